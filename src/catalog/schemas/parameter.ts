@@ -1,0 +1,20 @@
+/**
+ * A parameter: a named blank in a command, a link, a query or a notice.
+ */
+import { z } from 'zod';
+import { text } from './text.ts';
+
+/** The kinds of value that a blank may take. */
+export const patternNames = ['kubernetes-name', 'hostname', 'ip', 'number', 'uuid', 'path', 'text'] as const;
+
+export const parameterSchema = z.strictObject({
+  /** The alert's label that fills it; the parameter's own name when left out. */
+  label: text.optional(),
+  /** Which values are accepted. */
+  pattern: z.enum(patternNames).default('text'),
+  /** A value that could stand there, shown beside the empty blank. */
+  example: text.optional(),
+  title: text.optional(),
+});
+
+export type Parameter = z.infer<typeof parameterSchema>;

@@ -1,0 +1,33 @@
+/**
+ * A runbook's front matter, all of it optional: what the file does not say is taken from its name and its text.
+ */
+import { z } from 'zod';
+import { parameterSchema } from './parameter.ts';
+import { severity, text } from './text.ts';
+
+const alertName = z
+  .string('must be an alert name such as HighErrorRate')
+  .regex(/^[A-Za-z_][\w:.-]*$/, 'must be an alert name such as HighErrorRate');
+
+const isoDate = z.union([z.date(), z.iso.date()], 'must be a date such as 2026-10-01').transform((written) =>
+  typeof written === 'string' ? written : written.toISOString().slice(0, 10),
+);
+
+/** `6 months`, `1 year`, `30 days`: kept as written here, added to `reviewed` when the catalogue is made. */
+const interval = z
+  .string('must be an interval such as 6 months')
+  .regex(/^\d+ (?:day|week|month|year)s?$/, 'must be an interval such as 6 months, 30 days or 1 year');
+
+export const runbookSchema = z.strictObject({
+  title: text.optional(),
+  alerts: z.array(alertName, 'must be a list of alert names such as [HighErrorRate]').optional(),
+  severity: severity.optional(),
+  signals: z.array(text, 'must be a list of signal ids such as [error-rate]').default([]),
+  params: z.record(z.string(), parameterSchema, 'must be a map of parameters').default({}),
+  owner: text.optional(),
+  reviewed: isoDate.optional(),
+  reviewEvery: interval.optional(),
+  aliases: z.array(text, 'must be a list of old paths').default([]),
+});
+
+export type RunbookFields = z.infer<typeof runbookSchema>;

@@ -1,0 +1,57 @@
+/**
+ * A service's file, `services/<service>.yaml`: who owns it, how bad is how bad, whom to call, what to measure.
+ */
+import { z } from 'zod';
+import { signalSchema } from './signal.ts';
+import { linkUrl, seconds, severity, text, urlTemplate } from './text.ts';
+
+/** A place of the service that answers HTTP. */
+export const endpointSchema = z.strictObject({ title: text.optional(), url: urlTemplate });
+
+/** One rung of the service's own severity ladder, set on the scale 1 (worst) to 4. */
+export const rungSchema = z.strictObject({
+  /** The service's word for it: `P1`, `SEV-2`. */
+  name: text,
+  level: severity,
+  means: text.optional(),
+  /** Within what time somebody must be on it, in the owner's words. */
+  response: text.optional(),
+});
+
+/** Whom to call when the incident has lasted `after` seconds. */
+export const escalationSchema = z.strictObject({
+  after: z.union([z.literal('0').transform(() => 0), z.literal(0), seconds]),
+  who: text,
+  contact: text.optional(),
+  do: text.optional(),
+});
+
+export const contactSchema = z.strictObject({
+  title: text,
+  email: text.optional(),
+  phone: text.optional(),
+  chat: text.optional(),
+  url: linkUrl.optional(),
+  /** Who should fill in what is not known yet. */
+  missing: text.optional(),
+});
+
+export const linkSchema = z.strictObject({ title: text, url: linkUrl });
+
+export const serviceSchema = z.strictObject({
+  title: text,
+  description: z.string('must be text').trim().default(''),
+  owner: text.optional(),
+  endpoints: z.record(z.string(), endpointSchema).default({}),
+  severity: z.array(rungSchema).default([]),
+  escalation: z.array(escalationSchema).default([]),
+  contacts: z.record(z.string(), contactSchema).default({}),
+  links: z.array(linkSchema).default([]),
+  signals: z.record(z.string(), signalSchema).default({}),
+});
+
+export type Endpoint = z.infer<typeof endpointSchema>;
+export type Rung = z.infer<typeof rungSchema>;
+export type Escalation = z.infer<typeof escalationSchema>;
+export type Contact = z.infer<typeof contactSchema>;
+export type Link = z.infer<typeof linkSchema>;

@@ -1,0 +1,52 @@
+/**
+ * A threshold as people write it, `> 10 %`, `> 100 ms`, `< 80 %`, and the base unit it stands for.
+ */
+export const unitNames = ['ratio', 'seconds', 'bytes', 'count', 'per-second'] as const;
+
+export type Unit = (typeof unitNames)[number];
+
+export interface Threshold {
+  comparison: '>' | '>=' | '<' | '<=';
+  /** In the signal's base unit: 0.1 for `10 %` of a ratio, 0.1 for `100 ms`. */
+  value: number;
+  /** As the author wrote it. */
+  written: string;
+}
+
+const factors: Record<Unit, Record<string, number>> = {
+  ratio: { '': 1, '%': 0.01 },
+  seconds: { ms: 0.001, s: 1, min: 60, h: 3600, d: 86_400 },
+  bytes: { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 },
+  count: { '': 1 },
+  'per-second': { '': 1, '/s': 1, '/min': 1 / 60 },
+};
+
+/** Reads `written` for a signal of `unit`; a string is the reason why it cannot be read, and what to write. */
+export function parseThreshold(written: string, unit: Unit): Threshold | string {
+  const match = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)\s*(\S*)$/.exec(written.trim());
+  const known = Object.keys(factors[unit]);
+  const example = `"> 10${known[1] === undefined ? '' : ` ${known[1]}`}"`;
+  if (!match) return `"${written}" is no threshold; write a comparison and a number, such as ${example}`;
+  const [, sign = '', amount = '', suffix = ''] = match;
+  const factor = factors[unit][suffix];
+  const comparison = (['>', '>=', '<', '<='] as const).find((each) => each === sign);
+  if (factor === undefined || comparison === undefined) {
+    const allowed = known.map((name) => (name === '' ? 'no unit' : `"${name}"`)).join(', ');
+    return `"${written}" has a unit that does not fit unit: ${unit}; allowed here: ${allowed}`;
+  }
+  return { comparison, value: Number(amount) * factor, written: written.trim() };
+}
+
+/** Whether `value`, in base units, breaks the threshold. */
+export function isBreached(threshold: Threshold, value: number): boolean {
+  switch (threshold.comparison) {
+    case '>':
+      return value > threshold.value;
+    case '>=':
+      return value >= threshold.value;
+    case '<':
+      return value < threshold.value;
+    case '<=':
+      return value <= threshold.value;
+  }
+}

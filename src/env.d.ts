@@ -1,0 +1,6 @@
+declare namespace App {
+  interface Locals {
+    live: import('./live/live-views.ts').LiveViews;
+    catalog: import('./catalog/catalog.ts').Catalog;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * What the server hands to a page through `Astro.locals.live`: the only way in which a page meets a reading.
+ * Each call marks the signals behind it as watched, waits a bounded moment (1.5 s) for those that have no
+ * reading yet, and never throws. `undefined` means that no such id exists.
+ */
+import type { BoardView, FiringNowView, PanelView, ServiceView } from './view.ts';
+
+export interface LiveViews {
+  panel(runbookId: string): Promise<PanelView | undefined>;
+  service(serviceId: string): Promise<ServiceView | undefined>;
+  board(): Promise<BoardView>;
+  firing(): Promise<FiringNowView>;
+}

@@ -1,0 +1,135 @@
+/**
+ * What a page or fragment is given to show: every word already chosen, every time absolute (ISO 8601, UTC).
+ * Components print these and decide nothing.
+ */
+import type { Level } from '../lib/level.ts';
+
+/** How the server came to a reading: what it asked, what would have been fine, what it saw. */
+export interface EvidenceView {
+  asked: string;
+  expected: string;
+  seen: string;
+}
+
+/** Geometry of a sparkline in a box of `width` × `height` user units, origin at the top left. */
+export interface SparklineView {
+  width: number;
+  height: number;
+  /** One SVG path per unbroken run of samples; a gap in the data is a gap between paths. */
+  paths: string[];
+  /** Height of each threshold line inside the box. */
+  thresholds: { level: 'warning' | 'critical'; y: number }[];
+  /** The picture in words, for those who do not see it. */
+  text: string;
+}
+
+export interface SignalView {
+  /** The signal's id inside its service. */
+  id: string;
+  /** The source or endpoint that was asked. */
+  source: string;
+  title: string;
+  level: Level;
+  /** The value with its unit, `14 %`; empty when nothing was measured. */
+  value: string;
+  /** Why it is at this level, in a sentence without the value. */
+  words: string;
+  /** What counts as too much, `critical above 10 %`; empty for a health check. */
+  threshold: string;
+  /** What is normal here, in the author's words; empty when not given. */
+  usual: string;
+  sparkline: SparklineView | undefined;
+  evidence: EvidenceView;
+  /** When the source was last asked, successfully or not; `undefined` before the first answer. */
+  checkedAt: string | undefined;
+  /** The last good value when the level is `unknown` now, with its time. */
+  lastGood: { value: string; at: string } | undefined;
+}
+
+export interface InstanceView {
+  state: 'firing' | 'pending';
+  level: Level;
+  labels: { name: string; value: string }[];
+  /** When the expression became true. */
+  since: string;
+  /** The expression's value, as the rule saw it. */
+  value: string;
+  /** `silenced` or `inhibited` when nobody is being told; empty otherwise. */
+  muted: string;
+}
+
+export interface AlertView {
+  name: string;
+  source: string;
+  level: Level;
+  /** `Firing on 2 of 3`, `Quiet: evaluated 4 times a minute`, `unknown: rule not evaluated`. */
+  words: string;
+  since: string | undefined;
+  instances: InstanceView[];
+  evidence: EvidenceView;
+  checkedAt: string | undefined;
+}
+
+/** The live side of one runbook. */
+export interface PanelView {
+  /** `<service>/<runbook>` */
+  id: string;
+  title: string;
+  level: Level;
+  /** The one line for the top of the page, `Firing on 1 instance`. */
+  summary: string;
+  /** When the oldest firing instance began. */
+  since: string | undefined;
+  alerts: AlertView[];
+  signals: SignalView[];
+  /** When the newest of the readings was taken; `undefined` before the first. */
+  checkedAt: string | undefined;
+  /** How often the browser should ask again, in seconds. */
+  refreshSeconds: number;
+}
+
+/** One runbook's light in a list. */
+export interface RunbookLight {
+  id: string;
+  title: string;
+  severity: string;
+  level: Level;
+  words: string;
+}
+
+/** The lights of one service's runbooks, worst first, and its signals. */
+export interface ServiceView {
+  id: string;
+  title: string;
+  level: Level;
+  runbooks: RunbookLight[];
+  signals: SignalView[];
+  checkedAt: string | undefined;
+  refreshSeconds: number;
+}
+
+/** All services, worst first. */
+export interface BoardView {
+  level: Level;
+  services: ServiceView[];
+  checkedAt: string | undefined;
+  refreshSeconds: number;
+}
+
+/** An alert that fires somewhere, with the page that answers it. */
+export interface FiringView {
+  alert: string;
+  level: Level;
+  instance: InstanceView;
+  /** The alert's landing with the instance's labels as query. */
+  url: string;
+}
+
+/** Everything that fires now; `words` says so when nothing does, and when nobody can know. */
+export interface FiringNowView {
+  level: Level;
+  words: string;
+  firing: FiringView[];
+  checkedAt: string | undefined;
+  refreshSeconds: number;
+}
