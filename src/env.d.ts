@@ -1,3 +1,4 @@
+/// <reference types="astro/client" />
 declare namespace App {
   interface Locals {
     live: import('./live/live-views.ts').LiveViews;

@@ -3,7 +3,7 @@
  * It is plain JSON (the build writes it beside the server), and whoever holds one may trust every id in it.
  */
 import type { Parameter } from './schemas/parameter.ts';
-import type { Rung, Escalation, Contact, Link, Endpoint } from './schemas/service.ts';
+import type { Contact, Endpoint, Escalation, Link, Rung } from './schemas/service.ts';
 import type { SignalFields } from './schemas/signal.ts';
 import type { SourceFields } from './schemas/source.ts';
 

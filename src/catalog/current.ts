@@ -3,14 +3,14 @@
  * so that an author's edit shows. Not for the server at run time, which reads what the build wrote.
  */
 import type { Catalog } from './catalog.ts';
-import { contentFolders } from './content-folders.ts';
+import { contentFolder } from './content-folder.ts';
 import { loadCatalog } from './load-catalog.ts';
 
 let built: Promise<Catalog> | undefined;
 
 /** Rejects with a `ContentError` that lists every problem when the content has any. */
 export function currentCatalog(): Promise<Catalog> {
-  if (import.meta.env.DEV) return loadCatalog(contentFolders());
-  built ??= loadCatalog(contentFolders());
+  if (import.meta.env.DEV) return loadCatalog(contentFolder());
+  built ??= loadCatalog(contentFolder());
   return built;
 }

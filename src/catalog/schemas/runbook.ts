@@ -9,9 +9,9 @@ const alertName = z
   .string('must be an alert name such as HighErrorRate')
   .regex(/^[A-Za-z_][\w:.-]*$/, 'must be an alert name such as HighErrorRate');
 
-const isoDate = z.union([z.date(), z.iso.date()], 'must be a date such as 2026-10-01').transform((written) =>
-  typeof written === 'string' ? written : written.toISOString().slice(0, 10),
-);
+const isoDate = z
+  .union([z.date(), z.iso.date()], 'must be a date such as 2026-10-01')
+  .transform((written) => (typeof written === 'string' ? written : written.toISOString().slice(0, 10)));
 
 /** `6 months`, `1 year`, `30 days`: kept as written here, added to `reviewed` when the catalogue is made. */
 const interval = z

@@ -9,7 +9,18 @@ export const text = z.string('must be text').trim().min(1, 'must not be empty');
 /** An id as it stands in a file name or a URL. */
 export const idPattern = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
 
-const units = { s: 1, sec: 1, second: 1, min: 60, m: 60, minute: 60, h: 3600, hour: 3600, d: 86_400, day: 86_400 };
+const units = {
+  s: 1,
+  sec: 1,
+  second: 1,
+  min: 60,
+  m: 60,
+  minute: 60,
+  h: 3600,
+  hour: 3600,
+  d: 86_400,
+  day: 86_400,
+};
 
 /** Seconds of a duration as people write it, `15 s`, `5 min`, `2 hours`; `undefined` when it is none. */
 export function parseSeconds(written: string): number | undefined {
@@ -22,12 +33,17 @@ export function parseSeconds(written: string): number | undefined {
 }
 
 /** A duration, in seconds once read. */
-export const seconds = z.string('must be a duration such as "15 s" or "5 min"').transform((written, context) => {
-  const parsed = parseSeconds(written);
-  if (parsed !== undefined && parsed > 0) return parsed;
-  context.addIssue({ code: 'custom', message: `"${written}" is no duration; write it as "15 s", "5 min" or "1 h"` });
-  return z.NEVER;
-});
+export const seconds = z
+  .string('must be a duration such as "15 s" or "5 min"')
+  .transform((written, context) => {
+    const parsed = parseSeconds(written);
+    if (parsed !== undefined && parsed > 0) return parsed;
+    context.addIssue({
+      code: 'custom',
+      message: `"${written}" is no duration; write it as "15 s", "5 min" or "1 h"`,
+    });
+    return z.NEVER;
+  });
 
 /** Severity 1 (worst) to 4. */
 export const severity = z
@@ -43,9 +59,15 @@ const withoutVariables = (url: string): string => url.replace(/\$\{[A-Za-z_]\w*(
 export const urlTemplate = text.superRefine((written, context) => {
   const plain = withoutVariables(written);
   if (/\$\{/.test(plain)) {
-    context.addIssue({ code: 'custom', message: `has a variable that is not of the form \${NAME} or \${NAME:-default}` });
+    context.addIssue({
+      code: 'custom',
+      message: `has a variable that is not of the form \${NAME} or \${NAME:-default}`,
+    });
   } else if (/^https?:\/\/[^/]*@/.test(plain)) {
-    context.addIssue({ code: 'custom', message: 'must not hold a user or password; name them in the environment' });
+    context.addIssue({
+      code: 'custom',
+      message: 'must not hold a user or password; name them in the environment',
+    });
   } else if (written === plain && !/^https?:\/\/[^/]/.test(plain)) {
     context.addIssue({ code: 'custom', message: `"${written}" is no http:// or https:// address` });
   }

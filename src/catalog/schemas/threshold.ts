@@ -16,7 +16,17 @@ export interface Threshold {
 const factors: Record<Unit, Record<string, number>> = {
   ratio: { '': 1, '%': 0.01 },
   seconds: { ms: 0.001, s: 1, min: 60, h: 3600, d: 86_400 },
-  bytes: { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 },
+  bytes: {
+    B: 1,
+    kB: 1e3,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    KiB: 1024,
+    MiB: 1024 ** 2,
+    GiB: 1024 ** 3,
+    TiB: 1024 ** 4,
+  },
   count: { '': 1 },
   'per-second': { '': 1, '/s': 1, '/min': 1 / 60 },
 };

@@ -1,0 +1,26 @@
+import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { flarepath } from './src/build/integration.ts';
+import { markdown } from './src/markdown/settings.ts';
+
+export default defineConfig({
+  adapter: node({ mode: 'middleware', bodySizeLimit: 1024 }),
+  integrations: [mdx({ optimize: true }), flarepath()],
+  markdown,
+  session: false,
+  devToolbar: { enabled: false },
+  image: { service: passthroughImageService() },
+  // One fixed policy without inline styles or scripts holds for every page, so nothing may be inlined.
+  build: { inlineStylesheets: 'never', assets: '_assets' },
+  server: { host: '127.0.0.1', port: 4321 },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      // Each MDX file starts with a directive that rolldown would warn about in six lines.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+    // What was built runs without node_modules beside it.
+    ssr: { noExternal: true },
+  },
+});

@@ -1,0 +1,39 @@
+/**
+ * What a service's file names must exist: the sources and endpoints of its signals, the contacts of its escalation.
+ */
+import { type Drafts, problemAt, type ServiceDraft } from '../draft.ts';
+import type { Problem } from '../problem.ts';
+import { suggest } from '../read/validate.ts';
+
+function checkSignals(service: ServiceDraft, sources: Drafts['sources']): Problem[] {
+  const queryable = sources
+    .filter((source) => source.fields.kind === 'prometheus')
+    .map((source) => source.id);
+  const endpoints = Object.keys(service.fields.endpoints);
+  return Object.entries(service.fields.signals).flatMap(([id, signal]) => {
+    if (signal.kind === 'query') {
+      if (queryable.includes(signal.source)) return [];
+      const isOther = sources.some((source) => source.id === signal.source);
+      const message = isOther
+        ? `signals.${id}.source is "${signal.source}", which answers no queries`
+        : `signals.${id}.source is "${signal.source}", but there is no sources/${signal.source}.yaml`;
+      return [problemAt(service, ['signals', id, 'source'], message, suggest(signal.source, queryable))];
+    }
+    if (endpoints.includes(signal.endpoint)) return [];
+    const message = `signals.${id}.endpoint is "${signal.endpoint}", which is not among the service's endpoints`;
+    return [problemAt(service, ['signals', id, 'endpoint'], message, suggest(signal.endpoint, endpoints))];
+  });
+}
+
+function checkEscalation(service: ServiceDraft): Problem[] {
+  const contacts = Object.keys(service.fields.contacts);
+  return service.fields.escalation.flatMap(({ contact }, index) => {
+    if (contact === undefined || contacts.includes(contact)) return [];
+    const message = `escalation names the contact "${contact}", which is not among the service's contacts`;
+    return [problemAt(service, ['escalation', index, 'contact'], message, suggest(contact, contacts))];
+  });
+}
+
+export function checkServiceReferences({ services, sources }: Drafts): Problem[] {
+  return services.flatMap((service) => [...checkSignals(service, sources), ...checkEscalation(service)]);
+}

@@ -1,0 +1,42 @@
+/**
+ * Content that is read and well formed, each piece with its file and places, but not yet checked against the rest.
+ */
+
+import type { z } from 'zod';
+import type { Problem } from './problem.ts';
+import type { Placed } from './read/markdown-text.ts';
+import type { Place } from './read/yaml-text.ts';
+import type { RunbookFields } from './schemas/runbook.ts';
+import type { serviceSchema } from './schemas/service.ts';
+import type { SourceFields } from './schemas/source.ts';
+
+export interface Draft<Fields> {
+  /** The file's path below its folder, without its ending. */
+  id: string;
+  fields: Fields;
+  /** The file as an author would open it. */
+  file: string;
+  /** The file below the content folder. */
+  path: string;
+  locate(path: readonly PropertyKey[]): Place;
+}
+
+export type ServiceDraft = Draft<z.infer<typeof serviceSchema>>;
+export type SourceDraft = Draft<SourceFields>;
+export type RunbookDraft = Draft<RunbookFields> & { firstHeading: string | undefined; placed: Placed[] };
+
+export interface Drafts {
+  services: ServiceDraft[];
+  sources: SourceDraft[];
+  runbooks: RunbookDraft[];
+}
+
+/** A problem at `path` of a draft's YAML. */
+export function problemAt(
+  draft: Pick<Draft<unknown>, 'file' | 'locate'>,
+  path: readonly PropertyKey[],
+  message: string,
+  mend: string,
+): Problem {
+  return { file: draft.file, ...draft.locate(path), message, mend };
+}

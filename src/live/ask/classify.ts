@@ -1,0 +1,64 @@
+/**
+ * From a thrown error to a fault: which step failed, in words. Never repeats an error's text that might hold an address
+ * with credentials.
+ */
+import type { Fault, FaultKind } from './answer.ts';
+
+const codes: Record<string, FaultKind> = {
+  ECONNREFUSED: 'refused',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  ETIMEDOUT: 'timeout',
+  HPE_INVALID_CONSTANT: 'malformed',
+};
+
+const words: Record<FaultKind, string> = {
+  'not-configured': 'not configured',
+  refused: 'refused the connection; nothing listens there',
+  dns: 'has a host name that cannot be resolved',
+  timeout: 'did not answer in time',
+  reset: 'broke the connection before the answer was complete',
+  tls: 'has a certificate or TLS setting that this server does not accept',
+  unreachable: 'cannot be reached',
+  redirected: 'redirected the request elsewhere',
+  'too-large': 'sent more than the limit',
+  unauthorised: 'did not accept the credentials',
+  status: 'answered with an error',
+  malformed: 'sent something that is not a valid answer',
+};
+
+/** Error codes along the chain of causes, outermost first. */
+function* codesOf(error: unknown): Generator<string> {
+  let current = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    if ('code' in current && typeof current.code === 'string') yield current.code;
+    if (current instanceof AggregateError) for (const each of current.errors) yield* codesOf(each);
+    current = current.cause;
+  }
+}
+
+function kindOf(error: unknown): FaultKind {
+  if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
+  for (const code of codesOf(error)) {
+    const kind = codes[code];
+    if (kind !== undefined) return kind;
+    if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return 'tls';
+    if (code.startsWith('HPE_')) return 'malformed';
+  }
+  return 'unreachable';
+}
+
+export function describeFault(kind: FaultKind, subject: string): Fault {
+  return { kind, words: `${subject} ${words[kind]}` };
+}
+
+/** `subject` is the source's title, the first words of the sentence. */
+export function classify(error: unknown, subject: string): Fault {
+  return describeFault(kindOf(error), subject);
+}

@@ -1,0 +1,23 @@
+/**
+ * A signal's thresholds in words.
+ */
+import type { QuerySignalFields } from '../../catalog/schemas/signal.ts';
+import type { Threshold } from '../../catalog/schemas/threshold.ts';
+import { formatSpan } from './format-value.ts';
+
+const comparisons = { '>': 'above', '>=': 'at least', '<': 'below', '<=': 'at most' } as const;
+
+/** `> 10 %` → `above 10 %`. */
+export function thresholdWords({ comparison, written }: Threshold): string {
+  return `${comparisons[comparison]} ${written.replace(/^[<>]=?\s*/, '')}`;
+}
+
+/** `critical above 10 % for 5 min, warning above 5 %`; empty for a signal without thresholds. */
+export function describeThresholds({ critical, warning, for: lasting }: QuerySignalFields): string {
+  const suffix = lasting === undefined ? '' : ` for ${formatSpan(lasting)}`;
+  const parts = [
+    critical && `critical ${thresholdWords(critical)}${suffix}`,
+    warning && `warning ${thresholdWords(warning)}`,
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}

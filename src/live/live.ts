@@ -1,0 +1,111 @@
+/**
+ * The live side of the site: who watches what, and the finished views. Created once at the start, where a malformed
+ * environment throws a `TargetError`; after that nothing in it throws.
+ */
+import { findRunbook, findService } from '../catalog/find.ts';
+import type { Clock } from './clock.ts';
+import type { LiveViews } from './live-views.ts';
+import type { Poller } from './poll/poller.ts';
+import { createPollers, type PollerSettings, type Pollers } from './poll/pollers.ts';
+import { Readings } from './readings.ts';
+import { type Subject, subjectKey } from './subject.ts';
+import { viewFiring } from './view/firing-view.ts';
+import { viewPanel } from './view/panel-view.ts';
+import { viewBoard, viewService } from './view/service-view.ts';
+
+/** How long a reader waits at most for readings that are not there yet, in milliseconds. */
+const patienceMs = 1500;
+
+type AnyPoller = Pick<Poller<unknown>, 'watch' | 'settled' | 'version' | 'stop' | 'isWatched'>;
+
+export class Live implements LiveViews {
+  readonly #settings: PollerSettings;
+  readonly #pollers: Pollers;
+  readonly #readings: Readings;
+  readonly #clock: Clock;
+
+  constructor(settings: PollerSettings) {
+    this.#settings = settings;
+    this.#clock = settings.clock;
+    this.#pollers = createPollers(settings);
+    this.#readings = new Readings(settings.catalog, this.#pollers, settings.clock);
+  }
+
+  async panel(runbookId: string) {
+    await this.freshen({ kind: 'runbook', id: runbookId });
+    const runbook = findRunbook(this.#settings.catalog, runbookId);
+    const service = runbook && findService(this.#settings.catalog, runbook.service);
+    return runbook && service && viewPanel(service, runbook, this.#readings);
+  }
+
+  async service(serviceId: string) {
+    await this.freshen({ kind: 'service', id: serviceId });
+    const service = findService(this.#settings.catalog, serviceId);
+    return service && viewService(this.#settings.catalog, service, this.#readings);
+  }
+
+  async board() {
+    await this.freshen({ kind: 'board' });
+    return viewBoard(this.#settings.catalog, this.#readings);
+  }
+
+  async firing() {
+    await this.freshen({ kind: 'firing' });
+    return viewFiring(this.#readings);
+  }
+
+  /**
+   * Marks all behind `subject` as watched and waits a bounded moment for what is missing. Resolves to a version that
+   * changes whenever the subject's view may have changed, or `undefined` when no such subject exists.
+   */
+  async freshen(subject: Subject): Promise<string | undefined> {
+    const pollers = this.#behind(subject);
+    if (!pollers) return undefined;
+    for (const poller of pollers) poller.watch();
+    let cancel = (): void => {};
+    const patience = new Promise<void>((resolve) => {
+      cancel = this.#clock.after(patienceMs, resolve);
+    });
+    await Promise.race([Promise.all(pollers.map((poller) => poller.settled())), patience]);
+    cancel();
+    return `${subjectKey(subject)}@${pollers.map((poller) => poller.version).join('.')}`;
+  }
+
+  /** How many things are being asked for somebody right now. */
+  get watchedCount(): number {
+    return this.#all.filter((poller) => poller.isWatched).length;
+  }
+
+  /** Stops asking. For the end of the process. */
+  stop(): void {
+    for (const poller of this.#all) poller.stop();
+  }
+
+  get #all(): AnyPoller[] {
+    const { signals, rules, muted } = this.#pollers;
+    return [...signals.values(), ...rules.values(), ...muted.values()];
+  }
+
+  #behind(subject: Subject): AnyPoller[] | undefined {
+    const { catalog } = this.#settings;
+    const { signals, rules, muted } = this.#pollers;
+    const alerts = [...rules.values(), ...muted.values()];
+    const ofService = (id: string): AnyPoller[] =>
+      [...signals].filter(([key]) => key.startsWith(`${id}/`)).map(([, poller]) => poller);
+    switch (subject.kind) {
+      case 'firing':
+        return alerts;
+      case 'board':
+        return this.#all;
+      case 'service':
+        return findService(catalog, subject.id) && [...alerts, ...ofService(subject.id)];
+      case 'runbook': {
+        const runbook = findRunbook(catalog, subject.id);
+        const keys = new Set(runbook?.signals.map((id) => `${runbook.service}/${id}`));
+        return (
+          runbook && [...alerts, ...[...signals].filter(([key]) => keys.has(key)).map(([, poller]) => poller)]
+        );
+      }
+    }
+  }
+}

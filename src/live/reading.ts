@@ -1,0 +1,36 @@
+/**
+ * A sample, judged: a level with the words, the evidence and the time behind it. Green needs proof, so the only way
+ * to `ok` is through a judge that saw a fresh, well-formed answer.
+ */
+import type { Level } from '../lib/level.ts';
+import type { Fault } from './ask/answer.ts';
+import type { Point } from './sources/prometheus-query.ts';
+
+export interface Evidence {
+  asked: string;
+  expected: string;
+  seen: string;
+}
+
+/** The last hour of the series that decided, in base units. */
+export interface History {
+  points: readonly Point[];
+  /** In seconds since 1970. */
+  start: number;
+  end: number;
+  step: number;
+}
+
+export interface SignalReading {
+  level: Level;
+  /** The value with its unit; empty when there is none. */
+  value: string;
+  words: string;
+  evidence: Evidence;
+  history: History | undefined;
+  /** When the source was asked, in milliseconds since 1970. */
+  checkedAtMs: number;
+}
+
+/** What a source said of all its alerting rules, or why it said nothing. */
+export type SourceReading<Sample> = { checkedAtMs: number } & ({ sample: Sample } | { fault: Fault });

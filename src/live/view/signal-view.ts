@@ -1,0 +1,43 @@
+/**
+ * A signal's reading in words. Without a reading it says that it waits, and shows no light but the grey one.
+ */
+import type { Signal } from '../../catalog/catalog.ts';
+import { describeExpectation } from '../judge/judge-health.ts';
+import { describeThresholds } from '../judge/threshold-words.ts';
+import type { SignalReading } from '../reading.ts';
+import type { SignalView } from '../view.ts';
+import { drawSparkline } from './sparkline.ts';
+
+export const isoTime = (ms: number): string => new Date(ms).toISOString();
+
+/** True for a signal that only informs: without thresholds no value of it can be called good or bad. */
+export function isInformative(signal: Signal): boolean {
+  return signal.kind === 'query' && !signal.warning && !signal.critical;
+}
+
+export function viewSignal(
+  signal: Signal,
+  source: string,
+  reading: SignalReading | undefined,
+  lastProof: SignalReading | undefined,
+): SignalView {
+  const isQuery = signal.kind === 'query';
+  const expected = isQuery ? describeThresholds(signal) : describeExpectation(signal);
+  const asked = isQuery ? signal.query.trim() : `GET ${signal.path}`;
+  const isKnown = reading !== undefined && reading.level !== 'unknown';
+  return {
+    id: signal.id,
+    source,
+    title: signal.title,
+    level: reading?.level ?? 'unknown',
+    value: reading?.value ?? '',
+    words: reading?.words ?? 'waiting for the first answer',
+    threshold: isQuery ? expected : '',
+    usual: signal.usual ?? '',
+    sparkline: isQuery && reading?.history ? drawSparkline(signal, reading.history) : undefined,
+    evidence: reading?.evidence ?? { asked, expected, seen: 'no answer yet' },
+    checkedAt: reading && isoTime(reading.checkedAtMs),
+    lastGood:
+      isKnown || !lastProof ? undefined : { value: lastProof.value, at: isoTime(lastProof.checkedAtMs) },
+  };
+}
