@@ -1,0 +1,46 @@
+/**
+ * Astro's built handler, called in memory: a request goes in, the whole answer comes out, no socket between.
+ * So Astro never sees a slow reader, a foreign `Host` or a body, and every answer leaves through our own policy.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type DispatchFunc, inject } from 'light-my-request';
+import type { Reply } from './reply.ts';
+
+type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: undefined,
+  locals: App.Locals,
+) => Promise<void>;
+
+export interface Renderer {
+  /** Renders an on-demand page. `target` is a path with its query. Rejects when Astro failed to render. */
+  render(target: string): Promise<Reply>;
+}
+
+const isHandler = (value: unknown): value is Handler => typeof value === 'function';
+
+/** Loads the build in `dist`. Rejects when there is none. */
+export async function loadRenderer(dist: string, locals: App.Locals): Promise<Renderer> {
+  const entry: unknown = await import(pathToFileURL(resolve(dist, 'server', 'entry.mjs')).href);
+  const handler = typeof entry === 'object' && entry !== null && 'handler' in entry ? entry.handler : undefined;
+  if (!isHandler(handler)) throw new Error(`${dist}/server/entry.mjs has no handler; run npm run build again.`);
+  return {
+    async render(target) {
+      const dispatch: DispatchFunc = (request, response) => {
+        // The stand-ins behave like Node's own; only their declared types differ.
+        void Reflect.apply(handler, undefined, [request, response, undefined, locals]);
+      };
+      const answer = await inject(dispatch, { method: 'GET', url: target, headers: { host: 'localhost' } });
+      if (answer.statusCode >= 500) throw new Error(`The page ${target.split('?')[0]} could not be rendered.`);
+      const headers: Record<string, string> = {};
+      for (const name of ['content-type', 'location', 'cache-control']) {
+        const value = answer.headers[name];
+        if (typeof value === 'string') headers[name] = value;
+      }
+      return { status: answer.statusCode, headers, body: { identity: answer.rawPayload } };
+    },
+  };
+}

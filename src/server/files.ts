@@ -1,0 +1,55 @@
+/**
+ * The built pages and assets, read into memory once at the start: served without touching the disk, and a rebuild
+ * beside a running server cannot tear a page.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lookup } from 'mrmime';
+import { glob } from 'tinyglobby';
+import type { Body, Reply } from './reply.ts';
+
+export type Files = ReadonlyMap<string, Reply>;
+
+const year = 'public, max-age=31536000, immutable';
+
+/** Only files with a hash in their name never change. */
+function cacheControl(path: string): string {
+  return path.startsWith('_assets/') ? year : 'no-cache';
+}
+
+function contentType(path: string): string {
+  if (path.endsWith('.pagefind')) return 'application/octet-stream';
+  const type = lookup(path) ?? 'application/octet-stream';
+  return type.startsWith('text/') || type === 'application/json' ? `${type}; charset=utf-8` : type;
+}
+
+/** `runbooks/a/b/index.html` is served at `/runbooks/a/b/`, anything else under its own name. */
+function addressOf(path: string): string {
+  return `/${path.replace(/(^|\/)index\.html$/, '$1')}`;
+}
+
+async function readReply(folder: string, path: string, all: ReadonlySet<string>): Promise<Reply> {
+  const read = (ending: string): Promise<Buffer | undefined> =>
+    all.has(`${path}${ending}`) ? readFile(join(folder, `${path}${ending}`)) : Promise.resolve(undefined);
+  const [identity, br, gzip] = await Promise.all([readFile(join(folder, path)), read('.br'), read('.gz')]);
+  const body: Body = { identity, br, gzip };
+  const tag = createHash('sha256').update(identity).digest('base64url').slice(0, 20);
+  return {
+    status: 200,
+    headers: { 'content-type': contentType(path), 'cache-control': cacheControl(path) },
+    body,
+    tag,
+  };
+}
+
+/** Reads all of `folder`, by address. Rejects when there is no such folder. */
+export async function readFiles(folder: string): Promise<Files> {
+  const paths = await glob('**', { cwd: folder, dot: true });
+  const all = new Set(paths);
+  const plain = paths.filter((path) => !/\.(?:br|gz)$/.test(path) || !all.has(path.replace(/\.(?:br|gz)$/, '')));
+  const entries = await Promise.all(
+    plain.map(async (path) => [addressOf(path), await readReply(folder, path, all)] as const),
+  );
+  return new Map(entries);
+}

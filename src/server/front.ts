@@ -1,0 +1,104 @@
+/**
+ * Every request's way through the house: guard, own endpoints, files, fragments, on-demand pages, and at the end the
+ * page that helps. Each step answers or passes on; nothing here throws to the socket.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Renderer } from './astro.ts';
+import type { Files } from './files.ts';
+import type { Fragments } from './fragments.ts';
+import { judgeRequest, type Target } from './guard.ts';
+import type { Metrics, RouteName } from './metrics.ts';
+import { type Reply, send, textReply } from './reply.ts';
+
+export interface House {
+  files: Files;
+  fragments: Fragments;
+  renderer: Renderer;
+  metrics: Metrics;
+  log: Logger;
+  /** False before all is loaded and from SIGTERM on. */
+  isReady: () => boolean;
+}
+
+type Answer = { route: RouteName; reply: Reply };
+
+const onDemand = /^\/(?:status|alerts)\//;
+
+/** A prerendered page of the site's own for a status, else plain text. */
+function errorReply(files: Files, status: number, text: string, headers: Record<string, string> = {}): Reply {
+  const page = files.get(`/${status}/`) ?? files.get(`/${status}.html`);
+  if (!page) return textReply(status, `${text}\n`, headers);
+  const { tag: _, ...rest } = page;
+  return { ...rest, status, headers: { ...page.headers, ...headers, 'cache-control': 'no-store' } };
+}
+
+async function answerOwn(house: House, path: string): Promise<Reply | undefined> {
+  switch (path) {
+    case '/healthz':
+      return textReply(200, 'alive\n');
+    case '/readyz':
+      return house.isReady() ? textReply(200, 'ready\n') : textReply(503, 'not ready\n');
+    case '/metrics': {
+      const { type, body } = await house.metrics.text();
+      return textReply(200, body, { 'content-type': type });
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Where an address without its last slash belongs, its query kept. Relative, so no `Host` has a say in it. */
+function redirectReply({ path, query }: Target): Reply {
+  return textReply(308, '', { location: `${path}/${query}`, 'cache-control': 'no-cache' });
+}
+
+function needsSlash({ files }: House, path: string): boolean {
+  if (path.endsWith('/')) return false;
+  return files.has(`${path}/`) || onDemand.test(`${path}/`) || path.startsWith('/live/');
+}
+
+async function route(house: House, target: Target): Promise<Answer> {
+  const { files } = house;
+  const { path, query } = target;
+  const own = await answerOwn(house, path);
+  if (own) return { route: 'own', reply: own };
+  const file = files.get(path);
+  if (file) return { route: path.endsWith('/') ? 'page' : 'asset', reply: file };
+  if (needsSlash(house, path)) return { route: 'page', reply: redirectReply(target) };
+  if (path.startsWith('/live/')) {
+    const reply = await house.fragments.answer(path);
+    if (reply) return { route: 'fragment', reply };
+  } else if (onDemand.test(path)) {
+    const reply = await house.renderer.render(`${path}${query}`);
+    const headers = { 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8', ...reply.headers };
+    return { route: 'on-demand', reply: { ...reply, headers } };
+  }
+  return { route: 'missing', reply: errorReply(files, 404, 'There is no such page.') };
+}
+
+async function answer(house: House, request: IncomingMessage): Promise<Answer> {
+  const verdict = judgeRequest(request);
+  if ('target' in verdict) return route(house, verdict.target);
+  const headers: Record<string, string> = verdict.status === 405 ? { allow: 'GET, HEAD' } : { connection: 'close' };
+  return { route: 'refused', reply: errorReply(house.files, verdict.status, verdict.reason, headers) };
+}
+
+/** The handler for Node's server. */
+export function createFront(house: House): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const started = performance.now();
+    let result: Answer;
+    try {
+      result = await answer(house, request);
+    } catch (error) {
+      house.log.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
+      result = { route: 'page', reply: errorReply(house.files, 500, 'Something went wrong on our side.') };
+    }
+    send(request, response, result.reply);
+    const record = (): void => {
+      house.metrics.countRequest(result.route, response.statusCode, (performance.now() - started) / 1000);
+    };
+    response.once('close', record);
+  };
+}

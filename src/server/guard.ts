@@ -1,0 +1,48 @@
+/**
+ * What a request must be before anything else looks at it: a GET or HEAD without a body, for a well-formed path.
+ */
+import type { IncomingMessage } from 'node:http';
+
+/** The path decoded and normalised as far as routing needs it, and the query as it came, with its `?`. */
+export interface Target {
+  path: string;
+  query: string;
+}
+
+export type Verdict = { target: Target } | { status: 400 | 405 | 413 | 414; reason: string };
+
+const maxTargetLength = 8192;
+
+/** Whether `path` decodes to text without control characters, backslashes, dot segments or empty segments. */
+function isClean(path: string): boolean {
+  try {
+    const decoded = decodeURIComponent(path);
+    // A second decoding must not change the meaning: `%252e` would be another path for whoever decodes again.
+    if (/%(?:2e|2f|5c|00)/i.test(decoded)) return false;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    if (/[\u0000-\u001f\u007f\\]/.test(decoded) || decoded.includes('//')) return false;
+    return !decoded.split('/').some((segment) => segment === '.' || segment === '..');
+  } catch {
+    return false;
+  }
+}
+
+/** The absolute form `GET http://host/path` is reduced to its path; the host in it is never used. */
+function splitTarget(url: string): Target | undefined {
+  const local = url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
+  const [path = '', ...rest] = local.split('?');
+  if (!path.startsWith('/') || path.includes('#')) return undefined;
+  return { path, query: rest.length > 0 ? `?${rest.join('?')}` : '' };
+}
+
+export function judgeRequest(request: IncomingMessage): Verdict {
+  const { method, url = '', headers } = request;
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, reason: 'Only GET and HEAD are answered here.' };
+  if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
+    return { status: 413, reason: 'A request here has no body.' };
+  }
+  if (url.length > maxTargetLength) return { status: 414, reason: 'The address is too long.' };
+  const target = splitTarget(url);
+  if (!target || !isClean(target.path)) return { status: 400, reason: 'The address is malformed.' };
+  return { target };
+}

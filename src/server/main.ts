@@ -1,0 +1,62 @@
+/**
+ * `npm start`: serves what was built. Reads the environment, loads everything, listens, and ends without losing a request.
+ */
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import { readCatalogFile } from '../catalog/catalog-file.ts';
+import { environment } from '../lib/environment.ts';
+import { systemClock } from '../live/clock.ts';
+import { Live } from '../live/live.ts';
+import { TargetError } from '../live/target.ts';
+import { loadRenderer } from './astro.ts';
+import { readSettings, SettingsError } from './environment.ts';
+import { readFiles } from './files.ts';
+import { Fragments } from './fragments.ts';
+import { createFront } from './front.ts';
+import { listen } from './listen.ts';
+import { Metrics } from './metrics.ts';
+
+async function start(): Promise<void> {
+  const env = environment();
+  const settings = readSettings(env);
+  const log = pino({ base: null });
+  const dist = resolve(settings.dist);
+  const catalog = await readCatalogFile(dist).catch((cause: unknown) => {
+    throw new SettingsError(`There is no build in ${settings.dist}; run npm run build first.`, { cause });
+  });
+  const sources = [...catalog.sources, ...catalog.services.flatMap((service) => service.endpoints)];
+  const metrics = new Metrics([...new Set(sources.map((source) => source.id))]);
+  const live = new Live({ catalog, env, clock: systemClock, onAsked: (event) => metrics.countUpstream(event) });
+  const renderer = await loadRenderer(dist, { live, catalog });
+  const fragments = new Fragments(live, renderer);
+  metrics.expose({
+    watched: () => live.watchedCount,
+    runbooks: () => catalog.runbooks.length,
+    fragmentsRendered: () => fragments.counts.rendered,
+    fragmentsRemembered: () => fragments.counts.remembered,
+  });
+  let ready = false;
+  const files = await readFiles(resolve(dist, 'client'));
+  const house = { files, fragments, renderer, metrics, log, isReady: () => ready };
+  const server = await listen(createFront(house), settings.host, settings.port);
+  ready = true;
+  log.info(`Flarepath serves ${catalog.runbooks.length} runbooks on http://${settings.host}:${server.port}/`);
+
+  const stop = async (): Promise<void> => {
+    if (!ready) return;
+    ready = false;
+    log.info('stopping: finishing what is in flight');
+    await server.close(settings.graceMs);
+    live.stop();
+    log.info('stopped');
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+start().catch((error: unknown) => {
+  const isPlain = error instanceof SettingsError || error instanceof TargetError;
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  console.error(isPlain ? error.message : isTaken ? 'The port is taken; set PORT to a free one.' : error);
+  process.exitCode = 1;
+});

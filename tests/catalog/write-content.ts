@@ -1,0 +1,59 @@
+/**
+ * Content folders for tests: a right one to begin with, and files that replace or join its own.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export const rightContent: Readonly<Record<string, string>> = {
+  'sources/prometheus.yaml': `kind: prometheus\nurl: \${PROMETHEUS_URL}\n`,
+  'sources/alertmanager.yaml': `kind: alertmanager\nurl: \${ALERTMANAGER_URL}\n`,
+  'services/api.yaml': `title: API
+endpoints:
+  app: { url: "\${API_URL:-http://localhost:5000}" }
+severity:
+  - { name: P1, level: 1, response: 15 min }
+contacts:
+  lead: { title: Lead, email: lead@example.com }
+escalation:
+  - { after: 15 min, who: Lead, contact: lead }
+signals:
+  error-rate:
+    title: Error rate
+    source: prometheus
+    query: sum(rate(errors[1m]))
+    unit: ratio
+    critical: "> 10 %"
+  health:
+    title: Health
+    endpoint: app
+    path: /health
+    expect: { pointer: /ok, equals: true }
+`,
+  'runbooks/api/high-error-rate.mdx': `---
+title: High error rate
+alerts: [HighErrorRate]
+severity: 1
+signals: [error-rate]
+---
+
+## Meaning
+
+<Signal id="health" />
+`,
+};
+
+/** Writes `files` over the right content into a new folder; `undefined` leaves a file out. */
+export function writeContent(files: Readonly<Record<string, string | Buffer | undefined>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'flarepath-content-'));
+  for (const [path, text] of Object.entries({ ...rightContent, ...files })) {
+    if (text === undefined) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+export function removeContent(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,129 @@
+/**
+ * The house's plan, kept: which room may import which, and which file may open which door to the outside.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { describe, expect, it } from 'vitest';
+
+/** Each room with the rooms it may import from. `lib` is the ground floor. */
+const allowed: Record<string, readonly string[]> = {
+  lib: [],
+  catalog: ['lib'],
+  live: ['catalog', 'lib'],
+  server: ['live', 'catalog', 'lib'],
+  markdown: ['lib'],
+  build: ['live', 'catalog', 'lib'],
+  cli: ['catalog', 'build', 'lib'],
+  client: [],
+  styles: [],
+  components: ['catalog', 'live', 'client', 'lib'],
+  layouts: ['components', 'catalog', 'live', 'client', 'styles', 'lib'],
+  pages: ['layouts', 'components', 'catalog', 'live', 'client', 'lib'],
+};
+
+/** Rooms of which only types may be imported, by room. */
+const typesOnly: Record<string, readonly string[]> = {
+  components: ['live'],
+  layouts: ['live'],
+  pages: ['live'],
+};
+
+interface Import {
+  file: string;
+  room: string;
+  target: string;
+  isType: boolean;
+}
+
+const source = globSync('src/**/*.{ts,astro}');
+const roomOf = (path: string): string => path.split('/')[1] ?? '';
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\sfrom\s+)?['"](\.[^'"]+)['"]/g);
+  return [...found].map(([, isType, path = '']) => ({
+    file,
+    room: roomOf(file),
+    target: normalize(join(dirname(file), path)),
+    isType: isType !== undefined,
+  }));
+}
+
+const imports = source.filter((file) => file.split('/').length > 2).flatMap(importsOf);
+
+/** Files that contain `pattern`, outside of comments. */
+function filesWith(pattern: RegExp, within = source): string[] {
+  return within.filter((file) => {
+    const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+    return pattern.test(code);
+  });
+}
+
+describe('the direction of imports', () => {
+  it('reads a house with many imports, so that the rules below have something to hold', () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect([...new Set(imports.map((each) => each.room))].filter((room) => !(room in allowed))).toEqual([]);
+  });
+
+  it('never turns upward', () => {
+    const upward = imports.filter(({ room, target }) => {
+      const other = roomOf(target);
+      return target.startsWith('src/') && other !== room && !allowed[room]?.includes(other);
+    });
+    expect(upward.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it('brings only types of the live side into pages', () => {
+    const values = imports.filter(
+      ({ room, target, isType }) => !isType && typesOnly[room]?.includes(roomOf(target)) && !target.includes('/lib/'),
+    );
+    expect(values.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it('never goes round in a circle', () => {
+    const next = new Map<string, string[]>();
+    for (const { file, target } of imports) next.set(file, [...(next.get(file) ?? []), target]);
+    const circles: string[] = [];
+    const visit = (file: string, trail: readonly string[]): void => {
+      const at = trail.indexOf(file);
+      if (at >= 0) circles.push([...trail.slice(at), file].join(' → '));
+      else if (trail.length < 25) for (const each of next.get(file) ?? []) visit(each, [...trail, file]);
+    };
+    for (const file of source.filter((each) => !next.has(each) || trailless(each))) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+/** Walking from the doors of the house is enough, and keeps the walk short. */
+function trailless(file: string): boolean {
+  return /main\.ts$|integration\.ts$|content\.config\.ts$|load-catalog\.ts$|src\/pages\//.test(file);
+}
+
+describe('the doors to the outside', () => {
+  it.each([
+    ['requests to other servers', /\bfetch\(/, /^src\/(?:live\/ask\/ask\.ts|client\/.*)$/],
+    ['the clock', /\bDate\.now\(|new Date\(\)|\bsetTimeout\(|\bsetInterval\(/, /^src\/(?:live\/clock\.ts|client\/.*|server\/listen\.ts)$/],
+    ['the environment', /process\.env/, /^src\/lib\/environment\.ts$/],
+    ['content files', /node:fs/, /^src\/(?:catalog\/(?:read\/content-file|catalog-file)\.ts|build\/precompress\.ts|cli\/build\.ts|server\/files\.ts)$/],
+    ['HTML that was not written here', /\bset:html\b|\binnerHTML\b|\bDOMParser\b|insertAdjacentHTML|setHTMLUnsafe/, /^src\/(?:client\/insert-html\.ts|layouts\/.*\.astro)$/],
+  ])('keeps %s to their one place', (_, pattern, door) => {
+    const all = filesWith(pattern);
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.filter((file) => !door.test(file))).toEqual([]);
+  });
+});
+
+describe('the size of the rooms', () => {
+  const lines = (file: string): number => readFileSync(file, 'utf8').split('\n').length;
+
+  it('keeps every source file within 250 lines and the median near 60', () => {
+    const sizes = source.map((file) => ({ file, size: lines(file) })).sort((a, b) => a.size - b.size);
+    expect(sizes.filter(({ size }) => size > 250)).toEqual([]);
+    expect(sizes[Math.floor(sizes.length / 2)]?.size).toBeLessThanOrEqual(75);
+  });
+
+  it('keeps every test file within 300 lines', () => {
+    expect(globSync('tests/**/*.ts').filter((file) => lines(file) > 300)).toEqual([]);
+  });
+});
