@@ -12,7 +12,10 @@ const runbookPath = 'runbooks/api/high-error-rate.mdx';
 async function problemsOf(files: Record<string, string | Buffer | undefined>): Promise<readonly Problem[]> {
   const folder = writeContent(files);
   onTestFinished(() => removeContent(folder));
-  const error: unknown = await loadCatalog(folder).then(() => undefined, (reason: unknown) => reason);
+  const error: unknown = await loadCatalog(folder).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   if (!(error instanceof ContentError)) throw new Error(`expected a ContentError, got ${String(error)}`);
   return error.problems;
 }
@@ -176,15 +179,18 @@ const mistakes: Mistake[] = [
 ];
 
 describe('bad content', () => {
-  it.each(mistakes)('names file, line and mend of $name', async ({ files, at: [file, line], says, mends }) => {
-    const problems = await problemsOf(files);
-    expect(problems).toHaveLength(1);
-    const [problem] = problems;
-    expect(problem?.file.endsWith(file)).toBe(true);
-    expect(problem?.line).toBe(line ?? problem?.line);
-    expect(problem?.message).toMatch(says);
-    expect(problem?.mend).toMatch(mends);
-  });
+  it.each(mistakes)(
+    'names file, line and mend of $name',
+    async ({ files, at: [file, line], says, mends }) => {
+      const problems = await problemsOf(files);
+      expect(problems).toHaveLength(1);
+      const [problem] = problems;
+      expect(problem?.file.endsWith(file)).toBe(true);
+      expect(problem?.line).toBe(line ?? problem?.line);
+      expect(problem?.message).toMatch(says);
+      expect(problem?.mend).toMatch(mends);
+    },
+  );
 
   it('says that a content folder is missing', async () => {
     await expect(loadCatalog('/nowhere/content')).rejects.toThrow(/no such content folder/);
@@ -196,7 +202,10 @@ describe('bad content', () => {
       'sources/alertmanager.yaml': 'kind: pager\nurl: nowhere\n',
     });
     onTestFinished(() => removeContent(folder));
-    const run = spawnSync('node', ['src/cli/build.ts'], { env: { ...process.env, CONTENT_DIR: folder }, encoding: 'utf8' });
+    const run = spawnSync('node', ['src/cli/build.ts'], {
+      env: { ...process.env, CONTENT_DIR: folder },
+      encoding: 'utf8',
+    });
     expect(run.status).toBe(1);
     expect(run.stderr).toMatch(/has 3 problems/);
     expect(run.stderr).toMatch(/high-error-rate\.mdx:4:\d+ {2}severity must be a number/);
@@ -208,6 +217,9 @@ describe('bad content', () => {
     const folder = writeContent();
     onTestFinished(() => removeContent(folder));
     const catalog = await loadCatalog(folder);
-    expect(catalog.runbooks[0]).toMatchObject({ id: 'api/high-error-rate', signals: ['error-rate', 'health'] });
+    expect(catalog.runbooks[0]).toMatchObject({
+      id: 'api/high-error-rate',
+      signals: ['error-rate', 'health'],
+    });
   });
 });

@@ -41,7 +41,9 @@ const roomOf = (path: string): string => path.split('/')[1] ?? '';
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\sfrom\s+)?['"](\.[^'"]+)['"]/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\sfrom\s+)?['"](\.[^'"]+)['"]/g,
+  );
   return [...found].map(([, isType, path = '']) => ({
     file,
     room: roomOf(file),
@@ -76,7 +78,8 @@ describe('the direction of imports', () => {
 
   it('brings only types of the live side into pages', () => {
     const values = imports.filter(
-      ({ room, target, isType }) => !isType && typesOnly[room]?.includes(roomOf(target)) && !target.includes('/lib/'),
+      ({ room, target, isType }) =>
+        !isType && typesOnly[room]?.includes(roomOf(target)) && !target.includes('/lib/'),
     );
     expect(values.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
@@ -103,10 +106,22 @@ function trailless(file: string): boolean {
 describe('the doors to the outside', () => {
   it.each([
     ['requests to other servers', /\bfetch\(/, /^src\/(?:live\/ask\/ask\.ts|client\/.*)$/],
-    ['the clock', /\bDate\.now\(|new Date\(\)|\bsetTimeout\(|\bsetInterval\(/, /^src\/(?:live\/clock\.ts|client\/.*|server\/listen\.ts)$/],
+    [
+      'the clock',
+      /\bDate\.now\(|new Date\(\)|\bsetTimeout\(|\bsetInterval\(/,
+      /^src\/(?:live\/clock\.ts|client\/.*|server\/listen\.ts)$/,
+    ],
     ['the environment', /process\.env/, /^src\/lib\/environment\.ts$/],
-    ['content files', /node:fs/, /^src\/(?:catalog\/(?:read\/content-file|catalog-file)\.ts|build\/precompress\.ts|cli\/build\.ts|server\/files\.ts)$/],
-    ['HTML that was not written here', /\bset:html\b|\binnerHTML\b|\bDOMParser\b|insertAdjacentHTML|setHTMLUnsafe/, /^src\/(?:client\/insert-html\.ts|layouts\/.*\.astro)$/],
+    [
+      'content files',
+      /node:fs/,
+      /^src\/(?:catalog\/(?:read\/content-file|catalog-file)\.ts|build\/precompress\.ts|cli\/build\.ts|server\/files\.ts)$/,
+    ],
+    [
+      'HTML that was not written here',
+      /\bset:html\b|\binnerHTML\b|\bDOMParser\b|insertAdjacentHTML|setHTMLUnsafe/,
+      /^src\/(?:client\/insert-html\.ts|layouts\/.*\.astro)$/,
+    ],
   ])('keeps %s to their one place', (_, pattern, door) => {
     const all = filesWith(pattern);
     expect(all.length).toBeGreaterThan(0);

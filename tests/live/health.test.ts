@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { HealthSignalFields } from '../../src/catalog/schemas/signal.ts';
+import { judgeHealth } from '../../src/live/judge/judge-health.ts';
+import { checkHealth } from '../../src/live/sources/health-check.ts';
+import { json, plain, startUpstream, type Upstream } from './upstream.ts';
+
+async function read(answer: Upstream['answer'], expect: HealthSignalFields['expect'], deadlineMs = 2000) {
+  const signal: HealthSignalFields = {
+    kind: 'health',
+    title: 'Health',
+    endpoint: 'api',
+    path: '/health',
+    expect,
+    refresh: 15,
+  };
+  const { url } = await startUpstream(answer);
+  const sample = await checkHealth({ base: url, path: '/health' }, 'API', deadlineMs, () => Date.now());
+  return judgeHealth(signal, `${url}/health`, sample, 1000);
+}
+
+const healthy = { status: 200, pointer: '/overall_healthy', equals: true };
+
+describe('a health check', () => {
+  it.each<[string, Upstream['answer'], HealthSignalFields['expect'], string, RegExp]>([
+    ['the expected field', json({ overall_healthy: true }), healthy, 'ok', /^healthy$/],
+    ['the expected status alone', plain('OK', 200, 'text/plain'), { status: 200 }, 'ok', /^healthy$/],
+    [
+      'a field that says ill',
+      json({ overall_healthy: false }),
+      healthy,
+      'critical',
+      /\/overall_healthy is false/,
+    ],
+    [
+      '503 with the field',
+      json({ overall_healthy: false }, 503),
+      healthy,
+      'critical',
+      /answered 503, expected 200 and \/overall_healthy is false/,
+    ],
+    ['500', plain('boom', 500), { status: 200 }, 'critical', /answered 500/],
+    ['4.9 against 5', json({ n: 4.9 }), { status: 200, pointer: '/n', equals: 5 }, 'critical', /\/n is 4\.9/],
+    ['no such field', json({}), healthy, 'unknown', /has no \/overall_healthy/],
+    ['a field of another type', json({ overall_healthy: 'true' }), healthy, 'unknown', /another type/],
+    ['a login page', plain('<form>'), healthy, 'unknown', /web page, perhaps a login/],
+    ['401', plain('', 401), healthy, 'unknown', /refused to say \(401\)/],
+    [
+      'a redirect',
+      (response) => response.writeHead(302, { location: '/login' }).end(),
+      healthy,
+      'unknown',
+      /redirected/,
+    ],
+    [
+      'a broken connection',
+      (response) => void response.destroy(),
+      healthy,
+      'unknown',
+      /broke the connection/,
+    ],
+    [
+      'a field inherited from Object',
+      json({}),
+      { status: 200, pointer: '/constructor/name', equals: 'Object' },
+      'unknown',
+      /has no/,
+    ],
+  ])('that answers with %s', async (_, answer, expectation, level, words) => {
+    const reading = await read(answer, expectation);
+    expect(reading.level).toBe(level);
+    expect(reading.words).toMatch(words);
+  });
+
+  it('that drips is cut off at the deadline over the whole body', async () => {
+    const reading = await read(
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const drip = setInterval(() => response.write(' '), 100);
+        response.on('close', () => clearInterval(drip));
+      },
+      healthy,
+      700,
+    );
+    expect(reading).toMatchObject({ level: 'unknown', words: 'API did not answer in time' });
+  });
+});
