@@ -25,8 +25,10 @@ const isHandler = (value: unknown): value is Handler => typeof value === 'functi
 /** Loads the build in `dist`. Rejects when there is none. */
 export async function loadRenderer(dist: string, locals: App.Locals): Promise<Renderer> {
   const entry: unknown = await import(pathToFileURL(resolve(dist, 'server', 'entry.mjs')).href);
-  const handler = typeof entry === 'object' && entry !== null && 'handler' in entry ? entry.handler : undefined;
-  if (!isHandler(handler)) throw new Error(`${dist}/server/entry.mjs has no handler; run npm run build again.`);
+  const handler =
+    typeof entry === 'object' && entry !== null && 'handler' in entry ? entry.handler : undefined;
+  if (!isHandler(handler))
+    throw new Error(`${dist}/server/entry.mjs has no handler; run npm run build again.`);
   return {
     async render(target) {
       const dispatch: DispatchFunc = (request, response) => {
@@ -34,7 +36,8 @@ export async function loadRenderer(dist: string, locals: App.Locals): Promise<Re
         void Reflect.apply(handler, undefined, [request, response, undefined, locals]);
       };
       const answer = await inject(dispatch, { method: 'GET', url: target, headers: { host: 'localhost' } });
-      if (answer.statusCode >= 500) throw new Error(`The page ${target.split('?')[0]} could not be rendered.`);
+      if (answer.statusCode >= 500)
+        throw new Error(`The page ${target.split('?')[0]} could not be rendered.`);
       const headers: Record<string, string> = {};
       for (const name of ['content-type', 'location', 'cache-control']) {
         const value = answer.headers[name];

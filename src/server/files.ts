@@ -47,7 +47,9 @@ async function readReply(folder: string, path: string, all: ReadonlySet<string>)
 export async function readFiles(folder: string): Promise<Files> {
   const paths = await glob('**', { cwd: folder, dot: true });
   const all = new Set(paths);
-  const plain = paths.filter((path) => !/\.(?:br|gz)$/.test(path) || !all.has(path.replace(/\.(?:br|gz)$/, '')));
+  const plain = paths.filter(
+    (path) => !/\.(?:br|gz)$/.test(path) || !all.has(path.replace(/\.(?:br|gz)$/, '')),
+  );
   const entries = await Promise.all(
     plain.map(async (path) => [addressOf(path), await readReply(folder, path, all)] as const),
   );

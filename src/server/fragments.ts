@@ -31,7 +31,12 @@ async function finish(reply: Reply): Promise<Reply> {
   const [br, gz] = await Promise.all([brotli(identity, { params }), deflate(identity)]);
   const type = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' };
   const tag = createHash('sha256').update(identity).digest('base64url').slice(0, 20);
-  return { status: reply.status, headers: { ...reply.headers, ...type }, body: { identity, br, gzip: gz }, tag };
+  return {
+    status: reply.status,
+    headers: { ...reply.headers, ...type },
+    body: { identity, br, gzip: gz },
+    tag,
+  };
 }
 
 export class Fragments {

@@ -71,7 +71,11 @@ async function route(house: House, target: Target): Promise<Answer> {
     if (reply) return { route: 'fragment', reply };
   } else if (onDemand.test(path)) {
     const reply = await house.renderer.render(`${path}${query}`);
-    const headers = { 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8', ...reply.headers };
+    const headers = {
+      'cache-control': 'no-cache',
+      'content-type': 'text/html; charset=utf-8',
+      ...reply.headers,
+    };
     return { route: 'on-demand', reply: { ...reply, headers } };
   }
   return { route: 'missing', reply: errorReply(files, 404, 'There is no such page.') };
@@ -80,12 +84,15 @@ async function route(house: House, target: Target): Promise<Answer> {
 async function answer(house: House, request: IncomingMessage): Promise<Answer> {
   const verdict = judgeRequest(request);
   if ('target' in verdict) return route(house, verdict.target);
-  const headers: Record<string, string> = verdict.status === 405 ? { allow: 'GET, HEAD' } : { connection: 'close' };
+  const headers: Record<string, string> =
+    verdict.status === 405 ? { allow: 'GET, HEAD' } : { connection: 'close' };
   return { route: 'refused', reply: errorReply(house.files, verdict.status, verdict.reason, headers) };
 }
 
 /** The handler for Node's server. */
-export function createFront(house: House): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function createFront(
+  house: House,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const started = performance.now();
     let result: Answer;

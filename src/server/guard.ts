@@ -37,7 +37,8 @@ function splitTarget(url: string): Target | undefined {
 
 export function judgeRequest(request: IncomingMessage): Verdict {
   const { method, url = '', headers } = request;
-  if (method !== 'GET' && method !== 'HEAD') return { status: 405, reason: 'Only GET and HEAD are answered here.' };
+  if (method !== 'GET' && method !== 'HEAD')
+    return { status: 405, reason: 'Only GET and HEAD are answered here.' };
   if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
     return { status: 413, reason: 'A request here has no body.' };
   }

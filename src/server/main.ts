@@ -26,7 +26,12 @@ async function start(): Promise<void> {
   });
   const sources = [...catalog.sources, ...catalog.services.flatMap((service) => service.endpoints)];
   const metrics = new Metrics([...new Set(sources.map((source) => source.id))]);
-  const live = new Live({ catalog, env, clock: systemClock, onAsked: (event) => metrics.countUpstream(event) });
+  const live = new Live({
+    catalog,
+    env,
+    clock: systemClock,
+    onAsked: (event) => metrics.countUpstream(event),
+  });
   const renderer = await loadRenderer(dist, { live, catalog });
   const fragments = new Fragments(live, renderer);
   metrics.expose({

@@ -81,7 +81,11 @@ export class Metrics {
     gauge('flarepath_watched_polls', 'Questions that are being asked for somebody now.', watched);
     gauge('flarepath_runbooks', 'Runbooks in the catalogue.', runbooks);
     gauge('flarepath_fragments_rendered', 'Fragments rendered since the start.', fragmentsRendered);
-    gauge('flarepath_fragments_remembered', 'Fragments answered from memory since the start.', fragmentsRemembered);
+    gauge(
+      'flarepath_fragments_remembered',
+      'Fragments answered from memory since the start.',
+      fragmentsRemembered,
+    );
   }
 
   /** Prometheus's text format, and its media type. */

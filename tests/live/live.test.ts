@@ -1,0 +1,165 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load-catalog.ts';
+import { Live } from '../../src/live/live.ts';
+import { TargetError } from '../../src/live/target.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { ManualClock } from './manual-clock.ts';
+import { startUpstream, type Upstream } from './upstream.ts';
+
+/** A Prometheus, an Alertmanager and the service itself in one, all well. */
+const allWell: Upstream['answer'] = (response, request, body) => {
+  const form = new URLSearchParams(body);
+  const end = Number(form.get('end'));
+  const answers: Record<string, unknown> = {
+    '/api/v1/query_range': {
+      status: 'success',
+      data: {
+        resultType: 'matrix',
+        result: [
+          {
+            metric: {},
+            values: [
+              [end - 15, '0.01'],
+              [end, '0.02'],
+            ],
+          },
+        ],
+      },
+    },
+    '/api/v1/rules?type=alert': {
+      status: 'success',
+      data: {
+        groups: [
+          {
+            interval: 15,
+            rules: [
+              {
+                type: 'alerting',
+                name: 'HighErrorRate',
+                health: 'ok',
+                lastEvaluation: '2027-01-15T08:00:00Z',
+                alerts: [],
+              },
+            ],
+          },
+        ],
+      },
+    },
+    '/health': { ok: true },
+  };
+  const value = answers[request.url ?? ''] ?? [];
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+};
+
+async function setUp(
+  answer: Upstream['answer'] = allWell,
+  env: (url: string) => Record<string, string> = (url) => ({
+    PROMETHEUS_URL: url,
+    ALERTMANAGER_URL: url,
+    API_URL: url,
+  }),
+) {
+  const folder = writeContent();
+  onTestFinished(() => removeContent(folder));
+  const upstream = await startUpstream(answer);
+  const clock = new ManualClock(Date.parse('2027-01-15T08:00:05Z'));
+  const live = new Live({
+    catalog: await loadCatalog(folder),
+    env: env(upstream.url),
+    clock,
+    onAsked: () => {},
+  });
+  onTestFinished(() => live.stop());
+  return { live, upstream, clock };
+}
+
+describe("a runbook's panel", () => {
+  it('is green only when the alert, the signal and the health check all say so', async () => {
+    const { live } = await setUp();
+    const panel = await live.panel('api/high-error-rate');
+    expect(panel).toMatchObject({ level: 'ok', summary: 'Quiet, and all measured values within bounds' });
+    expect(panel?.alerts[0]).toMatchObject({
+      name: 'HighErrorRate',
+      source: 'prometheus',
+      level: 'ok',
+      words: 'quiet',
+    });
+    expect(panel?.signals.map(({ id, source, level, value }) => ({ id, source, level, value }))).toEqual([
+      { id: 'error-rate', source: 'prometheus', level: 'ok', value: '2 %' },
+      { id: 'health', source: 'app', level: 'ok', value: expect.stringMatching(/^healthy in/) },
+    ]);
+    expect(panel?.signals[0]?.sparkline).toMatchObject({ thresholds: [{ level: 'critical', y: 2 }] });
+  });
+
+  it('says what to set when a source has no address, and goes on with the others', async () => {
+    const { live } = await setUp(allWell, (url) => ({ API_URL: url }));
+    const panel = await live.panel('api/high-error-rate');
+    expect(panel?.level).toBe('unknown');
+    expect(panel?.alerts[0]?.words).toBe('prometheus is not configured: set PROMETHEUS_URL and restart');
+    expect(panel?.signals.map((signal) => signal.level)).toEqual(['unknown', 'ok']);
+  });
+
+  it('keeps the last good value in sight when the source stops answering', async () => {
+    const { live, upstream, clock } = await setUp();
+    await live.panel('api/high-error-rate');
+    upstream.answer = (response) => void response.destroy();
+    await clock.advance(15_000);
+    await expect
+      .poll(async () => (await live.panel('api/high-error-rate'))?.signals[0]?.words)
+      .toMatch(/broke the connection/);
+    const panel = await live.panel('api/high-error-rate');
+    expect(panel?.signals[0]).toMatchObject({
+      level: 'unknown',
+      value: '',
+      lastGood: { value: '2 %', at: '2027-01-15T08:00:05.000Z' },
+    });
+  });
+
+  it('does not exist for an id that the catalogue does not have', async () => {
+    const { live, upstream } = await setUp();
+    expect(await live.panel('api/none')).toBeUndefined();
+    expect(await live.service('none')).toBeUndefined();
+    expect(upstream.asked).toEqual([]);
+  });
+});
+
+it('asks each source once however many readers ask at the same moment', async () => {
+  const { live, upstream } = await setUp();
+  await Promise.all(Array.from({ length: 200 }, () => live.panel('api/high-error-rate')));
+  expect(upstream.asked.map((each) => each.path.split('?')[0]).sort()).toEqual([
+    '/api/v1/query_range',
+    '/api/v1/rules',
+    '/api/v2/alerts',
+    '/health',
+  ]);
+});
+
+it('gives a new version after an answer and the same one before the next', async () => {
+  const { live, clock } = await setUp();
+  const subject = { kind: 'runbook', id: 'api/high-error-rate' } as const;
+  const first = await live.freshen(subject);
+  expect(await live.freshen(subject)).toBe(first);
+  await clock.advance(15_000);
+  await expect.poll(() => live.freshen(subject)).not.toBe(first);
+});
+
+it('does not let a reader wait for a source that hangs', async () => {
+  const { live, clock } = await setUp(() => {});
+  const panel = live.panel('api/high-error-rate');
+  await clock.advance(1500);
+  expect((await panel)?.alerts[0]?.words).toBe('waiting for the first answer');
+});
+
+it.each([
+  [{ PROMETHEUS_URL: 'localhost:9090' }, /PROMETHEUS_URL must be an address such as/],
+  [{ PROMETHEUS_URL: 'file:///etc/passwd' }, /PROMETHEUS_URL must be an address/],
+  [{ API_URL: 'http://me:hunter2@api' }, /API_URL must not hold a user or password/],
+])('refuses to start with %j and does not repeat the value', async (env, words) => {
+  const error: unknown = await setUp(allWell, () => ({ ...env })).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(TargetError);
+  expect(String(error)).toMatch(words);
+  expect(String(error)).not.toMatch(/hunter2|passwd/);
+});

@@ -1,0 +1,69 @@
+import { Agent, request } from 'node:http';
+import { expect, it } from 'vitest';
+import { startFront } from './start-front.ts';
+
+type Outcome = 'answered' | 'refused' | 'lost';
+
+/** One request on a kept-alive connection; `refused` when no connection could be made at all. */
+function ask(port: number, agent: Agent): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const asked = request({ port, host: '127.0.0.1', path: '/runbooks/api/slow/', agent }, (answer) => {
+      let bytes = 0;
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      answer.on('end', () =>
+        resolve(bytes === Number(answer.headers['content-length']) ? 'answered' : 'lost'),
+      );
+      answer.on('error', () => resolve('lost'));
+    });
+    asked.on('error', (error) =>
+      resolve('code' in error && error.code === 'ECONNREFUSED' ? 'refused' : 'lost'),
+    );
+    asked.end();
+  });
+}
+
+it('loses no request of 50 connections when it is told to stop under load', async () => {
+  const { port, close } = await startFront();
+  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+  const outcomes: Outcome[] = [];
+  let closed: Promise<void> | undefined;
+  const reader = async (): Promise<void> => {
+    for (;;) {
+      const outcome = await ask(port, agent);
+      outcomes.push(outcome);
+      if (outcomes.length === 1000) closed = close(5000);
+      if (outcome !== 'answered') return;
+    }
+  };
+  await Promise.all(Array.from({ length: 50 }, reader));
+  await closed;
+  agent.destroy();
+  expect(outcomes.filter((each) => each === 'lost')).toEqual([]);
+  expect(outcomes.filter((each) => each === 'answered').length).toBeGreaterThan(1000);
+});
+
+it('finishes an answer that is being made when it is told to stop', async () => {
+  let finish = (): void => {};
+  const made = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const { url, close } = await startFront(async () => {
+    await made;
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: { identity: Buffer.from('the board') },
+    };
+  });
+  const answer = fetch(`${url}/status/`);
+  await new Promise((resolve) => setImmediate(resolve));
+  const before = await fetch(`${url}/healthz`);
+  const closed = close(5000);
+  finish();
+  expect(await (await answer).text()).toBe('the board');
+  expect(before.status).toBe(200);
+  await closed;
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+});
