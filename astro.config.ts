@@ -2,7 +2,8 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { flarepath } from './src/build/integration.ts';
-import { markdown } from './src/markdown/settings.ts';
+import { satteri } from '@astrojs/markdown-satteri';
+const markdown = { processor: satteri({ features: { smartPunctuation: false } }) };
 
 export default defineConfig({
   adapter: node({ mode: 'middleware', bodySizeLimit: 1024 }),

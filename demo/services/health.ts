@@ -1,0 +1,34 @@
+/**
+ * What a pod says about itself at /health and /health/detailed. A slow or failing pod still calls itself
+ * healthy here, as many real ones do: only the database decides.
+ */
+import { type Pod, poolSize } from './pod.ts';
+
+/** `status` is the HTTP status; the bodies are sent as JSON. */
+export function readHealth(pod: Pod) {
+  const healthy = !pod.has('database');
+  return {
+    status: healthy ? 200 : 503,
+    brief: {
+      overall_healthy: healthy,
+      security_status: pod.has('security') ? 'elevated' : 'normal',
+    },
+    detailed: {
+      overall_healthy: healthy,
+      checks: {
+        database: {
+          status: healthy ? 'healthy' : 'unhealthy',
+          healthy,
+          active_connections: pod.connectionsActive,
+          pool_size: poolSize,
+        },
+        cache: {
+          status: pod.has('cache') ? 'degraded' : 'healthy',
+          healthy: true,
+          hit_rate: pod.has('cache') ? 0.2 : 0.9,
+        },
+        openai: { status: 'healthy', healthy: true },
+      },
+    },
+  };
+}

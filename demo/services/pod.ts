@@ -1,0 +1,72 @@
+/**
+ * One simulated pod: its identity, its metrics, the faults that are on and the security events it remembers.
+ * It answers questions about itself and holds no timer and no socket.
+ */
+import type { FaultName } from './faults.ts';
+import {
+  createPodMetrics,
+  type PodIdentity,
+  type PodMetrics,
+  type SecurityEventKind,
+  securityEventKinds,
+} from './pod-metrics.ts';
+
+/** Pool of 10 with an overflow of 20. */
+export const poolSize = 30;
+
+const rememberedEvents = 50;
+
+export interface SecurityEvent {
+  /** ISO 8601, UTC. */
+  timestamp: string;
+  kind: SecurityEventKind;
+  severity: 'high' | 'low';
+  source_ip: string;
+}
+
+export class Pod {
+  readonly identity: PodIdentity;
+  readonly metrics: PodMetrics;
+  readonly #faults = new Set<FaultName>();
+  readonly #events: SecurityEvent[] = [];
+  #connectionsActive = 4;
+
+  constructor(identity: PodIdentity) {
+    this.identity = identity;
+    this.metrics = createPodMetrics(identity);
+    this.metrics.connectionsMax.set(poolSize);
+    this.metrics.connectionsActive.set(this.#connectionsActive);
+  }
+
+  has(fault: FaultName): boolean {
+    return this.#faults.has(fault);
+  }
+
+  /** Takes effect at once on the connections in use and on health, and with the next request on the rest. */
+  switchFault(fault: FaultName, on: boolean): void {
+    if (on) this.#faults.add(fault);
+    else this.#faults.delete(fault);
+    if (fault === 'database') this.setConnectionsActive(on ? poolSize : 4);
+  }
+
+  get connectionsActive(): number {
+    return this.#connectionsActive;
+  }
+
+  setConnectionsActive(count: number): void {
+    this.#connectionsActive = count;
+    this.metrics.connectionsActive.set(count);
+  }
+
+  recordSecurityEvent(kind: SecurityEventKind, sourceIp: string): void {
+    const severity = securityEventKinds[kind];
+    this.metrics.securityEvents.inc({ kind, severity });
+    this.#events.unshift({ timestamp: new Date().toISOString(), kind, severity, source_ip: sourceIp });
+    this.#events.splice(rememberedEvents);
+  }
+
+  /** Newest first, at most 50. */
+  recentSecurityEvents(): readonly SecurityEvent[] {
+    return this.#events;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Puts text on the clipboard, also on plain http, where the browser has no `navigator.clipboard`.
+ */
+
+function copyBySelection(text: string): boolean {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'visually-hidden';
+  area.setAttribute('aria-hidden', 'true');
+  area.readOnly = true;
+  const active = document.activeElement;
+  document.body.append(area);
+  area.select();
+  const isCopied = document.execCommand('copy');
+  area.remove();
+  if (active instanceof HTMLElement) active.focus({ preventScroll: true });
+  return isCopied;
+}
+
+/** Resolves to whether the clipboard took it. Never rejects. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    if (!navigator.clipboard) return copyBySelection(text);
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}

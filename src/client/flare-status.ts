@@ -1,0 +1,109 @@
+/**
+ * `<flare-status src="/live/…">`: keeps the fragment inside it fresh while somebody looks. When it cannot, it says so and
+ * takes the lights back: what was green a while ago is not green now.
+ */
+import { ageWords, tickAges } from './age.ts';
+import { parseFragment } from './insert-html.ts';
+import { swapChildren } from './keep-place.ts';
+
+const defaultSeconds = 15;
+const longestWaitMs = 30_000;
+
+export class FlareStatusElement extends HTMLElement {
+  #timer = 0;
+  #ticker = 0;
+  #failures = 0;
+  #refreshedAtMs = 0;
+  /** The server's clock minus the reader's. */
+  #skewMs = 0;
+  #level = '';
+  readonly #say = document.createElement('p');
+  readonly #note = document.createElement('p');
+  readonly #onVisibility = (): void => {
+    if (document.hidden) clearTimeout(this.#timer);
+    else void this.refresh();
+  };
+  readonly #onOnline = (): void => void this.refresh();
+
+  connectedCallback(): void {
+    this.#say.className = 'visually-hidden';
+    this.#say.setAttribute('aria-live', 'polite');
+    this.#note.className = 'stale-note';
+    this.#refreshedAtMs = Date.now();
+    document.addEventListener('visibilitychange', this.#onVisibility);
+    addEventListener('online', this.#onOnline);
+    this.#ticker = window.setInterval(() => this.#tick(), 1000);
+    if (this.hasAttribute('data-fresh')) {
+      this.#attend();
+      this.#schedule();
+    } else if (!document.hidden) void this.refresh();
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    removeEventListener('online', this.#onOnline);
+    clearTimeout(this.#timer);
+    clearInterval(this.#ticker);
+  }
+
+  /** Asks once, now. Never rejects. */
+  async refresh(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      const answer = await fetch(this.getAttribute('src') ?? '', { signal: AbortSignal.timeout(10_000), cache: 'no-cache' });
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
+      const html = await answer.text();
+      const date = Date.parse(answer.headers.get('date') ?? '');
+      if (!Number.isNaN(date)) this.#skewMs = date - Date.now();
+      swapChildren(this, parseFragment(html));
+      this.#failures = 0;
+      this.#refreshedAtMs = Date.now();
+      this.#attend();
+    } catch {
+      this.#failures += 1;
+    }
+    this.#tick();
+    this.#schedule();
+  }
+
+  get #seconds(): number {
+    const written = this.querySelector('[data-refresh-seconds]')?.getAttribute('data-refresh-seconds');
+    return Number(written) || defaultSeconds;
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    if (document.hidden || !this.isConnected) return;
+    const backOffMs = Math.min(longestWaitMs, 1000 * 2 ** (this.#failures - 1));
+    const waitMs = this.#failures > 0 ? backOffMs : this.#seconds * 1000;
+    // A little disorder, so that a thousand readers do not come back in the same moment.
+    this.#timer = window.setTimeout(() => void this.refresh(), waitMs * (0.9 + Math.random() * 0.2));
+  }
+
+  /** After new children: puts back what is ours, tells who listens, announces a change of level once. */
+  #attend(): void {
+    this.prepend(this.#note);
+    this.append(this.#say);
+    const level = this.querySelector('[data-level]')?.getAttribute('data-level') ?? '';
+    if (this.hasAttribute('data-main') && level !== this.#level) {
+      if (this.#level !== '') this.#say.textContent = `Status is now ${level}.`;
+      this.#level = level;
+    }
+    this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
+  }
+
+  #tick(): void {
+    tickAges(this, Date.now() + this.#skewMs);
+    const isStale = Date.now() - this.#refreshedAtMs > this.#seconds * 2000 + 1000;
+    const words = isStale ? `Could not refresh. Seen ${ageWords(this.#refreshedAtMs, Date.now())}; not known now.` : '';
+    if (this.#note.textContent !== words) this.#note.textContent = words;
+    if (isStale === this.hasAttribute('data-stale')) return;
+    this.toggleAttribute('data-stale', isStale);
+    this.#say.textContent = isStale ? 'Live status could not be refreshed.' : 'Live status is back.';
+    this.prepend(this.#note);
+    this.append(this.#say);
+    this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
+  }
+}
+
+customElements.define('flare-status', FlareStatusElement);

@@ -1,0 +1,64 @@
+/**
+ * Pagefind's index as this site uses it: pages with a title, an address and an excerpt. Parsed here, trusted behind.
+ */
+export interface Hit {
+  title: string;
+  url: string;
+  service: string;
+  /** Text with the matched parts told apart. */
+  excerpt: { text: string; isMatch: boolean }[];
+}
+
+interface Pagefind {
+  init(): Promise<void>;
+  options(options: object): Promise<void>;
+  search(query: string): Promise<{ results: { data(): Promise<unknown> }[] }>;
+}
+
+let loading: Promise<Pagefind> | undefined;
+
+async function load(): Promise<Pagefind> {
+  // The index is made after the build, so no bundler may look for it.
+  const path = '/pagefind/pagefind.js';
+  const pagefind: Pagefind = await import(/* @vite-ignore */ path);
+  await pagefind.options({ excerptLength: 24 });
+  await pagefind.init();
+  return pagefind;
+}
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Pagefind marks matches with `<mark>` in escaped text; nothing else of its HTML is taken over. */
+function readExcerpt(html: string): Hit['excerpt'] {
+  const decode = (escaped: string): string =>
+    escaped.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name] ?? '');
+  return html
+    .split(/(<mark>[\s\S]*?<\/mark>)/)
+    .filter(Boolean)
+    .map((part) => ({ isMatch: part.startsWith('<mark>'), text: decode(part.replace(/<\/?mark>/g, '')) }));
+}
+
+function readHit(data: unknown): Hit {
+  const meta = field(data, 'meta');
+  const sub = field(data, 'sub_results');
+  const first: unknown = Array.isArray(sub) ? sub[0] : undefined;
+  return {
+    title: text(field(meta, 'title')),
+    url: text(field(first, 'url')) || text(field(data, 'url')),
+    service: text(field(meta, 'service')),
+    excerpt: readExcerpt(text(field(first, 'excerpt')) || text(field(data, 'excerpt'))),
+  };
+}
+
+/** At most `most` pages, best first. Rejects when the index cannot be loaded. */
+export async function searchPages(query: string, most: number): Promise<Hit[]> {
+  loading ??= load();
+  const pagefind = await loading.catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  const { results } = await pagefind.search(query);
+  return Promise.all(results.slice(0, most).map(async (result) => readHit(await result.data())));
+}
