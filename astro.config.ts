@@ -2,8 +2,7 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { flarepath } from './src/build/integration.ts';
-import { satteri } from '@astrojs/markdown-satteri';
-const markdown = { processor: satteri({ features: { smartPunctuation: false } }) };
+import { markdown } from './src/markdown/settings.ts';
 
 export default defineConfig({
   adapter: node({ mode: 'middleware', bodySizeLimit: 1024 }),
@@ -21,7 +20,5 @@ export default defineConfig({
       // Each MDX file starts with a directive that rolldown would warn about in six lines.
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
-    // What was built runs without node_modules beside it.
-    ssr: { noExternal: true },
   },
 });

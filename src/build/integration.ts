@@ -17,6 +17,10 @@ export function flarepath(): AstroIntegration {
   return {
     name: 'flarepath',
     hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        // What was built runs without node_modules beside it.
+        if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
+      },
       'astro:config:done': ({ config }) => {
         outFolder = config.outDir;
       },

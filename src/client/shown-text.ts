@@ -10,5 +10,5 @@ export function shownText(element: Element): string {
   while (walker.nextNode()) {
     if (walker.currentNode instanceof Text) text += walker.currentNode.data;
   }
-  return text.replace(/[^\S\n]+$/gm, (spaces, at: number) => (at + spaces.length === text.length ? '' : spaces)).trimEnd();
+  return text.trimEnd();
 }

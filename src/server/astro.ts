@@ -3,9 +3,10 @@
  * So Astro never sees a slow reader, a foreign `Host` or a body, and every answer leaves through our own policy.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DispatchFunc, inject } from 'light-my-request';
+import { glob } from 'tinyglobby';
 import type { Reply } from './reply.ts';
 
 type Handler = (
@@ -22,9 +23,16 @@ export interface Renderer {
 
 const isHandler = (value: unknown): value is Handler => typeof value === 'function';
 
-/** Loads the build in `dist`. Rejects when there is none. */
+const load = (file: string): Promise<unknown> => import(pathToFileURL(file).href);
+
+/**
+ * Loads the build in `dist`, every part of it: a page that was loaded only when first asked for could belong to another
+ * build by then. Rejects when there is none.
+ */
 export async function loadRenderer(dist: string, locals: App.Locals): Promise<Renderer> {
-  const entry: unknown = await import(pathToFileURL(resolve(dist, 'server', 'entry.mjs')).href);
+  const server = resolve(dist, 'server');
+  const entry = await load(join(server, 'entry.mjs'));
+  await Promise.all((await glob('chunks/**/*.mjs', { cwd: server, absolute: true })).map(load));
   const handler =
     typeof entry === 'object' && entry !== null && 'handler' in entry ? entry.handler : undefined;
   if (!isHandler(handler))

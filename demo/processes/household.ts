@@ -1,0 +1,46 @@
+/**
+ * Everything that one demo has started, in order. It stops all of it, last first, and tells when a member
+ * died that nobody had asked to end.
+ */
+import type { ProcessExit, RunningProcess } from './running-process.ts';
+
+export interface Death {
+  process: RunningProcess;
+  exit: ProcessExit;
+}
+
+export class Household {
+  readonly #processes = new Set<RunningProcess>();
+  readonly #lastly: (() => Promise<void>)[] = [];
+  readonly #firstDeath = Promise.withResolvers<Death>();
+
+  /** Takes charge of `process` until it is gone; its uncalled-for end is a death. */
+  add(process: RunningProcess): void {
+    this.#processes.add(process);
+    void process.exited.then((exit) => {
+      this.#processes.delete(process);
+      if (!exit.wasAsked) this.#firstDeath.resolve({ process, exit });
+    });
+  }
+
+  /** `task` runs when the household is stopped, after its processes. */
+  lastly(task: () => Promise<void>): void {
+    this.#lastly.unshift(task);
+  }
+
+  /** Resolves with the first member that died by itself; stays open while none has. */
+  get firstDeath(): Promise<Death> {
+    return this.#firstDeath.promise;
+  }
+
+  /** Stops every member, one after the other, last first. May be called again. */
+  async stop(): Promise<void> {
+    for (const process of [...this.#processes].reverse()) await process.stop();
+    for (const task of this.#lastly.splice(0)) await task();
+  }
+
+  /** SIGKILL to every member now, for an exit that cannot wait. */
+  kill(): void {
+    for (const process of this.#processes) process.kill();
+  }
+}

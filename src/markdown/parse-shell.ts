@@ -1,0 +1,82 @@
+/**
+ * A shell block as rows: whole commands, comments, blank lines. A parser decides where a command ends, so quotes,
+ * here-documents, continuations and loops stay in one piece.
+ */
+import { forEachChild, parse, type SyntaxNode } from 'unbash';
+import { withoutBlanks } from './blanks.ts';
+
+export interface Row {
+  kind: 'command' | 'comment' | 'output' | 'blank';
+  /** Lines of the block, 0-based, half open. */
+  from: number;
+  to: number;
+}
+
+/** Line number of each offset, by the offsets at which lines begin. */
+function lineIndex(source: string): (offset: number) => number {
+  const starts = [0, ...[...source.matchAll(/\n/g)].map((match) => match.index + 1)];
+  return (offset) => starts.findLastIndex((start) => start <= offset);
+}
+
+/** Where a node really ends: a here-document's body lies behind the statement that opens it. */
+function endOf(node: SyntaxNode): number {
+  let end = node.end;
+  if (node.type === 'HereDoc') end = Math.max(end, node.closing?.end ?? 0, node.body?.end ?? 0);
+  forEachChild(node, (child) => {
+    end = Math.max(end, endOf(child));
+  });
+  return end;
+}
+
+/** Where each top-level statement begins and ends, as lines; statements that share a line belong together. */
+function commandLines(source: string): { from: number; to: number }[] {
+  const lineOf = lineIndex(source);
+  const spans: { from: number; to: number }[] = [];
+  for (const statement of parse(withoutBlanks(source)).commands) {
+    const span = {
+      from: lineOf(statement.pos),
+      to: lineOf(Math.max(statement.pos, endOf(statement) - 1)) + 1,
+    };
+    const last = spans.at(-1);
+    if (last && span.from < last.to) last.to = Math.max(last.to, span.to);
+    else spans.push(span);
+  }
+  return spans;
+}
+
+/** True when `source` is a shell command that has not come to its end: an open quote, a missing `done`. */
+export function isIncomplete(source: string): boolean {
+  return /\\$/.test(source) || (parse(withoutBlanks(source)).errors ?? []).length > 0;
+}
+
+const kindOf = (line: string): Row['kind'] =>
+  line.trim() === '' ? 'blank' : /^\s*#/.test(line) ? 'comment' : 'command';
+
+/** Rows that cover every line of `source`. What the parser cannot make sense of becomes commands, never lost. */
+export function parseShell(source: string): Row[] {
+  const lines = source.split('\n');
+  const hasErrors = (parse(withoutBlanks(source)).errors ?? []).length > 0;
+  const spans = hasErrors ? wholeBlock(lines) : commandLines(source);
+  const rows: Row[] = [];
+  let at = 0;
+  const upTo = (end: number): void => {
+    for (; at < end; at += 1) {
+      const kind = kindOf(lines[at] ?? '');
+      rows.push({ kind, from: at, to: at + 1 });
+    }
+  };
+  for (const { from, to } of spans) {
+    upTo(from);
+    rows.push({ kind: 'command', from, to });
+    at = to;
+  }
+  upTo(lines.length);
+  return rows;
+}
+
+/** A block that does not parse is one command, from its first line of code to its last. */
+function wholeBlock(lines: readonly string[]): { from: number; to: number }[] {
+  const isCode = (line: string): boolean => kindOf(line) === 'command';
+  const from = lines.findIndex(isCode);
+  return from === -1 ? [] : [{ from, to: lines.findLastIndex(isCode) + 1 }];
+}

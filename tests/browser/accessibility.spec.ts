@@ -1,0 +1,30 @@
+import AxeBuilder from '@axe-core/playwright';
+import { pageKinds } from './pages.ts';
+import { expect, test } from './stack.ts';
+
+for (const [kind, path] of pageKinds) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [360, 1280]) {
+      test(`${kind}, ${colorScheme}, ${width} px: axe finds nothing and nothing runs off the side`, async ({ page, stack }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`${stack.site}${path}`);
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(await page.locator('h1').count()).toBe(1);
+      });
+    }
+  }
+}
+
+test('the panel on the phone opens by keyboard, and closes again', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${stack.site}/runbooks/sql-synthesizer/high-error-rate/`);
+  await page.locator('.panel-line').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-signal="error-rate"]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-signal="error-rate"]')).toBeHidden();
+});

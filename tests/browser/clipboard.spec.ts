@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stack.ts';
+
+const path = '/runbooks/sql-synthesizer/high-error-rate/';
+
+/** The insecure origin has no `navigator.clipboard`, so what was copied is read by pasting it. */
+async function pasted(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const area = document.createElement('textarea');
+    area.id = 'paste-here';
+    document.body.append(area);
+    area.focus();
+  });
+  await page.keyboard.press('Control+v');
+  const text = await page.locator('#paste-here').inputValue();
+  await page.evaluate(() => document.querySelector('#paste-here')?.remove());
+  return text;
+}
+
+/** A command as a reader sees it, by what the browser itself would lay out. */
+const shown = (page: Page, index: number): Promise<string> =>
+  page
+    .locator('flare-copy [data-command]')
+    .nth(index)
+    .evaluate((command) => {
+      const copy = command.cloneNode(true) as Element;
+      for (const aside of copy.querySelectorAll('[data-prompt], [data-comment]')) aside.remove();
+      return (copy.textContent ?? '').trimEnd();
+    });
+
+for (const origin of ['http://localhost', 'http://runbooks.test']) {
+  test(`every command's button copies what is shown, on ${origin}`, async ({ page, stack, context }) => {
+    if (origin.includes('localhost')) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const port = new URL(stack.site).port;
+    await page.goto(`${origin}:${port}${path}`);
+    expect(await page.evaluate(() => isSecureContext)).toBe(origin.includes('localhost'));
+    const buttons = page.locator('flare-copy > .copy-button:not(.copy-all)');
+    const commands = page.locator('flare-copy [data-command]');
+    const count = await commands.count();
+    expect(count).toBeGreaterThan(15);
+    expect(await buttons.count()).toBe(count);
+    for (let index = 0; index < count; index += 1) {
+      const button = buttons.nth(index);
+      await button.click();
+      if ((await button.textContent()) === 'Copy anyway?') await button.click();
+      await expect(button).toHaveText('Copied');
+      expect(await pasted(page)).toBe(await shown(page, index));
+    }
+  });
+}
+
+test('asks once before it hands over a command that destroys', async ({ page, stack, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${stack.site}${path}`);
+  const block = page.locator('flare-copy', { hasText: 'redis-cli flushall' });
+  await expect(block.locator('[data-risk-note]')).toContainText('Deletes every key');
+  const button = block.locator('.copy-button');
+  await page.evaluate(() => navigator.clipboard.writeText('before'));
+  await button.click();
+  await expect(button).toHaveText('Copy anyway?');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('before');
+  await page.keyboard.press('Escape');
+  await expect(button).toHaveText('Copy');
+  await button.click();
+  await button.click();
+  await expect(button).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('docker exec sql-synthesizer-cache redis-cli flushall');
+});

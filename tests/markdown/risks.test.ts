@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { findRisks } from '../../src/markdown/risks/find-risks.ts';
+
+describe('a command that destroys or disrupts', () => {
+  it.each([
+    'docker restart app',
+    'docker rm -f app',
+    'docker system prune -a --volumes --force',
+    'docker volume rm data',
+    'docker compose down -v',
+    'docker compose up -d --no-deps --force-recreate app',
+    'docker update --memory=2g app',
+    'sudo docker stop app',
+    'docker exec cache redis-cli flushall',
+    'docker exec -it -u root cache redis-cli FLUSHDB',
+    'kubectl exec -n prod deploy/cache -- redis-cli flushall',
+    'kubectl delete pod api-7f9',
+    'kubectl -n prod delete pod <pod>',
+    'kubectl scale deployment api --replicas=0',
+    'kubectl scale deployment api --replicas=5',
+    'kubectl rollout restart deploy/api',
+    'kubectl -n prod rollout undo deploy/api',
+    'kubectl drain node-1',
+    'helm rollback api 3',
+    'psql -U postgres -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity;"',
+    "psql -c 'DROP TABLE users'",
+    'psql -c "delete from jobs where id = 1"',
+    'psql -c "ALTER SYSTEM SET max_connections = 500"',
+    'pg_restore -d app dump.bin',
+    'dropdb app',
+    'az postgres flexible-server restore --name x',
+    'rm -rf /var/cache/app',
+    'sudo rm file',
+    'find /tmp -mtime +7 -delete',
+    'ls | xargs rm',
+    'kill -9 <pid>',
+    'pkill -f worker',
+    'systemctl restart nginx',
+    'service nginx stop',
+    'reboot',
+    'iptables -I INPUT -s <suspicious-ip> -j DROP',
+    'git revert HEAD',
+    'git reset --hard origin/main',
+    'git push origin main --force',
+    'terraform apply',
+    'bash -c "rm -rf /tmp/x"',
+    "ssh host; sh -c 'systemctl stop app'",
+    'timeout 30 docker restart app',
+    'for p in a b; do kubectl delete pod $p; done',
+    'echo $(docker restart app)',
+    'crontab -r',
+    'dd if=/dev/zero of=/dev/sda',
+  ])('is marked: %s', (command) => {
+    expect(findRisks(command)).not.toEqual([]);
+  });
+});
+
+describe('a harmless look-alike', () => {
+  it.each([
+    'docker ps',
+    'docker logs --tail=100 app | grep restart',
+    'docker stats --no-stream app',
+    'docker inspect app',
+    'docker exec db pg_isready -U postgres',
+    'docker exec app printenv QUERY_AGENT_CACHE_BACKEND',
+    'kubectl get pods',
+    'kubectl describe pod api',
+    'kubectl logs deploy/api | grep delete',
+    'grep delete file',
+    'echo "rm -rf /"',
+    'redis-cli info memory',
+    'redis-cli ping',
+    'git log --oneline',
+    'git status',
+    'psql -c "SELECT deleted_at FROM users"',
+    'psql -c "SELECT pid, state FROM pg_stat_activity"',
+    'systemctl status nginx',
+    'curl -s http://localhost:5000/health',
+    'iptables -L',
+    'kill -l',
+    'terraform plan',
+    'helm list',
+    'cat kill.txt',
+  ])('is not: %s', (command) => {
+    expect(findRisks(command)).toEqual([]);
+  });
+});
