@@ -33,7 +33,7 @@ function run({ name, command, args }: Step): boolean {
 
 try {
   ensureChromium();
-  ensureServers();
+  await ensureServers();
   if (!steps.every(run)) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

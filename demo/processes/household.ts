@@ -1,6 +1,6 @@
 /**
- * Everything that one demo has started, in order. It stops all of it, last first, and tells when a member
- * died that nobody had asked to end.
+ * Everything that one demo has started. It stops all of it, and tells when a member died that nobody had
+ * asked to end.
  */
 import type { ProcessExit, RunningProcess } from './running-process.ts';
 
@@ -14,12 +14,12 @@ export class Household {
   readonly #lastly: (() => Promise<void>)[] = [];
   readonly #firstDeath = Promise.withResolvers<Death>();
 
-  /** Takes charge of `process` until it is gone; its uncalled-for end is a death. */
-  add(process: RunningProcess): void {
+  /** Takes charge of `process` until it is gone. Its uncalled-for end is a death, unless it is a `task` with an end. */
+  add(process: RunningProcess, kind: 'server' | 'task' = 'server'): void {
     this.#processes.add(process);
     void process.exited.then((exit) => {
       this.#processes.delete(process);
-      if (!exit.wasAsked) this.#firstDeath.resolve({ process, exit });
+      if (kind === 'server' && !exit.wasAsked) this.#firstDeath.resolve({ process, exit });
     });
   }
 
@@ -33,9 +33,9 @@ export class Household {
     return this.#firstDeath.promise;
   }
 
-  /** Stops every member, one after the other, last first. May be called again. */
+  /** Stops every member at once and waits until the last is gone. May be called again. */
   async stop(): Promise<void> {
-    for (const process of [...this.#processes].reverse()) await process.stop();
+    await Promise.all([...this.#processes].map((process) => process.stop()));
     for (const task of this.#lastly.splice(0)) await task();
   }
 

@@ -2,7 +2,7 @@
  * One child process whose output goes to a file. It stands in a process group of its own, so that Ctrl-C in
  * the terminal reaches only the demo itself, and whatever the child started ends together with it.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Environment } from '../../src/lib/environment.ts';
@@ -18,6 +18,8 @@ export interface ProcessOptions {
   folder?: string;
   /** From SIGTERM to SIGKILL; 5 s when not given. */
   graceMs?: number;
+  /** A command to be run once it is gone, for what it would leave behind; how that ends does not matter. */
+  cleanUp?: readonly [string, ...string[]] | undefined;
 }
 
 export interface ProcessExit {
@@ -38,7 +40,7 @@ export interface RunningProcess {
   hasExited(): boolean;
   /** SIGTERM, SIGKILL after the grace; resolves once it is gone. */
   stop(): Promise<void>;
-  /** SIGKILL now, without waiting. */
+  /** SIGKILL and clean-up now, without waiting for its end. */
   kill(): void;
   /** The end of its output, for a message. */
   lastLines(count?: number): string;
@@ -65,7 +67,7 @@ function waitForExit(child: ChildProcess): Promise<Omit<ProcessExit, 'wasAsked'>
 
 /** Starts `command`; that it cannot start shows in `exited`. */
 export function startProcess(options: ProcessOptions): RunningProcess {
-  const { title, command, args, logFile, environment, folder, graceMs = 5_000 } = options;
+  const { title, command, args, logFile, environment, folder, graceMs = 5_000, cleanUp } = options;
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'w');
   const child = spawn(command, [...args], {
@@ -79,9 +81,13 @@ export function startProcess(options: ProcessOptions): RunningProcess {
 
   let asked = false;
   let gone = false;
+  const clear = () => {
+    signalGroup(pid, 'SIGKILL');
+    if (cleanUp) spawnSync(cleanUp[0], cleanUp.slice(1), { stdio: 'ignore', timeout: 10_000 });
+  };
   const exited = waitForExit(child).then((exit) => {
     gone = true;
-    signalGroup(pid, 'SIGKILL');
+    clear();
     return { ...exit, wasAsked: asked };
   });
   const send = (signal: NodeJS.Signals) => {
@@ -101,7 +107,10 @@ export function startProcess(options: ProcessOptions): RunningProcess {
       await exited;
       clearTimeout(timer);
     },
-    kill: () => send('SIGKILL'),
+    kill() {
+      asked = true;
+      if (!gone) clear();
+    },
     lastLines: (count = 12) => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n'),
   };
 }

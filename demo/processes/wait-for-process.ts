@@ -17,7 +17,11 @@ export interface ReadyOptions {
 }
 
 /** Resolves when `url` answers 2xx; throws a `ProcessFailure` when the process dies or takes too long. */
-export async function waitForReady(process: RunningProcess, url: string, options: ReadyOptions): Promise<void> {
+export async function waitForReady(
+  process: RunningProcess,
+  url: string,
+  options: ReadyOptions,
+): Promise<void> {
   const { timeoutMs, signal } = options;
   const isReady = async () => {
     if (process.hasExited()) throw new ProcessFailure(process, `ended (${(await process.exited).how})`);

@@ -25,13 +25,19 @@ export function simulateRequest(pod: Pod, random: Random): void {
 function simulateSecurity(pod: Pod, random: Random): void {
   const chance = random();
   const host = 1 + Math.floor(random() * 8);
-  if (pod.has('security') && chance < 0.08) pod.recordSecurityEvent('sql_injection_attempt', `203.0.113.${host}`);
-  else if (pod.has('security') && chance < 0.1) pod.recordSecurityEvent('auth_bypass_attempt', `203.0.113.${host}`);
+  if (pod.has('security') && chance < 0.08)
+    pod.recordSecurityEvent('sql_injection_attempt', `203.0.113.${host}`);
+  else if (pod.has('security') && chance < 0.1)
+    pod.recordSecurityEvent('auth_bypass_attempt', `203.0.113.${host}`);
   else if (chance > 0.999) pod.recordSecurityEvent('rate_limit_exceeded', `198.51.100.${host}`);
 }
 
 /** Keeps `perSecond` requests a second arriving at every pod until the function it returns is called. */
-export function startTraffic(pods: readonly Pod[], perSecond: number, random: Random = Math.random): () => void {
+export function startTraffic(
+  pods: readonly Pod[],
+  perSecond: number,
+  random: Random = Math.random,
+): () => void {
   let last = performance.now();
   let due = 0;
   const timer = setInterval(() => {

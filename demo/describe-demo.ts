@@ -1,0 +1,36 @@
+/** What the terminal shows when the demo stands: what to open, what to try. */
+import { urls as paths } from '../src/lib/urls.ts';
+import type { Demo } from './start-demo.ts';
+
+/** Several lines, without a line break at the end. */
+export function describeDemo({ urls, missing, logFolder }: Demo): string {
+  const [service] = urls.services;
+  const places: (readonly [string, string | undefined])[] = [
+    ['Site', `${urls.site}/`],
+    ['A runbook', `${urls.site}${paths.alert('HighErrorRate')}`],
+    ['Live status', `${urls.site}${paths.status()}`],
+    ['Fault switches', `${service}/faults`],
+    ['Prometheus', urls.prometheus && `${urls.prometheus}/`],
+    ['Alertmanager', urls.alertmanager && `${urls.alertmanager}/`],
+  ];
+  const open = places.flatMap(([what, url]) => (url ? [`  ${what.padEnd(15)} ${url}`] : []));
+  const look = urls.prometheus
+    ? [
+        'Wait about ten seconds, then open the runbook_url of the alert that fires at',
+        `  ${urls.prometheus}/alerts`,
+      ]
+    : ['The health checks of its runbook change within seconds.'];
+  return [
+    '',
+    ...missing.flatMap((sentence) => [sentence, '']),
+    'Open',
+    ...open,
+    '',
+    'Try: switch a fault on, at the fault switches or with',
+    `  curl -X POST '${service}/faults/${urls.prometheus ? 'errors' : 'database'}'`,
+    ...look,
+    'and switch it off again.',
+    '',
+    `Ctrl-C stops everything. What the programs write is in ${logFolder}.`,
+  ].join('\n');
+}

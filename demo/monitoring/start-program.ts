@@ -1,0 +1,67 @@
+/** Starting Prometheus or Alertmanager, from a file or an image alike, and waiting until it is ready. */
+import type { Household } from '../processes/household.ts';
+import { type RunningProcess, startProcess } from '../processes/running-process.ts';
+import { waitForReady } from '../processes/wait-for-process.ts';
+import { buildRunArguments, listenHost } from '../programs/docker.ts';
+import type { Machine } from '../programs/machine.ts';
+import { type Program, type ProgramName, programDescriptions } from '../programs/program.ts';
+
+export interface MonitoringOptions {
+  program: Program;
+  port: number;
+  /** Holds its configuration, its data and its log in subfolders; what is there is kept and used. */
+  folder: string;
+  machine: Machine;
+  /** Takes charge of the process when given. */
+  household?: Household | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface MonitoringServer {
+  /** Base address, no trailing slash. */
+  url: string;
+  process: RunningProcess;
+  stop(): Promise<void>;
+}
+
+const readyTimeoutMs = 30_000;
+
+/** `flags` are its own; where it listens and what it calls itself are added. Throws a `ProcessFailure`. */
+export async function startProgram(
+  name: ProgramName,
+  flags: readonly string[],
+  options: MonitoringOptions,
+): Promise<MonitoringServer> {
+  const { program, port, folder, machine, household, signal } = options;
+  const { platform, user, environment } = machine;
+  const { title } = programDescriptions[name];
+  const url = `http://127.0.0.1:${port}`;
+  const container = `flarepath-demo-${name}-${port}`;
+  const own = [
+    `--web.listen-address=${listenHost(program, platform)}:${port}`,
+    // Without it, links in alerts carry this computer's name.
+    `--web.external-url=${url}/`,
+    ...flags,
+  ];
+  const common = { title, environment, logFile: `${folder}/logs/${name}.log` };
+  const process =
+    program.kind === 'binary'
+      ? startProcess({ ...common, command: program.path, args: own })
+      : startProcess({
+          ...common,
+          command: program.docker,
+          args: [
+            ...buildRunArguments({ name: container, image: program.image, folder, port, platform, user }),
+            ...own,
+          ],
+          cleanUp: [program.docker, 'rm', '--force', container],
+        });
+  household?.add(process);
+  try {
+    await waitForReady(process, `${url}/-/ready`, { timeoutMs: readyTimeoutMs, signal });
+  } catch (error) {
+    await process.stop();
+    throw error;
+  }
+  return { url, process, stop: () => process.stop() };
+}

@@ -1,0 +1,37 @@
+/** The demo's real Prometheus: scrapes the pods each second and evaluates the rules that link to the site. */
+import { mkdirSync } from 'node:fs';
+import { peerHost } from '../programs/docker.ts';
+import { type MonitoringOptions, type MonitoringServer, startProgram } from './start-program.ts';
+import { prometheusTemplate, ruleTemplate, writeFilled } from './templates.ts';
+
+export interface PrometheusOptions extends MonitoringOptions {
+  /** Base address of the site for `runbook_url`, no trailing slash. */
+  siteUrl: string;
+  /** Ports of this machine to scrape. */
+  servicePorts: readonly number[];
+  /** Where alerts are sent; nowhere when not given. */
+  alertmanagerPort?: number | undefined;
+}
+
+/** Resolves when it is ready. Started again with the same folder, it has the same history. */
+export async function startPrometheus(options: PrometheusOptions): Promise<MonitoringServer> {
+  const { program, folder, machine, siteUrl, servicePorts, alertmanagerPort } = options;
+  const host = peerHost(program, machine.platform);
+  const targets = (ports: readonly number[]) => JSON.stringify(ports.map((port) => `${host}:${port}`));
+
+  writeFilled(ruleTemplate, `${folder}/config`, { SITE_URL: siteUrl });
+  const config = writeFilled(prometheusTemplate, `${folder}/config`, {
+    ALERTMANAGER_TARGETS: targets(alertmanagerPort === undefined ? [] : [alertmanagerPort]),
+    SERVICE_TARGETS: targets(servicePorts),
+  });
+  const storage = `${folder}/prometheus`;
+  mkdirSync(storage, { recursive: true });
+  const flags = [
+    `--config.file=${config}`,
+    `--storage.tsdb.path=${storage}`,
+    '--storage.tsdb.retention.time=1d',
+    // By default any web page may read Prometheus; this lets none.
+    '--web.cors.origin=^$',
+  ];
+  return startProgram('prometheus', flags, options);
+}

@@ -1,0 +1,36 @@
+/** The programs that the demo needs from outside: what they are called in each place they can come from. */
+export const programNames = ['prometheus', 'alertmanager'] as const;
+
+export type ProgramName = (typeof programNames)[number];
+
+/** A program that can be started: a file to run, or an image for Docker. */
+export type Program =
+  | { kind: 'binary'; path: string }
+  /** `docker` is the path of Docker's own command. */
+  | { kind: 'docker'; docker: string; image: string };
+
+interface ProgramDescription {
+  title: string;
+  /** File names to look for on PATH. */
+  commands: readonly string[];
+  debianPackage: string;
+  homebrewFormula: string;
+  image: string;
+}
+
+export const programDescriptions: Readonly<Record<ProgramName, ProgramDescription>> = {
+  prometheus: {
+    title: 'Prometheus',
+    commands: ['prometheus'],
+    debianPackage: 'prometheus',
+    homebrewFormula: 'prometheus',
+    image: 'prom/prometheus:v3.5.0',
+  },
+  alertmanager: {
+    title: 'Alertmanager',
+    commands: ['alertmanager', 'prometheus-alertmanager'],
+    debianPackage: 'prometheus-alertmanager',
+    homebrewFormula: 'alertmanager',
+    image: 'prom/alertmanager:v0.28.1',
+  },
+};

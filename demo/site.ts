@@ -1,0 +1,67 @@
+/** Building and starting the site for the demo, each as a process of its own. */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type RunningProcess, startProcess } from './processes/running-process.ts';
+import { waitForReady } from './processes/wait-for-process.ts';
+import { runTask, type TaskContext } from './programs/run-task.ts';
+import type { DemoSettings } from './settings.ts';
+
+/** The project's own folder, without a trailing slash. */
+export const projectFolder = dirname(import.meta.dirname);
+
+export const buildCommand = [process.execPath, 'src/cli/build.ts'] as const;
+export const siteCommand = [process.execPath, 'src/server/main.ts'] as const;
+
+export type Command = readonly [string, ...string[]];
+
+const readyTimeoutMs = 60_000;
+
+/** Builds into the project's `dist`, unless there is one and the settings say to keep it. */
+export async function buildSite(
+  command: Command,
+  settings: DemoSettings,
+  context: TaskContext,
+): Promise<void> {
+  if (settings.skipsBuild && existsSync(`${projectFolder}/dist`)) return;
+  const environment = { ...context.environment, SITE_URL: settings.siteUrl };
+  const task = { title: 'The build of the site', name: 'build', command, folder: projectFolder };
+  await runTask(task, { ...context, environment });
+}
+
+/** Addresses of what is there to be watched; a source that is not there stays unset for the site. */
+export interface SiteSources {
+  prometheusUrl: string | undefined;
+  alertmanagerUrl: string | undefined;
+  serviceUrl: string;
+}
+
+/** Resolves when /readyz answers 2xx. */
+export async function startSite(
+  command: Command,
+  settings: DemoSettings,
+  sources: SiteSources,
+  context: TaskContext,
+): Promise<RunningProcess> {
+  const { ports, siteUrl } = settings;
+  const [program, ...args] = command;
+  const site = startProcess({
+    title: 'The site',
+    command: program,
+    args,
+    folder: projectFolder,
+    logFile: `${context.logFolder}/site.log`,
+    environment: {
+      ...context.environment,
+      PORT: String(ports.site),
+      HOST: '127.0.0.1',
+      SITE_URL: siteUrl,
+      PROMETHEUS_URL: sources.prometheusUrl,
+      ALERTMANAGER_URL: sources.alertmanagerUrl,
+      SQL_SYNTHESIZER_URL: sources.serviceUrl,
+    },
+  });
+  context.household.add(site);
+  const { signal } = context;
+  await waitForReady(site, `http://127.0.0.1:${ports.site}/readyz`, { timeoutMs: readyTimeoutMs, signal });
+  return site;
+}

@@ -1,0 +1,126 @@
+/**
+ * The whole demo as one call: site built, demo services, Alertmanager, Prometheus and the site running. What
+ * cannot be had is told, not thrown; what fails on the way takes everything already started down with it.
+ */
+import { rmSync } from 'node:fs';
+import type { Environment } from '../src/lib/environment.ts';
+import { startAlertmanager } from './monitoring/start-alertmanager.ts';
+import type { MonitoringServer } from './monitoring/start-program.ts';
+import { startPrometheus } from './monitoring/start-prometheus.ts';
+import { type Death, Household } from './processes/household.ts';
+import { type Finding, findPrograms } from './programs/find-program.ts';
+import { inspectMachine } from './programs/machine.ts';
+import { programNames } from './programs/program.ts';
+import { type DemoServices, startDemoServices } from './services/start-services.ts';
+import type { DemoSettings } from './settings.ts';
+import { buildCommand, buildSite, type Command, projectFolder, siteCommand, startSite } from './site.ts';
+
+export interface DemoOptions extends DemoSettings {
+  environment: Environment;
+  /** Configuration, data and logs; `.demo` in the project when not given. What an earlier run left is wiped. */
+  folder?: string | undefined;
+  /** Findings for Prometheus and Alertmanager, in this order; they are looked for when not given. */
+  programs?: readonly [Finding, Finding] | undefined;
+  buildCommand?: Command | undefined;
+  siteCommand?: Command | undefined;
+  /** Takes charge of all processes, for one who must be able to end them at any moment. */
+  household?: Household | undefined;
+  /** Calls the start off. */
+  signal?: AbortSignal | undefined;
+  /** Told in a sentence what is being done. */
+  say?: ((sentence: string) => void) | undefined;
+}
+
+export interface Demo {
+  /** Base addresses without trailing slash; a program that is missing has none. */
+  urls: {
+    site: string;
+    services: readonly [string, string];
+    prometheus: string | undefined;
+    alertmanager: string | undefined;
+  };
+  services: DemoServices;
+  /** A sentence for each program that could not be had. */
+  missing: readonly string[];
+  logFolder: string;
+  /** Stops Prometheus alone; the demo goes on. */
+  stopPrometheus(): Promise<void>;
+  /** Starts it again on the same port with the same history. Rejects when it is missing. */
+  startPrometheus(): Promise<void>;
+  /** Resolves when a process ended that nobody had stopped. */
+  firstDeath: Promise<Death>;
+  /** Stops everything; may be called again. */
+  stop(): Promise<void>;
+}
+
+const wipedFolders = ['config', 'logs', 'prometheus', 'alertmanager'] as const;
+
+async function startAll(options: DemoOptions, household: Household): Promise<Demo> {
+  const { ports, siteUrl, trafficPerSecond, environment, signal, say } = options;
+  const folder = options.folder ?? `${projectFolder}/.demo`;
+  for (const name of wipedFolders) rmSync(`${folder}/${name}`, { recursive: true, force: true });
+
+  const machine = inspectMachine(environment);
+  const context = { environment, logFolder: `${folder}/logs`, household, signal };
+  const [metrics, alerts] =
+    options.programs ?? (await findPrograms(programNames, { ...context, machine, say }));
+
+  say?.('Building the site.');
+  await buildSite(options.buildCommand ?? buildCommand, options, context);
+
+  say?.('Starting the demo services, Prometheus, Alertmanager and the site.');
+  const services = await startDemoServices({ ports: ports.services, trafficPerSecond });
+  household.lastly(() => services.stop());
+
+  const common = { folder, machine, household, signal };
+  const alertmanager =
+    alerts?.kind === 'found'
+      ? await startAlertmanager({ ...common, program: alerts.program, port: ports.alertmanager })
+      : undefined;
+  const watch = async (): Promise<MonitoringServer | undefined> => {
+    if (metrics?.kind !== 'found') return undefined;
+    const alertmanagerPort = alertmanager && ports.alertmanager;
+    const { program } = metrics;
+    const { services: servicePorts, prometheus: port } = ports;
+    return startPrometheus({ ...common, program, port, siteUrl, servicePorts, alertmanagerPort });
+  };
+  let prometheus = await watch();
+
+  const urls = {
+    site: `http://127.0.0.1:${ports.site}`,
+    services: services.urls,
+    prometheus: prometheus?.url,
+    alertmanager: alertmanager?.url,
+  };
+  const sources = {
+    prometheusUrl: urls.prometheus,
+    alertmanagerUrl: urls.alertmanager,
+    serviceUrl: services.urls[0],
+  };
+  await startSite(options.siteCommand ?? siteCommand, options, sources, context);
+
+  return {
+    urls,
+    services,
+    missing: [metrics, alerts].flatMap((finding) => (finding?.kind === 'missing' ? [finding.sentence] : [])),
+    logFolder: context.logFolder,
+    stopPrometheus: async () => prometheus?.stop(),
+    async startPrometheus() {
+      prometheus = await watch();
+      if (!prometheus) throw new Error('Prometheus is missing, so it cannot be started.');
+    },
+    firstDeath: household.firstDeath,
+    stop: () => household.stop(),
+  };
+}
+
+/** Resolves when the site is ready. Rejects, with nothing left running, when a step fails or `signal` is aborted. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const household = options.household ?? new Household();
+  try {
+    return await startAll(options, household);
+  } catch (error) {
+    await household.stop();
+    throw error;
+  }
+}

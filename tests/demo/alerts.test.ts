@@ -1,0 +1,138 @@
+import { networkInterfaces } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { answersWell, waitUntil } from '../../demo/processes/wait-until.ts';
+import { type Demo, startDemo } from '../../demo/start-demo.ts';
+import type { DemoPorts } from '../../demo/settings.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findDemoPorts } from './support/free-ports.ts';
+
+interface PrometheusAlert {
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  state: string;
+}
+
+interface AlertmanagerAlert {
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  generatorURL: string;
+  endsAt: string;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'flarepath-demo-'));
+const siteUrl = 'http://runbooks.example/base';
+let ports: DemoPorts;
+let demo: Demo;
+
+beforeAll(async () => {
+  ports = await findDemoPorts();
+  demo = await startDemo({
+    ports,
+    siteUrl,
+    folder,
+    trafficPerSecond: 50,
+    skipsBuild: false,
+    environment: process.env,
+    buildCommand: [process.execPath, '--eval', ''],
+    siteCommand: [process.execPath, `${import.meta.dirname}/support/stand-in-site.ts`],
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await demo?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 30_000);
+
+const get = async (url: string) => (await fetch(url)).json();
+
+async function findAlerts(name: string): Promise<PrometheusAlert[]> {
+  const { data } = await get(`${demo.urls.prometheus}/api/v1/alerts`);
+  return data.alerts.filter(({ labels }: PrometheusAlert) => labels['alertname'] === name);
+}
+
+async function findFiring(name: string): Promise<PrometheusAlert | undefined> {
+  return (await findAlerts(name)).find(({ state }) => state === 'firing');
+}
+
+async function findSent(name: string): Promise<AlertmanagerAlert | undefined> {
+  const all: AlertmanagerAlert[] = await get(`${demo.urls.alertmanager}/api/v2/alerts`);
+  return all.find(({ labels }) => labels['alertname'] === name);
+}
+
+const within = (what: string) => ({ what, timeoutMs: 40_000 });
+
+describe('the demo with real Prometheus and Alertmanager', () => {
+  it.each([
+    ['errors', 'HighErrorRate'],
+    ['slow', 'HighResponseTime'],
+    ['database', 'DatabaseConnectionFailure'],
+    ['security', 'SecurityIncident'],
+  ] as const)('turns the fault %s into %s, and back', { timeout: 90_000 }, async (fault, name) => {
+    const pod = 'sql-synthesizer-2ab81';
+    onTestFinished(() => demo.services.switchFault(fault, false, pod));
+    demo.services.switchFault(fault, true, pod);
+    const alert = await waitUntil(() => findFiring(name), within(`${name} to fire`));
+    expect(await findAlerts(name)).toHaveLength(1);
+    expect(alert.annotations['runbook_url']).toBe(
+      `${siteUrl}/alerts/${name}/?service=sql-synthesizer&namespace=prod&pod=${pod}`,
+    );
+
+    const sent = await waitUntil(() => findSent(name), within(`${name} in Alertmanager`));
+    expect(sent.annotations).toEqual(alert.annotations);
+    expect(sent.labels).toMatchObject({ service: 'sql-synthesizer', namespace: 'prod', pod });
+    expect(sent.generatorURL).toMatch(new RegExp(`^http://127.0.0.1:${ports.prometheus}/graph`));
+
+    demo.services.switchFault(fault, false, pod);
+    const isQuiet = async () => (await findAlerts(name)).length === 0 || undefined;
+    await waitUntil(isQuiet, within(`${name} to end`));
+  });
+
+  it('sends the Watchdog all the time', async () => {
+    await waitUntil(() => findSent('Watchdog'), within('the Watchdog in Alertmanager'));
+  });
+
+  it('gives the site the addresses of everything', async () => {
+    expect(await get(demo.urls.site)).toMatchObject({
+      PORT: String(ports.site),
+      HOST: '127.0.0.1',
+      SITE_URL: siteUrl,
+      PROMETHEUS_URL: demo.urls.prometheus,
+      ALERTMANAGER_URL: demo.urls.alertmanager,
+      SQL_SYNTHESIZER_URL: demo.urls.services[0],
+    });
+  });
+
+  it('lets no web page read Prometheus', async () => {
+    const headers = { origin: 'https://evil.example' };
+    const response = await fetch(`${demo.urls.prometheus}/api/v1/alerts`, { headers });
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('listens on no address but 127.0.0.1', async () => {
+    const addresses = Object.values(networkInterfaces())
+      .flatMap((all) => all ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4');
+    const { site, services, prometheus, alertmanager } = ports;
+    for (const { address } of [...addresses, { address: '127.0.0.2' }]) {
+      for (const port of [site, ...services, prometheus, alertmanager]) {
+        expect(await answersWell(`http://${address}:${port}/metrics`), `${address}:${port}`).toBe(false);
+      }
+    }
+  });
+
+  it('starts Prometheus again on the same port with the same history', { timeout: 60_000 }, async () => {
+    const count = async () => {
+      const query = encodeURIComponent(`count_over_time(up{instance="127.0.0.1:${ports.services[0]}"}[10m])`);
+      const { data } = await get(`${demo.urls.prometheus}/api/v1/query?query=${query}`);
+      return Number(data.result[0]?.value[1] ?? 0);
+    };
+    const before = await waitUntil(async () => ((await count()) > 3 ? count() : undefined), within('some history'));
+    await demo.stopPrometheus();
+    expect(await answersWell(`${demo.urls.prometheus}/-/healthy`)).toBe(false);
+    expect(await answersWell(`${demo.urls.alertmanager}/-/healthy`)).toBe(true);
+    await demo.startPrometheus();
+    expect(await count()).toBeGreaterThanOrEqual(before);
+  });
+});

@@ -1,0 +1,14 @@
+/** `npm run demo` with another site and no build. `STAND_IN_MISSING=1`: as if no program could be had. */
+import { runDemo } from '../../../demo/run-demo.ts';
+
+const missing = { kind: 'missing', sentence: 'A program is missing.' } as const;
+
+process.exitCode = await runDemo({
+  environment: process.env,
+  folder: process.env['STAND_IN_FOLDER'],
+  buildCommand: [process.execPath, '--eval', process.env['STAND_IN_BUILD'] ?? ''],
+  siteCommand: [process.execPath, `${import.meta.dirname}/stand-in-site.ts`],
+  programs: process.env['STAND_IN_MISSING'] ? [missing, missing] : undefined,
+  say: (text) => console.log(text),
+  complain: (text) => console.error(text),
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { FaultName } from '../../demo/services/faults.ts';
+import { Pod } from '../../demo/services/pod.ts';
+import { simulateRequest } from '../../demo/services/traffic.ts';
+
+/** A repeatable stand-in for Math.random (a linear congruence). */
+function createRandom(): () => number {
+  let state = 42;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+async function measure(...faults: FaultName[]) {
+  const pod = new Pod({ service: 'sql-synthesizer', namespace: 'prod', pod: 'sql-synthesizer-test' });
+  for (const fault of faults) pod.switchFault(fault, true);
+  const random = createRandom();
+  for (let count = 0; count < 2_000; count += 1) simulateRequest(pod, random);
+
+  const series = (await pod.metrics.registry.getMetricsAsJSON()).flatMap(({ name, values }) =>
+    values.map(({ labels, value, ...rest }) => ({
+      name: 'metricName' in rest ? rest.metricName : name,
+      labels: labels as Record<string, unknown>,
+      value,
+    })),
+  );
+  const sum = (name: string, labels: Record<string, unknown> = {}) =>
+    series
+      .filter((one) => one.name === name)
+      .filter((one) => Object.entries(labels).every(([label, value]) => one.labels[label] === value))
+      .reduce((total, { value }) => total + value, 0);
+  const faster = (le: number) =>
+    sum('query_duration_seconds_bucket', { le }) / sum('query_duration_seconds_count');
+  return {
+    errorRatio: sum('api_requests_total', { status: '500' }) / sum('api_requests_total'),
+    hitRatio: sum('cache_hits_total') / (sum('cache_hits_total') + sum('cache_misses_total')),
+    connections: sum('db_connections_active') / sum('db_connections_max'),
+    severeEvents: sum('security_events_total', { severity: 'high' }),
+    faster,
+    remembered: pod.recentSecurityEvents(),
+  };
+}
+
+describe('the simulated traffic', () => {
+  it('stays below every threshold while no fault is on', async () => {
+    const calm = await measure();
+    expect(calm.errorRatio).toBeLessThan(0.02);
+    expect(calm.faster(0.1)).toBe(1);
+    expect(calm.hitRatio).toBeGreaterThan(0.85);
+    expect(calm.connections).toBeLessThan(0.5);
+    expect(calm.severeEvents).toBe(0);
+  });
+
+  it('answers about 40 % of the requests with 500 under `errors`', async () => {
+    const { errorRatio } = await measure('errors');
+    expect(errorRatio).toBeGreaterThan(0.35);
+    expect(errorRatio).toBeLessThan(0.45);
+  });
+
+  it('has its 95th percentile near 400 ms under `slow`', async () => {
+    const { faster } = await measure('slow');
+    expect(faster(0.25)).toBeLessThan(0.6);
+    expect(faster(0.4)).toBeGreaterThan(0.95);
+  });
+
+  it('uses the whole pool under `database`, however much traffic follows', async () => {
+    expect((await measure('database')).connections).toBe(1);
+  });
+
+  it('finds about 20 % in the cache under `cache`', async () => {
+    const { hitRatio } = await measure('cache');
+    expect(hitRatio).toBeGreaterThan(0.15);
+    expect(hitRatio).toBeLessThan(0.25);
+  });
+
+  it('counts and remembers attempts under `security`, newest first and no more than 50', async () => {
+    const { severeEvents, remembered } = await measure('security');
+    expect(severeEvents).toBeGreaterThan(100);
+    expect(remembered).toHaveLength(50);
+    const times = remembered.map(({ timestamp }) => timestamp);
+    expect(times).toEqual(times.toSorted().reverse());
+  });
+});

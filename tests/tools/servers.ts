@@ -1,0 +1,25 @@
+/**
+ * Makes sure of a Prometheus and an Alertmanager for the tests: found, installed where we may, or named with the command
+ * that mends it.
+ */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Household } from '../../demo/processes/household.ts';
+import { findPrograms } from '../../demo/programs/find-program.ts';
+import { inspectMachine } from '../../demo/programs/machine.ts';
+import { programNames } from '../../demo/programs/program.ts';
+import { environment } from '../../src/lib/environment.ts';
+
+/** Rejects with a sentence for each program that cannot be had. */
+export async function ensureServers(): Promise<void> {
+  const findings = await findPrograms(programNames, {
+    machine: inspectMachine(environment()),
+    environment: environment(),
+    logFolder: mkdtempSync(join(tmpdir(), 'flarepath-tools-')),
+    household: new Household(),
+    say: (sentence) => console.log(sentence),
+  });
+  const missing = findings.flatMap((finding) => (finding.kind === 'missing' ? [finding.sentence] : []));
+  if (missing.length > 0) throw new Error(missing.join('\n'));
+}
