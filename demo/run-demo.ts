@@ -16,16 +16,20 @@ export type RunOptions = Pick<
   complain: (text: string) => void;
 };
 
-/** Aborts with the first SIGINT, SIGTERM or SIGHUP; the second one kills what is still there. */
+// One Ctrl-C can arrive twice: from the terminal, and passed on by npm.
+const echoMs = 1_000;
+
+/** Aborts with the first SIGINT, SIGTERM or SIGHUP; another one, later, kills what is still there. */
 function listenForEnd(household: Household): AbortSignal {
   const end = new AbortController();
+  let firstAt: number | undefined;
   const react = () => {
-    if (end.signal.aborted) household.kill();
+    const now = performance.now();
+    firstAt ??= now;
+    if (now - firstAt > echoMs) household.kill();
     end.abort();
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, react);
-  // The last resort, for an end that nobody foresaw.
-  process.on('exit', () => household.kill());
   return end.signal;
 }
 

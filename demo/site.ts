@@ -16,14 +16,14 @@ export type Command = readonly [string, ...string[]];
 
 const readyTimeoutMs = 60_000;
 
-/** Builds into the project's `dist`, unless there is one and the settings say to keep it. */
-export async function buildSite(
-  command: Command,
-  settings: DemoSettings,
-  context: TaskContext,
-): Promise<void> {
-  if (settings.skipsBuild && existsSync(`${projectFolder}/dist`)) return;
-  const environment = { ...context.environment, SITE_URL: settings.siteUrl };
+/** True when the settings say to serve an earlier build, and there is one. */
+export function keepsBuild({ skipsBuild }: DemoSettings): boolean {
+  return skipsBuild && existsSync(`${projectFolder}/dist`);
+}
+
+/** Builds into the project's `dist`; throws a `ProcessFailure` with the last lines when the build fails. */
+export async function buildSite(command: Command, siteUrl: string, context: TaskContext): Promise<void> {
+  const environment = { ...context.environment, SITE_URL: siteUrl };
   const task = { title: 'The build of the site', name: 'build', command, folder: projectFolder };
   await runTask(task, { ...context, environment });
 }

@@ -13,7 +13,15 @@ import { inspectMachine } from './programs/machine.ts';
 import { programNames } from './programs/program.ts';
 import { type DemoServices, startDemoServices } from './services/start-services.ts';
 import type { DemoSettings } from './settings.ts';
-import { buildCommand, buildSite, type Command, projectFolder, siteCommand, startSite } from './site.ts';
+import {
+  buildCommand,
+  buildSite,
+  type Command,
+  keepsBuild,
+  projectFolder,
+  siteCommand,
+  startSite,
+} from './site.ts';
 
 export interface DemoOptions extends DemoSettings {
   environment: Environment;
@@ -65,8 +73,10 @@ async function startAll(options: DemoOptions, household: Household): Promise<Dem
   const [metrics, alerts] =
     options.programs ?? (await findPrograms(programNames, { ...context, machine, say }));
 
-  say?.('Building the site.');
-  await buildSite(options.buildCommand ?? buildCommand, options, context);
+  if (!keepsBuild(options)) {
+    say?.('Building the site.');
+    await buildSite(options.buildCommand ?? buildCommand, siteUrl, context);
+  }
 
   say?.('Starting the demo services, Prometheus, Alertmanager and the site.');
   const services = await startDemoServices({ ports: ports.services, trafficPerSecond });
@@ -117,6 +127,10 @@ async function startAll(options: DemoOptions, household: Household): Promise<Dem
 /** Resolves when the site is ready. Rejects, with nothing left running, when a step fails or `signal` is aborted. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const household = options.household ?? new Household();
+  // The last resort, for an end of this process that nobody foresaw.
+  const kill = () => household.kill();
+  process.once('exit', kill);
+  household.lastly(async () => void process.off('exit', kill));
   try {
     return await startAll(options, household);
   } catch (error) {

@@ -30,6 +30,8 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Monit
     `--config.file=${config}`,
     `--storage.tsdb.path=${storage}`,
     '--storage.tsdb.retention.time=1d',
+    // Alerts sent before Prometheus knows its Alertmanager (some seconds) are lost; by default it waits a minute.
+    '--rules.alert.resend-delay=5s',
     // By default any web page may read Prometheus; this lets none.
     '--web.cors.origin=^$',
   ];

@@ -33,5 +33,10 @@ export async function searchAlerts(query: string): Promise<Hit[]> {
   return entries
     .filter(({ alert }) => plain(alert).startsWith(wanted))
     .sort((a, b) => plain(a.alert).length - plain(b.alert).length)
-    .map(({ alert, title, service, url }) => ({ title, url, service, excerpt: [{ text: alert, isMatch: true }] }));
+    .map(({ alert, title, service, url }) => ({
+      title,
+      url,
+      service,
+      excerpt: [{ text: alert, isMatch: true }],
+    }));
 }

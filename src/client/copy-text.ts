@@ -5,7 +5,7 @@
 function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
-  area.className = 'visually-hidden';
+  area.className = 'copy-source';
   area.setAttribute('aria-hidden', 'true');
   area.readOnly = true;
   const active = document.activeElement;

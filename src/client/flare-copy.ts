@@ -57,7 +57,9 @@ export class FlareCopyElement extends HTMLElement {
       button.style.insetBlockStart = `${command.offsetTop + 2}px`;
     }
     if (commands.length === 1) return;
-    const risks = [...new Set(commands.map((command) => command.dataset['risk'] ?? ''))].filter(Boolean).join(' ');
+    const risks = [...new Set(commands.map((command) => command.dataset['risk'] ?? ''))]
+      .filter(Boolean)
+      .join(' ');
     const text = (): string => (commands.length > 0 ? commands.map(shownText).join('\n') : shownText(code));
     const button = makeButton({ label: commands.length > 0 ? 'Copy all' : 'Copy', risk: risks, text });
     if (commands.length > 0) button.classList.add('copy-all');

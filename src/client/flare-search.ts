@@ -4,7 +4,7 @@
  */
 import { searchAlerts } from './alert-hits.ts';
 import { type Hit, searchPages } from './pagefind.ts';
-import { resultItem } from './search-result.ts';
+import { resultLink } from './search-result.ts';
 
 const pauseMs = 120;
 const most = 12;
@@ -13,7 +13,7 @@ export class FlareSearchElement extends HTMLElement {
   #timer = 0;
   #turn = 0;
   #chosen = -1;
-  readonly #list = document.createElement('ul');
+  readonly #list = document.createElement('div');
   readonly #say = document.createElement('p');
 
   connectedCallback(): void {
@@ -59,12 +59,13 @@ export class FlareSearchElement extends HTMLElement {
       const nothing = 'Nothing found. Try one word of the error text, the name of the alert, or the service.';
       this.#show(hits, hits.length === 0 ? nothing : `${hits.length} found`, input);
     } catch {
-      if (turn === this.#turn) this.#show([], 'The search index could not be loaded. The home page lists every runbook.', input);
+      if (turn === this.#turn)
+        this.#show([], 'The search index could not be loaded. The home page lists every runbook.', input);
     }
   }
 
   #show(hits: readonly Hit[], words: string, input: HTMLInputElement): void {
-    this.#list.replaceChildren(...hits.map((hit, index) => resultItem(hit, `${this.#list.id}-${index}`)));
+    this.#list.replaceChildren(...hits.map((hit, index) => resultLink(hit, `${this.#list.id}-${index}`)));
     this.#say.textContent = words;
     this.#choose(hits.length > 0 ? 0 : -1, input);
     input.setAttribute('aria-expanded', String(hits.length > 0));
@@ -89,8 +90,8 @@ export class FlareSearchElement extends HTMLElement {
   }
 
   #onSubmit(event: SubmitEvent): void {
-    const link = this.#list.children[this.#chosen]?.querySelector('a');
-    if (!link) return;
+    const link = this.#list.children[this.#chosen];
+    if (!(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
     link.click();
   }
@@ -116,7 +117,13 @@ function makeDialog(): HTMLDialogElement {
   form.action = '/search/';
   form.setAttribute('role', 'search');
   const input = document.createElement('input');
-  Object.assign(input, { type: 'search', name: 'q', placeholder: 'Alert, symptom, error text, command', autocomplete: 'off', spellcheck: false });
+  Object.assign(input, {
+    type: 'search',
+    name: 'q',
+    placeholder: 'Alert, symptom, error text, command',
+    autocomplete: 'off',
+    spellcheck: false,
+  });
   input.setAttribute('aria-label', 'Search runbooks');
   const close = document.createElement('button');
   close.type = 'button';
@@ -127,8 +134,11 @@ function makeDialog(): HTMLDialogElement {
   dialog.append(search);
   // A result on this very page only moves within it, so the dialog has to go by itself.
   dialog.addEventListener('click', (event) => {
-    if (event.target === dialog || (event.target instanceof Element && event.target.closest('a'))) dialog.close();
+    if (event.target === dialog || (event.target instanceof Element && event.target.closest('a')))
+      dialog.close();
   });
+  // In a search field the browser's first Escape only empties it.
+  dialog.addEventListener('keydown', (event) => event.key === 'Escape' && dialog.close());
   document.body.append(dialog);
   return dialog;
 }

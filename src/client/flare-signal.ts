@@ -20,7 +20,8 @@ export class FlareSignalElement extends HTMLElement {
     const frame = this.firstElementChild;
     const reading = this.querySelector('[data-part="reading"]');
     if (!row || !frame || !reading) return;
-    const copy = (selector: string): Node[] => [...row.querySelectorAll(selector)].map((part) => part.cloneNode(true));
+    const copy = (selector: string): Node[] =>
+      [...row.querySelectorAll(selector)].map((part) => part.cloneNode(true));
     frame.setAttribute('data-level', row.getAttribute('data-level') ?? 'unknown');
     const words = document.createElement('span');
     words.className = 'soft';

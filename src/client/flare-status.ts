@@ -50,7 +50,10 @@ export class FlareStatusElement extends HTMLElement {
   async refresh(): Promise<void> {
     clearTimeout(this.#timer);
     try {
-      const answer = await fetch(this.getAttribute('src') ?? '', { signal: AbortSignal.timeout(10_000), cache: 'no-cache' });
+      const answer = await fetch(this.getAttribute('src') ?? '', {
+        signal: AbortSignal.timeout(10_000),
+        cache: 'no-cache',
+      });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const html = await answer.text();
       const date = Date.parse(answer.headers.get('date') ?? '');
@@ -95,7 +98,9 @@ export class FlareStatusElement extends HTMLElement {
   #tick(): void {
     tickAges(this, Date.now() + this.#skewMs);
     const isStale = Date.now() - this.#refreshedAtMs > this.#seconds * 2000 + 1000;
-    const words = isStale ? `Could not refresh. Seen ${ageWords(this.#refreshedAtMs, Date.now())}; not known now.` : '';
+    const words = isStale
+      ? `Could not refresh. Seen ${ageWords(this.#refreshedAtMs, Date.now())}; not known now.`
+      : '';
     if (this.#note.textContent !== words) this.#note.textContent = words;
     if (isStale === this.hasAttribute('data-stale')) return;
     this.toggleAttribute('data-stale', isStale);

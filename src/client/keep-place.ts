@@ -4,7 +4,9 @@
 const keyOf = (element: Element): string => element.id || element.getAttribute('data-key') || '';
 
 function findByKey(root: ParentNode, key: string): HTMLElement | undefined {
-  return [...root.querySelectorAll<HTMLElement>('[id], [data-key]')].find((element) => keyOf(element) === key);
+  return [...root.querySelectorAll<HTMLElement>('[id], [data-key]')].find(
+    (element) => keyOf(element) === key,
+  );
 }
 
 interface Place {
@@ -21,13 +23,22 @@ function focusPlace(root: Element): Place['focus'] {
   const holder = active.closest('[id], [data-key]');
   const inside = holder && root.contains(holder) ? holder : undefined;
   const name = active.classList[0];
-  return { key: inside ? keyOf(inside) : '', selector: `${active.localName}${name ? `.${CSS.escape(name)}` : ''}` };
+  return {
+    key: inside ? keyOf(inside) : '',
+    selector: `${active.localName}${name ? `.${CSS.escape(name)}` : ''}`,
+  };
 }
 
 function remember(root: Element): Place {
-  const keys = (selector: string): string[] => [...root.querySelectorAll(selector)].map(keyOf).filter(Boolean);
+  const keys = (selector: string): string[] =>
+    [...root.querySelectorAll(selector)].map(keyOf).filter(Boolean);
   const popover = root.querySelector(':popover-open');
-  return { open: keys('details[open]'), popovers: keys(':popover-open'), focus: focusPlace(root), scroll: popover?.scrollTop ?? 0 };
+  return {
+    open: keys('details[open]'),
+    popovers: keys(':popover-open'),
+    focus: focusPlace(root),
+    scroll: popover?.scrollTop ?? 0,
+  };
 }
 
 function restore(root: Element, { open, popovers, focus, scroll }: Place): void {
@@ -39,7 +50,9 @@ function restore(root: Element, { open, popovers, focus, scroll }: Place): void 
   }
   if (!focus) return;
   const holder = focus.key ? findByKey(root, focus.key) : root;
-  const target = holder?.matches(focus.selector) ? holder : holder?.querySelector<HTMLElement>(focus.selector);
+  const target = holder?.matches(focus.selector)
+    ? holder
+    : holder?.querySelector<HTMLElement>(focus.selector);
   if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 

@@ -33,7 +33,10 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 /** Pagefind marks matches with `<mark>` in escaped text; nothing else of its HTML is taken over. */
 function readExcerpt(html: string): Hit['excerpt'] {
   const decode = (escaped: string): string =>
-    escaped.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name] ?? '');
+    escaped.replace(
+      /&(lt|gt|quot|#39|amp);/g,
+      (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name] ?? '',
+    );
   return html
     .split(/(<mark>[\s\S]*?<\/mark>)/)
     .filter(Boolean)

@@ -4,7 +4,8 @@
 type Load = () => Promise<typeof import('./flare-search.ts')>;
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName));
 
 export function openOnKeys(page: Document, load: Load): void {
   const open = (event: Event): void => {
@@ -15,7 +16,8 @@ export function openOnKeys(page: Document, load: Load): void {
   };
   page.addEventListener('keydown', (event) => {
     const isShortcut = event.key === 'k' && (event.ctrlKey || event.metaKey);
-    const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    const isSlash =
+      event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
     if (isShortcut || isSlash) open(event);
   });
   page.addEventListener('click', (event) => {

@@ -3,11 +3,10 @@
  */
 import type { Hit } from './pagefind.ts';
 
-export function resultItem(hit: Hit, id: string): HTMLLIElement {
-  const item = document.createElement('li');
-  item.id = id;
-  item.setAttribute('role', 'option');
+export function resultLink(hit: Hit, id: string): HTMLAnchorElement {
   const link = document.createElement('a');
+  link.id = id;
+  link.setAttribute('role', 'option');
   link.href = hit.url;
   link.tabIndex = -1;
   const title = document.createElement('b');
@@ -24,6 +23,5 @@ export function resultItem(hit: Hit, id: string): HTMLLIElement {
     small.append(mark);
   }
   link.append(title, small);
-  item.append(link);
-  return item;
+  return link;
 }

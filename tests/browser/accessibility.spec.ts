@@ -5,13 +5,18 @@ import { expect, test } from './stack.ts';
 for (const [kind, path] of pageKinds) {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [360, 1280]) {
-      test(`${kind}, ${colorScheme}, ${width} px: axe finds nothing and nothing runs off the side`, async ({ page, stack }) => {
+      test(`${kind}, ${colorScheme}, ${width} px: axe finds nothing and nothing runs off the side`, async ({
+        page,
+        stack,
+      }) => {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 800 });
         await page.goto(`${stack.site}${path}`);
         await page.waitForLoadState('networkidle');
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+        ).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         expect(await page.locator('h1').count()).toBe(1);
       });

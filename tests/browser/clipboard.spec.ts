@@ -64,5 +64,7 @@ test('asks once before it hands over a command that destroys', async ({ page, st
   await button.click();
   await button.click();
   await expect(button).toHaveText('Copied');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('docker exec sql-synthesizer-cache redis-cli flushall');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    'docker exec sql-synthesizer-cache redis-cli flushall',
+  );
 });

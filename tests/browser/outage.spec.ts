@@ -2,7 +2,10 @@ import { expect, test } from './stack.ts';
 
 const path = '/runbooks/sql-synthesizer/high-error-rate/';
 
-test('Prometheus gone and back: its lights turn unknown, the rest stays, nothing needs a reload', async ({ page, stack }) => {
+test('Prometheus gone and back: its lights turn unknown, the rest stays, nothing needs a reload', async ({
+  page,
+  stack,
+}) => {
   test.setTimeout(240_000);
   await page.goto(`${stack.site}${path}`);
   const errorRate = page.locator('[data-signal="error-rate"]');
@@ -28,11 +31,17 @@ test('Prometheus gone and back: its lights turn unknown, the rest stays, nothing
   await expect(errorRate).toHaveAttribute('data-level', 'ok', { timeout: 120_000 });
 });
 
-test('the site gone: the text stays, no light stays green, and it says since when', async ({ page, stack, context }) => {
+test('the site gone: the text stays, no light stays green, and it says since when', async ({
+  page,
+  stack,
+  context,
+}) => {
   test.setTimeout(180_000);
   await page.goto(`${stack.site}${path}`);
   const live = page.locator('[data-main]');
-  await expect(page.locator('[data-signal="health"]')).toHaveAttribute('data-level', 'ok', { timeout: 90_000 });
+  await expect(page.locator('[data-signal="health"]')).toHaveAttribute('data-level', 'ok', {
+    timeout: 90_000,
+  });
   await context.setOffline(true);
   await expect(live).toHaveAttribute('data-stale', '', { timeout: 60_000 });
   await expect(live.locator('.stale-note')).toContainText(/Could not refresh\. Seen .* ago; not known now\./);

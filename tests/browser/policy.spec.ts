@@ -6,13 +6,20 @@ for (const [kind, path, status] of pageKinds) {
     const complaints: string[] = [];
     page.on('console', (message) => {
       // The page's own 404 is an error to the console too; only what the policy refused counts here.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    for (const variant of [path, path.replace(/\/(?=\?|$)/, ''), `${path}${path.includes('?') ? '&' : '?'}a=%3Cscript%3E`]) {
+    for (const variant of [
+      path,
+      path.replace(/\/(?=\?|$)/, ''),
+      `${path}${path.includes('?') ? '&' : '?'}a=%3Cscript%3E`,
+    ]) {
       if (variant === '') continue;
       const answer = await page.request.get(`${stack.site}${variant}`, { maxRedirects: 0 });
-      const policies = answer.headersArray().filter(({ name }) => name.toLowerCase() === 'content-security-policy');
+      const policies = answer
+        .headersArray()
+        .filter(({ name }) => name.toLowerCase() === 'content-security-policy');
       expect(policies).toHaveLength(1);
       expect(policies[0]?.value).not.toMatch(/unsafe-inline|'unsafe-eval'/);
     }
@@ -20,7 +27,9 @@ for (const [kind, path, status] of pageKinds) {
     expect(answer?.status()).toBe(status);
     await page.waitForLoadState('networkidle');
     expect(complaints).toEqual([]);
-    expect(await page.locator('[style], style').count()).toBe(kind === 'runbook' || kind === 'long runbook' ? await page.locator('.copy-button[style]').count() : 0);
+    expect(await page.locator('[style], style').count()).toBe(
+      kind === 'runbook' || kind === 'long runbook' ? await page.locator('.copy-button[style]').count() : 0,
+    );
   });
 }
 

@@ -8,8 +8,8 @@ const queries: [query: string, title: string][] = [
   ['DatabaseConnectionFailure', 'Database connection failures'],
   ['SecurityIncident', 'Security incident'],
   ['High Response Time', 'Performance degradation'],
-  ['pg_blocking_pids', 'Performance degradation'],
-  ['flushall', 'High error rate'],
+  ['pg_stat_statements', 'Performance degradation'],
+  ['QUERY_AGENT_CIRCUIT_BREAKER_ENABLED', 'High error rate'],
 ];
 
 for (const [query, title] of queries) {
@@ -33,7 +33,7 @@ for (const key of ['/', 'Control+k']) {
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('ArrowUp');
-    const first = await page.getByRole('option').first().locator('a').getAttribute('href');
+    const first = await page.getByRole('option').first().getAttribute('href');
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => `${url.pathname}${url.hash}` === first);
   });

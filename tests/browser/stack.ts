@@ -37,7 +37,9 @@ async function startStack(folder: string): Promise<Stack> {
     prometheus: demo.urls.prometheus,
     alertmanager: demo.urls.alertmanager,
     async setFault(fault, isOn) {
-      const answer = await fetch(`${demo.urls.services[0]}/faults/${fault}`, { method: isOn ? 'POST' : 'DELETE' });
+      const answer = await fetch(`${demo.urls.services[0]}/faults/${fault}`, {
+        method: isOn ? 'POST' : 'DELETE',
+      });
       if (!answer.ok) throw new Error(`The fault ${fault} could not be switched: ${answer.status}`);
     },
     demo,

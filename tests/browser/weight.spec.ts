@@ -2,13 +2,18 @@ import { expect, test } from './stack.ts';
 
 const path = '/runbooks/sql-synthesizer/high-error-rate/';
 
-test('a runbook is readable after two requests of at most 15 KB, and loads at most 40 KB', async ({ browser, stack }) => {
+test('a runbook is readable after two requests of at most 15 KB, and loads at most 40 KB', async ({
+  browser,
+  stack,
+}) => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   const sizes = new Map<string, { url: string; type: string; bytes: number }>();
-  session.on('Network.responseReceived', ({ requestId, response, type }) => sizes.set(requestId, { url: response.url, type, bytes: 0 }));
+  session.on('Network.responseReceived', ({ requestId, response, type }) =>
+    sizes.set(requestId, { url: response.url, type, bytes: 0 }),
+  );
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const entry = sizes.get(requestId);
     if (entry) entry.bytes = encodedDataLength;
@@ -18,7 +23,9 @@ test('a runbook is readable after two requests of at most 15 KB, and loads at mo
   const all = [...sizes.values()];
   const readable = all.filter(({ type }) => type === 'Document' || type === 'Stylesheet');
   const sum = (list: typeof all): number => list.reduce((bytes, each) => bytes + each.bytes, 0);
-  console.log(`readable: ${sum(readable)} bytes in ${readable.length} requests; all: ${sum(all)} bytes in ${all.length}`);
+  console.log(
+    `readable: ${sum(readable)} bytes in ${readable.length} requests; all: ${sum(all)} bytes in ${all.length}`,
+  );
   expect(readable.length).toBe(2);
   expect(sum(readable)).toBeLessThanOrEqual(15_000);
   expect(sum(all)).toBeLessThanOrEqual(40_000);
@@ -33,7 +40,8 @@ for (const width of [360, 1280]) {
       const shifts: number[] = [];
       Reflect.set(window, 'shifts', shifts);
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+        for (const entry of list.getEntries())
+          shifts.push((entry as PerformanceEntry & { value: number }).value);
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(`${stack.site}${path}`);

@@ -1,11 +1,10 @@
-import { networkInterfaces } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { answersWell, waitUntil } from '../../demo/processes/wait-until.ts';
-import { type Demo, startDemo } from '../../demo/start-demo.ts';
-import type { DemoPorts } from '../../demo/settings.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answersWell, waitUntil } from '../../demo/processes/wait-until.ts';
+import type { DemoPorts } from '../../demo/settings.ts';
+import { type Demo, startDemo } from '../../demo/start-demo.ts';
 import { findDemoPorts } from './support/free-ports.ts';
 
 interface PrometheusAlert {
@@ -64,14 +63,15 @@ async function findSent(name: string): Promise<AlertmanagerAlert | undefined> {
 const within = (what: string) => ({ what, timeoutMs: 40_000 });
 
 describe('the demo with real Prometheus and Alertmanager', () => {
-  it.each([
+  // At the same time: each waits for its rule's window to fill and to empty again.
+  it.concurrent.for([
     ['errors', 'HighErrorRate'],
     ['slow', 'HighResponseTime'],
     ['database', 'DatabaseConnectionFailure'],
     ['security', 'SecurityIncident'],
-  ] as const)('turns the fault %s into %s, and back', { timeout: 90_000 }, async (fault, name) => {
+  ] as const)('turns the fault %s into %s, and back', { timeout: 90_000 }, async ([fault, name], context) => {
     const pod = 'sql-synthesizer-2ab81';
-    onTestFinished(() => demo.services.switchFault(fault, false, pod));
+    context.onTestFinished(() => demo.services.switchFault(fault, false, pod));
     demo.services.switchFault(fault, true, pod);
     const alert = await waitUntil(() => findFiring(name), within(`${name} to fire`));
     expect(await findAlerts(name)).toHaveLength(1);
@@ -128,7 +128,10 @@ describe('the demo with real Prometheus and Alertmanager', () => {
       const { data } = await get(`${demo.urls.prometheus}/api/v1/query?query=${query}`);
       return Number(data.result[0]?.value[1] ?? 0);
     };
-    const before = await waitUntil(async () => ((await count()) > 3 ? count() : undefined), within('some history'));
+    const before = await waitUntil(
+      async () => ((await count()) > 3 ? count() : undefined),
+      within('some history'),
+    );
     await demo.stopPrometheus();
     expect(await answersWell(`${demo.urls.prometheus}/-/healthy`)).toBe(false);
     expect(await answersWell(`${demo.urls.alertmanager}/-/healthy`)).toBe(true);

@@ -1,0 +1,81 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startPrometheus } from '../../demo/monitoring/start-prometheus.ts';
+import { buildRunArguments, listenHost, peerHost } from '../../demo/programs/docker.ts';
+import type { Program } from '../../demo/programs/program.ts';
+import { findFreePorts } from './support/free-ports.ts';
+import { createTemporaryFolder } from './support/temporary-folder.ts';
+
+const image = 'prom/prometheus:v3.5.0';
+const container = { name: 'demo-prometheus', image, folder: '/home/me/demo', port: 9090 };
+const docker: Program = { kind: 'docker', docker: '/usr/bin/docker', image };
+const binary: Program = { kind: 'binary', path: '/usr/bin/prometheus' };
+
+describe('a program in a container', () => {
+  it("shares the host's network on Linux and writes files as the user", () => {
+    const args = buildRunArguments({ ...container, platform: 'linux', user: '1000:1000' });
+    expect(args.join(' ')).toBe(
+      'run --rm --name demo-prometheus --network host --user 1000:1000 ' +
+        `--volume /home/me/demo:/home/me/demo ${image}`,
+    );
+    expect(listenHost(docker, 'linux')).toBe('127.0.0.1');
+    expect(peerHost(docker, 'linux')).toBe('127.0.0.1');
+  });
+
+  it('publishes its port on 127.0.0.1 elsewhere and calls the host by its name', () => {
+    const args = buildRunArguments({ ...container, platform: 'darwin', user: '501:20' });
+    expect(args.join(' ')).toBe(
+      'run --rm --name demo-prometheus --publish 127.0.0.1:9090:9090 ' +
+        `--volume /home/me/demo:/home/me/demo ${image}`,
+    );
+    expect(listenHost(docker, 'darwin')).toBe('0.0.0.0');
+    expect(peerHost(docker, 'darwin')).toBe('host.docker.internal');
+  });
+
+  it('leaves an installed program as it is on every system', () => {
+    expect(listenHost(binary, 'darwin')).toBe('127.0.0.1');
+    expect(peerHost(binary, 'darwin')).toBe('127.0.0.1');
+  });
+
+  it('is started by docker with the same flags, and removed by name when it is stopped', async () => {
+    const folder = createTemporaryFolder();
+    const port = await findFreePorts(1);
+    const engine = createServer((_request, response) => response.end('ready'));
+    await new Promise<void>((resolve) => engine.listen(port, '127.0.0.1', resolve));
+    onTestFinished(() => void engine.close());
+    // Stands in for docker: notes its arguments and, asked to run something, stays.
+    const stand = join(folder, 'docker');
+    const calls = join(folder, 'calls');
+    writeFileSync(stand, `#!/bin/sh\necho "$*" >> ${calls}\n[ "$1" = run ] && exec sleep 60\nexit 0\n`);
+    chmodSync(stand, 0o755);
+
+    const server = await startPrometheus({
+      program: { kind: 'docker', docker: stand, image },
+      port,
+      folder,
+      machine: {
+        platform: 'darwin',
+        isRoot: false,
+        isDebian: false,
+        policyFile: '',
+        user: undefined,
+        environment: process.env,
+      },
+      siteUrl: 'http://127.0.0.1:4321',
+      servicePorts: [5000, 5001],
+      alertmanagerPort: 9093,
+    });
+    await server.stop();
+    const [run, remove] = readFileSync(calls, 'utf8').trim().split('\n');
+    expect(run).toContain(
+      `${image} --web.listen-address=0.0.0.0:${port} --web.external-url=http://127.0.0.1:${port}/`,
+    );
+    expect(run).toContain(`--config.file=${folder}/config/prometheus.yml`);
+    expect(remove).toBe(`rm --force flarepath-demo-prometheus-${port}`);
+    const config = readFileSync(`${folder}/config/prometheus.yml`, 'utf8');
+    expect(config).toContain('targets: ["host.docker.internal:5000","host.docker.internal:5001"]');
+    expect(config).toContain('targets: ["host.docker.internal:9093"]');
+  });
+});

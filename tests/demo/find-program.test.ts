@@ -1,0 +1,169 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Household } from '../../demo/processes/household.ts';
+import { findProgram, findPrograms, type Search } from '../../demo/programs/find-program.ts';
+import type { Machine } from '../../demo/programs/machine.ts';
+import { createTemporaryFolder } from './support/temporary-folder.ts';
+
+/** A machine with an empty PATH of its own; `put` places a shell script there. */
+function createMachine(facts: Partial<Machine> = {}) {
+  const root = createTemporaryFolder();
+  const bin = join(root, 'bin');
+  mkdirSync(bin);
+  const environment = { PATH: bin, ROOT: root, BIN: bin };
+  const policyFile = join(root, 'policy-rc.d');
+  const machine: Machine = {
+    platform: 'linux',
+    isRoot: false,
+    isDebian: false,
+    user: undefined,
+    policyFile,
+    environment,
+    ...facts,
+  };
+  const said: string[] = [];
+  const search: Search = {
+    machine,
+    environment,
+    logFolder: join(root, 'logs'),
+    household: new Household(),
+    say: (sentence) => said.push(sentence),
+  };
+  const put = (name: string, script: string, mode = 0o755) => {
+    writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(bin, name), mode);
+  };
+  const calls = () => {
+    const file = join(root, 'calls');
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  };
+  return { search, put, calls, said, bin, policyFile };
+}
+
+const record = 'echo "$(/usr/bin/basename "$0") $*" >> "$ROOT/calls"';
+// Notes the policy and the mode it finds, then "installs" what was asked for.
+const aptGet = `${record}
+[ "$1" = update ] && exit 0
+[ -x "$ROOT/policy-rc.d" ] && echo "policy $DEBIAN_FRONTEND $RUNLEVEL" >> "$ROOT/calls"
+for package in "$@"; do case "$package" in prometheus*)
+  echo "#!/bin/sh" > "$BIN/$package"; /bin/chmod 755 "$BIN/$package";; esac; done`;
+const debianRoot = { isDebian: true, isRoot: true };
+
+describe('looking for a program', () => {
+  it('takes it from PATH, and asks nobody else', async () => {
+    const { search, put, calls, bin } = createMachine(debianRoot);
+    put('prometheus-alertmanager', '');
+    put('apt-get', aptGet);
+    put('docker', record);
+    const path = join(bin, 'prometheus-alertmanager');
+    expect(await findProgram('alertmanager', search)).toEqual({
+      kind: 'found',
+      program: { kind: 'binary', path },
+    });
+    expect(calls()).toEqual([]);
+  });
+
+  it('passes by a file that cannot be run, and a folder of that name', async () => {
+    const { search, put, bin } = createMachine();
+    put('prometheus', '', 0o644);
+    mkdirSync(join(bin, 'alertmanager'));
+    const findings = await findPrograms(['prometheus', 'alertmanager'], search);
+    expect(findings.map(({ kind }) => kind)).toEqual(['missing', 'missing']);
+  });
+
+  it('installs only what is absent, as root on Debian, while no service may start', async () => {
+    const { search, put, calls, said, bin, policyFile } = createMachine(debianRoot);
+    put('alertmanager', '');
+    put('apt-get', aptGet);
+    const findings = await findPrograms(['prometheus', 'alertmanager'], search);
+    expect(findings).toEqual([
+      { kind: 'found', program: { kind: 'binary', path: join(bin, 'prometheus') } },
+      { kind: 'found', program: { kind: 'binary', path: join(bin, 'alertmanager') } },
+    ]);
+    expect(calls()).toEqual([
+      'apt-get update',
+      'apt-get install -y --no-install-recommends prometheus',
+      'policy noninteractive 1',
+    ]);
+    expect(said).toEqual(['Installing prometheus with apt-get.']);
+    expect(existsSync(policyFile)).toBe(false);
+  });
+
+  it('leaves a policy that was there before as it was', async () => {
+    const { search, put, policyFile } = createMachine(debianRoot);
+    put('apt-get', aptGet);
+    writeFileSync(policyFile, 'theirs');
+    await findProgram('prometheus', search);
+    expect(readFileSync(policyFile, 'utf8')).toBe('theirs');
+  });
+
+  it.each([
+    ['not as root', { isDebian: true }],
+    ['not where apt-get is something else', { isRoot: true }],
+  ])('does not use apt-get: %s', async (_when, facts) => {
+    const { search, put, calls } = createMachine(facts);
+    put('apt-get', aptGet);
+    expect((await findProgram('prometheus', search)).kind).toBe('missing');
+    expect(calls()).toEqual([]);
+  });
+
+  it('goes on to Docker when apt-get fails, and removes its policy', async () => {
+    const { search, put, calls, bin, policyFile } = createMachine(debianRoot);
+    put('apt-get', `${record}\nexit 100`);
+    put('docker', record);
+    expect(await findProgram('prometheus', search)).toEqual({
+      kind: 'found',
+      program: { kind: 'docker', docker: join(bin, 'docker'), image: 'prom/prometheus:v3.5.0' },
+    });
+    expect(calls()).toEqual(['apt-get update', 'docker info', 'docker pull prom/prometheus:v3.5.0']);
+    expect(existsSync(policyFile)).toBe(false);
+  });
+
+  it('does not count a Docker whose engine does not answer, or that cannot fetch', async () => {
+    const { search, put } = createMachine();
+    put('docker', 'exit 1');
+    expect((await findProgram('prometheus', search)).kind).toBe('missing');
+    put('docker', '[ "$1" = info ]');
+    expect(await findProgram('prometheus', search)).toEqual({
+      kind: 'missing',
+      sentence: expect.stringContaining('Docker could not fetch its image'),
+    });
+  });
+
+  it('is called off with the signal, and leaves no policy behind', async () => {
+    const { search, put, policyFile } = createMachine(debianRoot);
+    put('apt-get', 'exec /bin/sleep 60');
+    const callOff = new AbortController();
+    const finding = findProgram('prometheus', { ...search, signal: callOff.signal });
+    callOff.abort(new Error('called off'));
+    await expect(finding).rejects.toThrow('called off');
+    expect(existsSync(policyFile)).toBe(false);
+  });
+});
+
+describe('the sentence for a missing program', () => {
+  it.each([
+    ['macOS', { platform: 'darwin' }, 'alertmanager', '`brew install alertmanager`'],
+    [
+      'Debian as a user',
+      { isDebian: true },
+      'prometheus',
+      '`sudo apt-get install --no-install-recommends prometheus && sudo systemctl disable --now prometheus`',
+    ],
+    ['another system', {}, 'prometheus', 'https://prometheus.io/download/'],
+  ] as const)('names the command that mends it on %s', async (_system, facts, name, mend) => {
+    const { search } = createMachine(facts);
+    const finding = await findProgram(name, search);
+    expect(finding).toEqual({ kind: 'missing', sentence: expect.stringContaining(mend) });
+  });
+
+  it('says why apt-get was of no help', async () => {
+    const { search, put } = createMachine(debianRoot);
+    put('apt-get', 'exit 100');
+    const sentence = expect.stringMatching(
+      /^Prometheus is missing \(apt-get could not install it, see .*logs\): /,
+    );
+    expect(await findProgram('prometheus', search)).toEqual({ kind: 'missing', sentence });
+  });
+});

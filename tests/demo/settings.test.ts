@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { listWantedPorts, readSettings } from '../../demo/settings.ts';
+
+describe('the demo settings', () => {
+  it('are those of the documentation when nothing is set', () => {
+    expect(readSettings({})).toEqual({
+      problems: [],
+      settings: {
+        ports: { site: 4321, services: [5000, 5001], prometheus: 9090, alertmanager: 9093 },
+        siteUrl: 'http://127.0.0.1:4321',
+        trafficPerSecond: 20,
+        skipsBuild: false,
+      },
+    });
+  });
+
+  it('follow the environment', () => {
+    const { settings, problems } = readSettings({
+      PORT: '8080',
+      DEMO_SERVICE_PORT: '6000',
+      DEMO_PROMETHEUS_PORT: '6002',
+      DEMO_ALERTMANAGER_PORT: '6003',
+      DEMO_TRAFFIC_PER_SECOND: '5',
+      DEMO_SKIP_BUILD: '1',
+      SITE_URL: 'https://runbooks.example/base/',
+    });
+    expect(problems).toEqual([]);
+    expect(listWantedPorts(settings.ports).map(({ port }) => port)).toEqual([8080, 6000, 6001, 6002, 6003]);
+    expect(settings).toMatchObject({
+      siteUrl: 'https://runbooks.example/base',
+      trafficPerSecond: 5,
+      skipsBuild: true,
+    });
+  });
+
+  it.each([
+    ['PORT', '0'],
+    ['PORT', '80a'],
+    ['PORT', '-1'],
+    ['DEMO_SERVICE_PORT', '65535'],
+    ['DEMO_PROMETHEUS_PORT', '1e3'],
+    ['DEMO_ALERTMANAGER_PORT', '70000'],
+    ['DEMO_TRAFFIC_PER_SECOND', '0'],
+    ['SITE_URL', 'localhost:4321'],
+    ['SITE_URL', 'javascript:alert(1)'],
+    ['SITE_URL', 'http://127.0.0.1:4321/?a=b'],
+    ['SITE_URL', 'http://me:secret@127.0.0.1/'],
+  ])('refuse %s=%s by name, without repeating the value', (name, value) => {
+    const { problems } = readSettings({ [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} must be `));
+    expect(problems[0]).not.toContain('secret');
+  });
+
+  it('name every wrong variable at once', () => {
+    expect(readSettings({ PORT: 'x', SITE_URL: 'y' }).problems).toHaveLength(2);
+  });
+});
