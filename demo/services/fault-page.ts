@@ -12,7 +12,7 @@ function renderSwitch(fault: FaultName, pod: Pod): string {
   return `<li data-fault="${fault}" data-pod="${name}" data-on="${on}">
   <span class="pod">${name}</span> <span class="state">${on ? 'on' : 'off'}</span>
   <form method="post" action="${action}">
-    <button aria-label="Switch ${fault} ${on ? 'off' : 'on'} for ${name}">Switch ${on ? 'off' : 'on'}</button>
+    <button aria-label="Switch ${on ? 'off' : 'on'} ${fault} for ${name}">Switch ${on ? 'off' : 'on'}</button>
   </form>
 </li>`;
 }
