@@ -81,7 +81,7 @@ export function judgeHealth(
   if ('fault' in asked) return unproven(asked.fault.words, evidence(asked.fault.words), checkedAtMs);
   const { level, words, seen } = judgeAnswer(signal, asked.answer);
   const took = formatValue(tookMs / 1000, 'seconds');
-  const value = level === 'unknown' ? '' : level === 'ok' ? `healthy in ${took}` : 'unhealthy';
+  const value = level === 'ok' ? took : '';
   return {
     level,
     value,
