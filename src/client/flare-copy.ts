@@ -10,10 +10,12 @@ const feedbackMs = 2000;
 interface Copyable {
   label: string;
   risk: string;
+  /** What is selected for the reader to copy by hand when the clipboard refuses. */
+  shown: Element;
   text: () => string;
 }
 
-function makeButton({ label, risk, text }: Copyable): HTMLButtonElement {
+function makeButton({ label, risk, shown, text }: Copyable): HTMLButtonElement {
   const button = document.createElement('button');
   const say = (words: string): void => {
     button.textContent = words;
@@ -36,7 +38,9 @@ function makeButton({ label, risk, text }: Copyable): HTMLButtonElement {
       return;
     }
     button.removeAttribute('data-asking');
-    say((await copyText(text())) ? 'Copied' : 'Copy failed');
+    const isCopied = await copyText(text());
+    if (!isCopied) getSelection()?.selectAllChildren(shown);
+    say(isCopied ? 'Copied' : 'Copy failed');
     clearTimeout(timer);
     timer = window.setTimeout(reset, feedbackMs);
   });
@@ -46,22 +50,46 @@ function makeButton({ label, risk, text }: Copyable): HTMLButtonElement {
 }
 
 export class FlareCopyElement extends HTMLElement {
+  /** Puts each button beside its command. */
+  readonly #beside: (() => void)[] = [];
+  // Commands move when a folded part opens, the text is enlarged or a pointer changes.
+  readonly #resizes = new ResizeObserver(() => this.#place());
+
+  #place(): void {
+    for (const put of this.#beside) put();
+  }
+
   connectedCallback(): void {
+    if (this.querySelector('.copy-button')) return;
+    const prose = this.querySelector<HTMLElement>('[data-copy-text]');
+    if (prose) this.append(makeButton({ label: 'Copy', risk: '', shown: prose, text: () => prose.innerText.trim() }));
     const code = this.querySelector('pre > code');
-    if (!code || this.querySelector('.copy-button')) return;
+    if (code) this.#addButtons(code);
+  }
+
+  #addButtons(code: Element): void {
     const commands = [...code.querySelectorAll<HTMLElement>(':scope > [data-command]')];
     for (const command of commands) {
       const risk = command.dataset['risk'] ?? '';
-      const button = makeButton({ label: 'Copy', risk, text: () => shownText(command) });
+      const button = makeButton({ label: 'Copy', risk, shown: command, text: () => shownText(command) });
       this.append(button);
-      button.style.insetBlockStart = `${command.offsetTop + 2}px`;
+      this.#beside.push(() => {
+        button.style.insetBlockStart = `${command.offsetTop}px`;
+      });
     }
+    this.#place();
+    if (commands.length > 0) this.#resizes.observe(code);
     if (commands.length === 1) return;
     const risks = [...new Set(commands.map((command) => command.dataset['risk'] ?? ''))]
       .filter(Boolean)
       .join(' ');
     const text = (): string => (commands.length > 0 ? commands.map(shownText).join('\n') : shownText(code));
-    const button = makeButton({ label: commands.length > 0 ? 'Copy all' : 'Copy', risk: risks, text });
+    const button = makeButton({
+      label: commands.length > 0 ? 'Copy all' : 'Copy',
+      risk: risks,
+      shown: code,
+      text,
+    });
     if (commands.length > 0) button.classList.add('copy-all');
     this.append(button);
   }

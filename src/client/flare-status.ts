@@ -95,6 +95,14 @@ export class FlareStatusElement extends HTMLElement {
     this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
   }
 
+  /** Nobody vouches for these lights any more: they turn unknown until the next answer replaces them. */
+  #withdrawLights(): void {
+    for (const light of this.querySelectorAll('[data-level]:not(svg *)')) {
+      light.setAttribute('data-level', 'unknown');
+      if (light.classList.contains('level')) light.textContent = 'unknown';
+    }
+  }
+
   #tick(): void {
     tickAges(this, Date.now() + this.#skewMs);
     const isStale = Date.now() - this.#refreshedAtMs > this.#seconds * 2000 + 1000;
@@ -104,6 +112,7 @@ export class FlareStatusElement extends HTMLElement {
     if (this.#note.textContent !== words) this.#note.textContent = words;
     if (isStale === this.hasAttribute('data-stale')) return;
     this.toggleAttribute('data-stale', isStale);
+    if (isStale) this.#withdrawLights();
     this.#say.textContent = isStale ? 'Live status could not be refreshed.' : 'Live status is back.';
     this.prepend(this.#note);
     this.append(this.#say);

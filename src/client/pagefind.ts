@@ -43,15 +43,24 @@ function readExcerpt(html: string): Hit['excerpt'] {
     .map((part) => ({ isMatch: part.startsWith('<mark>'), text: decode(part.replace(/<\/?mark>/g, '')) }));
 }
 
+/** The section that holds most of the words searched for; the first one of equals. */
+function bestSection(sections: unknown): unknown {
+  const all: unknown[] = Array.isArray(sections) ? sections : [];
+  const scored = all.map((section) => {
+    const matches = readExcerpt(text(field(section, 'excerpt'))).filter(({ isMatch }) => isMatch);
+    return { section, words: new Set(matches.map((match) => match.text.toLowerCase())).size };
+  });
+  return scored.sort((a, b) => b.words - a.words)[0]?.section;
+}
+
 function readHit(data: unknown): Hit {
   const meta = field(data, 'meta');
-  const sub = field(data, 'sub_results');
-  const first: unknown = Array.isArray(sub) ? sub[0] : undefined;
+  const section = bestSection(field(data, 'sub_results'));
   return {
     title: text(field(meta, 'title')),
-    url: text(field(first, 'url')) || text(field(data, 'url')),
+    url: text(field(section, 'url')) || text(field(data, 'url')),
     service: text(field(meta, 'service')),
-    excerpt: readExcerpt(text(field(first, 'excerpt')) || text(field(data, 'excerpt'))),
+    excerpt: readExcerpt(text(field(section, 'excerpt')) || text(field(data, 'excerpt'))),
   };
 }
 

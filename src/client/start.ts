@@ -7,4 +7,12 @@ import './flare-status.ts';
 import './flare-theme.ts';
 import { openOnKeys } from './search-keys.ts';
 
+// A section that was chosen from the list is what the reader wants to see, not the list.
+document.querySelector('.sections')?.addEventListener('click', (event) => {
+  const { currentTarget, target } = event;
+  const isLink = target instanceof Element && target.closest('a');
+  if (isLink && currentTarget instanceof HTMLElement && currentTarget.matches(':popover-open'))
+    currentTarget.hidePopover();
+});
+
 openOnKeys(document, () => import('./flare-search.ts'));

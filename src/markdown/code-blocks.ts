@@ -4,6 +4,7 @@
  */
 import type { Element, ElementContent, Text } from 'hast';
 import type { ShikiTransformer } from 'shiki';
+import { findComments } from './find-comments.ts';
 import { splitAtBlanks } from './mark-blanks.ts';
 import { parseMeta } from './meta.ts';
 import { isShell, parseCommands } from './parse-commands.ts';
@@ -11,6 +12,9 @@ import { continuationLength, promptLength } from './parse-console.ts';
 import type { Row } from './parse-shell.ts';
 import { findRisks } from './risks/find-risks.ts';
 import { splitTokens, textOf } from './tokens.ts';
+
+/** Names of no language at all; angle brackets mean something else in most others. */
+const plainLanguages = new Set(['text', 'plaintext', 'txt', 'plain']);
 
 const newline: Text = { type: 'text', value: '\n' };
 
@@ -32,15 +36,9 @@ const linesOf = (code: Element): Element[] =>
 const joined = (lines: readonly ElementContent[]): ElementContent[] =>
   lines.flatMap((line, index) => (index === 0 ? [line] : [newline, line]));
 
-const isCommentToken = (node: ElementContent | undefined): boolean =>
-  node?.type === 'element' && node.properties['class'] === 'tok-comment';
-
-/** Sets a comment behind a command apart, with the spaces before it: it is shown, and not copied. */
-function markComment(line: Element): Element {
-  const at = line.children.findIndex(isCommentToken);
-  if (at === -1) return line;
-  const before = line.children.slice(0, at).map(textOf).join('');
-  const [code, comment] = splitTokens(line.children, before.trimEnd().length);
+/** Sets a comment behind a command apart: it is shown, and not copied. */
+function markComment(line: Element, at: number): Element {
+  const [code, comment] = splitTokens(line.children, at);
   return { ...line, children: [...code, element('span', { dataComment: '' }, comment)] };
 }
 
@@ -51,23 +49,26 @@ function markPrompt(line: Element, length: number): Element {
   return { ...line, children: [element('span', { dataPrompt: '' }, prompt), ...rest] };
 }
 
-function commandElement(lines: readonly Element[], hasPrompt: boolean, risk: string): Element {
-  const shown = lines.map((line, index) => {
-    const text = textOf(line);
-    const length = hasPrompt ? (index === 0 ? promptLength(text) : continuationLength(text)) : 0;
-    return markPrompt(markComment(line), length);
+/** How much of each line of a command is prompt. */
+const promptLengths = (lines: readonly Element[], hasPrompt: boolean): number[] =>
+  lines.map((line, index) => {
+    if (!hasPrompt) return 0;
+    return index === 0 ? promptLength(textOf(line)) : continuationLength(textOf(line));
   });
-  return element('span', { dataCommand: '', ...(risk && { dataRisk: risk }) }, joined(shown));
-}
 
-/** The command as it would run: without prompts. */
-function sourceOf(lines: readonly Element[], hasPrompt: boolean): string {
-  return lines
-    .map(textOf)
-    .map((text, index) =>
-      hasPrompt ? text.slice(index === 0 ? promptLength(text) : continuationLength(text)) : text,
-    )
-    .join('\n');
+/** The element of one command; `authorRisk` replaces what is recognised. */
+function commandElement(lines: readonly Element[], hasPrompt: boolean, authorRisk: string) {
+  const prompts = promptLengths(lines, hasPrompt);
+  const source = lines.map((line, index) => textOf(line).slice(prompts[index])).join('\n');
+  const comments = findComments(source);
+  const shown = lines.map((line, index) => {
+    const prompt = prompts[index] ?? 0;
+    const comment = comments[index];
+    return markPrompt(comment === undefined ? line : markComment(line, prompt + comment), prompt);
+  });
+  const risk = authorRisk || findRisks(source).join(' ');
+  const properties = { dataCommand: '', ...(risk && { dataRisk: risk }) };
+  return { risk, element: element('span', properties, joined(shown)) };
 }
 
 function rowElements(
@@ -81,9 +82,9 @@ function rowElements(
     const own = lines.slice(row.from, row.to);
     const [first] = own;
     if (row.kind === 'command') {
-      const risk = authorRisk || findRisks(sourceOf(own, hasPrompt)).join(' ');
-      if (risk) risks.add(risk);
-      return commandElement(own, hasPrompt, risk);
+      const command = commandElement(own, hasPrompt, authorRisk);
+      if (command.risk) risks.add(command.risk);
+      return command.element;
     }
     const mark =
       row.kind === 'comment' ? { dataComment: '' } : row.kind === 'output' ? { dataOutput: '' } : {};
@@ -111,9 +112,10 @@ export const codeBlocks: ShikiTransformer = {
     const code = pre.children.find((child): child is Element => child.type === 'element');
     if (!code) return;
     const { lang: language } = this.options;
+    const mayHoldBlanks = isShell(language) || plainLanguages.has(language);
     const lines = linesOf(code).map((line) => ({
       ...line,
-      children: isShell(language) || language === 'text' ? splitAtBlanks(line.children) : line.children,
+      children: mayHoldBlanks ? splitAtBlanks(line.children) : line.children,
     }));
     const commands = parseCommands(language, this.source);
     const authorRisk = parseMeta(this.options.meta?.__raw ?? '')['risk'] ?? '';

@@ -4,7 +4,8 @@
 import { isIncomplete, type Row } from './parse-shell.ts';
 
 /** `$ `, `% `, `user@host:~$ `, `[root@host ~]# `; a bare `# ` is a comment, not a root prompt. */
-const promptPattern = /^\s*(?:[$%]|\[?[\w.-]+@[\w.-]+[^$#%\n]*[$#%])\s/;
+const promptPattern =
+  /^(?:\s*\$|%|\s*[\w.-]+@[\w.-]+(?::[^\s$#%]*)?[$#%]|\s*\[[\w.-]+@[\w.-]+[^\]\n]*\][$#%])\s/;
 const continuationPattern = /^\s*>\s/;
 
 /** Length of the prompt at the start of a line; 0 when there is none. */

@@ -44,9 +44,20 @@ function commandLines(source: string): { from: number; to: number }[] {
   return spans;
 }
 
+/** True when a here-document in `node` lacks its end, which the parser does not call an error. */
+function hasOpenHereDoc(node: SyntaxNode): boolean {
+  if (node.type === 'HereDoc' && node.closing === undefined) return true;
+  let isOpen = false;
+  forEachChild(node, (child) => {
+    isOpen ||= hasOpenHereDoc(child);
+  });
+  return isOpen;
+}
+
 /** True when `source` is a shell command that has not come to its end: an open quote, a missing `done`. */
 export function isIncomplete(source: string): boolean {
-  return /\\$/.test(source) || (parse(withoutBlanks(source)).errors ?? []).length > 0;
+  const script = parse(withoutBlanks(source));
+  return /\\$/.test(source) || (script.errors ?? []).length > 0 || hasOpenHereDoc(script);
 }
 
 const kindOf = (line: string): Row['kind'] =>

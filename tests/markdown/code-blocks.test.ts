@@ -1,21 +1,6 @@
-import { createSatteriMarkdownProcessor } from '@astrojs/markdown-satteri';
 import { type HastNode, htmlToHast } from 'satteri';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { codeBlocks } from '../../src/markdown/code-blocks.ts';
-import { dropTitle } from '../../src/markdown/drop-title.ts';
-import { tokenClasses } from '../../src/markdown/token-classes.ts';
-
-let toHtml: (markdown: string) => Promise<string>;
-
-beforeAll(async () => {
-  const processor = await createSatteriMarkdownProcessor({
-    mdastPlugins: [dropTitle],
-    syntaxHighlight: 'shiki',
-    shikiConfig: { theme: 'css-variables', transformers: [tokenClasses, codeBlocks] },
-    features: { smartPunctuation: false },
-  });
-  toHtml = async (markdown) => (await processor.render(markdown)).code;
-});
+import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from './render.ts';
 
 const textOf = (node: HastNode): string => {
   if ('value' in node && typeof node.value === 'string') return node.value;
@@ -32,6 +17,16 @@ function* commandNodes(node: HastNode): Generator<HastNode> {
 /** The text of each command as the browser would copy it. */
 const commandsOf = (html: string): string[] =>
   [...commandNodes(htmlToHast(html, { fragment: true }))].map((node) => textOf(node).trimEnd());
+
+const shownText = (html: string): string => {
+  const text = (node: HastNode): string =>
+    'value' in node && typeof node.value === 'string'
+      ? node.value
+      : 'children' in node
+        ? node.children.map(text).join('')
+        : '';
+  return text(htmlToHast(html, { fragment: true })).trim();
+};
 
 const fence = (language: string, source: string, meta = ''): string =>
   `\`\`\`${language} ${meta}\n${source}\n\`\`\``;
@@ -85,19 +80,64 @@ describe('commands in a code block', () => {
     ],
     ['do not take a blank for a redirect', 'bash', 'kubectl logs <pod>\nls', ['kubectl logs <pod>', 'ls']],
     ['keep what does not parse in one piece', 'bash', 'echo "open\nls', ['echo "open\nls']],
+    ['keep a # that is no comment', 'bash', 'echo "$#" $? http://a/#b # c', ['echo "$#" $? http://a/#b']],
+    [
+      'leave a comment behind on a continued line of a session',
+      'console',
+      '$ ls && \\\n  pwd # here\n/tmp',
+      ['ls && \\\n  pwd'],
+    ],
+    [
+      'keep a here-document whole behind prompts',
+      'console',
+      '$ cat <<EOF\n> a\n> EOF\na\n$ ls',
+      ['cat <<EOF\na\nEOF', 'ls'],
+    ],
+    [
+      "do not take a program's output for a prompt",
+      'console',
+      '$ curl -O a\n  % Total    % Received\nme@host: disk at 90% now',
+      ['curl -O a'],
+    ],
     ['are none in a language that is no shell', 'yaml', 'a: 1', []],
   ])('%s', async (_, language, source, commands) => {
-    expect(commandsOf(await toHtml(fence(language, source)))).toEqual(commands);
+    expect(commandsOf(await renderMarkdown(fence(language, source)))).toEqual(commands);
   });
 
   it('loses no line of a block', async () => {
     const source = '# c\n\na\nb \\\n c\n\n\nd';
-    const text = (await toHtml(fence('bash', source))).replace(/<[^>]+>/g, '').trim();
-    expect(text).toBe(source);
+    expect(shownText(await renderMarkdown(fence('bash', source)))).toBe(source);
+  });
+
+  // Every order of awkward pieces: what one piece leaves open must not swallow or drop its neighbour.
+  const pieces = [
+    'ls -l',
+    '# note',
+    'for p in a; do\n  echo $p # x\ndone',
+    'cat <<E\n# in\nE',
+    'psql -c "\nx"',
+    '',
+  ];
+  const blocks = pieces.flatMap((a) => pieces.flatMap((b) => pieces.map((c) => [a, b, c])));
+  it.each(blocks.map((parts) => [parts]))(
+    'shows every line and copies every command of %j',
+    async (parts) => {
+      const source = parts.join('\n');
+      const html = await renderMarkdown(fence('bash', source));
+      const commands = parts.filter((part) => part !== '' && !part.startsWith('#'));
+      expect(shownText(html)).toBe(source.trim());
+      expect(commandsOf(html)).toEqual(commands.map((part) => part.replace(' # x', '')));
+    },
+  );
+
+  it('are the same under every name of a shell', async () => {
+    for (const language of ['sh', 'shell', 'zsh', 'shellscript', 'console', 'terminal', 'shell-session']) {
+      expect(commandsOf(await renderMarkdown(fence(language, '$ ls\nout')))).toEqual(['ls']);
+    }
   });
 
   it('leaves no style attribute and wraps the block once', async () => {
-    const html = await toHtml(fence('bash', 'echo "$HOME" | sed s/a/b/'));
+    const html = await renderMarkdown(fence('bash', 'echo "$HOME" | sed s/a/b/'));
     expect(html).not.toContain('style=');
     expect(html.match(/<flare-copy/g)).toHaveLength(1);
     expect(html).toMatch(/<flare-copy data-language="bash"><pre tabindex="0" data-language="bash"><code>/);
@@ -106,7 +146,7 @@ describe('commands in a code block', () => {
 
 describe('blanks in a code block', () => {
   it('are marked also where the highlighter cut them', async () => {
-    const html = await toHtml(
+    const html = await renderMarkdown(
       fence('bash', 'iptables -s <suspicious-ip> -j DROP; curl "http://a/<PAGE_ID>/x"'),
     );
     expect(html).toMatch(/<span data-param="suspicious-ip">(?:&#x3C;|&lt;)suspicious-ip(?:&gt;|>)<\/span>/);
@@ -114,25 +154,23 @@ describe('blanks in a code block', () => {
   });
 
   it("are not seen in here-documents' openings or in other languages", async () => {
-    expect(await toHtml(fence('bash', 'cat <<EOF\nEOF'))).not.toContain('data-param');
-    expect(await toHtml(fence('html', '<b>x</b>'))).not.toContain('data-param');
+    expect(await renderMarkdown(fence('bash', 'cat <<EOF\nEOF'))).not.toContain('data-param');
+    expect(await renderMarkdown(fence('html', '<b>x</b>'))).not.toContain('data-param');
   });
 });
 
 describe('risks in a code block', () => {
   it("are said in the author's words where there are any", async () => {
-    const html = await toHtml(fence('bash', 'redis-cli flushall', 'risk="Drops the cache. It refills."'));
+    const html = await renderMarkdown(
+      fence('bash', 'redis-cli flushall', 'risk="Drops the cache. It refills."'),
+    );
     expect(html).toContain('<p data-risk-note=""><strong>Risk</strong> Drops the cache. It refills.</p>');
     expect(html).toContain('data-risk="Drops the cache. It refills."');
   });
 
   it('are recognised where the author said nothing, for the one command alone', async () => {
-    const html = await toHtml(fence('bash', 'redis-cli ping\nredis-cli flushall'));
+    const html = await renderMarkdown(fence('bash', 'redis-cli ping\nredis-cli flushall'));
     expect(html).toContain('There is no undo.</p>');
     expect(html.match(/data-command="" data-risk=/g)).toHaveLength(1);
   });
-});
-
-it("shows the first heading once, as the page's title", async () => {
-  expect(await toHtml('# Title\n\ntext\n\n# Another')).toMatch(/^\s*<p>text<\/p>\s*<h1 id="another">/);
 });

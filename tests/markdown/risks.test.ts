@@ -50,6 +50,32 @@ describe('a command that destroys or disrupts', () => {
     'echo $(docker restart app)',
     'crontab -r',
     'dd if=/dev/zero of=/dev/sda',
+    'mkfs.ext4 /dev/sdb1',
+    './scripts/restore_db.sh /backups/latest.sql.gz',
+    'docker exec app bash -x /app/rollback.sh',
+    'psql -d app -f recovery.sql',
+    'docker-compose exec redis redis-cli flushall',
+    'docker compose -f prod.yml -p app restart api',
+    'docker exec -i db psql -U postgres app < dump.sql',
+    'gunzip -c dump.sql.gz | docker exec -i db psql -U postgres app',
+    'echo "DROP TABLE jobs" | psql app',
+    'psql app <<SQL\nTRUNCATE jobs;\nSQL',
+    'psql <<< "VACUUM FULL jobs"',
+    "bash <<'EOF'\nsystemctl stop app\nEOF",
+    "ssh -i key db01 'sudo systemctl restart postgresql'",
+    'ssh db01 sudo reboot',
+    'su - postgres -c "dropdb app"',
+    'PGPASSWORD=x psql -c "UPDATE users SET active = false"',
+    'env A=1 rm x',
+    'watch "docker restart app"',
+    'cd /srv && (true; /sbin/reboot)',
+    'kubectl --context prod -n api delete deploy api',
+    'kubectl taint nodes n1 a=b:NoExecute',
+    'aws ec2 terminate-instances --instance-ids i-1',
+    'aws s3 rm s3://bucket/key',
+    'curl -X DELETE http://localhost:9200/logs',
+    'redis-cli --scan | xargs -n 100 redis-cli DEL',
+    'iptables -P INPUT DROP',
   ])('is marked: %s', (command) => {
     expect(findRisks(command)).not.toEqual([]);
   });
@@ -81,7 +107,51 @@ describe('a harmless look-alike', () => {
     'terraform plan',
     'helm list',
     'cat kill.txt',
+    'docker logs stop-worker',
+    'docker logs api restart',
+    'docker run --restart always app',
+    'docker compose -f down.yml ps',
+    'docker compose exec app ls',
+    'kubectl get pods -n delete-me',
+    'kubectl describe pod scale-test',
+    'kubectl rollout status deploy/api',
+    'kubectl exec -n prod deploy/api -- env',
+    'redis-cli --scan --pattern "del:*"',
+    'redis-cli config get maxmemory',
+    'psql -c "SELECT date_trunc(\'day\', now())"',
+    'fdisk -l',
+    'ssh db01 uptime',
+    'ssh db01',
+    'echo "docker restart app" | tee notes',
+    'cat <<EOF\nrm -rf /\nEOF',
+    '# rm -rf /',
+    'iptables -S',
+    'nft list ruleset',
+    'git push origin main',
+    'aws rds describe-db-snapshots',
+    'curl -X POST http://localhost/delete',
+    'journalctl -u app | grep -i kill',
+    'sudo -l',
+    'bash -x check.sh',
+    'vim restore_db.sh',
+    'alias k=kubectl',
   ])('is not: %s', (command) => {
     expect(findRisks(command)).toEqual([]);
+  });
+});
+
+describe('what is said of a risk', () => {
+  it.each([
+    ['docker compose down -v', ['Deletes volumes and the data in them for good.']],
+    ['docker compose down', ['Removes containers, and what they hold outside of volumes.']],
+    [
+      'kubectl scale deploy/api --replicas=0',
+      ['Stops every replica: nothing answers until it is scaled up again.'],
+    ],
+    ['kubectl scale deploy/api --replicas 10', ['Changes the number of replicas.']],
+    ['docker exec cache redis-cli flushall', ['Deletes every key there is. There is no undo.']],
+    ['rm a; rm b; reboot', ['Deletes files. There is no undo.', 'Takes the whole machine down.']],
+  ])('is the worst of each command, once: %s', (command, words) => {
+    expect(findRisks(command)).toEqual(words);
   });
 });

@@ -1,74 +1,58 @@
 /**
- * The simple commands in a piece of shell, each as its words: through pipes, loops, substitutions, and the wrappers
- * that run another command.
+ * The simple commands in a piece of shell, each as its words: through pipes, loops, substitutions, containers, and the
+ * wrappers that run another command.
  */
-import { forEachChild, parse, type SyntaxNode } from 'unbash';
+import { type Command, forEachChild, parse, type SyntaxNode } from 'unbash';
 import { withoutBlanks } from '../blanks.ts';
+import { pipedInput, redirectedInput } from './standard-input.ts';
+import { afterOptions, unwrap } from './wrappers.ts';
 
-/** Wrappers and how to get behind them: options that take a value, and words of their own before the command. */
-const wrappers: Record<string, { valued: readonly string[]; own: number }> = {
-  sudo: { valued: ['-u', '-g'], own: 0 },
-  env: { valued: ['-u'], own: 0 },
-  time: { valued: [], own: 0 },
-  nohup: { valued: [], own: 0 },
-  command: { valued: [], own: 0 },
-  exec: { valued: [], own: 0 },
-  xargs: { valued: ['-I', '-n', '-P', '-L', '-d'], own: 0 },
-  timeout: { valued: ['-s', '-k'], own: 1 },
-  watch: { valued: ['-n'], own: 0 },
-  nice: { valued: ['-n'], own: 0 },
-};
+const containers = new Set(['docker', 'podman', 'nerdctl', 'docker-compose', 'kubectl', 'oc']);
+const containerOptions =
+  '-u -w -e -n -c --user --workdir --env --env-file --namespace --container --context --index'.split(' ');
+/** What runs whatever it reads. */
+const scriptReaders = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ssh']);
 
-const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ash']);
-
-/** Words from the first that is no option; options in `valued` take the next word with them. */
-export function afterOptions(words: readonly string[], valued: readonly string[] = []): string[] {
-  let at = 0;
-  while (at < words.length && words[at]?.startsWith('-')) at += valued.includes(words[at] ?? '') ? 2 : 1;
-  return words.slice(at);
-}
-
-function unwrap(words: readonly string[]): string[][] {
-  const [first = '', ...rest] = words;
-  const name = first.split('/').at(-1) ?? first;
-  if (shells.has(name)) {
-    const at = rest.findIndex((word) => /^-\w*c$/.test(word));
-    const script = at === -1 ? undefined : rest[at + 1];
-    return script === undefined ? [[name, ...rest]] : commandsIn(script);
-  }
-  const wrapper = wrappers[name];
-  if (!wrapper) return [[name, ...rest]];
-  const inner = afterOptions(rest, wrapper.valued).slice(wrapper.own);
-  const command = inner.slice(inner.findIndex((word) => !/^\w+=/.test(word)));
-  const [only] = command;
-  // `watch "kubectl get pods"` has its command in one word.
-  if (only?.includes(' ') && command.length === 1) return commandsIn(only);
-  return command.length === 0 ? [[name, ...rest]] : unwrap(command);
-}
-
-/** Commands run inside a container count as commands. */
-function inContainer(words: readonly string[]): string[][] {
-  const [name = '', ...rest] = words;
-  if (!/^(?:docker|podman|kubectl|oc)$/.test(name)) return [];
-  const at = rest.indexOf('exec');
-  if (at === -1) return [];
+/** The command that runs inside of a container; undefined when none does. */
+function insideContainer([name = '', ...rest]: readonly string[]): string[] | undefined {
+  const at = containers.has(name) ? rest.indexOf('exec') : -1;
+  if (at === -1) return undefined;
   const behind = rest.slice(at + 1);
   const dashes = behind.indexOf('--');
-  const valued = ['-u', '-w', '-e', '-n', '-c', '--user', '--workdir', '--env', '--namespace', '--container'];
-  const inner = dashes === -1 ? afterOptions(behind, valued).slice(1) : behind.slice(dashes + 1);
-  return inner.length === 0 ? [] : unwrap(inner);
+  const inner = dashes === -1 ? afterOptions(behind, containerOptions).slice(1) : behind.slice(dashes + 1);
+  return inner.length === 0 ? undefined : inner;
 }
+
+/** `words` and everything they run; `input` goes to the innermost command. */
+function resolve(words: readonly string[], input: readonly string[]): string[][] {
+  const [first = '', ...rest] = words;
+  const own = [first.split('/').at(-1) ?? first, ...rest];
+  const scripts = scriptReaders.has(own[0] ?? '') ? input.flatMap(commandsIn) : [];
+  const wrapped = unwrap(own);
+  if (wrapped && 'script' in wrapped) return [...commandsIn(wrapped.script), ...scripts];
+  if (wrapped) return [...resolve(wrapped.words, input), ...scripts];
+  const inner = insideContainer(own);
+  return inner ? [own, ...resolve(inner, input)] : [[...own, ...input], ...scripts];
+}
+
+const wordsOf = (command: Command): string[] =>
+  command.name
+    ? [command.name, ...command.suffix].flatMap((each) => (each.type === 'Word' ? [each.value] : []))
+    : [];
 
 /** Each simple command of `source` as words without their quotes. */
 export function commandsIn(source: string): string[][] {
   const found: string[][] = [];
-  const visit = (node: SyntaxNode): void => {
+  const visit = (node: SyntaxNode, piped: readonly string[]): void => {
     if (node.type === 'Command' && node.name) {
-      const words = [node.name, ...node.suffix].flatMap((each) => (each.type === 'Word' ? [each.value] : []));
-      for (const command of unwrap(words)) found.push(command, ...inContainer(command));
+      found.push(...resolve(wordsOf(node), [...redirectedInput(node), ...piped]));
     }
-    forEachChild(node, visit);
+    let before: readonly string[] = [];
+    forEachChild(node, (child) => {
+      visit(child, before);
+      before = node.type === 'Pipeline' && child.type === 'Command' ? pipedInput(wordsOf(child)) : [];
+    });
   };
-  visit(parse(withoutBlanks(source)));
+  visit(parse(withoutBlanks(source)), []);
   return found;
 }

@@ -1,0 +1,43 @@
+/**
+ * In plain Markdown: a bare `<node>` stays visible as text, elements that a runbook may use pass, comments vanish.
+ * MDX has components instead of raw HTML and is left alone.
+ */
+import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
+import { type HtmlPiece, isElement, splitHtml, withoutRefusedAttributes } from './html-tags.ts';
+
+/** Parents whose raw HTML is a block of its own; everywhere else it is one tag amid text. */
+const blockParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
+
+export const escapeUnknownTags = ({ sourceFormat, source: document }: PluginFactoryContext) => {
+  if (sourceFormat === 'mdx') return null;
+
+  const isUnknown = (piece: HtmlPiece | undefined): boolean =>
+    piece?.kind === 'tag' && !isElement(piece.name, document);
+
+  /** What a reader gets of `piece`; `bracket` stands for the opening one of an unknown tag. */
+  const shown = (piece: HtmlPiece, bracket: string): string => {
+    if (piece.kind === 'comment') return '';
+    if (isUnknown(piece)) return bracket + piece.source.slice(1);
+    return piece.kind === 'tag' ? withoutRefusedAttributes(piece.source) : piece.source;
+  };
+
+  const plugin: MdastPluginDefinition = {
+    name: 'flarepath-escape-unknown-tags',
+    html(node, context) {
+      const pieces = splitHtml(node.value);
+      const rewritten = (bracket: string): string => pieces.map((piece) => shown(piece, bracket)).join('');
+      if (rewritten('<').trim() === '') {
+        context.removeNode(node);
+        return undefined;
+      }
+      const isBlock = blockParents.has(context.parent(node)?.type ?? 'root');
+      const [first] = pieces;
+      if (!isBlock && isUnknown(first)) return { type: 'text', value: node.value };
+      // A line that begins with a blank was meant as Markdown, and only the blank made it HTML.
+      if (isBlock && isUnknown(first)) return { raw: rewritten('\\<') };
+      const value = rewritten('&lt;');
+      return value === node.value ? undefined : { type: 'html', value };
+    },
+  };
+  return defineMdastPlugin(plugin);
+};

@@ -1,0 +1,48 @@
+/**
+ * What is deployed and what it runs on: version control, infrastructure, clouds, and services reached over HTTP.
+ */
+import { anything, type RiskRule, verbs } from './risk-rule.ts';
+
+/** A verb of a cloud's command line, alone or before its object: `delete`, `terminate-instances`. */
+const cloudVerbs =
+  /^(?:[\w.-]+ )*?(?:restore|delete|terminate|stop|restart|reboot|purge|failover|deallocate|destroy|remove|rm|rb)(?:-[\w-]+)?(?= |$)/;
+
+export const deliveryRules: readonly RiskRule[] = [
+  {
+    programs: ['git'],
+    pattern:
+      /^(?:reset .*--hard|clean .*-\w*f|push (?:.* )?(?:--force\S*|-f|--delete|\+\S+)(?= |$)|checkout (?:.* )?-- |restore |stash (?:drop|clear)|branch .*-D)/,
+    words: 'Discards work or history.',
+  },
+  {
+    programs: ['git'],
+    pattern: verbs('revert'),
+    words: 'Takes back a change, and what is deployed with it.',
+  },
+  {
+    programs: ['terraform', 'tofu', 'pulumi', 'terragrunt'],
+    pattern: verbs('apply|destroy|up|state rm|taint|import'),
+    words: 'Changes or destroys infrastructure.',
+  },
+  {
+    programs: ['az', 'aws', 'gcloud', 'gsutil', 'doctl', 'heroku', 'velero', 'restic', 'nomad', 'consul'],
+    pattern: cloudVerbs,
+    words: 'Overwrites, stops or deletes what runs in the cloud.',
+  },
+  {
+    programs: ['ansible-playbook'],
+    pattern: /^(?!.*--(?:check|list-\w+))/,
+    words: 'Changes every machine it names.',
+  },
+  {
+    programs: ['curl', 'http', 'https', 'xh'],
+    pattern: /(?:^| )(?:-X ?|--request[= ])?DELETE(?= |$)/,
+    words: 'Deletes something on the server it calls.',
+  },
+  {
+    // A script's name is a promise: `restore_db.sh`, `rollback.py`.
+    programs: /^(?:\w+[_-])*(?:restore|rollback|destroy|wipe|purge)(?:[_-]\w+)*\.(?:sh|bash|py|rb|js|ts|pl)$/,
+    pattern: anything,
+    words: 'Writes an older state over the present one, or deletes it.',
+  },
+];

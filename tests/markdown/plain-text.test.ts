@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from './render.ts';
+
+describe('angle brackets in prose', () => {
+  it.each([
+    ['stay visible in a sentence', 'Log in to <node> now.', '<p>Log in to &lt;node&gt; now.</p>'],
+    ['stay visible with several words', 'the <value of x>', '<p>the &lt;value of x&gt;</p>'],
+    ['stay visible in a heading', '## Drain <node>', '<h2 id="drain-node">Drain &lt;node&gt;</h2>'],
+    [
+      'stay visible in a list',
+      '- <pod>\n- on <pod>',
+      '<ul>\n<li>&lt;pod&gt;</li>\n<li>on &lt;pod&gt;</li>\n</ul>',
+    ],
+    [
+      'stay visible alone on a line, with Markdown below',
+      '<pod>\nis *down*',
+      '<p>&lt;pod&gt;\nis <em>down</em></p>',
+    ],
+    ['stay visible inside of an element', '<div>on <pod></div>', '<div>on &lt;pod></div>'],
+    [
+      'stay visible when they look like an element without end',
+      'DROP <table> x',
+      '<p>DROP &lt;table&gt; x</p>',
+    ],
+    [
+      'stay visible where they would run',
+      '<script>\nx\n</script>',
+      '<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>',
+    ],
+    ['pass as elements', 'a<br>b <kbd>k</kbd> H<sub>2</sub>', '<p>a<br>b <kbd>k</kbd> H<sub>2</sub></p>'],
+    [
+      'pass without styles and handlers',
+      '<p style="color:red" align="center">x</p>',
+      '<p align="center">x</p>',
+    ],
+    [
+      'pass without handlers in a sentence',
+      'a <img src="x" onerror=go() alt="b">',
+      '<p>a <img src="x" alt="b"></p>',
+    ],
+    [
+      'are links where they hold an address',
+      '<https://a.b/c>',
+      '<p><a href="https://a.b/c">https://a.b/c</a></p>',
+    ],
+    ['vanish as a comment', 'a <!-- see <node> -->b', '<p>a b</p>'],
+    ['vanish as a comment of several lines', '<!-- see\n<node>\n\n-->\n\na', '<p>a</p>'],
+  ])('%s', async (_, source, html) => {
+    expect((await renderMarkdown(source)).trim()).toBe(html);
+  });
+
+  it('fold what stands between details and summary, as Markdown', async () => {
+    const html = await renderMarkdown('<details>\n<summary>On <node></summary>\n\n*x*\n\n</details>');
+    expect(html.replace(/\n/g, '')).toBe(
+      '<details><summary>On &lt;node></summary><p><em>x</em></p></details>',
+    );
+  });
+});
+
+describe('the text around it', () => {
+  it("shows the first heading once, as the page's title, in each document", async () => {
+    const source = '# Title\n\ntext\n\n# Another';
+    for (const html of [await renderMarkdown(source), await renderMarkdown(source)]) {
+      expect(html).toMatch(/^\s*<p>text<\/p>\s*<h1 id="another">/);
+    }
+  });
+
+  it('keeps quotes and dashes as they were typed', async () => {
+    expect((await renderMarkdown('"a" -- \'b\'...')).trim()).toBe('<p>"a" -- \'b\'...</p>');
+  });
+});

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answersWell, waitUntil } from '../../demo/processes/wait-until.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { freePorts } from '../tools/free-ports.ts';
+
+const content = writeContent({
+  'runbooks/api/high-latency.md': '---\nalerts: [HighLatency]\n---\n# High latency\n\nLook for `slow`.\n',
+  'runbooks/api/slow-queries.md': '---\nalerts: [HighLatency]\n---\n# Slow queries\n',
+  'runbooks/api/DiskAlmostFull.md': '# The disk fills up\n\nFree some room.\n',
+});
+const dist = join(mkdtempSync(join(tmpdir(), 'flarepath-dist-')), 'dist');
+let site: ChildProcess;
+let url = '';
+
+beforeAll(async () => {
+  const env = { ...process.env, CONTENT_DIR: content, DIST_DIR: dist };
+  const built = spawnSync('node', ['src/cli/build.ts'], { env, encoding: 'utf8' });
+  expect(built.stderr).toBe('');
+  expect(built.status).toBe(0);
+  const [port] = await freePorts(1);
+  url = `http://127.0.0.1:${port}`;
+  site = spawn('node', ['src/server/main.ts'], { env: { ...env, PORT: String(port) }, stdio: 'ignore' });
+  await waitUntil(async () => (await answersWell(`${url}/readyz`)) || undefined, { what: 'the site', timeoutMs: 20_000 });
+});
+
+afterAll(() => {
+  site?.kill('SIGTERM');
+  removeContent(content);
+  rmSync(join(dist, '..'), { recursive: true, force: true });
+});
+
+const get = (path: string): Promise<Response> => fetch(`${url}${path}`, { redirect: 'manual' });
+
+describe('the landing of an alert', () => {
+  it.each([
+    ['/alerts/HighErrorRate/', '/runbooks/api/high-error-rate/'],
+    [
+      '/alerts/higherrorrate/?pod=api-7f9&namespace=a%20b',
+      '/runbooks/api/high-error-rate/?pod=api-7f9&namespace=a%20b',
+    ],
+    ['/alerts/HIGHERRORRATE/?x=1&x=2&__proto__=y', '/runbooks/api/high-error-rate/?x=1&x=2&__proto__=y'],
+    ['/alerts/diskalmostfull/', '/runbooks/api/DiskAlmostFull/'],
+  ])('leads from %s to its one runbook with the query kept', async (path, location) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, location]);
+  });
+
+  it('adds its last slash first, and keeps the query through both steps', async () => {
+    const answer = await fetch(`${url}/alerts/HighErrorRate?pod=x`);
+    expect(answer.url).toBe(`${url}/runbooks/api/high-error-rate/?pod=x`);
+  });
+
+  it("offers a choice with each one's light where several answer", async () => {
+    const answer = await get('/alerts/HighLatency/?pod=x');
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(html).toMatch(
+      /<li data-level="unknown">\s*<a href="\/runbooks\/api\/high-latency\/\?pod=x">High latency/,
+    );
+    expect(html).toMatch(/<a href="\/runbooks\/api\/slow-queries\/\?pod=x">Slow queries/);
+  });
+
+  it.each([
+    '/alerts/Unheard/',
+    '/alerts/%3Cscript%3Ealert(1)%3C%2Fscript%3E/',
+    '/alerts/__proto__/',
+    `/alerts/${'a'.repeat(3000)}/`,
+  ])('answers 404 and helps for %.40s', async (path) => {
+    const answer = await get(path);
+    const html = await answer.text();
+    expect(answer.status).toBe(404);
+    expect(html).toContain('No runbook answers this alert');
+    expect(html).toContain('/alerts/HighErrorRate/');
+    expect(html).not.toContain('<script>alert');
+  });
+
+  it('never leads to another site', async () => {
+    for (const path of ['//evil.test/alerts/HighErrorRate', '/alerts//evil.test/', '/\\evil.test/']) {
+      const location = (await get(path)).headers.get('location') ?? '/';
+      expect(location).toMatch(/^\/(?![/\\])/);
+    }
+  });
+});
+
+describe('a folder of plain Markdown beside MDX', () => {
+  it("takes the title from the first heading, shows it once, and the alert from the file's name", async () => {
+    const html = await (await get('/runbooks/api/DiskAlmostFull/')).text();
+    expect(html.match(/The disk fills up<\/h1>/g)).toHaveLength(1);
+    expect(html).toContain('<code data-pagefind-weight="10">DiskAlmostFull</code>');
+  });
+});

@@ -1,0 +1,61 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { freePorts } from '../tools/free-ports.ts';
+
+const start = (env: Record<string, string>) =>
+  spawnSync('node', ['src/server/main.ts'], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+
+describe('the start', () => {
+  it.each([
+    [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535, but is "abc".'],
+    [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535, but is "70000".'],
+    [{ HOST: 'a b' }, 'HOST must be an address or host name to listen on, but is "a b".'],
+    [{ SHUTDOWN_SECONDS: '-1' }, 'SHUTDOWN_SECONDS must be a whole number from 0 to 600, but is "-1".'],
+    [
+      { PROMETHEUS_URL: 'prometheus:9090' },
+      'PROMETHEUS_URL must be an address such as http://localhost:9090, with http:// or https://.',
+    ],
+    [{ DIST_DIR: '/nowhere' }, 'There is no build in /nowhere; run npm run build first.'],
+  ])('stops at %j with one sentence', (env, sentence) => {
+    const { status, stderr } = start(env);
+    expect([status, stderr.trim()]).toEqual([1, sentence]);
+  });
+
+  it('says that the port is taken', async () => {
+    const [port] = await freePorts(1);
+    const first = spawn('node', ['src/server/main.ts'], {
+      env: { ...process.env, PORT: String(port) },
+      stdio: 'ignore',
+    });
+    const isUp = (): Promise<boolean> =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isUp, { timeout: 20_000 }).toBe(true);
+    expect(start({ PORT: String(port) }).stderr).toBe('The port is taken; set PORT to a free one.\n');
+    first.kill('SIGKILL');
+  });
+
+  it('by npm ends with SIGTERM, and leaves nothing behind', async () => {
+    const [port] = await freePorts(1);
+    const npm = spawn('npm', ['start', '--silent'], {
+      env: { ...process.env, PORT: String(port) },
+      stdio: 'ignore',
+    });
+    const ended = new Promise<number | null>((resolve) => npm.once('exit', resolve));
+    const isUp = (): Promise<boolean> =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isUp, { timeout: 20_000 }).toBe(true);
+    npm.kill('SIGTERM');
+    await ended;
+    await expect.poll(isUp, { timeout: 10_000 }).toBe(false);
+  });
+});
