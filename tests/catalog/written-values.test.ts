@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { addInterval } from '../../src/catalog/assemble.ts';
+import { parseSeconds } from '../../src/catalog/schemas/text.ts';
+import { isBreached, parseThreshold } from '../../src/catalog/schemas/threshold.ts';
+import { resolveTarget } from '../../src/live/target.ts';
+
+describe('what an author writes', () => {
+  it.each([
+    ['15 s', 15],
+    ['5min', 300],
+    ['2 hours', 7200],
+    ['0.5 h', 1800],
+    ['1 d', 86_400],
+    ['soon', undefined],
+    ['5 parsecs', undefined],
+    ['5', undefined],
+  ])('as a duration, %s, is %s seconds', (written, seconds) => {
+    expect(parseSeconds(written)).toBe(seconds);
+  });
+
+  it.each([
+    ['> 10 %', 'ratio', '>', 0.1],
+    ['>=0.5', 'ratio', '>=', 0.5],
+    ['> 100 ms', 'seconds', '>', 0.1],
+    ['< 20 GiB', 'bytes', '<', 20 * 1024 ** 3],
+    ['<= 3', 'count', '<=', 3],
+    ['> 60 /min', 'per-second', '>', 1],
+  ] as const)('as a threshold, %s of %s, is compared in base units', (written, unit, comparison, value) => {
+    expect(parseThreshold(written, unit)).toEqual({ comparison, value: expect.closeTo(value, 9), written });
+  });
+
+  it.each([
+    ['10 %', 'ratio', /is no threshold/],
+    ['> ten', 'count', /is no threshold/],
+    ['> 10 %', 'count', /does not fit unit: count; allowed here: no unit/],
+  ] as const)('is refused with a reason: %s of %s', (written, unit, reason) => {
+    expect(parseThreshold(written, unit)).toMatch(reason);
+  });
+
+  it.each([
+    ['>', 0.1, false],
+    ['>=', 0.1, true],
+    ['<', 0.1, false],
+    ['<=', 0.1, true],
+  ] as const)('with %s at the threshold itself, %d, is broken: %s', (comparison, value, broken) => {
+    expect(isBreached({ comparison, value: 0.1, written: '' }, value)).toBe(broken);
+  });
+
+  it.each([
+    ['2026-10-01', '6 months', '2027-04-01'],
+    ['2026-08-31', '6 months', '2027-02-28'],
+    ['2026-01-30', '30 days', '2026-03-01'],
+    ['2024-02-29', '1 year', '2025-02-28'],
+    ['2026-12-28', '2 weeks', '2027-01-11'],
+  ])('as a review of %s every %s is due on %s', (date, interval, due) => {
+    expect(addInterval(date, interval)).toBe(due);
+  });
+});
+
+describe('an address with variables', () => {
+  it.each([
+    ['http://a:1/', {}, { url: 'http://a:1' }],
+    [`\${A}`, { A: 'http://b/prefix/' }, { url: 'http://b/prefix' }],
+    [`\${A:-http://c:2}`, {}, { url: 'http://c:2' }],
+    [`\${A:-http://c:2}`, { A: '' }, { url: 'http://c:2' }],
+    [`http://\${A}:\${B}`, { A: 'x' }, { unset: ['B'] }],
+  ])('%s is filled at run time', (template, env, target) => {
+    expect(resolveTarget(template, env)).toEqual(target);
+  });
+});
