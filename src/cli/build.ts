@@ -1,9 +1,9 @@
 /**
  * `npm run build`: checks the content, builds into a folder beside `dist`, and swaps the two only when all went well.
  */
-import { createHash } from 'node:crypto';
 import { cp, rename, rm } from 'node:fs/promises';
 import { build } from 'astro';
+import { cacheName } from '../build/cache-name.ts';
 import { contentFolder } from '../catalog/content-folder.ts';
 import { loadCatalog } from '../catalog/load-catalog.ts';
 import { ContentError } from '../catalog/problem.ts';
@@ -13,9 +13,6 @@ const target = environment()['DIST_DIR'] || 'dist';
 // Beside node_modules whatever the target: prerendering finds its packages from where it runs.
 const next = `dist.next-${process.pid}`;
 const old = `${target}.old-${process.pid}`;
-
-/** Astro keeps rendered content between builds; each content folder has a store of its own. */
-const store = createHash('sha256').update(contentFolder()).digest('hex').slice(0, 12);
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
@@ -33,7 +30,8 @@ async function swapIn(): Promise<void> {
 
 try {
   await loadCatalog(contentFolder());
-  await build({ outDir: next, cacheDir: `node_modules/.astro/${store}`, logLevel: 'warn' });
+  const cacheDir = `node_modules/.astro/${await cacheName(contentFolder())}`;
+  await build({ outDir: next, cacheDir, logLevel: 'warn' });
   await swapIn();
 } catch (error) {
   console.error(error instanceof ContentError ? error.message : error);

@@ -115,7 +115,7 @@ describe('the doors to the outside', () => {
     [
       'content files',
       /node:fs/,
-      /^src\/(?:catalog\/(?:read\/content-file|catalog-file)\.ts|build\/precompress\.ts|cli\/build\.ts|server\/files\.ts)$/,
+      /^src\/(?:catalog\/(?:read\/content-file|catalog-file)\.ts|build\/(?:cache-name|precompress)\.ts|cli\/build\.ts|server\/files\.ts)$/,
     ],
     [
       'HTML that was not written here',
