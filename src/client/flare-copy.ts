@@ -62,7 +62,8 @@ export class FlareCopyElement extends HTMLElement {
   connectedCallback(): void {
     if (this.querySelector('.copy-button')) return;
     const prose = this.querySelector<HTMLElement>('[data-copy-text]');
-    if (prose) this.append(makeButton({ label: 'Copy', risk: '', shown: prose, text: () => prose.innerText.trim() }));
+    if (prose)
+      this.append(makeButton({ label: 'Copy', risk: '', shown: prose, text: () => prose.innerText.trim() }));
     const code = this.querySelector('pre > code');
     if (code) this.#addButtons(code);
   }

@@ -43,19 +43,22 @@ function readExcerpt(html: string): Hit['excerpt'] {
     .map((part) => ({ isMatch: part.startsWith('<mark>'), text: decode(part.replace(/<\/?mark>/g, '')) }));
 }
 
-/** The section that holds most of the words searched for; the first one of equals. */
-function bestSection(sections: unknown): unknown {
+/** The section that shows most of the words searched for; the first one of equals. */
+function bestSection(sections: unknown, query: string): unknown {
   const all: unknown[] = Array.isArray(sections) ? sections : [];
+  const words = query.toLowerCase().split(/\W+/).filter(Boolean);
   const scored = all.map((section) => {
     const matches = readExcerpt(text(field(section, 'excerpt'))).filter(({ isMatch }) => isMatch);
-    return { section, words: new Set(matches.map((match) => match.text.toLowerCase())).size };
+    const isShown = (word: string): boolean =>
+      matches.some((match) => match.text.toLowerCase().startsWith(word));
+    return { section, shown: words.filter(isShown).length };
   });
-  return scored.sort((a, b) => b.words - a.words)[0]?.section;
+  return scored.sort((a, b) => b.shown - a.shown)[0]?.section;
 }
 
-function readHit(data: unknown): Hit {
+function readHit(data: unknown, query: string): Hit {
   const meta = field(data, 'meta');
-  const section = bestSection(field(data, 'sub_results'));
+  const section = bestSection(field(data, 'sub_results'), query);
   return {
     title: text(field(meta, 'title')),
     url: text(field(section, 'url')) || text(field(data, 'url')),
@@ -72,5 +75,5 @@ export async function searchPages(query: string, most: number): Promise<Hit[]> {
     throw error;
   });
   const { results } = await pagefind.search(query);
-  return Promise.all(results.slice(0, most).map(async (result) => readHit(await result.data())));
+  return Promise.all(results.slice(0, most).map(async (result) => readHit(await result.data(), query)));
 }

@@ -24,7 +24,10 @@ beforeAll(async () => {
   const [port] = await freePorts(1);
   url = `http://127.0.0.1:${port}`;
   site = spawn('node', ['src/server/main.ts'], { env: { ...env, PORT: String(port) }, stdio: 'ignore' });
-  await waitUntil(async () => (await answersWell(`${url}/readyz`)) || undefined, { what: 'the site', timeoutMs: 20_000 });
+  await waitUntil(async () => (await answersWell(`${url}/readyz`)) || undefined, {
+    what: 'the site',
+    timeoutMs: 20_000,
+  });
 });
 
 afterAll(() => {
