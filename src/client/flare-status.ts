@@ -110,6 +110,8 @@ export class FlareStatusElement extends HTMLElement {
       ? `Could not refresh. Seen ${ageWords(this.#refreshedAtMs, Date.now())}; not known now.`
       : '';
     if (this.#note.textContent !== words) this.#note.textContent = words;
+    // In a panel the words stand where its summary was, so that nothing moves.
+    if (isStale) for (const line of this.querySelectorAll('.panel-words')) line.textContent = words;
     if (isStale === this.hasAttribute('data-stale')) return;
     this.toggleAttribute('data-stale', isStale);
     if (isStale) this.#withdrawLights();

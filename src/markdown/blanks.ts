@@ -9,17 +9,23 @@ export interface Blank {
 }
 
 /** Not after `<`, which opens a here-document, nor with anything but a plain name inside. */
-const blankPattern = /(?<!<)<([a-z][a-z0-9]*(?:-[a-z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)>/g;
+const blankPattern = /(?<!<)<([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)>/g;
 
+/** Blanks, and descriptions such as `<value of the pod label>`: to a shell, both would be redirects. */
+const bracketedPattern = /(?<!<)<[A-Za-z](?:[\w .,/'-]*\w)?>/g;
+
+/** What programs print for "nothing", as in `kubectl get pods -o wide`: no blank to fill. */
+const printed = new Set(['none', 'unset', 'unknown', 'pending', 'nil', 'null', 'empty']);
+
+/** The blanks of `source` in order. A name that is closed again, `<b>x</b>`, is markup. */
 export function findBlanks(source: string): Blank[] {
-  return [...source.matchAll(blankPattern)].map((match) => ({
-    name: match[1] ?? '',
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  return [...source.matchAll(blankPattern)].flatMap(({ 0: whole, 1: name = '', index: start }) => {
+    if (printed.has(name) || source.includes(`</${name}>`)) return [];
+    return [{ name, start, end: start + whole.length }];
+  });
 }
 
 /** The source with each blank as a word of the same length, so that a shell parser does not take it for a redirect. */
 export function withoutBlanks(source: string): string {
-  return source.replace(blankPattern, (blank) => 'x'.repeat(blank.length));
+  return source.replace(bracketedPattern, (blank) => 'x'.repeat(blank.length));
 }

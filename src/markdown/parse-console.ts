@@ -3,9 +3,9 @@
  */
 import { isIncomplete, type Row } from './parse-shell.ts';
 
-/** `$ `, `% `, `user@host:~$ `, `[root@host ~]# `; a bare `# ` is a comment, not a root prompt. */
+/** `$ `, `% `, `bash-5.2$ `, `me@web:~$ `, `me@mac ~ % `, `[root@db ~]# `; a bare `# ` is a comment, not a root prompt. */
 const promptPattern =
-  /^(?:\s*\$|%|\s*[\w.-]+@[\w.-]+(?::[^\s$#%]*)?[$#%]|\s*\[[\w.-]+@[\w.-]+[^\]\n]*\][$#%])\s/;
+  /^(?:\s*\$|%|(?:ba)?sh-[\d.]+[$#]|[\w.-]+@[\w.-]+ \S+ [$#%]|\s*[\w.-]+@[\w.-]+(?::[^\s$#%]*)?[$#%]|\s*\[[\w.-]+@[\w.-]+[^\]\n]*\][$#%])\s/;
 const continuationPattern = /^\s*>\s/;
 
 /** Length of the prompt at the start of a line; 0 when there is none. */

@@ -1,6 +1,7 @@
 /**
  * Colours as classes: no style attribute is left, so one strict policy fits every page.
  */
+import type { ElementContent } from 'hast';
 import type { ShikiTransformer } from 'shiki';
 
 const known = new Set([
@@ -15,6 +16,14 @@ const known = new Set([
   'string-expression',
 ]);
 
+/** Without styles (Astro sets one on the signs of a `diff`), and without elements that then say nothing. */
+function plainer(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element') return [node];
+  const { style: _, ...properties } = node.properties;
+  const children = node.children.flatMap(plainer);
+  return Object.keys(properties).length === 0 ? children : [{ ...node, properties, children }];
+}
+
 export const tokenClasses: ShikiTransformer = {
   name: 'flarepath-token-classes',
   span(node) {
@@ -24,9 +33,6 @@ export const tokenClasses: ShikiTransformer = {
     if (name !== undefined && known.has(name)) node.properties['class'] = `tok-${name}`;
   },
   line(node) {
-    // A token in the text's own colour needs no element around it.
-    node.children = node.children.flatMap((child) =>
-      child.type === 'element' && Object.keys(child.properties).length === 0 ? child.children : [child],
-    );
+    node.children = node.children.flatMap(plainer);
   },
 };

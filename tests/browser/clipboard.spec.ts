@@ -34,7 +34,7 @@ for (const origin of ['http://localhost', 'http://runbooks.test']) {
     const port = new URL(stack.site).port;
     await page.goto(`${origin}:${port}${path}`);
     expect(await page.evaluate(() => isSecureContext)).toBe(origin.includes('localhost'));
-    const buttons = page.locator('flare-copy > .copy-button:not(.copy-all)');
+    const buttons = page.locator('flare-copy:has([data-command]) > .copy-button:not(.copy-all)');
     const commands = page.locator('flare-copy [data-command]');
     const count = await commands.count();
     expect(count).toBeGreaterThan(15);

@@ -37,11 +37,18 @@ for (const width of [360, 1280]) {
   test(`nothing moves when the live panel arrives, at ${width} px`, async ({ page, stack }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.addInitScript(() => {
-      const shifts: number[] = [];
+      const shifts: string[] = [];
       Reflect.set(window, 'shifts', shifts);
+      interface Shift extends PerformanceEntry {
+        sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+      }
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as PerformanceEntry & { value: number }).value);
+        for (const entry of list.getEntries()) {
+          for (const { node, previousRect: from, currentRect: to } of (entry as Shift).sources) {
+            const name = node instanceof Element ? node.outerHTML.slice(0, 80) : (node?.textContent ?? '');
+            shifts.push(`${name}: ${from.x},${from.y} → ${to.x},${to.y}`);
+          }
+        }
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(`${stack.site}${path}`);

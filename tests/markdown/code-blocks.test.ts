@@ -99,6 +99,18 @@ describe('commands in a code block', () => {
       '$ curl -O a\n  % Total    % Received\nme@host: disk at 90% now',
       ['curl -O a'],
     ],
+    [
+      'know the prompts of a Mac and of a bare bash',
+      'console',
+      'me@mac ~ % ls\na\nbash-5.2$ id\nuid=0',
+      ['ls', 'id'],
+    ],
+    [
+      'do not take a description for a redirect',
+      'bash',
+      'NODE=<value of the instance label>\nls',
+      ['NODE=<value of the instance label>', 'ls'],
+    ],
     ['are none in a language that is no shell', 'yaml', 'a: 1', []],
   ])('%s', async (_, language, source, commands) => {
     expect(commandsOf(await renderMarkdown(fence(language, source)))).toEqual(commands);
@@ -136,6 +148,10 @@ describe('commands in a code block', () => {
     }
   });
 
+  it.each(['bash', 'diff', 'ansi', 'sql', 'yaml', ''])('leave no style attribute in %s', async (language) => {
+    expect(await renderMarkdown(fence(language, '-a: "1"\n+b: 2 # c\n\u001b[31mx'))).not.toContain('style=');
+  });
+
   it('leaves no style attribute and wraps the block once', async () => {
     const html = await renderMarkdown(fence('bash', 'echo "$HOME" | sed s/a/b/'));
     expect(html).not.toContain('style=');
@@ -151,6 +167,17 @@ describe('blanks in a code block', () => {
     );
     expect(html).toMatch(/<span data-param="suspicious-ip">(?:&#x3C;|&lt;)suspicious-ip(?:&gt;|>)<\/span>/);
     expect(html).toContain('data-param="PAGE_ID"');
+  });
+
+  it('are marked when they are written with underscores', async () => {
+    expect(await renderMarkdown(fence('bash', 'docker logs <container_name> --tail=9'))).toContain(
+      'data-param="container_name"',
+    );
+  });
+
+  it('are not seen in what programs print for nothing, nor in markup', async () => {
+    expect(await renderMarkdown(fence('console', '$ kubectl get pod\na <none>'))).not.toContain('data-param');
+    expect(await renderMarkdown(fence('text', '<p>a</p>'))).not.toContain('data-param');
   });
 
   it("are not seen in here-documents' openings or in other languages", async () => {

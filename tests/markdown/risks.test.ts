@@ -76,6 +76,12 @@ describe('a command that destroys or disrupts', () => {
     'curl -X DELETE http://localhost:9200/logs',
     'redis-cli --scan | xargs -n 100 redis-cli DEL',
     'iptables -P INPUT DROP',
+    'docker run --rm alpine rm -rf /data',
+    'kubectl debug node/n -- chroot /host systemctl restart kubelet',
+    'kubectl delete pod a --dry-run=none',
+    'terraform -chdir=live destroy',
+    'psql -c "EXPLAIN ANALYZE DELETE FROM a"',
+    'psql -c "-- tidy up\nDELETE FROM a"',
   ])('is marked: %s', (command) => {
     expect(findRisks(command)).not.toEqual([]);
   });
@@ -135,6 +141,17 @@ describe('a harmless look-alike', () => {
     'bash -x check.sh',
     'vim restore_db.sh',
     'alias k=kubectl',
+    // The check for injected statements looks for their words in a log of queries.
+    'psql -c "SELECT query FROM pg_stat_statements WHERE query ~* \'^(drop|truncate|delete)\'"',
+    'psql -c "SELECT 1 -- DROP TABLE a\n, 2"',
+    'psql -c "EXPLAIN DELETE FROM a"',
+    'kubectl delete pod a --dry-run=client',
+    'helm upgrade --dry-run a ./chart',
+    'kubectl drain --help',
+    'rm --help',
+    'command -v rm',
+    'az monitor app-insights metrics show --app restart',
+    'gcloud logging read "delete"',
   ])('is not: %s', (command) => {
     expect(findRisks(command)).toEqual([]);
   });

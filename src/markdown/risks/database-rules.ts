@@ -4,7 +4,8 @@
 import { anything, type RiskRule, verbs } from './risk-rule.ts';
 import { restoreMark } from './standard-input.ts';
 
-const sql = ['psql', 'mysql', 'mariadb', 'sqlite3', 'sqlcmd', 'clickhouse-client'];
+/** Clients whose words are, or hold, SQL. */
+export const sqlClients = ['psql', 'mysql', 'mariadb', 'sqlite3', 'sqlcmd', 'clickhouse-client'];
 const redis = ['redis-cli', 'valkey-cli'];
 
 export const databaseRules: readonly RiskRule[] = [
@@ -20,24 +21,24 @@ export const databaseRules: readonly RiskRule[] = [
     words: 'Changes or stops the running server.',
   },
   {
-    programs: sql,
+    programs: sqlClients,
     pattern: /\bpg_(?:terminate|cancel)_backend\b|\bkill (?:query |connection )?\d/i,
     words: 'Ends the work of other sessions: their transactions are rolled back.',
   },
   {
-    programs: sql,
+    programs: sqlClients,
     pattern:
       /\b(?:drop (?:table|database|schema|index|view|role|user)|truncate\b(?! *\()|delete from|update \S+ set\b|pg_drop_replication_slot)/i,
     words: 'Changes or deletes stored data.',
   },
   {
-    programs: sql,
+    programs: sqlClients,
     pattern:
       /\b(?:vacuum (?:\(\s*)?full|cluster \w|reindex|lock table|alter (?:system|table|role|user|database))\b/i,
     words: 'Changes the database, or locks its tables while it runs.',
   },
   {
-    programs: sql,
+    programs: sqlClients,
     pattern: new RegExp(restoreMark),
     words: 'Runs a file against the database: a dump writes over what is there.',
   },

@@ -3,9 +3,12 @@
  */
 import { anything, type RiskRule, verbs } from './risk-rule.ts';
 
-/** A verb of a cloud's command line, alone or before its object: `delete`, `terminate-instances`. */
+/**
+ * A verb of a cloud's command line, alone or before its object: `delete`, `terminate-instances`. Behind an option or a verb
+ * that only looks, words are names and filters.
+ */
 const cloudVerbs =
-  /^(?:[\w.-]+ )*?(?:restore|delete|terminate|stop|restart|reboot|purge|failover|deallocate|destroy|remove|rm|rb)(?:-[\w-]+)?(?= |$)/;
+  /^(?:(?!(?:list|ls|show|get|describe|read|tail|view|status|logs|help)(?:-[\w-]+)? )\w[\w.-]* )*?(?:restore|delete|terminate|stop|restart|reboot|purge|failover|deallocate|destroy|remove|rm|rb)(?:-[\w-]+)?(?= |$)/;
 
 export const deliveryRules: readonly RiskRule[] = [
   {

@@ -53,7 +53,8 @@ export function unwrap([name = '', ...rest]: readonly string[]): Wrapped {
     return file.length === 0 ? undefined : { words: file };
   }
   const wrapper = wrappers.get(name);
-  if (!wrapper) return undefined;
+  // `command -v rm` asks where `rm` is.
+  if (!wrapper || (name === 'command' && /^-[vV]/.test(rest[0] ?? ''))) return undefined;
   const inner = afterOptions(rest, wrapper.valued).slice(wrapper.own);
   const start = inner.findIndex((word) => !/^\w+=/.test(word));
   if (start === -1) return undefined;
