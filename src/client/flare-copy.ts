@@ -81,13 +81,13 @@ export class FlareCopyElement extends HTMLElement {
     this.#place();
     if (commands.length > 0) this.#resizes.observe(code);
     if (commands.length === 1) return;
-    const risks = [...new Set(commands.map((command) => command.dataset['risk'] ?? ''))]
-      .filter(Boolean)
-      .join(' ');
+    const risks = [...new Set(commands.map((command) => command.dataset['risk'] ?? ''))].filter(Boolean);
+    // A block that is no shell has its risk in the note alone.
+    const note = commands.length === 0 ? (this.querySelector('[data-risk-note]')?.textContent ?? '') : '';
     const text = (): string => (commands.length > 0 ? commands.map(shownText).join('\n') : shownText(code));
     const button = makeButton({
       label: commands.length > 0 ? 'Copy all' : 'Copy',
-      risk: risks,
+      risk: [...risks, note].filter(Boolean).join(' '),
       shown: code,
       text,
     });
