@@ -9,12 +9,14 @@ import type { Files } from './files.ts';
 import type { Fragments } from './fragments.ts';
 import { judgeRequest, type Target } from './guard.ts';
 import type { Metrics, RouteName } from './metrics.ts';
+import type { FindOther } from './other-addresses.ts';
 import { type Reply, send, textReply } from './reply.ts';
 
 export interface House {
   files: Files;
   fragments: Fragments;
   renderer: Renderer;
+  findOther: FindOther;
   metrics: Metrics;
   log: Logger;
   /** False before all is loaded and from SIGTERM on. */
@@ -48,9 +50,9 @@ async function answerOwn(house: House, path: string): Promise<Reply | undefined>
   }
 }
 
-/** Where an address without its last slash belongs, its query kept. Relative, so no `Host` has a say in it. */
-function redirectReply({ path, query }: Target): Reply {
-  return textReply(308, '', { location: `${path}/${query}`, 'cache-control': 'no-cache' });
+/** Leads to `path` with the query kept. Relative, so no `Host` has a say in it. */
+function redirectReply(path: string, query: string): Reply {
+  return textReply(308, '', { location: `${path}${query}`, 'cache-control': 'no-cache' });
 }
 
 function needsSlash({ files }: House, path: string): boolean {
@@ -65,7 +67,7 @@ async function route(house: House, target: Target): Promise<Answer> {
   if (own) return { route: 'own', reply: own };
   const file = files.get(path);
   if (file) return { route: path.endsWith('/') ? 'page' : 'asset', reply: file };
-  if (needsSlash(house, path)) return { route: 'page', reply: redirectReply(target) };
+  if (needsSlash(house, path)) return { route: 'page', reply: redirectReply(`${path}/`, query) };
   if (path.startsWith('/live/')) {
     const reply = await house.fragments.answer(path);
     if (reply) return { route: 'fragment', reply };
@@ -78,6 +80,8 @@ async function route(house: House, target: Target): Promise<Answer> {
     };
     return { route: 'on-demand', reply: { ...reply, headers } };
   }
+  const other = house.findOther(path);
+  if (other !== undefined) return { route: 'page', reply: redirectReply(other, query) };
   return { route: 'missing', reply: errorReply(files, 404, 'There is no such page.') };
 }
 

@@ -15,6 +15,7 @@ import { Fragments } from './fragments.ts';
 import { createFront } from './front.ts';
 import { listen } from './listen.ts';
 import { Metrics } from './metrics.ts';
+import { knowOtherAddresses } from './other-addresses.ts';
 
 async function start(): Promise<void> {
   const env = environment();
@@ -42,7 +43,8 @@ async function start(): Promise<void> {
   });
   let ready = false;
   const files = await readFiles(resolve(dist, 'client'));
-  const house = { files, fragments, renderer, metrics, log, isReady: () => ready };
+  const findOther = knowOtherAddresses(catalog);
+  const house = { files, fragments, renderer, findOther, metrics, log, isReady: () => ready };
   const server = await listen(createFront(house), settings.host, settings.port);
   ready = true;
   log.info(`Flarepath serves ${catalog.runbooks.length} runbooks on http://${settings.host}:${server.port}/`);

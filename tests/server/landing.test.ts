@@ -9,7 +9,8 @@ import { freePorts } from '../tools/free-ports.ts';
 
 const content = writeContent({
   'runbooks/api/high-latency.md': '---\nalerts: [HighLatency]\n---\n# High latency\n\nLook for `slow`.\n',
-  'runbooks/api/slow-queries.md': '---\nalerts: [HighLatency]\n---\n# Slow queries\n',
+  'runbooks/api/slow-queries.md':
+    '---\nalerts: [HighLatency]\naliases: [wiki/Slow, api/high-error-rate-old]\n---\n# Slow queries\n',
   'runbooks/api/DiskAlmostFull.md': '# The disk fills up\n\nFree some room.\n',
 });
 const dist = join(mkdtempSync(join(tmpdir(), 'flarepath-dist-')), 'dist');
@@ -86,6 +87,18 @@ describe('the landing of an alert', () => {
       const location = (await get(path)).headers.get('location') ?? '/';
       expect(location).toMatch(/^\/(?![/\\])/);
     }
+  });
+});
+
+describe('a runbook under another address', () => {
+  it.each([
+    ['/wiki/slow?pod=x', '/runbooks/api/slow-queries/?pod=x'],
+    ['/runbooks/wiki/Slow/', '/runbooks/api/slow-queries/'],
+    ['/runbooks/api/diskalmostfull/?a=1', '/runbooks/api/DiskAlmostFull/?a=1'],
+    ['/RUNBOOKS/API/HIGH-LATENCY', '/runbooks/api/high-latency/'],
+  ])('is found from %s', async (path, location) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, location]);
   });
 });
 

@@ -50,7 +50,8 @@ export async function startFront(
   const renderer = { render };
   const fragments = new Fragments(live, renderer);
   const log = pino({ level: 'silent' });
-  const house = { files, fragments, renderer, metrics, log, isReady: () => true };
+  const findOther = () => undefined;
+  const house = { files, fragments, renderer, findOther, metrics, log, isReady: () => true };
   const listening = await listen(createFront(house), '127.0.0.1', 0);
   onTestFinished(async () => {
     live.stop();

@@ -40,5 +40,5 @@ export function exampleFor(path: readonly PropertyKey[]): string {
     .reverse()
     .map((name) => examples[name])
     .find((each) => each !== undefined);
-  return example === undefined ? 'See the content format in the README.' : `Write, for example: ${example}`;
+  return example === undefined ? 'See docs/content.md.' : `Write, for example: ${example}`;
 }
