@@ -25,6 +25,9 @@ export interface House {
 
 type Answer = { route: RouteName; reply: Reply };
 
+/** Pages that only say what went wrong with another one; by themselves they are not there. */
+const errorPage = /^\/[45]\d\d(?:\/|\.html)$/;
+
 const onDemand = /^\/(?:status|alerts)\//;
 
 /** A prerendered page of the site's own for a status, else plain text. */
@@ -65,7 +68,7 @@ async function route(house: House, target: Target): Promise<Answer> {
   const { path, query } = target;
   const own = await answerOwn(house, path);
   if (own) return { route: 'own', reply: own };
-  const file = files.get(path);
+  const file = errorPage.test(path) ? undefined : files.get(path);
   if (file) return { route: path.endsWith('/') ? 'page' : 'asset', reply: file };
   if (needsSlash(house, path)) return { route: 'page', reply: redirectReply(`${path}/`, query) };
   if (path.startsWith('/live/')) {
@@ -88,8 +91,8 @@ async function route(house: House, target: Target): Promise<Answer> {
 async function answer(house: House, request: IncomingMessage): Promise<Answer> {
   const verdict = judgeRequest(request);
   if ('target' in verdict) return route(house, verdict.target);
-  const headers: Record<string, string> =
-    verdict.status === 405 ? { allow: 'GET, HEAD' } : { connection: 'close' };
+  // What else came on this connection is not worth reading.
+  const headers = { connection: 'close', ...(verdict.status === 405 && { allow: 'GET, HEAD' }) };
   return { route: 'refused', reply: errorReply(house.files, verdict.status, verdict.reason, headers) };
 }
 

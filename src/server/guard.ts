@@ -36,7 +36,9 @@ function splitTarget(url: string): Target | undefined {
 }
 
 export function judgeRequest(request: IncomingMessage): Verdict {
-  const { method, url = '', headers } = request;
+  const { method, url = '', headers, httpVersion } = request;
+  if (headers.host === undefined && httpVersion !== '1.0')
+    return { status: 400, reason: 'The request names no host.' };
   if (method !== 'GET' && method !== 'HEAD')
     return { status: 405, reason: 'Only GET and HEAD are answered here.' };
   if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {

@@ -27,13 +27,14 @@ function createLimitedServer(handler: Handler, isClosing: () => boolean): Server
     requestTimeout: 15_000,
     keepAliveTimeout: 30_000,
     connectionsCheckingInterval: 2000,
+    // Node would refuse a missing Host by itself, without our policy; the guard does it instead.
+    requireHostHeader: false,
   };
   const server = createServer(limits, (request, response) => {
     if (isClosing()) response.setHeader('connection', 'close');
     void handler(request, response);
   });
   server.maxConnections = 10_000;
-  server.maxRequestsPerSocket = 10_000;
   server.on('clientError', (error, socket) => refuse(socket, statusFor(error)));
   server.on('connect', (_, socket) => refuse(socket, 405, { allow: 'GET, HEAD' }));
   server.on('checkExpectation', (request, response) => void handler(request, response));

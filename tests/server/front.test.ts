@@ -12,6 +12,7 @@ describe('the front server', () => {
     ['its own numbers', 'GET', '/metrics', 200],
     ['a HEAD', 'HEAD', '/', 200],
     ['a page that is missing', 'GET', '/nowhere/', 404],
+    ['the page of an error, by itself', 'GET', '/404/', 404],
     ['a fragment that is missing', 'GET', '/live/runbooks/api/none/', 404],
     ['a page that cannot be rendered', 'GET', '/status/', 500],
     ['a malformed escape', 'GET', '/%', 400],
@@ -50,6 +51,9 @@ describe('the front server', () => {
       'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n',
       400,
     ],
+    ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
+    ['a preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+    ['an asterisk', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n', 405],
     ['an expectation', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: something\r\nConnection: close\r\n\r\n', 200],
   ])('refuses %s under the same policy and stays alive', async (_, bytes, status) => {
     const { port, url } = await startFront();
