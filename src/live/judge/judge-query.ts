@@ -33,7 +33,7 @@ function judgeBreach(
     const seconds = lasted(critical);
     const words = `${thresholdWords(critical)} for ${formatSpan(seconds)}`;
     if (seconds >= required) return { level: 'critical', words };
-    return { level: 'warning', words: `${words}; critical after ${formatSpan(required)}` };
+    return { level: 'warning', words: `${words} so far` };
   }
   if (warning && isBreached(warning, value)) {
     return { level: 'warning', words: `${thresholdWords(warning)} for ${formatSpan(lasted(warning))}` };
