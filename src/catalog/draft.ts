@@ -4,7 +4,7 @@
 
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
-import type { Placed } from './read/markdown-text.ts';
+import type { MarkdownText } from './read/markdown-text.ts';
 import type { Place } from './read/yaml-text.ts';
 import type { RunbookFields } from './schemas/runbook.ts';
 import type { serviceSchema } from './schemas/service.ts';
@@ -23,7 +23,7 @@ export interface Draft<Fields> {
 
 export type ServiceDraft = Draft<z.infer<typeof serviceSchema>>;
 export type SourceDraft = Draft<SourceFields>;
-export type RunbookDraft = Draft<RunbookFields> & { firstHeading: string | undefined; placed: Placed[] };
+export type RunbookDraft = Draft<RunbookFields> & MarkdownText;
 
 export interface Drafts {
   services: ServiceDraft[];

@@ -86,6 +86,13 @@ const mistakes: Mistake[] = [
     mends: /code|\.md/,
   },
   {
+    name: 'a blank in braces in MDX',
+    files: { [runbookPath]: `${runbook}\nLook at {namespace} now.\n` },
+    at: [runbookPath, 12],
+    says: /\{namespace\} stands for nothing/,
+    mends: /write <namespace> in `code`/,
+  },
+  {
     name: 'a signal without a source',
     files: { [servicePath]: service.replace('    source: prometheus\n', '') },
     at: [servicePath, 11],
@@ -211,6 +218,14 @@ describe('bad content', () => {
     expect(run.stderr).toMatch(/high-error-rate\.mdx:4:\d+ {2}severity must be a number/);
     expect(run.stderr).toMatch(/alertmanager\.yaml:1:\d+ {2}kind must be prometheus or alertmanager/);
     expect(run.stderr).toMatch(/alertmanager\.yaml:2:\d+ {2}url "nowhere" is no http/);
+  });
+
+  it('finds nothing wrong with components and names that the text brings itself', async () => {
+    const own =
+      "import Table from './Table.astro';\nexport const region = 'eu';\n\n<Table />\n\nIn {region}: {/* a comment */} {1 + 1}\n";
+    const folder = writeContent({ [runbookPath]: `${runbook}\n${own}` });
+    onTestFinished(() => removeContent(folder));
+    expect((await loadCatalog(folder)).runbooks).toHaveLength(1);
   });
 
   it('finds nothing wrong with the right content', async () => {

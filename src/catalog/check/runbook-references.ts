@@ -19,10 +19,29 @@ export function placedSignals({ placed }: RunbookDraft): { id: string; line: num
   });
 }
 
+/** Whether the text's own imports or exports mention `name`. */
+const defines = ({ script }: RunbookDraft, name: string): boolean =>
+  script.split(/[^\w$]+/).includes(name.split('.')[0] ?? name);
+
+/** A blank in braces is a JavaScript name to MDX; undefined ones would only fail while the page is rendered. */
+function checkNames(runbook: RunbookDraft): Problem[] {
+  return runbook.usedNames.flatMap(({ name, line }) => {
+    if (
+      defines(runbook, name) ||
+      ['props', 'frontmatter', 'undefined', 'null', 'true', 'false'].includes(name)
+    )
+      return [];
+    const mend = `For a blank, write <${name}> in \`code\`; for braces as text, put them in \`code\`.`;
+    return [
+      { file: runbook.file, line, message: `{${name}} stands for nothing: MDX takes braces for code`, mend },
+    ];
+  });
+}
+
 function checkComponents(runbook: RunbookDraft): Problem[] {
   return runbook.placed.flatMap(({ name, attributes, line }) => {
     const place = { file: runbook.file, line };
-    if (/^[A-Z]/.test(name) && !componentNames.some((each) => each === name)) {
+    if (/^[A-Z]/.test(name) && !componentNames.some((each) => each === name) && !defines(runbook, name)) {
       return [{ ...place, message: `<${name}> is no component`, mend: suggest(name, componentNames) }];
     }
     if (name !== 'Signal' || attributes['id'] !== undefined) return [];
@@ -60,8 +79,13 @@ export function checkRunbookReferences({ runbooks, services }: Drafts): Problem[
       return [{ file: runbook.file, message, mend: 'Move it to runbooks/<service>/<runbook>.mdx.' }];
     }
     const service = services.find((each) => each.id === folder);
-    if (service) return [...checkComponents(runbook), ...checkSignals(runbook, service)];
+    if (service)
+      return [...checkComponents(runbook), ...checkNames(runbook), ...checkSignals(runbook, service)];
     const message = `belongs to the service "${folder}", but there is no services/${folder}.yaml`;
-    return [{ file: runbook.file, message, mend: suggest(folder, known) }, ...checkComponents(runbook)];
+    return [
+      { file: runbook.file, message, mend: suggest(folder, known) },
+      ...checkComponents(runbook),
+      ...checkNames(runbook),
+    ];
   });
 }

@@ -13,9 +13,18 @@ export interface Placed {
   line: number;
 }
 
+/** A name that MDX puts in place of itself, `{namespace}`. */
+export interface UsedName {
+  name: string;
+  line: number;
+}
+
 export interface MarkdownText {
   firstHeading: string | undefined;
   placed: Placed[];
+  usedNames: UsedName[];
+  /** The text's own imports and exports, which may define components and names. */
+  script: string;
 }
 
 const plainText = (node: MdastNode): string => {
@@ -38,6 +47,12 @@ function placedIn(node: MdastNode): Placed | undefined {
   return { name: node.name, attributes, line: node.position?.start.line ?? 1 };
 }
 
+function usedNameIn(node: MdastNode): UsedName | undefined {
+  if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') return undefined;
+  const name = node.value.trim();
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? { name, line: node.position?.start.line ?? 1 } : undefined;
+}
+
 /** Reads a body; `firstLine` is the line of `file` on which it begins. */
 export function readMarkdown(
   body: string,
@@ -49,9 +64,16 @@ export function readMarkdown(
     const nodes = [...walk(format === 'mdx' ? mdxToMdast(body) : markdownToMdast(body))];
     const heading = nodes.find((node) => node.type === 'heading' && node.depth === 1);
     const placed = nodes.map(placedIn).filter((each) => each !== undefined);
+    const usedNames = nodes.map(usedNameIn).filter((each) => each !== undefined);
+    const inFile = <Found extends { line: number }>(each: Found): Found => ({
+      ...each,
+      line: each.line + firstLine - 1,
+    });
     return {
       firstHeading: heading && plainText(heading),
-      placed: placed.map((each) => ({ ...each, line: each.line + firstLine - 1 })),
+      placed: placed.map(inFile),
+      usedNames: usedNames.map(inFile),
+      script: nodes.map((node) => (node.type === 'mdxjsEsm' ? node.value : '')).join('\n'),
     };
   } catch (error) {
     const [, line = '1', column = '1', reason = ''] =

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { answersWell, waitUntil } from '../../demo/processes/wait-until.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { freePorts } from '../tools/free-ports.ts';
+
+/** Variables that the test runner sets and an author's shell does not know. */
+const ofRunner = /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST)$/;
+
+it('an author has live status while writing, and sees an edit', { timeout: 90_000 }, async () => {
+  const content = writeContent();
+  const [port] = await freePorts(1);
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofRunner.test(name))),
+    CONTENT_DIR: content,
+  };
+  const author = spawn('npm', ['run', '--silent', 'dev', '--', '--port', String(port)], {
+    env,
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => author.once('exit', resolve));
+  onTestFinished(async () => {
+    author.kill('SIGTERM');
+    await ended;
+    removeContent(content);
+  });
+  const page = `${url}/runbooks/api/high-error-rate/`;
+  await waitUntil(async () => (await answersWell(page)) || undefined, {
+    what: 'the page',
+    timeoutMs: 60_000,
+  });
+
+  const live = await (await fetch(`${url}/live/runbooks/api/high-error-rate/`)).text();
+  expect(live).toContain('data-signal="error-rate"');
+  expect(live).toContain('prometheus is not configured: set PROMETHEUS_URL');
+
+  const edited = '---\ntitle: Far too many errors\nalerts: [HighErrorRate]\n---\n\n## Meaning\n';
+  writeFileSync(join(content, 'runbooks/api/high-error-rate.mdx'), edited);
+  const isEdited = async (): Promise<true | undefined> =>
+    (await (await fetch(page)).text()).includes('Far too many errors') || undefined;
+  await waitUntil(isEdited, { what: 'the edit', timeoutMs: 20_000 });
+});
