@@ -6,9 +6,6 @@ import { z } from 'zod';
 /** One line or paragraph of text that is not empty. */
 export const text = z.string('must be text').trim().min(1, 'must not be empty');
 
-/** An id as it stands in a file name or a URL. */
-export const idPattern = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
-
 const units = {
   s: 1,
   sec: 1,
