@@ -1,13 +1,14 @@
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { findTarget } from './src/build/find-target.ts';
 import { flarepath } from './src/build/integration.ts';
 import { markdown } from './src/markdown/settings.ts';
 
 export default defineConfig({
   adapter: node({ mode: 'middleware', bodySizeLimit: 1024 }),
   integrations: [mdx({ optimize: true }), flarepath()],
-  markdown,
+  markdown: markdown(findTarget),
   session: false,
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },

@@ -1,20 +1,8 @@
 /**
- * Astro's collections over the content folder, with the catalogue's own schemas. The catalogue has checked everything
- * before Astro reads it; this only hands the text over to be rendered.
+ * Astro's only collection: the texts that are MDX, which Astro compiles. Markdown is rendered by our own build, because
+ * a store of thousands of rendered texts would be bundled, parsed and held in memory once more.
  */
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
-import { contentFolder } from './catalog/content-folder.ts';
-import { runbookSchema } from './catalog/schemas/runbook.ts';
+import { componentTexts } from './build/component-texts.ts';
 
-const runbooks = defineCollection({
-  loader: glob({
-    base: `${contentFolder()}/runbooks`,
-    pattern: '**/*.{md,mdx}',
-    // The default would lower-case and slug the path; a runbook's address is its path as it is.
-    generateId: ({ entry }) => entry.replace(/\.mdx?$/, ''),
-  }),
-  schema: runbookSchema,
-});
-
-export const collections = { runbooks };
+export const collections = { texts: defineCollection({ loader: componentTexts }) };

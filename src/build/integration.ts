@@ -3,44 +3,54 @@
  * and the catalogue is left beside the server. In development it serves live status too.
  */
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { writeCatalogFile } from '../catalog/catalog-file.ts';
-import { contentFolder } from '../catalog/content-folder.ts';
-import { loadCatalog } from '../catalog/load-catalog.ts';
+import { currentCatalog } from '../catalog/current.ts';
 import { ContentError } from '../catalog/problem.ts';
 import { serveLiveInDevelopment } from './dev-live.ts';
+import { refreshTargets } from './find-target.ts';
 import { indexForSearch } from './index-search.ts';
+import { copyLinkedFiles, serveLinkedFiles } from './linked-files.ts';
 import { precompress } from './precompress.ts';
+import { renderForBuild, renderForDevelopment } from './render-texts.ts';
+
+/** A build stops. An author mends content while the development server runs: it says what is wrong and goes on. */
+function explain(error: unknown, command: string, logger: AstroIntegrationLogger): void {
+  if (command !== 'dev' || !(error instanceof ContentError)) throw error;
+  logger.error(error.message);
+}
 
 export function flarepath(): AstroIntegration {
+  let cacheFolder = '';
   let outFolder = new URL('./dist/', import.meta.url);
   return {
     name: 'flarepath',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
+      'astro:config:setup': async ({ command, updateConfig, logger }) => {
+        await refreshTargets().catch((error: unknown) => explain(error, command, logger));
+        if (command === 'dev') renderForDevelopment();
         // What was built runs without node_modules beside it.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
       },
       'astro:config:done': ({ config }) => {
         outFolder = config.outDir;
+        cacheFolder = fileURLToPath(config.cacheDir);
       },
-      'astro:build:start': async () => {
-        await loadCatalog(contentFolder());
-      },
+      'astro:build:start': () => renderForBuild(cacheFolder),
       'astro:server:setup': async ({ server, logger }) => {
-        try {
-          await serveLiveInDevelopment(server);
-        } catch (error) {
-          // An author mends content while the server runs: say what is wrong and go on.
-          if (!(error instanceof ContentError)) throw error;
-          logger.error(error.message);
-        }
+        serveLinkedFiles(server);
+        await serveLiveInDevelopment(server).catch((error: unknown) => explain(error, 'dev', logger));
       },
       'astro:build:done': async ({ dir, logger }) => {
         const client = fileURLToPath(dir);
-        logger.info(`search: ${await indexForSearch(client)} pages`);
-        logger.info(`compressed: ${await precompress(client)} files`);
-        await writeCatalogFile(await loadCatalog(contentFolder()), fileURLToPath(outFolder));
+        await copyLinkedFiles(client);
+        // The index is made by a process of its own, so that both processors have something to do.
+        const [indexed, compressed] = await Promise.all([
+          indexForSearch(client),
+          precompress(client),
+          writeCatalogFile(await currentCatalog(), fileURLToPath(outFolder)),
+        ]);
+        logger.info(`search: ${indexed} pages; compressed: ${compressed + (await precompress(`${client}pagefind`))} files`);
       },
     },
   };

@@ -1,17 +1,18 @@
 /**
  * From checked drafts to the catalogue. Nothing here can fail: the checks have been before.
  */
-import type { Catalog, Runbook, Service } from './catalog.ts';
+import { fileNameIsAlert, headingAlerts } from './alert-names.ts';
+import type { Catalog, Guide, Runbook, Service, Template } from './catalog.ts';
 import { placedSignals } from './check/runbook-references.ts';
-import type { Drafts, RunbookDraft, ServiceDraft } from './draft.ts';
+import type { Drafts, GuideDraft, RunbookDraft, ServiceDraft, TemplateDraft } from './draft.ts';
+import type { MarkdownText } from './read/markdown-text.ts';
+import type { GuideFields } from './schemas/guide.ts';
+import { serviceSchema } from './schemas/service.ts';
 
 const withIds = <Fields extends object>(record: Record<string, Fields>): (Fields & { id: string })[] =>
   Object.entries(record).map(([id, fields]) => ({ ...fields, id }));
 
 const lastPart = (id: string): string => id.split('/').at(-1) ?? id;
-
-/** `HighErrorRate`, but not `README` or `overview`: two capitals with a small letter between them. */
-const readsLikeAlert = (name: string): boolean => /^[A-Z]+[a-z0-9]+[A-Z]/.test(name);
 
 /** `2026-10-01` and `6 months` → `2027-04-01`; a day that a month lacks becomes that month's last. */
 export function addInterval(date: string, interval: string): string {
@@ -27,7 +28,12 @@ export function addInterval(date: string, interval: string): string {
   return new Date(Date.UTC(year, month, Math.min(from.getUTCDate(), lastDay))).toISOString().slice(0, 10);
 }
 
-function assembleService({ id, fields }: ServiceDraft): Service {
+const reviewDue = ({ reviewed, reviewEvery }: Pick<GuideFields, 'reviewed' | 'reviewEvery'>) =>
+  reviewed && reviewEvery ? addInterval(reviewed, reviewEvery) : undefined;
+
+const firstTitle = ({ headings }: MarkdownText): string | undefined => headings.find(({ depth }) => depth === 1)?.text;
+
+function assembleService({ id, fields }: Pick<ServiceDraft, 'id' | 'fields'>): Service {
   return {
     ...fields,
     id,
@@ -35,36 +41,83 @@ function assembleService({ id, fields }: ServiceDraft): Service {
     endpoints: withIds(fields.endpoints),
     contacts: withIds(fields.contacts),
     severity: [...fields.severity].sort((a, b) => a.level - b.level),
-    escalation: [...fields.escalation].sort((a, b) => a.after - b.after),
+    // Steps without a time keep their place in the order of the file.
+    escalation: [...fields.escalation].sort((a, b) =>
+      a.after === undefined || b.after === undefined ? 0 : a.after - b.after,
+    ),
     signals: withIds(fields.signals).map((signal) => ({ ...signal, service: id })),
   };
 }
 
 function assembleRunbook(draft: RunbookDraft, services: readonly ServiceDraft[]): Runbook {
-  const { id, fields, path, firstHeading } = draft;
+  const { id, fields, path } = draft;
   const [service = ''] = id.split('/');
   const name = lastPart(id);
-  const { reviewed, reviewEvery } = fields;
+  const alerts = fields.alerts ?? (fileNameIsAlert(name) ? [name] : []);
+  const alertAnchors = headingAlerts(draft.headings, alerts);
   return {
     id,
     service,
-    title: fields.title ?? firstHeading ?? name,
-    alerts: fields.alerts ?? (readsLikeAlert(name) ? [name] : []),
+    title: fields.title ?? firstTitle(draft) ?? name,
+    alerts: [...alerts, ...Object.keys(alertAnchors)],
     severity: fields.severity,
     signals: [...new Set([...fields.signals, ...placedSignals(draft).map((each) => each.id)])],
     params: Object.entries(fields.params).map(([param, value]) => ({ ...value, name: param })),
     owner: fields.owner ?? services.find((each) => each.id === service)?.fields.owner,
-    reviewed,
-    reviewDue: reviewed && reviewEvery ? addInterval(reviewed, reviewEvery) : undefined,
+    reviewed: fields.reviewed,
+    reviewDue: reviewDue(fields),
     aliases: fields.aliases,
     file: path,
+    alertAnchors,
   };
+}
+
+function assembleGuides(drafts: readonly GuideDraft[]): Guide[] {
+  const guides = drafts.map((draft) => {
+    const { title, summary, owner, reviewed, order } = draft.fields;
+    return {
+      id: draft.id,
+      title: title ?? firstTitle(draft) ?? draft.id,
+      summary,
+      owner,
+      reviewed,
+      reviewDue: reviewDue(draft.fields),
+      file: draft.path,
+      order,
+    };
+  });
+  return guides
+    .sort((a, b) => a.order - b.order || a.title.localeCompare(b.title))
+    .map(({ order: _order, ...guide }) => guide);
+}
+
+function assembleTemplates(drafts: readonly TemplateDraft[]): Template[] {
+  return [...drafts]
+    .sort((a, b) => a.fields.order - b.fields.order)
+    .map(({ id, fields, body }) => ({
+      id,
+      service: id.split('/')[0] ?? '',
+      title: fields.title ?? lastPart(id),
+      channel: fields.channel,
+      when: fields.when,
+      text: body.trim(),
+    }));
+}
+
+/** Folders of plain Markdown are services too, of which nothing is known but the name. */
+function impliedServices({ runbooks, services }: Drafts): Service[] {
+  const known = new Set(services.map(({ id }) => id));
+  const implied = runbooks.map(({ id }) => id.split('/')[0] ?? '').filter((id) => !known.has(id));
+  return [...new Set(implied)].map((id) => assembleService({ id, fields: serviceSchema.parse({ title: id }) }));
 }
 
 export function assembleCatalog(drafts: Drafts): Catalog {
   return {
-    services: drafts.services.map(assembleService),
+    services: [...drafts.services.map(assembleService), ...impliedServices(drafts)],
     sources: drafts.sources.map(({ id, fields }) => ({ ...fields, id })),
     runbooks: drafts.runbooks.map((draft) => assembleRunbook(draft, drafts.services)),
+    guides: assembleGuides(drafts.guides),
+    commands: assembleGuides(drafts.commands),
+    templates: assembleTemplates(drafts.templates),
   };
 }

@@ -3,7 +3,7 @@
  * It is plain JSON (the build writes it beside the server), and whoever holds one may trust every id in it.
  */
 import type { Parameter } from './schemas/parameter.ts';
-import type { Contact, Endpoint, Escalation, Link, Rung } from './schemas/service.ts';
+import type { ContactFields, Endpoint, Escalation, Link, Rung } from './schemas/service.ts';
 import type { SignalFields } from './schemas/signal.ts';
 import type { SourceFields } from './schemas/source.ts';
 
@@ -12,6 +12,11 @@ export type Signal = SignalFields & { id: string; service: string };
 
 /** A server to ask. `url` still holds its `${NAME:-default}`: it is expanded where it is used, at run time. */
 export type Source = SourceFields & { id: string };
+
+export type { Rung };
+
+/** Somebody to call; `id` is unique inside the service. */
+export type Contact = ContactFields & { id: string };
 
 /** A system somebody owns. */
 export interface Service {
@@ -23,7 +28,7 @@ export interface Service {
   /** The service's own words for the levels 1 (worst) to 4, worst first. */
   severity: Rung[];
   escalation: Escalation[];
-  contacts: (Contact & { id: string })[];
+  contacts: Contact[];
   links: Link[];
   signals: Signal[];
 }
@@ -47,12 +52,40 @@ export interface Runbook {
   /** When the next review is due. */
   reviewDue: string | undefined;
   aliases: string[];
-  /** Path of the file below the content folder. */
+  /** Path of the file below its folder of content. */
   file: string;
+  /** Alerts that a heading of the text answers, with the heading's anchor. */
+  alertAnchors: Record<string, string>;
+}
+
+/** A page that is no runbook: process, communication, post-incident; or one tool's part of the command reference. */
+export interface Guide {
+  id: string;
+  title: string;
+  summary: string | undefined;
+  owner: string | undefined;
+  reviewed: string | undefined;
+  reviewDue: string | undefined;
+  file: string;
+}
+
+/** A notice to be sent, with blanks. */
+export interface Template {
+  /** `<service>/<template>`. */
+  id: string;
+  service: string;
+  title: string;
+  channel: string;
+  when: string | undefined;
+  text: string;
 }
 
 export interface Catalog {
   services: Service[];
   sources: Source[];
   runbooks: Runbook[];
+  /** In the order of lists. */
+  guides: Guide[];
+  commands: Guide[];
+  templates: Template[];
 }

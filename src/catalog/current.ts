@@ -1,16 +1,35 @@
 /**
- * The catalogue for pages that are being prerendered: read once for a build, and anew for each page in development,
- * so that an author's edit shows. Not for the server at run time, which reads what the build wrote.
+ * The content for what is being built: read once for a build, and in development until a file changes. Not for the
+ * server at run time, which reads what the build wrote.
  */
+import { hasSwitch } from '../lib/environment.ts';
 import type { Catalog } from './catalog.ts';
-import { contentFolder } from './content-folder.ts';
-import { loadCatalog } from './load-catalog.ts';
+import { contentRoots } from './content-roots.ts';
+import type { TextPage } from './links/page-index.ts';
+import { type Content, loadContent } from './load-content.ts';
 
-let built: Promise<Catalog> | undefined;
+// Astro loads this module twice in one process, for its settings and for the pages; both shall read the files once.
+interface Shared {
+  flarepathContent?: Promise<Content> | undefined;
+}
+const shared: typeof globalThis & Shared = globalThis;
 
 /** Rejects with a `ContentError` that lists every problem when the content has any. */
-export function currentCatalog(): Promise<Catalog> {
-  if (import.meta.env.DEV) return loadCatalog(contentFolder());
-  built ??= loadCatalog(contentFolder());
-  return built;
+export function currentContent(): Promise<Content> {
+  shared.flarepathContent ??= loadContent(contentRoots(), { isLenient: hasSwitch('--lenient') });
+  return shared.flarepathContent;
+}
+
+export async function currentCatalog(): Promise<Catalog> {
+  return (await currentContent()).catalog;
+}
+
+/** The texts that become pages of one kind. */
+export async function currentPages(kind: TextPage['kind']): Promise<TextPage[]> {
+  return (await currentContent()).pages.filter((page) => page.kind === kind);
+}
+
+/** Makes the next reader read the files anew. */
+export function forgetContent(): void {
+  shared.flarepathContent = undefined;
 }

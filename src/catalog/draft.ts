@@ -4,8 +4,10 @@
 
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
+import type { ContentFile } from './read/content-file.ts';
 import type { MarkdownText } from './read/markdown-text.ts';
 import type { Place } from './read/yaml-text.ts';
+import type { GuideFields, TemplateFields } from './schemas/guide.ts';
 import type { RunbookFields } from './schemas/runbook.ts';
 import type { serviceSchema } from './schemas/service.ts';
 import type { SourceFields } from './schemas/source.ts';
@@ -16,19 +18,27 @@ export interface Draft<Fields> {
   fields: Fields;
   /** The file as an author would open it. */
   file: string;
-  /** The file below the content folder. */
+  /** The file below its root. */
   path: string;
   locate(path: readonly PropertyKey[]): Place;
 }
 
+/** A draft with text to be rendered. */
+export type TextDraft<Fields> = Draft<Fields> & MarkdownText & Pick<ContentFile, 'root' | 'location'>;
+
 export type ServiceDraft = Draft<z.infer<typeof serviceSchema>>;
 export type SourceDraft = Draft<SourceFields>;
-export type RunbookDraft = Draft<RunbookFields> & MarkdownText;
+export type RunbookDraft = TextDraft<RunbookFields>;
+export type GuideDraft = TextDraft<GuideFields>;
+export type TemplateDraft = TextDraft<TemplateFields>;
 
 export interface Drafts {
   services: ServiceDraft[];
   sources: SourceDraft[];
   runbooks: RunbookDraft[];
+  guides: GuideDraft[];
+  commands: GuideDraft[];
+  templates: TemplateDraft[];
 }
 
 /** A problem at `path` of a draft's YAML. */

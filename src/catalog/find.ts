@@ -3,12 +3,25 @@
  */
 import type { Catalog, Runbook, Service, Signal } from './catalog.ts';
 
+/** By service, sorted for lists; made once, because every page of a large catalogue asks. */
+const sorted = new WeakMap<Catalog, Map<string, Runbook[]>>();
+const byId = new WeakMap<Catalog, Map<string, Runbook>>();
+
+function sortRunbooks({ runbooks }: Catalog): Map<string, Runbook[]> {
+  const all = [...runbooks].sort(
+    (a, b) => (a.severity ?? 9) - (b.severity ?? 9) || a.title.localeCompare(b.title),
+  );
+  return Map.groupBy(all, ({ service }) => service);
+}
+
 export function findService(catalog: Catalog, id: string): Service | undefined {
   return catalog.services.find((service) => service.id === id);
 }
 
 export function findRunbook(catalog: Catalog, id: string): Runbook | undefined {
-  return catalog.runbooks.find((runbook) => runbook.id === id);
+  const known = byId.get(catalog) ?? new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]));
+  byId.set(catalog, known);
+  return known.get(id);
 }
 
 export function findSignal(service: Service, id: string): Signal | undefined {
@@ -17,9 +30,9 @@ export function findSignal(service: Service, id: string): Signal | undefined {
 
 /** The runbooks of one service, worst severity first, then by title; those without a severity last. */
 export function runbooksOf(catalog: Catalog, service: string): Runbook[] {
-  return catalog.runbooks
-    .filter((runbook) => runbook.service === service)
-    .sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9) || a.title.localeCompare(b.title));
+  const known = sorted.get(catalog) ?? sortRunbooks(catalog);
+  sorted.set(catalog, known);
+  return known.get(service) ?? [];
 }
 
 /** What the service calls a severity: its ladder's word for the level, else `Severity 2`, else nothing. */

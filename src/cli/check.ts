@@ -1,13 +1,14 @@
 /**
  * `npm run check`: reads the content as the build would, and says what is wrong with it. Writes nothing.
  */
-import { contentFolder } from '../catalog/content-folder.ts';
-import { loadCatalog } from '../catalog/load-catalog.ts';
-import { ContentError } from '../catalog/problem.ts';
+import { currentContent } from '../catalog/current.ts';
+import { ContentError, formatProblem } from '../catalog/problem.ts';
 
 try {
-  const { services, runbooks } = await loadCatalog(contentFolder());
-  console.log(`No problems in ${services.length} services and ${runbooks.length} runbooks.`);
+  const { catalog, warnings } = await currentContent();
+  for (const warning of warnings) console.warn(formatProblem(warning));
+  const { services, runbooks, guides } = catalog;
+  console.log(`No problems in ${services.length} services, ${runbooks.length} runbooks and ${guides.length} guides.`);
 } catch (error) {
   console.error(error instanceof ContentError ? error.message : error);
   process.exitCode = 1;

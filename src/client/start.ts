@@ -2,10 +2,11 @@
  * What every page loads. Search itself comes only when it is first used.
  */
 import './flare-copy.ts';
+import './flare-review.ts';
 import './flare-signal.ts';
 import './flare-status.ts';
 import './flare-theme.ts';
-import { openOnKeys } from './search-keys.ts';
+import { openOnKeys } from './search/keys.ts';
 
 // A section that was chosen from the list is what the reader wants to see, not the list.
 document.querySelector('.sections')?.addEventListener('click', (event) => {
@@ -15,4 +16,4 @@ document.querySelector('.sections')?.addEventListener('click', (event) => {
     currentTarget.hidePopover();
 });
 
-openOnKeys(document, () => import('./flare-search.ts'));
+openOnKeys(document, () => import('./search/dialog.ts'));

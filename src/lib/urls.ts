@@ -14,6 +14,19 @@ export const urls = {
   service: (service: string) => `/services/${segment(service)}/`,
   runbook: (id: string) => `/runbooks/${runbookPath(id)}/`,
   runbookStatus: (id: string) => `/status/${runbookPath(id)}/`,
+  guide: (guide: string) => `/guides/${segment(guide)}/`,
+  guides: () => '/guides/',
+  commands: () => '/commands/',
+  severities: () => '/severity/',
+  severity: (level: number) => `/severity/${level}/`,
+  escalations: () => '/escalation/',
+  escalation: (service: string) => `/escalation/${segment(service)}/`,
+  reviews: () => '/reviews/',
+  /** The runbook's plain Markdown. */
+  runbookText: (id: string) => `/runbooks/${runbookPath(id)}.md`,
+  index: () => '/runbooks.json',
+  /** A file that a text links to; `path` is its path below its folder of content. */
+  file: (path: string) => `/files/${runbookPath(path)}`,
   alert: (name: string) => `/alerts/${segment(name)}/`,
   live: {
     firing: () => '/live/firing/',

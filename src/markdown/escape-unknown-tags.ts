@@ -3,13 +3,22 @@
  * MDX has components instead of raw HTML and is left alone.
  */
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
-import { type HtmlPiece, isElement, splitHtml, withoutRefusedAttributes } from './html-tags.ts';
+import type { FindTarget } from './links.ts';
+import { type HtmlPiece, isElement, splitHtml, withoutRefusedAttributes } from '../lib/html-tags.ts';
 
 /** Parents whose raw HTML is a block of its own; everywhere else it is one tag amid text. */
 const blockParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
-export const escapeUnknownTags = ({ sourceFormat, source: document }: PluginFactoryContext) => {
+export const escapeUnknownTags = (find: FindTarget) => (factory: PluginFactoryContext) => {
+  const { sourceFormat, source: document, fileURL } = factory;
   if (sourceFormat === 'mdx') return null;
+
+  /** The address of a raw `href` or `src`, as the Markdown links have it. */
+  const withResolvedLinks = (tag: string): string =>
+    tag.replace(/(\s(?:href|src)=)(["'])(.*?)\2/gi, (whole, name: string, quote: string, url: string) => {
+      const found = fileURL && find(fileURL, url);
+      return found && found !== 'missing' ? `${name}${quote}${found.href}${quote}` : whole;
+    });
 
   const isUnknown = (piece: HtmlPiece | undefined): boolean =>
     piece?.kind === 'tag' && !isElement(piece.name, document);
@@ -18,7 +27,7 @@ export const escapeUnknownTags = ({ sourceFormat, source: document }: PluginFact
   const shown = (piece: HtmlPiece, bracket: string): string => {
     if (piece.kind === 'comment') return '';
     if (isUnknown(piece)) return bracket + piece.source.slice(1);
-    return piece.kind === 'tag' ? withoutRefusedAttributes(piece.source) : piece.source;
+    return piece.kind === 'tag' ? withResolvedLinks(withoutRefusedAttributes(piece.source)) : piece.source;
   };
 
   const plugin: MdastPluginDefinition = {

@@ -3,27 +3,33 @@
  */
 import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroUserConfig } from 'astro';
+import { attributeLists } from './attribute-lists.ts';
+import { callouts } from './callouts.ts';
 import { codeBlocks } from './code-blocks.ts';
-import { dropTitle } from './drop-title.ts';
 import { escapeUnknownTags } from './escape-unknown-tags.ts';
+import { headings } from './headings.ts';
+import { type FindTarget, links } from './links.ts';
 import { tokenClasses } from './token-classes.ts';
 
-export const markdown: NonNullable<AstroUserConfig['markdown']> = {
-  // Quotes in commands and error texts stay as they were typed.
-  processor: satteri({
-    mdastPlugins: [dropTitle, escapeUnknownTags],
-    features: { smartPunctuation: false },
-  }),
-  syntaxHighlight: 'shiki',
-  shikiConfig: {
-    theme: 'css-variables',
-    transformers: [tokenClasses, codeBlocks],
-    // Names that runbooks use and the highlighter does not know; without them each such block prints a warning.
-    langAlias: {
-      'shell-session': 'shellsession',
-      terminal: 'shellsession',
-      logql: 'plaintext',
-      promql: 'plaintext',
+/** `find` says where the links of a file lead. */
+export function markdown(find: FindTarget): NonNullable<AstroUserConfig['markdown']> {
+  return {
+    // Quotes in commands and error texts stay as they were typed.
+    processor: satteri({
+      mdastPlugins: [escapeUnknownTags(find), headings, links(find), attributeLists, callouts],
+      features: { smartPunctuation: false },
+    }),
+    syntaxHighlight: 'shiki',
+    shikiConfig: {
+      theme: 'css-variables',
+      transformers: [tokenClasses, codeBlocks],
+      // Names that runbooks use and the highlighter does not know; without them each such block prints a warning.
+      langAlias: {
+        'shell-session': 'shellsession',
+        terminal: 'shellsession',
+        logql: 'plaintext',
+        promql: 'plaintext',
+      },
     },
-  },
-};
+  };
+}

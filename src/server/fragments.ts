@@ -21,7 +21,7 @@ export function subjectOf(path: string): Subject | undefined {
   if (kind === 'firing' && ids.length === 0) return { kind: 'firing' };
   if (kind === 'status' && ids.length === 0) return { kind: 'board' };
   if (kind === 'services' && ids.length === 1) return { kind: 'service', id: ids.join('/') };
-  if (kind === 'runbooks' && ids.length === 2) return { kind: 'runbook', id: ids.join('/') };
+  if (kind === 'runbooks' && ids.length >= 2) return { kind: 'runbook', id: ids.join('/') };
   return undefined;
 }
 

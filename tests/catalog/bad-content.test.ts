@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadCatalog } from '../../src/catalog/load-catalog.ts';
+import { loadFolder } from './load-folder.ts';
 import { ContentError, type Problem } from '../../src/catalog/problem.ts';
 import { removeContent, rightContent, writeContent } from './write-content.ts';
 
@@ -12,7 +12,7 @@ const runbookPath = 'runbooks/api/high-error-rate.mdx';
 async function problemsOf(files: Record<string, string | Buffer | undefined>): Promise<readonly Problem[]> {
   const folder = writeContent(files);
   onTestFinished(() => removeContent(folder));
-  const error: unknown = await loadCatalog(folder).then(
+  const error: unknown = await loadFolder(folder).then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -200,7 +200,7 @@ describe('bad content', () => {
   );
 
   it('says that a content folder is missing', async () => {
-    await expect(loadCatalog('/nowhere/content')).rejects.toThrow(/no such content folder/);
+    await expect(loadFolder('/nowhere/content')).rejects.toThrow(/no such content folder/);
   });
 
   it('stops the build with all problems at once, before anything is written', () => {
@@ -225,13 +225,13 @@ describe('bad content', () => {
       "import Table from './Table.astro';\nexport const region = 'eu';\n\n<Table />\n\nIn {region}: {/* a comment */} {1 + 1}\n";
     const folder = writeContent({ [runbookPath]: `${runbook}\n${own}` });
     onTestFinished(() => removeContent(folder));
-    expect((await loadCatalog(folder)).runbooks).toHaveLength(1);
+    expect((await loadFolder(folder)).runbooks).toHaveLength(1);
   });
 
   it('finds nothing wrong with the right content', async () => {
     const folder = writeContent();
     onTestFinished(() => removeContent(folder));
-    const catalog = await loadCatalog(folder);
+    const catalog = await loadFolder(folder);
     expect(catalog.runbooks[0]).toMatchObject({
       id: 'api/high-error-rate',
       signals: ['error-rate', 'health'],

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadCatalog } from '../../src/catalog/load-catalog.ts';
+import { loadFolder } from '../catalog/load-folder.ts';
 import { Live } from '../../src/live/live.ts';
 import { TargetError } from '../../src/live/target.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
@@ -64,7 +64,7 @@ async function setUp(
   const upstream = await startUpstream(answer);
   const clock = new ManualClock(Date.parse('2027-01-15T08:00:05Z'));
   const live = new Live({
-    catalog: await loadCatalog(folder),
+    catalog: await loadFolder(folder),
     env: env(upstream.url),
     clock,
     onAsked: () => {},

@@ -1,7 +1,9 @@
 /**
  * Markdown to HTML as the site does it, with the settings that Astro gets.
  */
-import { markdown } from '../../src/markdown/settings.ts';
+import { markdown as markdownSettings } from '../../src/markdown/settings.ts';
+
+const markdown = markdownSettings(() => undefined);
 
 type Shared = Parameters<NonNullable<typeof markdown.processor>['createRenderer']>[0];
 

@@ -45,7 +45,7 @@ export async function startFront(
   const files = await readFiles(folder);
   rmSync(folder, { recursive: true });
   const metrics = new Metrics(['prometheus']);
-  const catalog = { services: [], sources: [], runbooks: [] };
+  const catalog = { services: [], sources: [], runbooks: [], guides: [], commands: [], templates: [] };
   const live = new Live({ catalog, env: {}, clock: systemClock, onAsked: () => {} });
   const renderer = { render };
   const fragments = new Fragments(live, renderer);

@@ -38,7 +38,8 @@ function ladders({ services }: Drafts): Problem[] {
 
 function aliases({ runbooks }: Drafts): Problem[] {
   const taken = new Map(runbooks.map((runbook) => [runbook.id.toLowerCase(), runbook.file]));
-  return runbooks.flatMap((runbook) =>
+  // What a tree of another tool calls an alias is a path of that tool's site; it hides nothing here.
+  return runbooks.filter(({ root }) => root.kind === 'own').flatMap((runbook) =>
     runbook.fields.aliases.flatMap((alias, index) => {
       const key = alias.toLowerCase().replace(/^\/|\/$/g, '');
       const other = taken.get(key);
@@ -55,6 +56,9 @@ export function findDuplicates(drafts: Drafts): Problem[] {
     ...sameId('service', drafts.services),
     ...sameId('source', drafts.sources),
     ...sameId('runbook', drafts.runbooks),
+    ...sameId('guide', drafts.guides),
+    ...sameId('command page', drafts.commands),
+    ...sameId('template', drafts.templates),
     ...ladders(drafts),
     ...aliases(drafts),
   ];

@@ -34,6 +34,19 @@ function checkEscalation(service: ServiceDraft): Problem[] {
   });
 }
 
+function checkContacts(service: ServiceDraft): Problem[] {
+  const ids = Object.keys(service.fields.contacts);
+  return Object.entries(service.fields.contacts).flatMap(([id, { next }]) => {
+    if (next === undefined || ids.includes(next)) return [];
+    const message = `contacts.${id}.next is "${next}", which is not among the service's contacts`;
+    return [problemAt(service, ['contacts', id, 'next'], message, suggest(next, ids))];
+  });
+}
+
 export function checkServiceReferences({ services, sources }: Drafts): Problem[] {
-  return services.flatMap((service) => [...checkSignals(service, sources), ...checkEscalation(service)]);
+  return services.flatMap((service) => [
+    ...checkSignals(service, sources),
+    ...checkEscalation(service),
+    ...checkContacts(service),
+  ]);
 }

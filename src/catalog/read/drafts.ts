@@ -3,14 +3,17 @@
  * A file with a problem yields its problems and no draft.
  */
 import type { z } from 'zod';
-import type { Draft, Drafts, RunbookDraft } from '../draft.ts';
+import type { Draft, Drafts, RunbookDraft, TextDraft } from '../draft.ts';
 import type { Problem } from '../problem.ts';
+import { guideSchema, templateSchema } from '../schemas/guide.ts';
 import { runbookSchema } from '../schemas/runbook.ts';
 import { serviceSchema } from '../schemas/service.ts';
 import { sourceSchema } from '../schemas/source.ts';
 import type { ContentFile } from './content-file.ts';
-import { splitFrontMatter } from './front-matter.ts';
+import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { readMarkdown } from './markdown-text.ts';
+import { plainIds } from './plain-ids.ts';
+import { readPlainRunbook } from './plain-runbook.ts';
 import { validate } from './validate.ts';
 import { parseYaml } from './yaml-text.ts';
 
@@ -30,31 +33,59 @@ function readYaml<Schema extends z.ZodType>(
   return { id: idOf(path), fields: checked.value, file: shown, path, locate: yaml.locate };
 }
 
-function readRunbook(file: ContentFile): RunbookDraft | Problem[] {
-  const parts = splitFrontMatter(file.text);
-  if (!parts.isClosed) {
-    const message = 'opens a front matter with --- and never closes it';
-    return [{ file: file.shown, line: 1, message, mend: 'Add a line with --- after the last field.' }];
+function frontMatterProblem({ shown }: ContentFile, { format, isClosed }: FrontMatter): Problem | undefined {
+  if (!isClosed) {
+    const message = `opens a front matter with ${format === 'yaml' ? '---' : '+++'} and never closes it`;
+    return { file: shown, line: 1, message, mend: 'Add the same line again after the last field.' };
   }
-  const front = readYaml(file, runbookSchema, parts.yamlLine, parts.yaml);
-  const format = file.path.endsWith('.mdx') ? 'mdx' : 'md';
-  const text = readMarkdown(parts.body, format, file.shown, parts.bodyLine);
+  if (format === 'yaml') return undefined;
+  return { file: shown, line: 1, message: 'has TOML front matter', mend: 'Write it as YAML between two lines of ---.' };
+}
+
+function readText<Schema extends z.ZodType>(
+  file: ContentFile,
+  schema: Schema,
+): TextDraft<z.infer<Schema>> | Problem[] {
+  const parts = splitFrontMatter(file.text);
+  const problem = frontMatterProblem(file, parts);
+  if (problem) return [problem];
+  const front = readYaml(file, schema, parts.sourceLine, parts.source);
+  const text = readMarkdown(parts.body, file.path.endsWith('.mdx') ? 'mdx' : 'md', file.shown, parts.bodyLine);
   if (Array.isArray(front)) return 'message' in text ? [...front, text] : front;
-  return 'message' in text ? [text] : { ...front, ...text };
+  return 'message' in text ? [text] : { ...front, ...text, root: file.root, location: file.location };
+}
+
+/** What was read, what stands in the way, and what was left out of a plain file's front matter. */
+export interface ReadDrafts {
+  drafts: Drafts;
+  problems: Problem[];
+  warnings: Problem[];
 }
 
 /** Reads all `files`; the order of drafts and problems is that of the files. */
-export function readDrafts(files: readonly ContentFile[]): { drafts: Drafts; problems: Problem[] } {
-  const drafts: Drafts = { services: [], sources: [], runbooks: [] };
+export function readDrafts(files: readonly ContentFile[]): ReadDrafts {
+  const drafts: Drafts = { services: [], sources: [], runbooks: [], guides: [], commands: [], templates: [] };
   const problems: Problem[] = [];
+  const warnings: Problem[] = [];
   const sort = <Kind>(result: Kind | Problem[], into: Kind[]): void => {
     if (Array.isArray(result)) problems.push(...result);
     else into.push(result);
   };
+  const ids = plainIds(files.filter(({ root }) => root.kind === 'plain'));
+  const readPlain = (file: ContentFile): RunbookDraft | Problem[] => {
+    const read = readPlainRunbook(file, ids.get(file.path) ?? file.path);
+    warnings.push(...read.warnings);
+    return read.result;
+  };
   for (const file of files) {
-    if (file.path.startsWith('services/')) sort(readYaml(file, serviceSchema), drafts.services);
-    else if (file.path.startsWith('sources/')) sort(readYaml(file, sourceSchema), drafts.sources);
-    else sort(readRunbook(file), drafts.runbooks);
+    const [folder] = file.path.split('/');
+    if (file.root.kind === 'plain') sort(readPlain(file), drafts.runbooks);
+    else if (folder === 'services') sort(readYaml(file, serviceSchema), drafts.services);
+    else if (folder === 'sources') sort(readYaml(file, sourceSchema), drafts.sources);
+    else if (folder === 'guides') sort(readText(file, guideSchema), drafts.guides);
+    else if (folder === 'commands') sort(readText(file, guideSchema), drafts.commands);
+    else if (folder === 'templates') sort(readText(file, templateSchema), drafts.templates);
+    else sort(readText(file, runbookSchema), drafts.runbooks);
   }
-  return { drafts, problems };
+  return { drafts, problems, warnings };
 }

@@ -1,10 +1,11 @@
 /**
- * Splits a Markdown file into its YAML front matter and its text.
+ * Splits a Markdown file into its front matter, YAML between `---` or TOML between `+++`, and its text.
  */
 export interface FrontMatter {
-  yaml: string;
-  /** Line of the file on which `yaml` begins. */
-  yamlLine: number;
+  format: 'yaml' | 'toml';
+  source: string;
+  /** Line of the file on which `source` begins. */
+  sourceLine: number;
   body: string;
   /** Line of the file on which `body` begins. */
   bodyLine: number;
@@ -14,13 +15,17 @@ export interface FrontMatter {
 
 export function splitFrontMatter(text: string): FrontMatter {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  if (lines[0]?.trimEnd() !== '---')
-    return { yaml: '', yamlLine: 1, body: lines.join('\n'), bodyLine: 1, isClosed: true };
-  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  if (end === -1) return { yaml: '', yamlLine: 2, body: '', bodyLine: lines.length, isClosed: false };
+  const fence = lines[0]?.trimEnd();
+  if (fence !== '---' && fence !== '+++') {
+    return { format: 'yaml', source: '', sourceLine: 1, body: lines.join('\n'), bodyLine: 1, isClosed: true };
+  }
+  const format = fence === '---' ? 'yaml' : 'toml';
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === fence);
+  if (end === -1) return { format, source: '', sourceLine: 2, body: '', bodyLine: lines.length, isClosed: false };
   return {
-    yaml: lines.slice(1, end).join('\n'),
-    yamlLine: 2,
+    format,
+    source: lines.slice(1, end).join('\n'),
+    sourceLine: 2,
     body: lines.slice(end + 1).join('\n'),
     bodyLine: end + 2,
     isClosed: true,

@@ -1,15 +1,19 @@
 /**
- * What the catalogue needs to know of a runbook's text: its first heading and the signals placed in it.
+ * What the catalogue needs to know of a text: its headings, links, and what MDX places in it.
  * Read with the same parser that renders the page; a syntax error of MDX becomes a problem with its line.
  */
 import { type MdastNode, markdownToMdast, mdxToMdast } from 'satteri';
+import { createAnchors, type HeadingName } from '../../lib/anchors.ts';
+import { shownOfHtml } from '../../lib/html-tags.ts';
 import type { Problem } from '../problem.ts';
+import { translateDialects } from './dialects/translate.ts';
+import { linksIn, type WrittenLink } from './written-links.ts';
 
 /** A component placed in MDX, with its text attributes. */
 export interface Placed {
   name: string;
   attributes: Record<string, string>;
-  /** 1-based line of the text. */
+  /** 1-based line of the file. */
   line: number;
 }
 
@@ -20,16 +24,23 @@ export interface UsedName {
 }
 
 export interface MarkdownText {
-  firstHeading: string | undefined;
+  format: 'md' | 'mdx';
+  /** The text without front matter, dialects translated. */
+  body: string;
+  headings: (HeadingName & { depth: number })[];
+  /** Everything that a link may point at: headings, and elements with an id. */
+  anchors: string[];
+  links: WrittenLink[];
   placed: Placed[];
   usedNames: UsedName[];
   /** The text's own imports and exports, which may define components and names. */
   script: string;
 }
 
-const plainText = (node: MdastNode): string => {
+const plainText = (node: MdastNode, document: string): string => {
+  if (node.type === 'html') return shownOfHtml(node.value, document);
   if ('value' in node && typeof node.value === 'string') return node.value;
-  return 'children' in node ? node.children.map(plainText).join('') : '';
+  return 'children' in node ? node.children.map((each) => plainText(each, document)).join('') : '';
 };
 
 function* walk(node: MdastNode): Generator<MdastNode> {
@@ -53,37 +64,57 @@ function usedNameIn(node: MdastNode): UsedName | undefined {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? { name, line: node.position?.start.line ?? 1 } : undefined;
 }
 
-/** Reads a body; `firstLine` is the line of `file` on which it begins. */
+function headingsIn(nodes: readonly MdastNode[], document: string): MarkdownText['headings'] {
+  const nameNext = createAnchors();
+  return nodes.flatMap((node) =>
+    node.type === 'heading' ? [{ ...nameNext(plainText(node, document)), depth: node.depth }] : [],
+  );
+}
+
+function idsIn(node: MdastNode): string[] {
+  if (node.type === 'html') return [...node.value.matchAll(/\s(?:id|name)=["']([^"']+)["']/g)].map(([, id = '']) => id);
+  const { id } = placedIn(node)?.attributes ?? {};
+  return id === undefined ? [] : [id];
+}
+
+function invalidMdx(error: unknown, file: string, firstLine: number): Problem {
+  const [, line = '1', column = '1', reason = ''] =
+    /^(\d+):(\d+): ([\s\S]*)$/.exec(error instanceof Error ? error.message : String(error)) ?? [];
+  return {
+    file,
+    line: Number(line) + firstLine - 1,
+    column: Number(column),
+    message: `is not valid MDX: ${reason || String(error)}`,
+    mend: 'Put < and { into `code`, close every tag, or rename the file to .md, where they are plain text.',
+  };
+}
+
+/** Reads a text; `firstLine` is the line of `file` on which it begins. */
 export function readMarkdown(
-  body: string,
+  written: string,
   format: 'md' | 'mdx',
   file: string,
   firstLine: number,
 ): MarkdownText | Problem {
+  const body = format === 'mdx' ? written : translateDialects(written);
   try {
     const nodes = [...walk(format === 'mdx' ? mdxToMdast(body) : markdownToMdast(body))];
-    const heading = nodes.find((node) => node.type === 'heading' && node.depth === 1);
-    const placed = nodes.map(placedIn).filter((each) => each !== undefined);
-    const usedNames = nodes.map(usedNameIn).filter((each) => each !== undefined);
     const inFile = <Found extends { line: number }>(each: Found): Found => ({
       ...each,
       line: each.line + firstLine - 1,
     });
+    const headings = headingsIn(nodes, body);
     return {
-      firstHeading: heading && plainText(heading),
-      placed: placed.map(inFile),
-      usedNames: usedNames.map(inFile),
+      format,
+      body,
+      headings,
+      anchors: [...headings.map(({ anchor }) => anchor), ...nodes.flatMap(idsIn)],
+      links: nodes.flatMap(linksIn).map(inFile),
+      placed: nodes.map(placedIn).filter((each) => each !== undefined).map(inFile),
+      usedNames: nodes.map(usedNameIn).filter((each) => each !== undefined).map(inFile),
       script: nodes.map((node) => (node.type === 'mdxjsEsm' ? node.value : '')).join('\n'),
     };
   } catch (error) {
-    const [, line = '1', column = '1', reason = ''] =
-      /^(\d+):(\d+): ([\s\S]*)$/.exec(error instanceof Error ? error.message : String(error)) ?? [];
-    return {
-      file,
-      line: Number(line) + firstLine - 1,
-      column: Number(column),
-      message: `is not valid MDX: ${reason || String(error)}`,
-      mend: 'Put < and { into `code`, close every tag, or rename the file to .md, where they are plain text.',
-    };
+    return invalidMdx(error, file, firstLine);
   }
 }

@@ -9,12 +9,12 @@ const alertName = z
   .string('must be an alert name such as HighErrorRate')
   .regex(/^[A-Za-z_][\w:.-]*$/, 'must be an alert name such as HighErrorRate');
 
-const isoDate = z
+export const isoDate = z
   .union([z.date(), z.iso.date()], 'must be a date such as 2026-10-01')
   .transform((written) => (typeof written === 'string' ? written : written.toISOString().slice(0, 10)));
 
 /** `6 months`, `1 year`, `30 days`: kept as written here, added to `reviewed` when the catalogue is made. */
-const interval = z
+export const interval = z
   .string('must be an interval such as 6 months')
   .regex(/^\d+ (?:day|week|month|year)s?$/, 'must be an interval such as 6 months, 30 days or 1 year');
 

@@ -16,11 +16,14 @@ export const rungSchema = z.strictObject({
   means: text.optional(),
   /** Within what time somebody must be on it, in the owner's words. */
   response: text.optional(),
+  /** What is done at once at this level: `Page the engineer on call`. */
+  escalate: text.optional(),
+  examples: z.array(text, 'must be a list of examples').default([]),
 });
 
-/** Whom to call when the incident has lasted `after` seconds. */
+/** Whom to call when the incident has lasted `after` seconds; without `after`, when the step before has not helped. */
 export const escalationSchema = z.strictObject({
-  after: z.union([z.literal('0').transform(() => 0), z.literal(0), seconds]),
+  after: z.union([z.literal('0').transform(() => 0), z.literal(0), seconds]).optional(),
   who: text,
   contact: text.optional(),
   do: text.optional(),
@@ -32,6 +35,12 @@ export const contactSchema = z.strictObject({
   phone: text.optional(),
   chat: text.optional(),
   url: linkUrl.optional(),
+  /** In which case to call them: `All security incidents`. */
+  when: text.optional(),
+  /** The contact who is called after this one. */
+  next: text.optional(),
+  /** A company outside, whose product the service uses. */
+  vendor: z.boolean('must be true or false').default(false),
   /** Who should fill in what is not known yet. */
   missing: text.optional(),
 });
@@ -53,5 +62,5 @@ export const serviceSchema = z.strictObject({
 export type Endpoint = z.infer<typeof endpointSchema>;
 export type Rung = z.infer<typeof rungSchema>;
 export type Escalation = z.infer<typeof escalationSchema>;
-export type Contact = z.infer<typeof contactSchema>;
+export type ContactFields = z.infer<typeof contactSchema>;
 export type Link = z.infer<typeof linkSchema>;

@@ -1,0 +1,79 @@
+/**
+ * Renders the Markdown texts: for a build all of them before the pages are made, on all processors and only what has
+ * changed; in development each when its page is asked for.
+ */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Tinypool } from 'tinypool';
+import { currentContent } from '../catalog/current.ts';
+import type { TextPage } from '../catalog/links/page-index.ts';
+import type { ResolvedLinks } from '../catalog/links/resolve-links.ts';
+import { type RenderedText, renderWith } from '../catalog/rendered.ts';
+import { findTarget } from './find-target.ts';
+import { prepareRenderer } from './prepare-renderer.ts';
+import type { RenderJob } from './render-worker.ts';
+import { digestOf, readTextCache, type TextCache, writeTextCache } from './text-cache.ts';
+
+/** Fewer than this are done before workers have started. */
+const fewest = 24;
+
+function jobOf({ draft }: TextPage, links: ResolvedLinks): RenderJob {
+  const { body, location } = draft;
+  const targets: RenderJob['targets'] = new Map();
+  for (const [url, resolved] of links.get(location) ?? []) {
+    targets.set(url, resolved.kind === 'missing' ? 'missing' : { href: resolved.href });
+  }
+  return { body, location, targets };
+}
+
+/** In the order of `jobs`. Rejects with the first text that cannot be rendered. */
+async function renderAll(jobs: readonly RenderJob[]): Promise<RenderedText[]> {
+  if (jobs.length === 0) return [];
+  const filename = fileURLToPath(new URL('./render-worker.ts', import.meta.url));
+  const threads = jobs.length < fewest ? 1 : availableParallelism();
+  const pool = new Tinypool({ filename, minThreads: threads, maxThreads: threads });
+  try {
+    return await Promise.all(jobs.map((job): Promise<RenderedText> => pool.run(job)));
+  } finally {
+    await pool.destroy();
+  }
+}
+
+/** Has every Markdown text ready when this resolves; `cacheFolder` keeps them for the next build. */
+export async function renderForBuild(cacheFolder: string): Promise<void> {
+  const file = join(cacheFolder, 'texts.json');
+  const { pages, links } = await currentContent();
+  const jobs = pages.filter(({ draft }) => draft.format === 'md').map((page) => jobOf(page, links));
+  const kept = await readTextCache(file);
+  const digests = new Map(jobs.map((job) => [job.location, digestOf(job)]));
+  const digest = (location: string): string => digests.get(location) ?? '';
+  const changed = jobs.filter((job) => !kept.has(digest(job.location)));
+  const rendered = await renderAll(changed);
+  const all: TextCache = new Map();
+  changed.forEach((job, index) => {
+    const text = rendered[index];
+    if (text) kept.set(digest(job.location), text);
+  });
+  for (const key of digests.values()) {
+    const text = kept.get(key);
+    if (text) all.set(key, text);
+  }
+  if (changed.length > 0 || all.size !== kept.size) await writeTextCache(file, all);
+  renderWith(async ({ draft }) => {
+    const text = all.get(digest(draft.location));
+    if (!text) throw new Error(`${draft.file} was not there when the build began. Build again.`);
+    return text;
+  });
+}
+
+/** Has texts rendered one by one, as they are at that moment. */
+export function renderForDevelopment(): void {
+  const renderer = prepareRenderer(findTarget);
+  renderWith(async ({ draft }) => {
+    const ready = await renderer;
+    const { body, location } = draft;
+    const { code, metadata } = await ready.render(body, { fileURL: pathToFileURL(location) });
+    return { html: code, headings: metadata.headings };
+  });
+}

@@ -1,0 +1,39 @@
+/**
+ * Which file became which page, and what can be linked to on it.
+ */
+import { urls } from '../../lib/urls.ts';
+import type { Drafts, TextDraft } from '../draft.ts';
+
+/** A page with text of its own. */
+export interface TextPage {
+  draft: TextDraft<unknown>;
+  url: string;
+  kind: 'runbooks' | 'guides' | 'commands';
+}
+
+/** Every text that becomes a page. */
+export function textPages({ runbooks, guides, commands }: Drafts): TextPage[] {
+  return [
+    ...runbooks.map((draft) => ({ draft, url: urls.runbook(draft.id), kind: 'runbooks' as const })),
+    ...guides.map((draft) => ({ draft, url: urls.guide(draft.id), kind: 'guides' as const })),
+    ...commands.map((draft) => ({ draft, url: urls.commands(), kind: 'commands' as const })),
+  ];
+}
+
+export interface PageIndex {
+  /** The page that the file at an absolute path became; letter case does not matter where it is clear. */
+  byLocation(location: string): TextPage | undefined;
+  /** The anchors of a page by its URL; `undefined` for a URL of no text page. */
+  anchorsOf(url: string): readonly string[] | undefined;
+}
+
+export function indexPages(pages: readonly TextPage[]): PageIndex {
+  const exact = new Map(pages.map((page) => [page.draft.location, page]));
+  const folded = new Map(pages.map((page) => [page.draft.location.toLowerCase(), page]));
+  const anchors = new Map<string, string[]>();
+  for (const { draft, url } of pages) anchors.set(url, [...(anchors.get(url) ?? []), ...draft.anchors]);
+  return {
+    byLocation: (location) => exact.get(location) ?? folded.get(location.toLowerCase()),
+    anchorsOf: (url) => anchors.get(url),
+  };
+}

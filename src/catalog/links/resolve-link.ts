@@ -1,0 +1,74 @@
+/**
+ * Where a link of a text leads on the site. Links are files' paths, as GitHub reads them, or pages' addresses.
+ */
+import { dirname, join, relative } from 'node:path';
+import { slug } from 'github-slugger';
+import { urls } from '../../lib/urls.ts';
+import { isFile } from '../read/content-file.ts';
+import type { PageIndex, TextPage } from './page-index.ts';
+
+/** `page`: an address of the site. `file`: a file to be served beside the pages. `missing`: nothing is there. */
+export type Resolved =
+  | { kind: 'page'; href: string; missingAnchor?: string }
+  | { kind: 'file'; href: string; location: string }
+  | { kind: 'missing' };
+
+const indexNames = ['index.md', '_index.md', 'README.md', 'readme.md'];
+
+function decode(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
+/** The anchor as the page spells it: GitHub finds them in any letter case. */
+function findAnchor(anchors: readonly string[], fragment: string): string | undefined {
+  const wanted = [fragment, fragment.toLowerCase(), slug(fragment)];
+  return wanted.find((each) => anchors.includes(each)) ?? anchors.find((each) => each.toLowerCase() === wanted[1]);
+}
+
+function toPage(url: string, query: string, fragment: string, index: PageIndex): Resolved {
+  if (fragment === '') return { kind: 'page', href: url + query };
+  const anchor = findAnchor(index.anchorsOf(url) ?? [], decode(fragment));
+  if (anchor !== undefined) return { kind: 'page', href: `${url}${query}#${anchor}` };
+  return { kind: 'page', href: url + query, missingAnchor: fragment };
+}
+
+/** Absolute paths that `path` may mean: as GitHub reads it, as a site with a folder per page does, from the root. */
+function candidates(path: string, { draft }: TextPage): string[] {
+  const bases = path.startsWith('/')
+    ? [draft.root.folder, dirname(draft.root.folder)]
+    : [dirname(draft.location), draft.location.replace(/\.mdx?$/, '')];
+  return bases.flatMap((base) => {
+    const target = join(base, path.replace(/\/+$/, '').replace(/\.html?$/, ''));
+    return [target, `${target}.md`, `${target}.mdx`, ...indexNames.map((name) => join(target, name))];
+  });
+}
+
+async function toFile(path: string, page: TextPage): Promise<Resolved | undefined> {
+  const { folder } = page.draft.root;
+  for (const location of candidates(path, page)) {
+    const below = relative(folder, location);
+    // What lies outside the content, or is hidden, was never meant to be published.
+    if (/^\.\.|(?:^|\/)\./.test(below) || !(await isFile(location))) continue;
+    return { kind: 'file', href: urls.file(below), location };
+  }
+  return undefined;
+}
+
+/** `undefined` for what leads elsewhere and is left as it is: other sites, mail, addresses that no text became. */
+export async function resolveLink(url: string, page: TextPage, index: PageIndex): Promise<Resolved | undefined> {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//') || url === '') return undefined;
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
+  if (path === '') return query === '' ? toPage(page.url, '', fragment, index) : undefined;
+  if (index.anchorsOf(path)) return toPage(path, query, fragment, index);
+  const plain = decode(path);
+  const target = candidates(plain, page).map((each) => index.byLocation(each)).find((each) => each !== undefined);
+  if (target) return toPage(target.url, query, fragment, index);
+  const file = await toFile(plain, page);
+  if (file) return file;
+  // An address of the site that is no text: the maps, the search.
+  return path.startsWith('/') && page.draft.root.kind === 'own' ? undefined : { kind: 'missing' };
+}

@@ -1,0 +1,77 @@
+/**
+ * From folders of content to the catalogue and its texts, or to every problem that stands in the way.
+ */
+import { assembleCatalog } from './assemble.ts';
+import type { Catalog } from './catalog.ts';
+import { findDuplicates } from './check/duplicates.ts';
+import { checkPlacedComponents } from './check/placed-components.ts';
+import { checkRunbookReferences } from './check/runbook-references.ts';
+import { checkServiceReferences } from './check/service-references.ts';
+import type { Root } from './content-roots.ts';
+import type { Drafts } from './draft.ts';
+import { textPages, type TextPage } from './links/page-index.ts';
+import { type ResolvedLinks, resolveLinks } from './links/resolve-links.ts';
+import { ContentError, type Problem } from './problem.ts';
+import { readContentFiles } from './read/content-file.ts';
+import { readDrafts } from './read/drafts.ts';
+
+export interface Content {
+  catalog: Catalog;
+  pages: TextPage[];
+  links: ResolvedLinks;
+  /** What an author should know and a reader can live without. */
+  warnings: Problem[];
+}
+
+export interface LoadOptions {
+  /** Leave out the texts that cannot be used, and warn of them, instead of stopping. */
+  isLenient?: boolean;
+}
+
+const byPlace = (a: Problem, b: Problem): number =>
+  a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
+
+const isText = ({ file }: Problem): boolean => /\.mdx?$/i.test(file);
+
+function checkDrafts(drafts: Drafts, isWhole: (prefix: string) => boolean): Problem[] {
+  return [
+    ...findDuplicates(drafts),
+    ...checkPlacedComponents(drafts),
+    ...(isWhole('sources') ? checkServiceReferences(drafts) : []),
+    ...(isWhole('services') ? checkRunbookReferences(drafts) : []),
+  ];
+}
+
+function without(drafts: Drafts, files: ReadonlySet<string>): Drafts {
+  const keep = <Kind extends { file: string }>(all: Kind[]): Kind[] => all.filter(({ file }) => !files.has(file));
+  return {
+    ...drafts,
+    runbooks: keep(drafts.runbooks),
+    guides: keep(drafts.guides),
+    commands: keep(drafts.commands),
+    templates: keep(drafts.templates),
+  };
+}
+
+/** Rejects with one `ContentError` that lists all problems, sorted by file and line. */
+export async function loadContent(
+  roots: readonly Root[],
+  { isLenient = false }: LoadOptions = {},
+): Promise<Content> {
+  const { files, problems: unreadable } = await readContentFiles(roots);
+  const read = readDrafts(files);
+  // A file that could not be read would make its readers complain about ids that are there: mend those first.
+  const early = [...unreadable, ...read.problems];
+  const isWhole = (prefix: string): boolean => !early.some(({ file }) => file.includes(`${prefix}/`));
+  const found = [...early, ...checkDrafts(read.drafts, isWhole)];
+  const leftOut = isLenient ? found.filter(isText) : [];
+  const problems = found.filter((each) => !leftOut.includes(each));
+  const drafts = without(read.drafts, new Set(leftOut.map(({ file }) => file)));
+  const { links, broken } = await resolveLinks(drafts);
+  const warnings = [...leftOut, ...read.warnings];
+  for (const [{ draft }, each] of broken) {
+    (draft.root.kind === 'own' && !isLenient ? problems : warnings).push(...each);
+  }
+  if (problems.length > 0) throw new ContentError(problems.sort(byPlace));
+  return { catalog: assembleCatalog(drafts), pages: textPages(drafts), links, warnings: warnings.sort(byPlace) };
+}

@@ -1,0 +1,77 @@
+/**
+ * Admonitions of other tools become `> [!NOTE] Title` quotes, line for line: `!!! note "Title"` with its indented text
+ * (MkDocs), `:::note Title` (Docusaurus), `{{< hint info >}}` and the like (Hugo).
+ */
+import { proseLines } from './prose-lines.ts';
+
+interface Opened {
+  kind: string;
+  title: string;
+  /** Blanks before the opening line. */
+  indent: string;
+  /** The line that ends it; without one, the text that is indented deeper belongs to it. */
+  end: RegExp | undefined;
+}
+
+const hugoNames = 'hint|notice|callout|alert|admonition|note|tip|warning|info|caution|danger|important';
+
+function openedBy(line: string): Opened | undefined {
+  const mkdocs = /^(\s*)(?:!!!|\?\?\?\+?)\s+([A-Za-z][\w-]*)(?:[ \w-]*?)(?:\s+"([^"]*)")?\s*$/.exec(line);
+  if (mkdocs) return { indent: mkdocs[1] ?? '', kind: mkdocs[2] ?? '', title: mkdocs[3] ?? '', end: undefined };
+  const colons = /^(\s*)(:{3,})\s*([A-Za-z]+)\s*(?:\[([^\]]*)\]|\{[^}]*\}|([^{[\]]*))\s*$/.exec(line);
+  if (colons) {
+    const end = new RegExp(String.raw`^\s*:{${colons[2]?.length ?? 3}}\s*$`);
+    return { indent: colons[1] ?? '', kind: colons[3] ?? '', title: colons[4] ?? colons[5] ?? '', end };
+  }
+  const hugo = new RegExp(String.raw`^(\s*)\{\{[<%]\s*(${hugoNames})\b\s*([^>%]*?)\s*[>%]\}\}\s*$`).exec(line);
+  if (!hugo) return undefined;
+  const [, indent = '', name = '', rest = ''] = hugo;
+  const [, named] = /\b(?:type|style|level|context)="?([\w-]+)/.exec(rest) ?? [];
+  const [, title = ''] = /\btitle="([^"]*)"/.exec(rest) ?? [];
+  const [, plain] = /^"?([a-z]+)"?$/.exec(rest) ?? [];
+  const end = new RegExp(String.raw`^\s*\{\{[<%]\s*/\s*${name}\s*[>%]\}\}\s*$`);
+  return { indent, kind: named ?? plain ?? name, title, end };
+}
+
+/** The index behind the last line of what `opened` opens at `start`, or `start` when it is never closed. */
+function endOf(lines: readonly string[], start: number, { indent, end }: Opened): number {
+  if (end) {
+    const found = lines.findIndex((line, index) => index > start && end.test(line));
+    return found === -1 ? start : found + 1;
+  }
+  const isInside = (line: string): boolean => line.trim() === '' || line.startsWith(`${indent}    `) || line.startsWith(`${indent}\t`);
+  let last = start;
+  for (let index = start + 1; index < lines.length && isInside(lines[index] ?? ''); index += 1) {
+    if (lines[index]?.trim() !== '') last = index;
+  }
+  return last + 1;
+}
+
+function quoted(line: string, { indent, end }: Opened): string {
+  const deeper = end ? indent : `${indent}    `;
+  const text = line.startsWith(deeper) ? line.slice(deeper.length) : line.trimStart();
+  return `${indent}> ${text}`.trimEnd();
+}
+
+/** The same number of lines, with every admonition as a quote. Nested ones stay nested. */
+export function translateAdmonitions(lines: readonly string[]): string[] {
+  const prose = proseLines(lines);
+  const result: string[] = [];
+  for (let index = 0; index < lines.length; ) {
+    const line = lines[index] ?? '';
+    const opened = prose[index]?.isCode ? undefined : openedBy(line);
+    const end = opened ? endOf(lines, index, opened) : index;
+    if (!opened || end === index) {
+      result.push(line);
+      index += 1;
+      continue;
+    }
+    const inner = lines.slice(index + 1, opened.end ? end - 1 : end);
+    const unquoted = inner.map((each) => quoted(each, opened).slice(opened.indent.length + 1).replace(/^ /, ''));
+    result.push(`${opened.indent}> [!${opened.kind.toUpperCase()}] ${opened.title.trim()}`.trimEnd());
+    result.push(...translateAdmonitions(unquoted).map((each) => `${opened.indent}> ${each}`.trimEnd()));
+    if (opened.end) result.push('');
+    index = end;
+  }
+  return result;
+}

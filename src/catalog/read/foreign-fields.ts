@@ -1,0 +1,56 @@
+/**
+ * Front matter that was written for another tool: what we know of it is taken, the rest is left alone. A field of ours
+ * with a value that does not fit is left out and reported, never guessed.
+ */
+import type { Problem } from '../problem.ts';
+import { type RunbookFields, runbookSchema } from '../schemas/runbook.ts';
+import { exampleFor } from './examples.ts';
+import type { YamlText } from './yaml-text.ts';
+
+type Values = Record<string, unknown>;
+
+/** What others call our fields. */
+const otherNames: Record<string, keyof RunbookFields> = {
+  last_reviewed_on: 'reviewed',
+  last_reviewed: 'reviewed',
+  lastReviewed: 'reviewed',
+  review_in: 'reviewEvery',
+  owner_slack: 'owner',
+  team: 'owner',
+  alert: 'alerts',
+  alertname: 'alerts',
+};
+
+const isRecord = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One value where we want a list, a number where we want text. */
+function inOurForm(name: keyof RunbookFields, value: unknown): unknown {
+  if ((name === 'alerts' || name === 'aliases') && typeof value === 'string') return [value];
+  if ((name === 'title' || name === 'owner') && typeof value === 'number') return String(value);
+  return value;
+}
+
+/** The fields that can be used, and a problem for each that cannot. Any value is fine, also none. */
+export function readForeignFields(
+  yaml: YamlText,
+  file: string,
+): { fields: RunbookFields; ignored: Problem[] } {
+  const written = isRecord(yaml.value) ? yaml.value : {};
+  const usable: Values = {};
+  const ignored: Problem[] = [];
+  for (const [key, field] of Object.entries(runbookSchema.shape)) {
+    const names = [key, ...Object.keys(otherNames).filter((other) => otherNames[other] === key)];
+    const name = names.find((each) => written[each] !== undefined && written[each] !== null);
+    if (name === undefined) continue;
+    const ours = runbookSchema.keyof().parse(key);
+    const value = inOurForm(ours, written[name]);
+    const result = field.safeParse(value);
+    if (result.success) usable[key] = value;
+    else {
+      const words = result.error.issues[0]?.message ?? 'cannot be used';
+      ignored.push({ file, ...yaml.locate([name]), message: `${name} ${words}; it is left out`, mend: exampleFor([key]) });
+    }
+  }
+  return { fields: runbookSchema.parse(usable), ignored };
+}

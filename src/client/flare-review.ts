@@ -1,0 +1,13 @@
+/**
+ * `<flare-review>`: a page may be read long after it was made, so the reader's day decides whether its review is due.
+ */
+export class FlareReviewElement extends HTMLElement {
+  connectedCallback(): void {
+    const { due, announced } = this.dataset;
+    if (due === undefined || announced === undefined) return;
+    const today = new Date().toISOString().slice(0, 10);
+    this.dataset['state'] = today > due ? 'overdue' : today >= announced ? 'due' : 'fresh';
+  }
+}
+
+customElements.define('flare-review', FlareReviewElement);

@@ -1,0 +1,43 @@
+/**
+ * What a reader has narrowed the search to, as the form says it and as the address carries it.
+ */
+export interface Filters {
+  service: string;
+  /** `1` (worst) to `4`. */
+  severity: string;
+  kind: string;
+}
+
+const names = ['service', 'severity', 'kind'] as const;
+
+export const noFilters: Filters = { service: '', severity: '', kind: '' };
+
+export const areSet = (filters: Filters): boolean => names.some((name) => filters[name] !== '');
+
+/** The choices of the form's fields; a form without them, as in the dialog, narrows nothing. */
+export function readFilters(form: HTMLFormElement): Filters {
+  const chosen = (name: string): string => {
+    const field = form.elements.namedItem(name);
+    return field instanceof HTMLSelectElement ? field.value : '';
+  };
+  return { service: chosen('service'), severity: chosen('severity'), kind: chosen('kind') };
+}
+
+/** Sets the form's fields from an address; a value that a field does not offer is left out. */
+export function applyFilters(form: HTMLFormElement, query: URLSearchParams): void {
+  for (const name of names) {
+    const field = form.elements.namedItem(name);
+    const value = query.get(name) ?? '';
+    const isOffered = field instanceof HTMLSelectElement && [...field.options].some((each) => each.value === value);
+    if (isOffered) field.value = value;
+  }
+}
+
+/** The search page's address for what is asked. */
+export function searchAddress(query: string, filters: Filters): string {
+  const params = new URLSearchParams();
+  if (query !== '') params.set('q', query);
+  for (const name of names) if (filters[name] !== '') params.set(name, filters[name]);
+  const written = params.toString();
+  return written === '' ? '/search/' : `/search/?${written}`;
+}

@@ -1,0 +1,115 @@
+/**
+ * `<flare-search>`: a search field with its results below, by keyboard alone if need be. In a dialog everywhere, and in
+ * place on the search page, where its filters are and where the address carries the search.
+ */
+import { applyFilters, areSet, readFilters, searchAddress } from './filters.ts';
+import { searchNames } from './names.ts';
+import { type Hit, searchPages } from './pagefind.ts';
+import { resultLink } from './result.ts';
+
+const pauseMs = 120;
+const most = 12;
+const mostListed = 60;
+
+const nothing =
+  'Nothing found. Try one word of the error text, the name of the alert, or the service; or follow the incident process below.';
+
+export class FlareSearchElement extends HTMLElement {
+  #timer = 0;
+  #turn = 0;
+  #chosen = -1;
+  readonly #list = document.createElement('div');
+  readonly #say = document.createElement('p');
+
+  connectedCallback(): void {
+    const [input, form] = [this.querySelector('input'), this.querySelector('form')];
+    if (!input || !form || this.#list.isConnected) return;
+    this.#list.className = 'search-results';
+    this.#list.id = `search-results-${document.querySelectorAll('.search-results').length}`;
+    this.#list.setAttribute('role', 'listbox');
+    this.#list.setAttribute('aria-label', 'Results');
+    this.#say.className = 'search-say';
+    this.#say.setAttribute('role', 'status');
+    input.setAttribute('role', 'combobox');
+    input.setAttribute('aria-controls', this.#list.id);
+    input.setAttribute('aria-expanded', 'false');
+    input.setAttribute('aria-autocomplete', 'list');
+    const idle = this.querySelector('.search-idle');
+    if (idle) idle.before(this.#say, this.#list);
+    else this.append(this.#say, this.#list);
+    input.addEventListener('input', () => this.#later(input, form));
+    form.addEventListener('change', () => this.#later(input, form));
+    input.addEventListener('keydown', (event) => this.#onKey(event, input));
+    form.addEventListener('submit', (event) => this.#onSubmit(event));
+    const asked = new URLSearchParams(location.search);
+    if (location.pathname === '/search/') {
+      input.value ||= asked.get('q') ?? '';
+      applyFilters(form, asked);
+    }
+    if (input.value !== '' || areSet(readFilters(form))) this.#later(input, form);
+  }
+
+  #later(input: HTMLInputElement, form: HTMLFormElement): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#search(input, form), pauseMs);
+  }
+
+  async #search(input: HTMLInputElement, form: HTMLFormElement): Promise<void> {
+    const query = input.value.trim();
+    const filters = readFilters(form);
+    this.#turn += 1;
+    const turn = this.#turn;
+    if (location.pathname === '/search/') history.replaceState(null, '', searchAddress(query, filters));
+    const isIdle = query === '' && !areSet(filters);
+    this.toggleAttribute('data-idle', isIdle);
+    if (isIdle) return this.#show([], '', input);
+    try {
+      const [named, pages] = await Promise.all([
+        searchNames(query, filters),
+        searchPages(query, filters, query === '' ? mostListed : most),
+      ]);
+      if (turn !== this.#turn) return;
+      const known = new Set(named.map((hit) => hit.url));
+      const hits = [...named, ...pages.filter((hit) => !known.has(hit.url.replace(/#.*$/, '')))];
+      this.toggleAttribute('data-idle', hits.length === 0);
+      this.#show(hits, hits.length === 0 ? nothing : `${hits.length} found`, input);
+    } catch {
+      if (turn === this.#turn)
+        this.#show([], 'The search index could not be loaded. The home page lists every runbook.', input);
+    }
+  }
+
+  #show(hits: readonly Hit[], words: string, input: HTMLInputElement): void {
+    this.#list.replaceChildren(...hits.map((hit, index) => resultLink(hit, `${this.#list.id}-${index}`)));
+    this.#say.textContent = words;
+    this.#choose(hits.length > 0 ? 0 : -1, input);
+    input.setAttribute('aria-expanded', String(hits.length > 0));
+  }
+
+  #choose(index: number, input: HTMLInputElement): void {
+    const items = [...this.#list.children];
+    this.#chosen = items.length === 0 ? -1 : (index + items.length) % items.length;
+    for (const [at, item] of items.entries()) item.setAttribute('aria-selected', String(at === this.#chosen));
+    const chosen = items[this.#chosen];
+    if (chosen) {
+      input.setAttribute('aria-activedescendant', chosen.id);
+      chosen.scrollIntoView({ block: 'nearest' });
+    } else input.removeAttribute('aria-activedescendant');
+  }
+
+  #onKey(event: KeyboardEvent, input: HTMLInputElement): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined || this.#chosen < 0) return;
+    event.preventDefault();
+    this.#choose(this.#chosen + step, input);
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    const link = this.#list.children[this.#chosen];
+    if (!(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    link.click();
+  }
+}
+
+customElements.define('flare-search', FlareSearchElement);

@@ -1,0 +1,78 @@
+/**
+ * Pagefind's index as this site uses it: pages with a title, an address and an excerpt. Parsed here, trusted behind.
+ */
+import { countShown, type Excerpt, readExcerpt } from './excerpt.ts';
+import { areSet, type Filters } from './filters.ts';
+
+export interface Hit {
+  title: string;
+  /** The heading under which the match stands; empty for the page as a whole. */
+  section: string;
+  url: string;
+  service: string;
+  /** The service's own word. */
+  severity: string;
+  excerpt: Excerpt;
+  /** Whether this is the very page that was asked for by name. */
+  isExact?: boolean;
+}
+
+interface Pagefind {
+  init(): Promise<void>;
+  options(options: object): Promise<void>;
+  search(query: string | null, options: object): Promise<{ results: { data(): Promise<unknown> }[] }>;
+}
+
+let loading: Promise<Pagefind> | undefined;
+
+async function load(): Promise<Pagefind> {
+  // The index is made after the build, so no bundler may look for it.
+  const path = '/pagefind/pagefind.js';
+  const pagefind: Pagefind = await import(/* @vite-ignore */ path);
+  await pagefind.options({ excerptLength: 18 });
+  await pagefind.init();
+  return pagefind;
+}
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The section that shows most of the words searched for; the first one of equals. */
+function bestSection(sections: unknown, words: readonly string[]): unknown {
+  const all: unknown[] = Array.isArray(sections) ? sections : [];
+  const scored = all.map((section) => ({
+    section,
+    shown: countShown(readExcerpt(text(field(section, 'excerpt'))), words),
+  }));
+  return scored.sort((a, b) => b.shown - a.shown)[0]?.section;
+}
+
+function readHit(data: unknown, query: string): Hit {
+  const meta = field(data, 'meta');
+  const title = text(field(meta, 'title'));
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const section = query === '' ? undefined : bestSection(field(data, 'sub_results'), words);
+  const heading = text(field(section, 'title'));
+  return {
+    title,
+    section: heading === title ? '' : heading,
+    url: text(field(section, 'url')) || text(field(data, 'url')),
+    service: text(field(meta, 'service')),
+    severity: text(field(meta, 'severity')),
+    excerpt: query === '' ? [] : readExcerpt(text(field(section, 'excerpt')) || text(field(data, 'excerpt'))),
+  };
+}
+
+/** At most `most` pages, best first; with filters and no query, all that pass. Rejects when the index cannot be loaded. */
+export async function searchPages(query: string, filters: Filters, most: number): Promise<Hit[]> {
+  if (query === '' && !areSet(filters)) return [];
+  loading ??= load();
+  const pagefind = await loading.catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  const set = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
+  const { results } = await pagefind.search(query || null, { filters: set });
+  return Promise.all(results.slice(0, most).map(async (result) => readHit(await result.data(), query)));
+}

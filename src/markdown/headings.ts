@@ -1,0 +1,37 @@
+/**
+ * Gives every heading the anchor that GitHub gives it, removes the first H1, which the page shows itself, and makes
+ * further ones an H2: a page has one.
+ */
+import { defineMdastPlugin, type MdastNode } from 'satteri';
+import { createAnchors } from '../lib/anchors.ts';
+
+/** The last text inside `node`, where an attribute list stands. */
+function lastText(node: Readonly<MdastNode>): Readonly<MdastNode> | undefined {
+  if (node.type === 'text') return node;
+  const last = 'children' in node ? node.children.at(-1) : undefined;
+  return last && lastText(last);
+}
+
+export const headings = () => {
+  const nameNext = createAnchors();
+  let hasTitle = false;
+  return defineMdastPlugin({
+    name: 'flarepath-headings',
+    heading(node, context) {
+      const written = context.textContent(node);
+      const { text, anchor } = nameNext(written);
+      const isFirst = node.depth === 1 && !hasTitle;
+      if (isFirst) {
+        hasTitle = true;
+        context.removeNode(node);
+        return;
+      }
+      if (node.depth === 1) context.setProperty(node, 'depth', 2);
+      const last = lastText(node);
+      if (text !== written && last?.type === 'text') {
+        context.setProperty(last, 'value', last.value.slice(0, text.length - written.length));
+      }
+      context.setProperty(node, 'data', { ...node.data, hProperties: { id: anchor } });
+    },
+  });
+};

@@ -1,0 +1,50 @@
+/**
+ * Links and images between files lead to the pages that the files became. A link to nothing stays as its words, marked;
+ * an image from another site becomes a link, because the page loads nothing from elsewhere.
+ */
+import { defineMdastPlugin, type PluginFactoryContext } from 'satteri';
+
+/** Where a link leads: an address, nowhere, or (`undefined`) where it says. */
+export type Target = { href: string } | 'missing' | undefined;
+
+/** Answers for the file at `location` (a file's URL) and a link as it was written there. */
+export type FindTarget = (location: URL, url: string) => Target;
+
+const isElsewhere = (url: string): boolean => /^(?:https?:)?\/\//i.test(url);
+
+const missing = { hName: 'span', hProperties: { dataMissing: '', title: 'This link leads to nothing' } };
+
+export const links =
+  (find: FindTarget) =>
+  ({ fileURL }: PluginFactoryContext) => {
+    const target = (url: string): Target => (fileURL ? find(fileURL, url) : undefined);
+    return defineMdastPlugin({
+      name: 'flarepath-links',
+      link(node, context) {
+        const found = target(node.url);
+        if (found === 'missing') context.setProperty(node, 'data', { ...missing });
+        else if (found) context.setProperty(node, 'url', found.href);
+      },
+      definition(node, context) {
+        const found = target(node.url);
+        if (found && found !== 'missing') context.setProperty(node, 'url', found.href);
+      },
+      image(node, context) {
+        const found = target(node.url);
+        const words = node.alt || decodeSafely(node.url.split('/').at(-1) ?? '');
+        if (found === 'missing') return { type: 'text', value: `[image: ${words}]` };
+        if (found) context.setProperty(node, 'url', found.href);
+        if (found || !isElsewhere(node.url)) return undefined;
+        return { type: 'link', url: node.url, children: [{ type: 'text', value: `Image: ${words}` }] };
+      },
+    });
+  };
+
+/** A file's name as a reader knows it; what is not encoded right stays. */
+function decodeSafely(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * The words of a Markdown file that a reader should see, found without our own Markdown: a second opinion.
+ */
+const frontMatter = /^\uFEFF?(?:---[^\S\n]*\n[\s\S]*?\n---|\+\+\+[^\S\n]*\n[\s\S]*?\n\+\+\+)[^\S\n]*(?:\n|$)/;
+
+/** Words as runs of letters and digits. */
+export const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const elements =
+  'a|abbr|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|picture|pre|s|small|source|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video';
+
+/** Outside of fences: what is markup and no word. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+    .replace(/[`*]|~~/g, '')
+    .replace(new RegExp(String.raw`</?(?:${elements})(?:\s[^>]*)?/?>`, 'gi'), ' ')
+    .replace(/\{\{[<%]\s*(?:rel)?ref\s[^>%]*[>%]\}\}/g, 'x')
+    .replace(/\{\{[<%]\s*\/?\s*(?:hint|notice|callout|alert|admonition|note|tip|warning|info|caution|danger|important)\b[^>%]*[>%]\}\}/g, ' ')
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, ' $1 ')
+    .replace(/\]\((?:<[^>]*>|[^()]*(?:\([^()]*\)[^()]*)*)\)/g, '] ')
+    .replace(/\]\[[^\]]*\]/g, '] ')
+    .replace(/^ {0,3}\[[^\]]+\]:\s+\S+.*$/gm, ' ')
+    .replace(/\{:?\s*[#.][\w-]+[^}]*\}|\{:[^}]*\}/g, ' ')
+    .replace(/^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+\w+[^"\n]*/gm, '$1')
+    .replace(/^[ \t]*:::+[ \t]*\w*/gm, ' ')
+    .replace(/\[!(\w+)\]/g, ' ')
+    .replace(/\[[ xX]\]/g, ' ')
+    .replace(/\[\^[^\]]+\]:?/g, ' ')
+    .replace(/^[ \t]*\d+[.)][ \t]/gm, ' ')
+    .replace(/&[a-z]+;|&#x?[0-9a-f]+;/gi, ' ')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+/** The words, each as often as it stands there. */
+export function sourceWords(markdown: string): string[] {
+  const body = markdown.replaceAll('\r\n', '\n').replace(frontMatter, '');
+  const parts = body.split(/(^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})[^`\n]*\n(?:[\s\S]*?^[ \t>]*\2[`~]*[ \t]*$|[\s\S]*(?![\s\S])))/m);
+  return parts
+    .filter((_part, index) => index % 3 !== 2)
+    .flatMap((part, index) => wordsIn(index % 2 === 1 ? fenceText(part) : withoutMarkup(part)));
+}
+
+/** A fence without its first and last line. */
+const fenceText = (fence: string): string => fence.replace(/^.*\n/, '').replace(/\n[ \t>]*[`~]{3,}[ \t]*$/, '');
+
+/** Words of the source that the page shows less often than the source does. */
+export function missingWords(markdown: string, pageText: string): string[] {
+  const left = new Map<string, number>();
+  for (const word of wordsIn(pageText)) left.set(word, (left.get(word) ?? 0) + 1);
+  return sourceWords(markdown).filter((word) => {
+    const count = left.get(word) ?? 0;
+    left.set(word, count - 1);
+    return count <= 0;
+  });
+}

@@ -1,0 +1,50 @@
+/**
+ * A built page taken apart: what a reader sees of it, where it links to, what can be linked to on it.
+ */
+import { type HastNode, htmlToHast } from 'satteri';
+
+/** Depth first, parents before children. */
+function* walk(node: HastNode, isVisible: (node: HastNode) => boolean): Generator<HastNode> {
+  if (!isVisible(node)) return;
+  yield node;
+  if ('children' in node) for (const each of node.children) yield* walk(each, isVisible);
+}
+
+const unseen = new Set(['script', 'style', 'head', 'template', 'noscript']);
+
+const isShown = (node: HastNode): boolean =>
+  node.type !== 'element' || !(unseen.has(node.tagName) || 'hidden' in node.properties);
+
+export interface PageHtml {
+  /** Text in reading order, blanks collapsed; what is folded counts as visible. */
+  text: string;
+  links: string[];
+  anchors: Set<string>;
+}
+
+/** Elements between whose texts a reader sees no gap. */
+const inline = new Set(['a', 'abbr', 'b', 'code', 'del', 'em', 'i', 'kbd', 'mark', 's', 'small', 'span', 'strong', 'sub', 'sup', 'u']);
+
+function textOf(root: HastNode): string {
+  let text = '';
+  for (const node of walk(root, isShown)) {
+    if (node.type === 'text') text += node.value;
+    else if (node.type === 'element' && !inline.has(node.tagName)) text += ' ';
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+export function readPage(html: string): PageHtml {
+  const root = htmlToHast(html);
+  const links: string[] = [];
+  const anchors = new Set<string>();
+  for (const node of walk(root, () => true)) {
+    if (node.type !== 'element') continue;
+    const { id, name, href, src } = node.properties;
+    if (typeof id === 'string') anchors.add(id);
+    if (node.tagName === 'a' && typeof name === 'string') anchors.add(name);
+    if (typeof href === 'string') links.push(href);
+    if (typeof src === 'string') links.push(src);
+  }
+  return { text: textOf(root), links, anchors };
+}

@@ -1,0 +1,77 @@
+/**
+ * A build of any content, served by the real server on a free port, without sources behind it.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { waitUntil } from '../../demo/processes/wait-until.ts';
+import { freePorts } from './free-ports.ts';
+
+export interface BuiltSite {
+  /** `dist` of the build. */
+  folder: string;
+  /** What the build printed. */
+  said: string;
+  remove(): void;
+}
+
+export interface ServedSite {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Variables that a test runner sets, and that Astro would take for its own. */
+const ofRunner = /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST|CONTENT_DIR|RUNBOOKS_DIR|DIST_DIR)$/;
+
+const cleanEnvironment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && !ofRunner.test(entry[0])),
+  );
+
+interface Ended {
+  status: number | null;
+  said: string;
+}
+
+/** Runs a script of ours to its end. */
+export function runScript(script: string, args: readonly string[], env: Record<string, string>): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('node', [script, ...args], { env: { ...cleanEnvironment(), ...env } });
+    let said = '';
+    child.stdout.on('data', (data: Buffer) => (said += data));
+    child.stderr.on('data', (data: Buffer) => (said += data));
+    child.once('error', reject);
+    child.once('exit', (status) => resolve({ status, said }));
+  });
+}
+
+/** Builds what `env` names (CONTENT_DIR, RUNBOOKS_DIR). Rejects with what the build said when it fails. */
+export async function buildSite(env: Record<string, string>, args: readonly string[] = []): Promise<BuiltSite> {
+  const parent = mkdtempSync(join(tmpdir(), 'flarepath-site-'));
+  const folder = join(parent, 'dist');
+  const { status, said } = await runScript('src/cli/build.ts', args, { ...env, DIST_DIR: folder });
+  const remove = (): void => rmSync(parent, { recursive: true, force: true });
+  if (status === 0) return { folder, said, remove };
+  remove();
+  throw new Error(`The build failed:\n${said}`);
+}
+
+/** Serves a build; to be stopped by the caller. */
+export async function serveSite(folder: string): Promise<ServedSite> {
+  const [port] = await freePorts(1);
+  const env = { ...cleanEnvironment(), PORT: String(port), DIST_DIR: folder };
+  const server: ChildProcess = spawn('node', ['src/server/main.ts'], { env, stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const url = `http://127.0.0.1:${port}`;
+  const isReady = async (): Promise<true | undefined> =>
+    (await fetch(`${url}/readyz`).catch(() => undefined))?.ok || undefined;
+  await waitUntil(isReady, { what: `the server on port ${port}`, timeoutMs: 20_000 });
+  return {
+    url,
+    async stop() {
+      server.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
