@@ -26,7 +26,11 @@ export async function describeInputs(roots: readonly Root[]): Promise<string> {
   const folders = [
     await digestFiles(process.cwd(), ownCode),
     // Also what is no text: images and files that texts link to.
-    ...(await Promise.all(roots.map(({ folder, kind, patterns }) => digestFiles(folder, kind === 'plain' ? ['**'] : [...patterns, '**/*.*'])))),
+    ...(await Promise.all(
+      roots.map(({ folder, kind, patterns }) =>
+        digestFiles(folder, kind === 'plain' ? ['**'] : [...patterns, '**/*.*']),
+      ),
+    )),
   ];
   return [process.version, ...folders].join('\n');
 }

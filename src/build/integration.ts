@@ -12,7 +12,7 @@ import { refreshTargets } from './find-target.ts';
 import { indexForSearch } from './index-search.ts';
 import { copyLinkedFiles, serveLinkedFiles } from './linked-files.ts';
 import { precompress } from './precompress.ts';
-import { renderForBuild, renderForDevelopment } from './render-texts.ts';
+import { renderForDevelopment } from './render-texts.ts';
 
 /** A build stops. An author mends content while the development server runs: it says what is wrong and goes on. */
 function explain(error: unknown, command: string, logger: AstroIntegrationLogger): void {
@@ -21,7 +21,6 @@ function explain(error: unknown, command: string, logger: AstroIntegrationLogger
 }
 
 export function flarepath(): AstroIntegration {
-  let cacheFolder = '';
   let outFolder = new URL('./dist/', import.meta.url);
   return {
     name: 'flarepath',
@@ -34,9 +33,7 @@ export function flarepath(): AstroIntegration {
       },
       'astro:config:done': ({ config }) => {
         outFolder = config.outDir;
-        cacheFolder = fileURLToPath(config.cacheDir);
       },
-      'astro:build:start': () => renderForBuild(cacheFolder),
       'astro:server:setup': async ({ server, logger }) => {
         serveLinkedFiles(server);
         await serveLiveInDevelopment(server).catch((error: unknown) => explain(error, 'dev', logger));
@@ -50,7 +47,9 @@ export function flarepath(): AstroIntegration {
           precompress(client),
           writeCatalogFile(await currentCatalog(), fileURLToPath(outFolder)),
         ]);
-        logger.info(`search: ${indexed} pages; compressed: ${compressed + (await precompress(`${client}pagefind`))} files`);
+        logger.info(
+          `search: ${indexed} pages; compressed: ${compressed + (await precompress(`${client}pagefind`))} files`,
+        );
       },
     },
   };

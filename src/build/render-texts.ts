@@ -40,8 +40,8 @@ async function renderAll(jobs: readonly RenderJob[]): Promise<RenderedText[]> {
   }
 }
 
-/** Has every Markdown text ready when this resolves; `cacheFolder` keeps them for the next build. */
-export async function renderForBuild(cacheFolder: string): Promise<void> {
+/** Renders what `cacheFolder` does not have from an earlier build, and keeps it there for the next. */
+async function renderChanged(cacheFolder: string): Promise<(page: TextPage) => RenderedText | undefined> {
   const file = join(cacheFolder, 'texts.json');
   const { pages, links } = await currentContent();
   const jobs = pages.filter(({ draft }) => draft.format === 'md').map((page) => jobOf(page, links));
@@ -50,19 +50,26 @@ export async function renderForBuild(cacheFolder: string): Promise<void> {
   const digest = (location: string): string => digests.get(location) ?? '';
   const changed = jobs.filter((job) => !kept.has(digest(job.location)));
   const rendered = await renderAll(changed);
-  const all: TextCache = new Map();
   changed.forEach((job, index) => {
     const text = rendered[index];
     if (text) kept.set(digest(job.location), text);
   });
-  for (const key of digests.values()) {
-    const text = kept.get(key);
-    if (text) all.set(key, text);
-  }
-  if (changed.length > 0 || all.size !== kept.size) await writeTextCache(file, all);
-  renderWith(async ({ draft }) => {
-    const text = all.get(digest(draft.location));
-    if (!text) throw new Error(`${draft.file} was not there when the build began. Build again.`);
+  const inUse = new Set(digests.values());
+  const used: TextCache = new Map([...kept].filter(([key]) => inUse.has(key)));
+  if (changed.length > 0 || used.size !== kept.size) await writeTextCache(file, used);
+  return ({ draft }) => kept.get(digest(draft.location));
+}
+
+/**
+ * Begins to render at once, while Astro is still starting. Pages wait for their text, and fail with what went wrong.
+ */
+export function renderForBuild(cacheFolder: string): void {
+  const ready = renderChanged(cacheFolder);
+  // Reported by the first page that asks; until then nobody listens.
+  ready.catch(() => {});
+  renderWith(async (page) => {
+    const text = (await ready)(page);
+    if (!text) throw new Error(`${page.draft.file} was not there when the build began. Build again.`);
     return text;
   });
 }

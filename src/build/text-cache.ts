@@ -9,7 +9,9 @@ import type { RenderJob } from './render-worker.ts';
 
 /** The same text is another page when its links lead elsewhere. */
 export function digestOf({ body, targets }: RenderJob): string {
-  return createHash('sha256').update(JSON.stringify([body, [...targets]])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([body, [...targets]]))
+    .digest('base64url');
 }
 
 export type TextCache = Map<string, RenderedText>;

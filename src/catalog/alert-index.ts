@@ -9,7 +9,9 @@ const fold = (name: string): string => name.toLowerCase().replaceAll(/[-_\s]/g, 
 /** The runbooks for `alert`, in catalogue order; empty when none answers it. A file's own name answers last. */
 export function runbooksForAlert(catalog: Catalog, alert: string): Runbook[] {
   const wanted = alert.toLowerCase();
-  const named = catalog.runbooks.filter((runbook) => runbook.alerts.some((name) => name.toLowerCase() === wanted));
+  const named = catalog.runbooks.filter((runbook) =>
+    runbook.alerts.some((name) => name.toLowerCase() === wanted),
+  );
   if (named.length > 0) return named;
   const folded = fold(alert);
   const alike = catalog.runbooks.filter(({ alerts }) => alerts.some((name) => fold(name) === folded));

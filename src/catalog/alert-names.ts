@@ -4,10 +4,25 @@
 import type { HeadingName } from '../lib/anchors.ts';
 
 /** Words that begin with a capital and head many a page, but never an alert. */
-const documents = new Set(['changelog', 'contents', 'contributing', 'home', 'index', 'intro', 'introduction', 'licence', 'license', 'overview', 'readme', 'summary', 'template']);
+const documents = new Set([
+  'changelog',
+  'contents',
+  'contributing',
+  'home',
+  'index',
+  'intro',
+  'introduction',
+  'licence',
+  'license',
+  'overview',
+  'readme',
+  'summary',
+  'template',
+]);
 
 /** `HighErrorRate`, `etcdNoLeader`, `KubeAPIDown`: words joined, each with a capital. */
-const isCamelCase = (name: string): boolean => /^[A-Za-z][A-Za-z0-9]*$/.test(name) && /[a-z0-9][A-Z]/.test(name);
+const isCamelCase = (name: string): boolean =>
+  /^[A-Za-z][A-Za-z0-9]*$/.test(name) && /[a-z0-9][A-Z]/.test(name);
 
 /** A file's name, without ending: also one word, `Watchdog`, but not `README` or `Overview`. */
 export function fileNameIsAlert(name: string): boolean {
@@ -16,11 +31,45 @@ export function fileNameIsAlert(name: string): boolean {
 }
 
 /** Products and protocols that are written like alerts. */
-const products = new Set(['github', 'gitlab', 'postgresql', 'mysql', 'javascript', 'typescript', 'openshift', 'rabbitmq', 'influxdb', 'mongodb', 'dynamodb', 'cockroachdb', 'mariadb', 'graphql', 'youtube', 'linkedin', 'pagerduty', 'opsgenie', 'statuspage', 'crashloopbackoff', 'imagepullbackoff', 'oomkilled', 'promql', 'logql', 'configmap', 'statefulset', 'daemonset', 'replicaset', 'macos', 'devops', 'victoriametrics', 'alertmanager']);
+const products = new Set([
+  'github',
+  'gitlab',
+  'postgresql',
+  'mysql',
+  'javascript',
+  'typescript',
+  'openshift',
+  'rabbitmq',
+  'influxdb',
+  'mongodb',
+  'dynamodb',
+  'cockroachdb',
+  'mariadb',
+  'graphql',
+  'youtube',
+  'linkedin',
+  'pagerduty',
+  'opsgenie',
+  'statuspage',
+  'crashloopbackoff',
+  'imagepullbackoff',
+  'oomkilled',
+  'promql',
+  'logql',
+  'configmap',
+  'statefulset',
+  'daemonset',
+  'replicaset',
+  'macos',
+  'devops',
+  'victoriametrics',
+  'alertmanager',
+]);
 
 /** The alert that a heading is the name of, `TempoPartitionLag` or `` `TempoPartitionLag` ``; most headings are none. */
 function alertInHeading(text: string): string | undefined {
-  const [, name] = /^(?:alert(?:name)?:?\s+)?["'`]?([A-Za-z][A-Za-z0-9]*)["'`]?(?:\s+alert)?:?$/i.exec(text.trim()) ?? [];
+  const [, name] =
+    /^(?:alert(?:name)?:?\s+)?["'`]?([A-Za-z][A-Za-z0-9]*)["'`]?(?:\s+alert)?:?$/i.exec(text.trim()) ?? [];
   if (name === undefined || !isCamelCase(name) || products.has(name.toLowerCase())) return undefined;
   return name;
 }

@@ -31,7 +31,8 @@ export function addInterval(date: string, interval: string): string {
 const reviewDue = ({ reviewed, reviewEvery }: Pick<GuideFields, 'reviewed' | 'reviewEvery'>) =>
   reviewed && reviewEvery ? addInterval(reviewed, reviewEvery) : undefined;
 
-const firstTitle = ({ headings }: MarkdownText): string | undefined => headings.find(({ depth }) => depth === 1)?.text;
+const firstTitle = ({ headings }: MarkdownText): string | undefined =>
+  headings.find(({ depth }) => depth === 1)?.text;
 
 function assembleService({ id, fields }: Pick<ServiceDraft, 'id' | 'fields'>): Service {
   return {
@@ -108,7 +109,9 @@ function assembleTemplates(drafts: readonly TemplateDraft[]): Template[] {
 function impliedServices({ runbooks, services }: Drafts): Service[] {
   const known = new Set(services.map(({ id }) => id));
   const implied = runbooks.map(({ id }) => id.split('/')[0] ?? '').filter((id) => !known.has(id));
-  return [...new Set(implied)].map((id) => assembleService({ id, fields: serviceSchema.parse({ title: id }) }));
+  return [...new Set(implied)].map((id) =>
+    assembleService({ id, fields: serviceSchema.parse({ title: id }) }),
+  );
 }
 
 export function assembleCatalog(drafts: Drafts): Catalog {

@@ -29,7 +29,8 @@ const everything = [
 export function contentRoots(env: Environment = environment()): Root[] {
   const own = env['CONTENT_DIR'] || undefined;
   const plain = env['RUNBOOKS_DIR'] || undefined;
-  if (plain === undefined) return [{ kind: 'own', folder: resolve(own ?? 'src/content'), patterns: everything }];
+  if (plain === undefined)
+    return [{ kind: 'own', folder: resolve(own ?? 'src/content'), patterns: everything }];
   return [
     own === undefined
       ? { kind: 'own', folder: resolve('src/content'), patterns: ['sources/*.{yaml,yml}'] }

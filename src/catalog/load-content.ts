@@ -9,7 +9,7 @@ import { checkRunbookReferences } from './check/runbook-references.ts';
 import { checkServiceReferences } from './check/service-references.ts';
 import type { Root } from './content-roots.ts';
 import type { Drafts } from './draft.ts';
-import { textPages, type TextPage } from './links/page-index.ts';
+import { type TextPage, textPages } from './links/page-index.ts';
 import { type ResolvedLinks, resolveLinks } from './links/resolve-links.ts';
 import { ContentError, type Problem } from './problem.ts';
 import { readContentFiles } from './read/content-file.ts';
@@ -43,7 +43,8 @@ function checkDrafts(drafts: Drafts, isWhole: (prefix: string) => boolean): Prob
 }
 
 function without(drafts: Drafts, files: ReadonlySet<string>): Drafts {
-  const keep = <Kind extends { file: string }>(all: Kind[]): Kind[] => all.filter(({ file }) => !files.has(file));
+  const keep = <Kind extends { file: string }>(all: Kind[]): Kind[] =>
+    all.filter(({ file }) => !files.has(file));
   return {
     ...drafts,
     runbooks: keep(drafts.runbooks),
@@ -73,5 +74,10 @@ export async function loadContent(
     (draft.root.kind === 'own' && !isLenient ? problems : warnings).push(...each);
   }
   if (problems.length > 0) throw new ContentError(problems.sort(byPlace));
-  return { catalog: assembleCatalog(drafts), pages: textPages(drafts), links, warnings: warnings.sort(byPlace) };
+  return {
+    catalog: assembleCatalog(drafts),
+    pages: textPages(drafts),
+    links,
+    warnings: warnings.sort(byPlace),
+  };
 }

@@ -23,6 +23,7 @@ export function renderWith(render: RenderText): void {
 
 /** Rejects when the text cannot be rendered. */
 export function renderedText(page: TextPage): Promise<RenderedText> {
-  if (!shared.flarepathRender) throw new Error('Pages can only be rendered by a build or the development server.');
+  if (!shared.flarepathRender)
+    throw new Error('Pages can only be rendered by a build or the development server.');
   return shared.flarepathRender(page);
 }

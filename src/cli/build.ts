@@ -6,6 +6,7 @@ import { cp, rename, rm } from 'node:fs/promises';
 import { buildLock } from '../build/build-lock.ts';
 import { cacheName } from '../build/cache-name.ts';
 import { describeInputs, readInputs, writeInputs } from '../build/inputs.ts';
+import { renderForBuild } from '../build/render-texts.ts';
 import { contentRoots } from '../catalog/content-roots.ts';
 import { currentContent } from '../catalog/current.ts';
 import { ContentError, formatProblem } from '../catalog/problem.ts';
@@ -34,8 +35,10 @@ async function buildSite(name: string, stamp: string | undefined): Promise<void>
   const next = `dist.next-${name}`;
   const release = await buildLock(`node_modules/.astro/${name}.lock`);
   try {
+    const cacheDir = `node_modules/.astro/${name}`;
+    renderForBuild(cacheDir);
     const { build } = await import('astro');
-    await build({ outDir: next, cacheDir: `node_modules/.astro/${name}`, logLevel: 'warn' });
+    await build({ outDir: next, cacheDir, logLevel: 'warn' });
     if (stamp !== undefined) await writeInputs(next, stamp);
     await swapIn(next);
   } finally {

@@ -8,7 +8,9 @@ try {
   const { catalog, warnings } = await currentContent();
   for (const warning of warnings) console.warn(formatProblem(warning));
   const { services, runbooks, guides } = catalog;
-  console.log(`No problems in ${services.length} services, ${runbooks.length} runbooks and ${guides.length} guides.`);
+  console.log(
+    `No problems in ${services.length} services, ${runbooks.length} runbooks and ${guides.length} guides.`,
+  );
 } catch (error) {
   console.error(error instanceof ContentError ? error.message : error);
   process.exitCode = 1;

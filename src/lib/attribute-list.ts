@@ -11,12 +11,12 @@ export interface AttributeList {
 const item = String.raw`(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))`;
 const list = String.raw`\{:?\s*${item}(?:\s+${item})*\s*\}`;
 const atEnd = new RegExp(String.raw`\s*(${list})\s*$`);
-const atStart = new RegExp(String.raw`^(${list})`);
+const atStart = new RegExp(`^(${list})`);
 
 function parse(written: string, length: number): AttributeList {
   const attributes: Record<string, string> = {};
   let id: string | undefined;
-  for (const [part] of written.matchAll(new RegExp(item, 'g'))) {
+  for (const [part] of written.replace(/^\{:?/, '').matchAll(new RegExp(item, 'g'))) {
     if (part.startsWith('#')) id = part.slice(1);
     const [, name, value] = /^([\w:-]+)=["']?(.*?)["']?$/.exec(part) ?? [];
     if (name !== undefined && value !== undefined) attributes[name] = value;

@@ -54,6 +54,8 @@ export function withoutRefusedAttributes(tag: string): string {
 /** What a reader sees of inline HTML: comments and elements show nothing, a bare blank shows itself. */
 export function shownOfHtml(html: string, document: string): string {
   return splitHtml(html)
-    .map((piece) => (piece.kind === 'text' || (piece.kind === 'tag' && !isElement(piece.name, document)) ? piece.source : ''))
+    .map((piece) =>
+      piece.kind === 'text' || (piece.kind === 'tag' && !isElement(piece.name, document)) ? piece.source : '',
+    )
     .join('');
 }

@@ -2,14 +2,17 @@
  * Every address of the site, in one place, so that a link and its route cannot drift apart.
  * All are paths from the root with a trailing slash; none is built from a request's `Host`.
  */
-const segment = encodeURIComponent;
+/** One part of a path. What a path may hold as it is, such as `+`, stays: others decode paths no further than that. */
+const segment = (name: string): string => encodeURI(name).replace(/[/?#]/g, encodeURIComponent);
+
+const queryValue = encodeURIComponent;
 
 /** `id` is `<service>/<runbook>`, the runbook's file path without its ending. */
 const runbookPath = (id: string): string => id.split('/').map(segment).join('/');
 
 export const urls = {
   home: () => '/',
-  search: (query?: string) => (query ? `/search/?q=${segment(query)}` : '/search/'),
+  search: (query?: string) => (query ? `/search/?q=${queryValue(query)}` : '/search/'),
   status: () => '/status/',
   service: (service: string) => `/services/${segment(service)}/`,
   runbook: (id: string) => `/runbooks/${runbookPath(id)}/`,

@@ -51,7 +51,7 @@ export class Live implements LiveViews {
 
   async firing() {
     await this.freshen({ kind: 'firing' });
-    return viewFiring(this.#readings);
+    return viewFiring(this.#settings.catalog, this.#readings);
   }
 
   /**

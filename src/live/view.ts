@@ -121,6 +121,8 @@ export interface FiringView {
   alert: string;
   level: Level;
   instance: InstanceView;
+  /** What the service of its runbook calls the severity; empty where nobody knows. */
+  severity: string;
   /** The alert's landing with the instance's labels as query. */
   url: string;
 }

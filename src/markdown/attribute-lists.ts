@@ -5,20 +5,26 @@
 import { defineMdastPlugin } from 'satteri';
 import { attributeListAtEnd, attributeListAtStart } from '../lib/attribute-list.ts';
 
+/** What an attribute list can stand behind. */
+const bearers = new Set(['link', 'image', 'inlineCode', 'strong', 'emphasis']);
+
 export const attributeLists = defineMdastPlugin({
   name: 'flarepath-attribute-lists',
+  link(node, context) {
+    const behind = context.parent(node).children[(context.indexOf(node) ?? 0) + 1];
+    const list = behind?.type === 'text' ? attributeListAtStart(behind.value) : undefined;
+    if (list?.attributes['target'] !== '_blank') return;
+    const hProperties = { target: '_blank', rel: 'noopener' };
+    context.setProperty(node, 'data', { ...node.data, hProperties });
+  },
   text(node, context) {
     if (!node.value.includes('{')) return;
     const parent = context.parent(node);
-    const before = parent?.children[(context.indexOf(node) ?? 0) - 1];
-    if (parent === undefined || parent.type === 'heading') return;
-    const isBehindLink = before?.type === 'link' || before?.type === 'image' || before?.type === 'inlineCode';
-    const behind = isBehindLink ? attributeListAtStart(node.value) : undefined;
-    if (behind && before) {
+    if (parent.type === 'heading') return;
+    const before = parent.children[(context.indexOf(node) ?? 0) - 1];
+    const behind = before && bearers.has(before.type) ? attributeListAtStart(node.value) : undefined;
+    if (behind) {
       context.setProperty(node, 'value', node.value.slice(behind.length));
-      if (before.type === 'link' && behind.attributes['target'] === '_blank') {
-        context.setProperty(before, 'data', { ...before.data, hProperties: { target: '_blank', rel: 'noopener' } });
-      }
       return;
     }
     // On a line of its own below a paragraph: `{: .note }`.

@@ -40,6 +40,9 @@ export const callouts = defineMdastPlugin({
       data: { hProperties: { className: ['callout-title'] } },
       children: [{ type: 'text', value: title || capitalised(name) }],
     });
-    context.setProperty(node, 'data', { hName: 'aside', hProperties: { className: ['callout'], dataKind: kind } });
+    context.setProperty(node, 'data', {
+      hName: 'aside',
+      hProperties: { className: ['callout'], dataKind: kind },
+    });
   },
 });

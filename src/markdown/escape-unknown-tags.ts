@@ -3,8 +3,8 @@
  * MDX has components instead of raw HTML and is left alone.
  */
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
-import type { FindTarget } from './links.ts';
 import { type HtmlPiece, isElement, splitHtml, withoutRefusedAttributes } from '../lib/html-tags.ts';
+import type { FindTarget } from './links.ts';
 
 /** Parents whose raw HTML is a block of its own; everywhere else it is one tag amid text. */
 const blockParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
@@ -17,7 +17,8 @@ export const escapeUnknownTags = (find: FindTarget) => (factory: PluginFactoryCo
   const withResolvedLinks = (tag: string): string =>
     tag.replace(/(\s(?:href|src)=)(["'])(.*?)\2/gi, (whole, name: string, quote: string, url: string) => {
       const found = fileURL && find(fileURL, url);
-      return found && found !== 'missing' ? `${name}${quote}${found.href}${quote}` : whole;
+      if (found === 'missing') return '';
+      return found ? `${name}${quote}${found.href}${quote}` : whole;
     });
 
   const isUnknown = (piece: HtmlPiece | undefined): boolean =>

@@ -22,12 +22,15 @@ export const links =
       name: 'flarepath-links',
       link(node, context) {
         const found = target(node.url);
-        if (found === 'missing') context.setProperty(node, 'data', { ...missing });
-        else if (found) context.setProperty(node, 'url', found.href);
+        if (found === 'missing')
+          return { type: 'emphasis', data: { ...missing }, children: [...node.children] };
+        if (found) context.setProperty(node, 'url', found.href);
+        return undefined;
       },
       definition(node, context) {
         const found = target(node.url);
-        if (found && found !== 'missing') context.setProperty(node, 'url', found.href);
+        // Its words stand elsewhere; there the link leads to the top of the page instead of to an error.
+        if (found) context.setProperty(node, 'url', found === 'missing' ? '#' : found.href);
       },
       image(node, context) {
         const found = target(node.url);
@@ -35,7 +38,11 @@ export const links =
         if (found === 'missing') return { type: 'text', value: `[image: ${words}]` };
         if (found) context.setProperty(node, 'url', found.href);
         if (found || !isElsewhere(node.url)) return undefined;
-        return { type: 'link', url: node.url, children: [{ type: 'text', value: `Image: ${words}` }] };
+        const text = { type: 'text' as const, value: `Image: ${words}` };
+        const parent = context.parent(node);
+        return parent?.type === 'link' || parent?.type === 'linkReference'
+          ? text
+          : { type: 'link', url: node.url, children: [text] };
       },
     });
   };

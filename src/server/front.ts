@@ -58,9 +58,14 @@ function redirectReply(path: string, query: string): Reply {
   return textReply(308, '', { location: `${path}${query}`, 'cache-control': 'no-cache' });
 }
 
+/** The file at an address, whether its name came percent-encoded or not. */
+function fileAt(files: Files, path: string): Reply | undefined {
+  return files.get(path) ?? files.get(decodeURIComponent(path));
+}
+
 function needsSlash({ files }: House, path: string): boolean {
   if (path.endsWith('/')) return false;
-  return files.has(`${path}/`) || onDemand.test(`${path}/`) || path.startsWith('/live/');
+  return fileAt(files, `${path}/`) !== undefined || onDemand.test(`${path}/`) || path.startsWith('/live/');
 }
 
 async function route(house: House, target: Target): Promise<Answer> {
@@ -68,7 +73,7 @@ async function route(house: House, target: Target): Promise<Answer> {
   const { path, query } = target;
   const own = await answerOwn(house, path);
   if (own) return { route: 'own', reply: own };
-  const file = errorPage.test(path) ? undefined : files.get(path);
+  const file = errorPage.test(path) ? undefined : fileAt(files, path);
   if (file) return { route: path.endsWith('/') ? 'page' : 'asset', reply: file };
   if (needsSlash(house, path)) return { route: 'page', reply: redirectReply(`${path}/`, query) };
   if (path.startsWith('/live/')) {

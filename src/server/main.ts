@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { readCatalogFile } from '../catalog/catalog-file.ts';
 import { environment } from '../lib/environment.ts';
+import { today } from '../lib/today.ts';
 import { systemClock } from '../live/clock.ts';
 import { Live } from '../live/live.ts';
 import { TargetError } from '../live/target.ts';
@@ -16,6 +17,7 @@ import { createFront } from './front.ts';
 import { listen } from './listen.ts';
 import { Metrics } from './metrics.ts';
 import { knowOtherAddresses } from './other-addresses.ts';
+import { countReviews } from './review-counts.ts';
 
 async function start(): Promise<void> {
   const env = environment();
@@ -38,6 +40,7 @@ async function start(): Promise<void> {
   metrics.expose({
     watched: () => live.watchedCount,
     runbooks: () => catalog.runbooks.length,
+    reviews: () => countReviews(catalog, today()),
     fragmentsRendered: () => fragments.counts.rendered,
     fragmentsRemembered: () => fragments.counts.remembered,
   });

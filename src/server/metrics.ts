@@ -5,6 +5,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { faultKinds } from '../live/ask/answer.ts';
 import type { AskedEvent } from '../live/poll/pollers.ts';
+import type { ReviewCount } from './review-counts.ts';
 
 export type RouteName = 'page' | 'asset' | 'fragment' | 'on-demand' | 'own' | 'refused' | 'missing';
 
@@ -12,6 +13,7 @@ export type RouteName = 'page' | 'asset' | 'fragment' | 'on-demand' | 'own' | 'r
 export interface Gauges {
   watched: () => number;
   runbooks: () => number;
+  reviews: () => readonly ReviewCount[];
   fragmentsRendered: () => number;
   fragmentsRemembered: () => number;
 }
@@ -67,7 +69,7 @@ export class Metrics {
     this.#upstreamDuration.observe({ source }, seconds);
   }
 
-  expose({ watched, runbooks, fragmentsRendered, fragmentsRemembered }: Gauges): void {
+  expose({ watched, runbooks, reviews, fragmentsRendered, fragmentsRemembered }: Gauges): void {
     const gauge = (name: string, help: string, read: () => number): void => {
       new Gauge({
         name,
@@ -80,12 +82,25 @@ export class Metrics {
     };
     gauge('flarepath_watched_polls', 'Questions that are being asked for somebody now.', watched);
     gauge('flarepath_runbooks', 'Runbooks in the catalogue.', runbooks);
+    this.#exposeReviews(reviews);
     gauge('flarepath_fragments_rendered', 'Fragments rendered since the start.', fragmentsRendered);
     gauge(
       'flarepath_fragments_remembered',
       'Fragments answered from memory since the start.',
       fragmentsRemembered,
     );
+  }
+
+  #exposeReviews(reviews: Gauges['reviews']): void {
+    new Gauge({
+      name: 'flarepath_runbook_reviews',
+      help: 'Runbooks by service and by whether their review is fresh, due, overdue or not planned.',
+      labelNames: ['service', 'state'],
+      registers: [this.#registry],
+      collect() {
+        for (const { service, state, count } of reviews()) this.set({ service, state }, count);
+      },
+    });
   }
 
   /** Prometheus's text format, and its media type. */

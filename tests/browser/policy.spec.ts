@@ -38,8 +38,8 @@ test('search and copying violate nothing either', async ({ page, stack }) => {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(`${stack.site}/runbooks/sql-synthesizer/high-error-rate/`);
   await page.keyboard.press('/');
-  await page.getByRole('combobox').fill('connection');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Search runbooks' }).fill('connection');
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await page.locator('.copy-button').first().click();
   await page.locator('flare-theme button').click();

@@ -1,4 +1,7 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './stack.ts';
+
+const results = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
 
 const queries: [query: string, title: string][] = [
   ['HighErrorRate', 'High error rate'],
@@ -15,7 +18,7 @@ const queries: [query: string, title: string][] = [
 for (const [query, title] of queries) {
   test(`finds "${title}" first for: ${query}`, async ({ page, stack }) => {
     await page.goto(`${stack.site}/search/?q=${encodeURIComponent(query)}`);
-    await expect(page.getByRole('option').first().locator('b')).toHaveText(title);
+    await expect(results(page).first().locator('b')).toHaveText(title);
   });
 }
 
@@ -23,17 +26,17 @@ for (const key of ['/', 'Control+k']) {
   test(`opens by ${key}, goes by arrows, follows by Enter, and closes by Escape`, async ({ page, stack }) => {
     await page.goto(`${stack.site}/runbooks/sql-synthesizer/security-incident/`);
     await page.keyboard.press(key);
-    const field = page.getByRole('dialog').getByRole('combobox');
+    const field = page.getByRole('dialog').getByRole('combobox', { name: 'Search runbooks' });
     await expect(field).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press(key);
     await field.fill('database');
-    await expect(page.getByRole('option').nth(1)).toBeVisible();
+    await expect(results(page).nth(1)).toBeVisible();
     await page.keyboard.press('ArrowDown');
-    await expect(page.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+    await expect(results(page).nth(1)).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('ArrowUp');
-    const first = await page.getByRole('option').first().getAttribute('href');
+    const first = await results(page).first().getAttribute('href');
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => `${url.pathname}${url.hash}` === first);
   });
@@ -46,6 +49,8 @@ test('says what to do when nothing is found', async ({ page, stack }) => {
 
 test('takes hostile text for what it is', async ({ page, stack }) => {
   await page.goto(`${stack.site}/search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>"\' error')}`);
-  await expect(page.getByRole('combobox')).toHaveValue('<img src=x onerror=alert(1)>"\' error');
+  await expect(page.getByRole('combobox', { name: 'Search runbooks' })).toHaveValue(
+    '<img src=x onerror=alert(1)>"\' error',
+  );
   await expect(page.locator('main img')).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadFolder } from './load-folder.ts';
 import { ContentError, type Problem } from '../../src/catalog/problem.ts';
+import { loadFolder } from './load-folder.ts';
 import { removeContent, rightContent, writeContent } from './write-content.ts';
 
 const service = rightContent['services/api.yaml'] ?? '';
@@ -174,7 +174,7 @@ const mistakes: Mistake[] = [
     files: { [runbookPath]: '---\ntitle: x\n\n## Meaning\n' },
     at: [runbookPath, 1],
     says: /never closes it/,
-    mends: /Add a line with ---/,
+    mends: /Add the same line again/,
   },
   {
     name: 'a file that is not UTF-8',

@@ -6,15 +6,17 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { contentRoots } from '../../src/catalog/content-roots.ts';
-import { loadContent } from '../../src/catalog/load-content.ts';
 import type { TextPage } from '../../src/catalog/links/page-index.ts';
+import { loadContent } from '../../src/catalog/load-content.ts';
 import { findBrokenLinks } from '../tools/broken-links.ts';
 import { readPage } from '../tools/page-html.ts';
 import { buildSite, serveSite } from '../tools/site.ts';
 import { missingWords } from './source-words.ts';
 
 const report = (title: string, failures: readonly string[], count: number): boolean => {
-  console.log(`${failures.length === 0 ? 'ok    ' : 'FAILED'} ${title}: ${count - failures.length} of ${count}`);
+  console.log(
+    `${failures.length === 0 ? 'ok    ' : 'FAILED'} ${title}: ${count - failures.length} of ${count}`,
+  );
   for (const failure of failures.slice(0, 30)) console.log(`         ${failure}`);
   if (failures.length > 30) console.log(`         and ${failures.length - 30} more`);
   return failures.length === 0;
@@ -42,17 +44,22 @@ function checkWords(pages: readonly TextPage[], dist: string): string[] {
 async function checkAlerts(names: readonly string[], site: string): Promise<string[]> {
   const failures: string[] = [];
   for (const name of names) {
-    const answer = await fetch(`${site}/alerts/${encodeURIComponent(name.toLowerCase())}/?pod=x`, { redirect: 'manual' });
+    const answer = await fetch(`${site}/alerts/${encodeURIComponent(name.toLowerCase())}/?pod=x`, {
+      redirect: 'manual',
+    });
     const target = answer.headers.get('location') ?? '';
     const isRight = answer.status === 200 || (answer.status === 302 && target.includes('?pod=x'));
     const there = answer.status === 302 ? await fetch(`${site}${target}`, { redirect: 'manual' }) : answer;
-    if (!isRight || there.status !== 200) failures.push(`${name}: ${answer.status} ${target} ${there.status}`);
+    if (!isRight || there.status !== 200)
+      failures.push(`${name}: ${answer.status} ${target} ${there.status}`);
   }
   return failures;
 }
 
 async function checkFolder(folder: string): Promise<boolean> {
-  const { pages, catalog, warnings } = await loadContent(contentRoots({ RUNBOOKS_DIR: folder }), { isLenient: true });
+  const { pages, catalog, warnings } = await loadContent(contentRoots({ RUNBOOKS_DIR: folder }), {
+    isLenient: true,
+  });
   const own = pages.filter(({ draft }) => draft.root.kind === 'plain');
   const files = await glob(['**/*.{md,mdx}'], { cwd: folder, ignore: ['**/node_modules/**'] });
   const leftOut = files.filter((file) => !own.some(({ draft }) => draft.path === file));
@@ -60,8 +67,11 @@ async function checkFolder(folder: string): Promise<boolean> {
   const site = await serveSite(built.folder);
   try {
     console.log(`${folder}: ${files.length} files, ${catalog.services.length} services`);
-    for (const { file, line, message } of warnings) console.log(`note   ${file}${line ? `:${line}` : ''} ${message}`);
-    const camelCase = files.map((file) => basename(file).replace(/\.mdx?$/, '')).filter((name) => /^[A-Za-z]+[a-z0-9][A-Z]\w*$/.test(name));
+    for (const { file, line, message } of warnings)
+      console.log(`note   ${file}${line ? `:${line}` : ''} ${message}`);
+    const camelCase = files
+      .map((file) => basename(file).replace(/\.mdx?$/, ''))
+      .filter((name) => /^[A-Za-z]+[a-z0-9][A-Z]\w*$/.test(name));
     const alerts = [...new Set([...camelCase, ...catalog.runbooks.flatMap((runbook) => runbook.alerts)])];
     const links = await findBrokenLinks(built.folder, site.url);
     return [
@@ -78,7 +88,9 @@ async function checkFolder(folder: string): Promise<boolean> {
 
 const [written] = process.argv.slice(2).filter((each) => !each.startsWith('-'));
 if (written === undefined || !existsSync(written) || !statSync(written).isDirectory()) {
-  console.error(`Give a folder of Markdown: npm run field -- path/to/runbooks${written ? ` (${written} is none)` : ''}`);
+  console.error(
+    `Give a folder of Markdown: npm run field -- path/to/runbooks${written ? ` (${written} is none)` : ''}`,
+  );
   process.exitCode = 2;
 } else {
   const started = performance.now();

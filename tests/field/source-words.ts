@@ -16,10 +16,12 @@ function withoutMarkup(text: string): string {
     .replace(/[`*]|~~/g, '')
     .replace(new RegExp(String.raw`</?(?:${elements})(?:\s[^>]*)?/?>`, 'gi'), ' ')
     .replace(/\{\{[<%]\s*(?:rel)?ref\s[^>%]*[>%]\}\}/g, 'x')
-    .replace(/\{\{[<%]\s*\/?\s*(?:hint|notice|callout|alert|admonition|note|tip|warning|info|caution|danger|important)\b[^>%]*[>%]\}\}/g, ' ')
+    .replace(
+      /\{\{[<%]\s*\/?\s*(?:hint|notice|callout|alert|admonition|note|tip|warning|info|caution|danger|important)\b[^>%]*[>%]\}\}/g,
+      ' ',
+    )
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, ' $1 ')
-    .replace(/\]\((?:<[^>]*>|[^()]*(?:\([^()]*\)[^()]*)*)\)/g, '] ')
-    .replace(/\]\[[^\]]*\]/g, '] ')
+    .replace(/\[((?:[^[\]]|\[[^\]]*\])*)\](?:\((?:<[^>]*>|[^()]*(?:\([^()]*\)[^()]*)*)\)|\[[^\]]*\])/g, '$1')
     .replace(/^ {0,3}\[[^\]]+\]:\s+\S+.*$/gm, ' ')
     .replace(/\{:?\s*[#.][\w-]+[^}]*\}|\{:[^}]*\}/g, ' ')
     .replace(/^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+\w+[^"\n]*/gm, '$1')
@@ -32,17 +34,26 @@ function withoutMarkup(text: string): string {
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
+/** Comments and fences, whichever begins first: each may hold what looks like the other. */
+const commentOrFence =
+  /<!--[\s\S]*?(?:-->|$(?![\s\S]))|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})[^`\n]*(?:\n|$(?![\s\S]))(?:[\s\S]*?^[ \t>]*\1[`~]*[ \t]*$|[\s\S]*)/gm;
+
+/** A fence without its first and last line. */
+const fenceText = (fence: string): string =>
+  fence.replace(/^.*\n?/, '').replace(/(?:^|\n)[ \t>]*[`~]{3,}[ \t]*$/, '');
+
 /** The words, each as often as it stands there. */
 export function sourceWords(markdown: string): string[] {
   const body = markdown.replaceAll('\r\n', '\n').replace(frontMatter, '');
-  const parts = body.split(/(^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})[^`\n]*\n(?:[\s\S]*?^[ \t>]*\2[`~]*[ \t]*$|[\s\S]*(?![\s\S])))/m);
-  return parts
-    .filter((_part, index) => index % 3 !== 2)
-    .flatMap((part, index) => wordsIn(index % 2 === 1 ? fenceText(part) : withoutMarkup(part)));
+  const words: string[] = [];
+  let at = 0;
+  for (const match of body.matchAll(commentOrFence)) {
+    words.push(...wordsIn(withoutMarkup(body.slice(at, match.index))));
+    if (!match[0].startsWith('<!--')) words.push(...wordsIn(fenceText(match[0])));
+    at = match.index + match[0].length;
+  }
+  return [...words, ...wordsIn(withoutMarkup(body.slice(at)))];
 }
-
-/** A fence without its first and last line. */
-const fenceText = (fence: string): string => fence.replace(/^.*\n/, '').replace(/\n[ \t>]*[`~]{3,}[ \t]*$/, '');
 
 /** Words of the source that the page shows less often than the source does. */
 export function missingWords(markdown: string, pageText: string): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadFolder } from '../catalog/load-folder.ts';
 import { Live } from '../../src/live/live.ts';
 import { TargetError } from '../../src/live/target.ts';
+import { loadFolder } from '../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { ManualClock } from './manual-clock.ts';
 import { startUpstream, type Upstream } from './upstream.ts';

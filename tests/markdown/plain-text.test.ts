@@ -58,10 +58,10 @@ describe('angle brackets in prose', () => {
 });
 
 describe('the text around it', () => {
-  it("shows the first heading once, as the page's title, in each document", async () => {
+  it('leaves the first heading to the page, and makes a further one a section, in each document', async () => {
     const source = '# Title\n\ntext\n\n# Another';
     for (const html of [await renderMarkdown(source), await renderMarkdown(source)]) {
-      expect(html).toMatch(/^\s*<p>text<\/p>\s*<h1 id="another">/);
+      expect(html).toMatch(/^\s*<p>text<\/p>\s*<h2 id="another">/);
     }
   });
 

@@ -9,7 +9,8 @@ import { type PageHtml, readPage } from './page-html.ts';
 /** Answers whether a path is there: its page's HTML (empty for what is no page), or why not. */
 type Look = (path: string) => Promise<{ page?: PageHtml } | string>;
 
-const pathOf = (file: string): string => `/${encodeURI(file.replace(/(?:^|\/)index\.html$/, '/')).replace(/^\/+/, '')}`;
+const pathOf = (file: string): string =>
+  `/${encodeURI(file.replace(/(?:^|\/)index\.html$/, '/')).replace(/^\/+/, '')}`;
 
 function lookAt(site: string, built: ReadonlyMap<string, PageHtml>): Look {
   const known = new Map<string, ReturnType<Look>>();
@@ -17,7 +18,8 @@ function lookAt(site: string, built: ReadonlyMap<string, PageHtml>): Look {
     const page = built.get(path);
     if (page) return { page };
     const answer = await fetch(`${site}${path}`, { redirect: 'manual' });
-    if (answer.status >= 300 && answer.status < 400) return `leads to a redirect to ${answer.headers.get('location')}`;
+    if (answer.status >= 300 && answer.status < 400)
+      return `leads to a redirect to ${answer.headers.get('location')}`;
     if (!answer.ok) return `answers ${answer.status}`;
     const isHtml = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
     const text = await answer.text();

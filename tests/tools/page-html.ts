@@ -23,13 +23,30 @@ export interface PageHtml {
 }
 
 /** Elements between whose texts a reader sees no gap. */
-const inline = new Set(['a', 'abbr', 'b', 'code', 'del', 'em', 'i', 'kbd', 'mark', 's', 'small', 'span', 'strong', 'sub', 'sup', 'u']);
+const inline = new Set([
+  'a',
+  'abbr',
+  'b',
+  'code',
+  'del',
+  'em',
+  'i',
+  'kbd',
+  'mark',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'u',
+]);
 
 function textOf(root: HastNode): string {
   let text = '';
   for (const node of walk(root, isShown)) {
     if (node.type === 'text') text += node.value;
-    else if (node.type === 'element' && !inline.has(node.tagName)) text += ' ';
+    else if (node.type === 'element' && !inline.has(node.tagName)) text += ` ${node.properties.alt ?? ''} `;
   }
   return text.replace(/\s+/g, ' ').trim();
 }

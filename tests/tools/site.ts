@@ -26,7 +26,9 @@ const ofRunner = /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST|CONTENT_
 
 const cleanEnvironment = (): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && !ofRunner.test(entry[0])),
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !ofRunner.test(entry[0]),
+    ),
   );
 
 interface Ended {
@@ -35,7 +37,11 @@ interface Ended {
 }
 
 /** Runs a script of ours to its end. */
-export function runScript(script: string, args: readonly string[], env: Record<string, string>): Promise<Ended> {
+export function runScript(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn('node', [script, ...args], { env: { ...cleanEnvironment(), ...env } });
     let said = '';
@@ -47,7 +53,10 @@ export function runScript(script: string, args: readonly string[], env: Record<s
 }
 
 /** Builds what `env` names (CONTENT_DIR, RUNBOOKS_DIR). Rejects with what the build said when it fails. */
-export async function buildSite(env: Record<string, string>, args: readonly string[] = []): Promise<BuiltSite> {
+export async function buildSite(
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<BuiltSite> {
   const parent = mkdtempSync(join(tmpdir(), 'flarepath-site-'));
   const folder = join(parent, 'dist');
   const { status, said } = await runScript('src/cli/build.ts', args, { ...env, DIST_DIR: folder });

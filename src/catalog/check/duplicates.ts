@@ -39,16 +39,18 @@ function ladders({ services }: Drafts): Problem[] {
 function aliases({ runbooks }: Drafts): Problem[] {
   const taken = new Map(runbooks.map((runbook) => [runbook.id.toLowerCase(), runbook.file]));
   // What a tree of another tool calls an alias is a path of that tool's site; it hides nothing here.
-  return runbooks.filter(({ root }) => root.kind === 'own').flatMap((runbook) =>
-    runbook.fields.aliases.flatMap((alias, index) => {
-      const key = alias.toLowerCase().replace(/^\/|\/$/g, '');
-      const other = taken.get(key);
-      taken.set(key, runbook.file);
-      if (other === undefined) return [];
-      const message = `alias "${alias}" is the address of ${other} already`;
-      return [problemAt(runbook, ['aliases', index], message, 'Remove the alias, or move the other page.')];
-    }),
-  );
+  return runbooks
+    .filter(({ root }) => root.kind === 'own')
+    .flatMap((runbook) =>
+      runbook.fields.aliases.flatMap((alias, index) => {
+        const key = alias.toLowerCase().replace(/^\/|\/$/g, '');
+        const other = taken.get(key);
+        taken.set(key, runbook.file);
+        if (other === undefined) return [];
+        const message = `alias "${alias}" is the address of ${other} already`;
+        return [problemAt(runbook, ['aliases', index], message, 'Remove the alias, or move the other page.')];
+      }),
+    );
 }
 
 export function findDuplicates(drafts: Drafts): Problem[] {

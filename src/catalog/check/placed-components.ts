@@ -20,10 +20,7 @@ const defines = ({ script }: AnyText, name: string): boolean =>
 /** A blank in braces is a JavaScript name to MDX; undefined ones would only fail while the page is rendered. */
 function checkNames(draft: AnyText): Problem[] {
   return draft.usedNames.flatMap(({ name, line }) => {
-    if (
-      defines(draft, name) ||
-      ['props', 'frontmatter', 'undefined', 'null', 'true', 'false'].includes(name)
-    )
+    if (defines(draft, name) || ['props', 'frontmatter', 'undefined', 'null', 'true', 'false'].includes(name))
       return [];
     const mend = `For a blank, write <${name}> in \`code\`; for braces as text, put them in \`code\`.`;
     return [
@@ -48,7 +45,6 @@ function checkComponents(draft: AnyText, names: readonly string[]): Problem[] {
     ];
   });
 }
-
 
 export function checkPlacedComponents({ runbooks, guides, commands }: Drafts): Problem[] {
   const check = (drafts: readonly AnyText[], names: readonly string[]): Problem[] =>

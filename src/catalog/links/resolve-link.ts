@@ -26,7 +26,9 @@ function decode(written: string): string {
 /** The anchor as the page spells it: GitHub finds them in any letter case. */
 function findAnchor(anchors: readonly string[], fragment: string): string | undefined {
   const wanted = [fragment, fragment.toLowerCase(), slug(fragment)];
-  return wanted.find((each) => anchors.includes(each)) ?? anchors.find((each) => each.toLowerCase() === wanted[1]);
+  return (
+    wanted.find((each) => anchors.includes(each)) ?? anchors.find((each) => each.toLowerCase() === wanted[1])
+  );
 }
 
 function toPage(url: string, query: string, fragment: string, index: PageIndex): Resolved {
@@ -59,13 +61,19 @@ async function toFile(path: string, page: TextPage): Promise<Resolved | undefine
 }
 
 /** `undefined` for what leads elsewhere and is left as it is: other sites, mail, addresses that no text became. */
-export async function resolveLink(url: string, page: TextPage, index: PageIndex): Promise<Resolved | undefined> {
+export async function resolveLink(
+  url: string,
+  page: TextPage,
+  index: PageIndex,
+): Promise<Resolved | undefined> {
   if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//') || url === '') return undefined;
   const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
   if (path === '') return query === '' ? toPage(page.url, '', fragment, index) : undefined;
   if (index.anchorsOf(path)) return toPage(path, query, fragment, index);
   const plain = decode(path);
-  const target = candidates(plain, page).map((each) => index.byLocation(each)).find((each) => each !== undefined);
+  const target = candidates(plain, page)
+    .map((each) => index.byLocation(each))
+    .find((each) => each !== undefined);
   if (target) return toPage(target.url, query, fragment, index);
   const file = await toFile(plain, page);
   if (file) return file;

@@ -4,7 +4,7 @@
 import type { Drafts } from '../draft.ts';
 import type { Problem } from '../problem.ts';
 import type { WrittenLink } from '../read/written-links.ts';
-import { indexPages, textPages, type TextPage } from './page-index.ts';
+import { indexPages, type TextPage, textPages } from './page-index.ts';
 import { type Resolved, resolveLink } from './resolve-link.ts';
 
 /** By the file's absolute path, then by the link as it was written. */
@@ -15,7 +15,11 @@ function complaint(link: WrittenLink, resolved: Resolved, { draft }: TextPage): 
   if (resolved.kind === 'missing') {
     const what = link.isImage ? 'image' : 'link';
     const message = `the ${what} "${link.url}" leads to nothing`;
-    return { ...place, message, mend: `Write the path of a file that is there, from this file or from the content's root.` };
+    return {
+      ...place,
+      message,
+      mend: `Write the path of a file that is there, from this file or from the content's root.`,
+    };
   }
   if (resolved.kind !== 'page' || resolved.missingAnchor === undefined) return undefined;
   const message = `the link "${link.url}" points at #${resolved.missingAnchor}, which is not on that page`;
@@ -23,7 +27,9 @@ function complaint(link: WrittenLink, resolved: Resolved, { draft }: TextPage): 
 }
 
 /** The links, and a problem for each that leads nowhere. */
-export async function resolveLinks(drafts: Drafts): Promise<{ links: ResolvedLinks; broken: Map<TextPage, Problem[]> }> {
+export async function resolveLinks(
+  drafts: Drafts,
+): Promise<{ links: ResolvedLinks; broken: Map<TextPage, Problem[]> }> {
   const pages = textPages(drafts);
   const index = indexPages(pages);
   const links: ResolvedLinks = new Map();

@@ -69,6 +69,8 @@ export async function readContentFiles(
 
 /** Whether there is a file at `location`. */
 export async function isFile(location: string): Promise<boolean> {
-  const found = await access(location).then(() => stat(location)).catch(() => undefined);
+  const found = await access(location)
+    .then(() => stat(location))
+    .catch(() => undefined);
   return found?.isFile() ?? false;
 }

@@ -39,7 +39,12 @@ function frontMatterProblem({ shown }: ContentFile, { format, isClosed }: FrontM
     return { file: shown, line: 1, message, mend: 'Add the same line again after the last field.' };
   }
   if (format === 'yaml') return undefined;
-  return { file: shown, line: 1, message: 'has TOML front matter', mend: 'Write it as YAML between two lines of ---.' };
+  return {
+    file: shown,
+    line: 1,
+    message: 'has TOML front matter',
+    mend: 'Write it as YAML between two lines of ---.',
+  };
 }
 
 function readText<Schema extends z.ZodType>(
@@ -50,7 +55,12 @@ function readText<Schema extends z.ZodType>(
   const problem = frontMatterProblem(file, parts);
   if (problem) return [problem];
   const front = readYaml(file, schema, parts.sourceLine, parts.source);
-  const text = readMarkdown(parts.body, file.path.endsWith('.mdx') ? 'mdx' : 'md', file.shown, parts.bodyLine);
+  const text = readMarkdown(
+    parts.body,
+    file.path.endsWith('.mdx') ? 'mdx' : 'md',
+    file.shown,
+    parts.bodyLine,
+  );
   if (Array.isArray(front)) return 'message' in text ? [...front, text] : front;
   return 'message' in text ? [text] : { ...front, ...text, root: file.root, location: file.location };
 }

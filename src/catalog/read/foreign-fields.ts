@@ -49,7 +49,12 @@ export function readForeignFields(
     if (result.success) usable[key] = value;
     else {
       const words = result.error.issues[0]?.message ?? 'cannot be used';
-      ignored.push({ file, ...yaml.locate([name]), message: `${name} ${words}; it is left out`, mend: exampleFor([key]) });
+      ignored.push({
+        file,
+        ...yaml.locate([name]),
+        message: `${name} ${words}; it is left out`,
+        mend: exampleFor([key]),
+      });
     }
   }
   return { fields: runbookSchema.parse(usable), ignored };

@@ -72,7 +72,8 @@ function headingsIn(nodes: readonly MdastNode[], document: string): MarkdownText
 }
 
 function idsIn(node: MdastNode): string[] {
-  if (node.type === 'html') return [...node.value.matchAll(/\s(?:id|name)=["']([^"']+)["']/g)].map(([, id = '']) => id);
+  if (node.type === 'html')
+    return [...node.value.matchAll(/\s(?:id|name)=["']([^"']+)["']/g)].map(([, id = '']) => id);
   const { id } = placedIn(node)?.attributes ?? {};
   return id === undefined ? [] : [id];
 }
@@ -110,8 +111,14 @@ export function readMarkdown(
       headings,
       anchors: [...headings.map(({ anchor }) => anchor), ...nodes.flatMap(idsIn)],
       links: nodes.flatMap(linksIn).map(inFile),
-      placed: nodes.map(placedIn).filter((each) => each !== undefined).map(inFile),
-      usedNames: nodes.map(usedNameIn).filter((each) => each !== undefined).map(inFile),
+      placed: nodes
+        .map(placedIn)
+        .filter((each) => each !== undefined)
+        .map(inFile),
+      usedNames: nodes
+        .map(usedNameIn)
+        .filter((each) => each !== undefined)
+        .map(inFile),
       script: nodes.map((node) => (node.type === 'mdxjsEsm' ? node.value : '')).join('\n'),
     };
   } catch (error) {

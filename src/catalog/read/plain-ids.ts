@@ -6,7 +6,18 @@ import { basename } from 'node:path';
 import type { ContentFile } from './content-file.ts';
 
 /** Names of folders that hold services instead of being one. */
-const wrappers = new Set(['alerts', 'content', 'doc', 'docs', 'documentation', 'pages', 'playbooks', 'runbooks', 'source', 'src']);
+const wrappers = new Set([
+  'alerts',
+  'content',
+  'doc',
+  'docs',
+  'documentation',
+  'pages',
+  'playbooks',
+  'runbooks',
+  'source',
+  'src',
+]);
 
 const withoutEnding = (path: string): string => path.replace(/\.mdx?$/i, '');
 

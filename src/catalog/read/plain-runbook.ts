@@ -35,7 +35,8 @@ export function readPlainRunbook(
   const whole = file.text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const parts = hasFields(split) ? split : { ...split, source: '', body: whole, bodyLine: 1 };
   const { source, sourceLine, body, bodyLine } = parts;
-  const front = parts.format === 'toml' ? readToml(parts, file.shown) : parseYaml(source, file.shown, sourceLine);
+  const front =
+    parts.format === 'toml' ? readToml(parts, file.shown) : parseYaml(source, file.shown, sourceLine);
   const text = readMarkdown(body, /\.mdx$/i.test(file.path) ? 'mdx' : 'md', file.shown, bodyLine);
   const problems = [...(Array.isArray(front) ? front : []), ...('message' in text ? [text] : [])];
   if (problems.length > 0 || 'message' in text) return { result: problems, warnings: [] };

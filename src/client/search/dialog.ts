@@ -41,7 +41,13 @@ function makeIdle(): HTMLElement {
   const ways = document.createElement('nav');
   ways.className = 'ways';
   ways.setAttribute('aria-label', 'Without searching');
-  const places = { 'Search with filters': '/search/', Severity: '/severity/', Escalation: '/escalation/', Guides: '/guides/', Commands: '/commands/' };
+  const places = {
+    'Search with filters': '/search/',
+    Severity: '/severity/',
+    Escalation: '/escalation/',
+    Guides: '/guides/',
+    Commands: '/commands/',
+  };
   for (const [title, href] of Object.entries(places)) {
     const link = document.createElement('a');
     Object.assign(link, { href, textContent: title });

@@ -28,7 +28,8 @@ export function applyFilters(form: HTMLFormElement, query: URLSearchParams): voi
   for (const name of names) {
     const field = form.elements.namedItem(name);
     const value = query.get(name) ?? '';
-    const isOffered = field instanceof HTMLSelectElement && [...field.options].some((each) => each.value === value);
+    const isOffered =
+      field instanceof HTMLSelectElement && [...field.options].some((each) => each.value === value);
     if (isOffered) field.value = value;
   }
 }

@@ -51,7 +51,17 @@ export async function searchNames(query: string, filters: Filters): Promise<Hit[
     if (seen.has(page.url)) return [];
     seen.add(page.url);
     const excerpt = page.isAlert ? [{ text: page.name, isMatch: true }] : [];
-    return [{ title: page.title, section: '', url: page.url, service: page.serviceTitle, severity: page.severityName, excerpt, isExact: cost < 1 }];
+    return [
+      {
+        title: page.title,
+        section: '',
+        url: page.url,
+        service: page.serviceTitle,
+        severity: page.severityName,
+        excerpt,
+        isExact: cost < 1,
+      },
+    ];
   });
   return hits.slice(0, most);
 }

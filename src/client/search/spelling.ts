@@ -47,7 +47,10 @@ export function costOf(query: string, name: string): number | undefined {
   let cost = 3;
   for (const word of wordsOf(query)) {
     const costs = left.map((each) => distance(word, each));
-    const best = costs.reduce<number>((at, each, index) => (each !== undefined && each < (costs[at] ?? 99) ? index : at), 0);
+    const best = costs.reduce<number>(
+      (at, each, index) => (each !== undefined && each < (costs[at] ?? 99) ? index : at),
+      0,
+    );
     const found = costs[best];
     if (found === undefined) return undefined;
     cost += found;

@@ -3,6 +3,9 @@
  * said so.
  */
 
+import { chooseByLabels, runbooksForAlert } from '../../catalog/alert-index.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { findService, severityName } from '../../catalog/find.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
 import { urls } from '../../lib/urls.ts';
 import { type InstanceReading, instanceLevel } from '../judge/judge-alert.ts';
@@ -20,7 +23,17 @@ function landing(alert: string, labels: Readonly<Record<string, string>>): strin
   return query === '' ? urls.alert(alert) : `${urls.alert(alert)}?${query}`;
 }
 
-export function viewFiring(readings: Readings): FiringNowView {
+/** The worst severity among the runbooks that answer the instance; 9 and no word where none says it. */
+function severityOf(catalog: Catalog, alert: string, labels: Readonly<Record<string, string>>) {
+  const [worst] = chooseByLabels(runbooksForAlert(catalog, alert), new URLSearchParams(labels)).sort(
+    (a, b) => (a.severity ?? 9) - (b.severity ?? 9),
+  );
+  const service = worst && findService(catalog, worst.service);
+  return { rank: worst?.severity ?? 9, name: severityName(service, worst?.severity) };
+}
+
+/** Worst first: by level, then by the runbook's severity, then the oldest. */
+export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView {
   const { rules, faults, checkedAtMs } = readings.rules();
   const muted = readings.muted();
   const found = rules.flatMap((rule) =>
@@ -33,14 +46,17 @@ export function viewFiring(readings: Readings): FiringNowView {
       }),
   );
   const firing = found
-    .map(({ alert, reading }): FiringView => {
+    .map(({ alert, reading }): FiringView & { rank: number } => {
       const alike = found.filter((each) => each.alert === alert).map((each) => each.reading);
       const instance = viewInstance(reading, alike);
-      return { alert, level: reading.level, instance, url: landing(alert, reading.labels) };
+      const { rank, name: severity } = severityOf(catalog, alert, reading.labels);
+      return { alert, level: reading.level, instance, severity, rank, url: landing(alert, reading.labels) };
     })
     .sort(
       (a, b) =>
-        levels.indexOf(a.level) - levels.indexOf(b.level) || a.instance.since.localeCompare(b.instance.since),
+        levels.indexOf(a.level) - levels.indexOf(b.level) ||
+        a.rank - b.rank ||
+        a.instance.since.localeCompare(b.instance.since),
     );
   const doubt = faults[0];
   const level = worstLevel([

@@ -42,5 +42,7 @@ export const GET: APIRoute = async () => {
     isAlert: false,
     url: urls.guide(id),
   }));
-  return new Response(JSON.stringify([...runbooks, ...guides]), { headers: { 'content-type': 'application/json' } });
+  return new Response(JSON.stringify([...runbooks, ...guides]), {
+    headers: { 'content-type': 'application/json' },
+  });
 };

@@ -17,13 +17,16 @@ const hugoNames = 'hint|notice|callout|alert|admonition|note|tip|warning|info|ca
 
 function openedBy(line: string): Opened | undefined {
   const mkdocs = /^(\s*)(?:!!!|\?\?\?\+?)\s+([A-Za-z][\w-]*)(?:[ \w-]*?)(?:\s+"([^"]*)")?\s*$/.exec(line);
-  if (mkdocs) return { indent: mkdocs[1] ?? '', kind: mkdocs[2] ?? '', title: mkdocs[3] ?? '', end: undefined };
+  if (mkdocs)
+    return { indent: mkdocs[1] ?? '', kind: mkdocs[2] ?? '', title: mkdocs[3] ?? '', end: undefined };
   const colons = /^(\s*)(:{3,})\s*([A-Za-z]+)\s*(?:\[([^\]]*)\]|\{[^}]*\}|([^{[\]]*))\s*$/.exec(line);
   if (colons) {
     const end = new RegExp(String.raw`^\s*:{${colons[2]?.length ?? 3}}\s*$`);
     return { indent: colons[1] ?? '', kind: colons[3] ?? '', title: colons[4] ?? colons[5] ?? '', end };
   }
-  const hugo = new RegExp(String.raw`^(\s*)\{\{[<%]\s*(${hugoNames})\b\s*([^>%]*?)\s*[>%]\}\}\s*$`).exec(line);
+  const hugo = new RegExp(String.raw`^(\s*)\{\{[<%]\s*(${hugoNames})\b\s*([^>%]*?)\s*[>%]\}\}\s*$`).exec(
+    line,
+  );
   if (!hugo) return undefined;
   const [, indent = '', name = '', rest = ''] = hugo;
   const [, named] = /\b(?:type|style|level|context)="?([\w-]+)/.exec(rest) ?? [];
@@ -39,7 +42,8 @@ function endOf(lines: readonly string[], start: number, { indent, end }: Opened)
     const found = lines.findIndex((line, index) => index > start && end.test(line));
     return found === -1 ? start : found + 1;
   }
-  const isInside = (line: string): boolean => line.trim() === '' || line.startsWith(`${indent}    `) || line.startsWith(`${indent}\t`);
+  const isInside = (line: string): boolean =>
+    line.trim() === '' || line.startsWith(`${indent}    `) || line.startsWith(`${indent}\t`);
   let last = start;
   for (let index = start + 1; index < lines.length && isInside(lines[index] ?? ''); index += 1) {
     if (lines[index]?.trim() !== '') last = index;
@@ -67,7 +71,11 @@ export function translateAdmonitions(lines: readonly string[]): string[] {
       continue;
     }
     const inner = lines.slice(index + 1, opened.end ? end - 1 : end);
-    const unquoted = inner.map((each) => quoted(each, opened).slice(opened.indent.length + 1).replace(/^ /, ''));
+    const unquoted = inner.map((each) =>
+      quoted(each, opened)
+        .slice(opened.indent.length + 1)
+        .replace(/^ /, ''),
+    );
     result.push(`${opened.indent}> [!${opened.kind.toUpperCase()}] ${opened.title.trim()}`.trimEnd());
     result.push(...translateAdmonitions(unquoted).map((each) => `${opened.indent}> ${each}`.trimEnd()));
     if (opened.end) result.push('');

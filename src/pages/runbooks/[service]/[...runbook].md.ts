@@ -2,8 +2,8 @@
  * A runbook's plain Markdown, for chat bots and agents: its address with `.md` instead of the last slash.
  */
 import type { APIRoute } from 'astro';
-import { describeRunbook } from '../../../catalog/describe-runbook.ts';
 import { currentCatalog, currentPages } from '../../../catalog/current.ts';
+import { describeRunbook } from '../../../catalog/describe-runbook.ts';
 import { findRunbook } from '../../../catalog/find.ts';
 
 export async function getStaticPaths() {

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { translateDialects } from '../../src/catalog/read/dialects/translate.ts';
+import { renderMarkdown } from './render.ts';
+
+const render = async (source: string): Promise<string> =>
+  (await renderMarkdown(translateDialects(source))).replace(/\n/g, '');
+
+const callout = (kind: string, title: string, html: string): string =>
+  `<aside class="callout" data-kind="${kind}"><p class="callout-title">${title}</p>${html}</aside>`;
+
+describe('admonitions of other tools', () => {
+  it.each([
+    ['GitHub', '> [!NOTE]\n> Look *twice*.', callout('note', 'Note', '<p>Look <em>twice</em>.</p>')],
+    [
+      'GitHub, with a title',
+      '> [!WARNING] Mind the gap\n> Text',
+      callout('caution', 'Mind the gap', '<p>Text</p>'),
+    ],
+    [
+      'MkDocs',
+      '!!! danger "Data loss"\n    Never do this.',
+      callout('danger', 'Data loss', '<p>Never do this.</p>'),
+    ],
+    ['MkDocs without a title', '!!! tip\n    Text', callout('note', 'Tip', '<p>Text</p>')],
+    ['MkDocs, folded', '??? note "More"\n    Text', callout('note', 'More', '<p>Text</p>')],
+    [
+      'MkDocs with a list inside and text behind',
+      '!!! note\n    One\n\n    - a\n    - b\n\nBehind',
+      `${callout('note', 'Note', '<p>One</p><ul><li>a</li><li>b</li></ul>')}<p>Behind</p>`,
+    ],
+    [
+      'Docusaurus',
+      ':::caution Slow\nText\n:::\nBehind',
+      `${callout('caution', 'Slow', '<p>Text</p>')}<p>Behind</p>`,
+    ],
+    ['Hugo', '{{< hint danger >}}\nText\n{{< /hint >}}', callout('danger', 'Danger', '<p>Text</p>')],
+    [
+      'Hugo notice',
+      '{{% notice warning %}}\nText\n{{% /notice %}}',
+      callout('caution', 'Warning', '<p>Text</p>'),
+    ],
+  ])('become callouts: %s', async (_, source, html) => {
+    expect(await render(source)).toBe(html);
+  });
+
+  it('keeps a fence inside whole', async () => {
+    const html = await render('!!! note\n    ```bash\n    kubectl get pods\n    ```');
+    expect(html).toMatch(/^<aside class="callout".*kubectl.*<\/aside>$/);
+  });
+
+  it.each([
+    ['in a fence', '```\n!!! note\n    text\n```'],
+    ['never closed', ':::note\ntext'],
+    ['in inline code', 'Write `!!! note` there'],
+    ['as an exclamation', '!!! Stop here !!!'],
+  ])('leaves what is none: %s', async (_, source) => {
+    expect(await render(source)).not.toContain('callout');
+  });
+
+  it('keeps the number of lines, so that a problem names the author’s line', () => {
+    const source =
+      'a\n\n!!! note "x"\n    b\n\n    c\nd\n\n:::tip\ne\n:::\n{{< figure src="a.png" alt="z" >}}\nf';
+    expect(translateDialects(source).split('\n')).toHaveLength(source.split('\n').length);
+  });
+});
+
+describe('Hugo’s own links', () => {
+  it('point at the file', async () => {
+    expect(await render('[x]({{< ref "./NodeDown.md" >}})')).toBe('<p><a href="./NodeDown.md">x</a></p>');
+  });
+
+  it('stay visible where they are templates in code', async () => {
+    expect(await render('`{{ .Values.x }}` and `{{< ref "a" >}}`')).toContain('{{ .Values.x }}');
+  });
+});
+
+describe('attribute lists', () => {
+  it.each([
+    [
+      'open a link elsewhere',
+      '[x](https://a.b){:target="_blank"} y',
+      '<p><a href="https://a.b" target="_blank" rel="noopener">x</a> y</p>',
+    ],
+    ['name a heading', '## Drain it {#drain}', '<h2 id="drain">Drain it</h2>'],
+    ['name a heading as kramdown does', '## Drain it {: #drain }', '<h2 id="drain">Drain it</h2>'],
+    ['vanish below a paragraph', 'Text\n{: .note }', '<p>Text</p>'],
+  ])('%s', async (_, source, html) => {
+    expect(await render(source)).toBe(html);
+  });
+
+  it('leave braces that hold something else', async () => {
+    expect(await render('Set `a` to {b} or {:x y}')).toBe('<p>Set <code>a</code> to {b} or {:x y}</p>');
+  });
+});
+
+describe('anchors', () => {
+  it('are GitHub’s, the title’s words counted', async () => {
+    const html = await render('# Down\n\n## Down\n\n## Is `etcd` up?\n\n## Drain <node>');
+    expect([...html.matchAll(/id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      'down-1',
+      'is-etcd-up',
+      'drain-node',
+    ]);
+  });
+});
