@@ -23,7 +23,7 @@ export const rungSchema = z.strictObject({
 
 /** Whom to call when the incident has lasted `after` seconds; without `after`, when the step before has not helped. */
 export const escalationSchema = z.strictObject({
-  after: z.union([z.literal('0').transform(() => 0), z.literal(0), seconds]).optional(),
+  after: z.union([z.literal(['0', '0 min', 0]).transform(() => 0), seconds]).optional(),
   who: text,
   contact: text.optional(),
   do: text.optional(),

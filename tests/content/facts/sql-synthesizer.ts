@@ -1,0 +1,126 @@
+import type { Fact } from './fact.ts';
+
+const errors = '/runbooks/sql-synthesizer/high-error-rate/';
+const database = '/runbooks/sql-synthesizer/database-connection-failures/';
+const security = '/runbooks/sql-synthesizer/security-incident/';
+const slow = '/runbooks/sql-synthesizer/performance-degradation/';
+
+/** What SQL Query Synthesizer's own document says, and where a reader must find it; its process stands in guides.ts. */
+export const facts: readonly Fact[] = [
+  // High error rate.
+  { kind: 'alert', page: errors, shows: ['HighErrorRate'] },
+  { kind: 'threshold', page: errors, shows: ['more than 10 %', 'for 5 minutes'] },
+  { kind: 'step', page: errors, shows: ['Users report failures'] },
+  { kind: 'minute window', page: errors, shows: ['The first 5 minutes', 'Minutes 5 to 15'] },
+  { kind: 'port', page: errors, shows: ['http://localhost:5000/metrics'] },
+  { kind: 'metric', page: errors, shows: ['api_requests_total'] },
+  { kind: 'command', page: errors, shows: ['docker logs --tail=100 sql-synthesizer-app', 'grep ERROR'] },
+  { kind: 'path', page: errors, shows: ['http://localhost:5000/health'] },
+  { kind: 'command', page: errors, shows: ['docker exec sql-synthesizer-db pg_isready -U postgres'] },
+  { kind: 'command', page: errors, shows: ['docker exec sql-synthesizer-cache redis-cli ping'] },
+  { kind: 'command', page: errors, shows: ['docker stats --no-stream sql-synthesizer-app'] },
+  { kind: 'command', page: errors, shows: ['docker logs --since=15m sql-synthesizer-app', 'ERROR|CRITICAL'] },
+  { kind: 'command', page: errors, shows: ["http://localhost:5000/health/detailed | jq '.checks.database'"] },
+  { kind: 'command', page: errors, shows: ['docker restart sql-synthesizer-app'] },
+  { kind: 'command', page: errors, shows: ['scale deployment sql-synthesizer --replicas=3'] },
+  { kind: 'command', page: errors, shows: ['pg_stat_activity', "state = 'active'", "interval '1 minute'"] },
+  {
+    kind: 'host',
+    page: errors,
+    shows: ['https://status.openai.com/api/v2/status.json', '.status.indicator'],
+  },
+  {
+    kind: 'host',
+    page: errors,
+    shows: ['https://api.openai.com/v1/models', "jq '.error'", '$OPENAI_API_KEY'],
+  },
+  { kind: 'setting', page: errors, shows: ['QUERY_AGENT_CIRCUIT_BREAKER_ENABLED: "true"'] },
+  { kind: 'command', page: errors, shows: ['redis-cli info replication'] },
+  { kind: 'setting', page: errors, shows: ['QUERY_AGENT_CACHE_BACKEND: "memory"'] },
+  { kind: 'command', page: errors, shows: ['redis-cli flushall'] },
+  { kind: 'minute window', page: errors, shows: ['10 min', '.overall_healthy'] },
+  {
+    kind: 'host',
+    page: errors,
+    shows: ['https://api.statuspage.io/v1/pages/', 'incident[status]=investigating'],
+  },
+  {
+    kind: 'command',
+    page: errors,
+    shows: ['SLACK_WEBHOOK_URL', 'error rate above 10 %, under investigation'],
+  },
+  { kind: 'contact', page: errors, shows: ['sendmail oncall@company.com'] },
+  { kind: 'minute window', page: errors, shows: ['30 minutes'] },
+  { kind: 'contact', page: '/services/sql-synthesizer/', shows: ['oncall@company.com'] },
+  { kind: 'contact', page: '/escalation/sql-synthesizer/', shows: ['oncall@company.com'] },
+
+  // Database connection failures.
+  { kind: 'alert', page: database, shows: ['DatabaseConnectionFailure'] },
+  { kind: 'step', page: database, shows: ['check of the database fails', 'connection timeouts'] },
+  { kind: 'minute window', page: database, shows: ['The first 5 minutes'] },
+  { kind: 'container', page: database, shows: ['docker ps -a --filter name=sql-synthesizer-db'] },
+  { kind: 'command', page: database, shows: ['pg_isready -U postgres -d sqlsynth_dev'] },
+  { kind: 'command', page: database, shows: ['pg_stat_activity', 'count(*)', 'SHOW max_connections'] },
+  { kind: 'command', page: database, shows: ['docker logs --tail=50 sql-synthesizer-db'] },
+  { kind: 'command', page: database, shows: ['docker restart sql-synthesizer-db'] },
+  { kind: 'step', page: database, shows: ['30 seconds', 'until docker exec sql-synthesizer-db pg_isready'] },
+  { kind: 'command', page: database, shows: ['pg_terminate_backend(pid)', "state = 'idle in transaction'"] },
+  { kind: 'minute window', page: database, shows: ["interval '5 minutes'", 'more than 5 minutes'] },
+  {
+    kind: 'setting',
+    page: database,
+    shows: ['QUERY_AGENT_DB_POOL_SIZE=20', 'QUERY_AGENT_DB_MAX_OVERFLOW=40'],
+  },
+  { kind: 'command', page: database, shows: ['docker exec sql-synthesizer-db df -h'] },
+  { kind: 'command', page: database, shows: ['pg_ls_waldir()', 'pg_replication_slots', 'CHECKPOINT;'] },
+  { kind: 'command', page: database, shows: ['-d sqlsynth_dev -c "VACUUM ANALYZE;"'] },
+
+  // Security incident.
+  { kind: 'alert', page: security, shows: ['SecurityIncident'] },
+  {
+    kind: 'step',
+    page: security,
+    shows: ['SQL injection', 'Authentication looks unusual', 'High-severity security events'],
+  },
+  { kind: 'path', page: security, shows: ['http://localhost:5000/api/security/events/recent'] },
+  { kind: 'command', page: security, shows: ['docker logs sql-synthesizer-app', 'grep SECURITY'] },
+  { kind: 'command', page: security, shows: ["http://localhost:5000/health | jq '.security_status'"] },
+  { kind: 'command', page: security, shows: ['iptables -I INPUT -s <suspicious-ip> -j DROP'] },
+  { kind: 'command', page: security, shows: ['iptables -I DOCKER-USER -s <suspicious-ip> -j DROP'] },
+  { kind: 'path', page: security, shows: ['grep "sql_injection_attempt" /var/log/security_audit.log'] },
+  { kind: 'path', page: security, shows: ['http://localhost:5000/api/query', '{"question":'] },
+  { kind: 'setting', page: security, shows: ['QUERY_AGENT_API_KEY_REQUIRED: "true"'] },
+  { kind: 'setting', page: security, shows: ['QUERY_AGENT_API_KEY:', 'openssl rand -hex 32'] },
+  { kind: 'step', page: security, shows: ['tell all API consumers'] },
+  {
+    kind: 'command',
+    page: security,
+    shows: ['grep "rate_limit_exceeded" /var/log/security_audit.log', "awk '{print $5}'"],
+  },
+  { kind: 'command', page: security, shows: ['sort | uniq -c | sort -nr'] },
+  { kind: 'setting', page: security, shows: ['QUERY_AGENT_RATE_LIMIT_PER_MINUTE: "10"'] },
+  { kind: 'prevention', page: security, shows: ['QUERY_AGENT_ENABLE_HSTS: "true"'] },
+  { kind: 'prevention', page: security, shows: ['QUERY_AGENT_CSRF_ENABLED: "true"'] },
+  { kind: 'prevention', page: security, shows: ['QUERY_AGENT_MAX_REQUEST_SIZE_MB: "0.5"'] },
+  { kind: 'prevention', page: security, shows: ['make security-audit', 'make rotate-secrets'] },
+
+  // Performance degradation.
+  { kind: 'alert', page: slow, shows: ['HighResponseTime'] },
+  { kind: 'threshold', page: slow, shows: ['100 ms', '95th percentile'] },
+  { kind: 'step', page: slow, shows: ['Users report slow responses'] },
+  { kind: 'command', page: slow, shows: ['%{time_total}', 'http://localhost:5000/health'] },
+  { kind: 'command', page: slow, shows: ['docker stats --no-stream'] },
+  { kind: 'metric', page: slow, shows: ['http://localhost:5000/metrics | grep query_duration'] },
+  { kind: 'command', page: slow, shows: ['pg_stat_statements', 'ORDER BY mean_exec_time DESC', 'LIMIT 10'] },
+  { kind: 'command', page: slow, shows: ['calls', 'total_exec_time'] },
+  { kind: 'command', page: slow, shows: ['pg_blocking_pids(waiting.pid)'] },
+  { kind: 'metric', page: slow, shows: ['cache_(hit|miss)'] },
+  { kind: 'command', page: slow, shows: ['redis-cli info memory'] },
+  { kind: 'command', page: slow, shows: ['redis-cli flushall'] },
+  { kind: 'command', page: slow, shows: ['import psutil', 'memory_info', 'num_threads'] },
+  { kind: 'command', page: slow, shows: ['docker logs sql-synthesizer-app', 'grep -i garbage'] },
+  { kind: 'command', page: slow, shows: ['scale deployment sql-synthesizer --replicas=5'] },
+  { kind: 'command', page: slow, shows: ['docker restart sql-synthesizer-app'] },
+  { kind: 'command', page: slow, shows: ['docker update --memory=2g', '--cpus=2 sql-synthesizer-app'] },
+  { kind: 'step', page: slow, shows: ['watch -n 5', '%{time_total}'] },
+];
