@@ -9,6 +9,7 @@ import { codeBlocks } from './code-blocks.ts';
 import { escapeUnknownTags } from './escape-unknown-tags.ts';
 import { headings } from './headings.ts';
 import { type FindTarget, links } from './links.ts';
+import { taskBoxes } from './task-boxes.ts';
 import { tokenClasses } from './token-classes.ts';
 
 /** `find` says where the links of a file lead. */
@@ -17,6 +18,7 @@ export function markdown(find: FindTarget): NonNullable<AstroUserConfig['markdow
     // Quotes in commands and error texts stay as they were typed.
     processor: satteri({
       mdastPlugins: [escapeUnknownTags(find), headings, links(find), attributeLists, callouts],
+      hastPlugins: [taskBoxes],
       features: { smartPunctuation: false },
     }),
     syntaxHighlight: 'shiki',

@@ -77,6 +77,8 @@ export async function resolveLink(
   if (target) return toPage(target.url, query, fragment, index);
   const file = await toFile(plain, page);
   if (file) return file;
-  // An address of the site that is no text: the maps, the search.
-  return path.startsWith('/') && page.draft.root.kind === 'own' ? undefined : { kind: 'missing' };
+  // An address of the site that is no text: the maps, the search, a runbook's Markdown.
+  const isOther =
+    page.draft.root.kind === 'own' && path.startsWith('/') && !/^\/(?:runbooks|guides)\/.*\/$/.test(path);
+  return isOther ? undefined : { kind: 'missing' };
 }

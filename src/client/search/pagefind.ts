@@ -74,5 +74,11 @@ export async function searchPages(query: string, filters: Filters, most: number)
   });
   const set = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
   const { results } = await pagefind.search(query || null, { filters: set });
-  return Promise.all(results.slice(0, most).map(async (result) => readHit(await result.data(), query)));
+  const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
+  // Who pastes an error text or a command wants the page that has just that; the index knows words only.
+  const isLiteral = (data: unknown): boolean =>
+    text(field(data, 'content')).toLowerCase().includes(query.toLowerCase());
+  return [...found.filter(isLiteral), ...found.filter((data) => !isLiteral(data))].map((data) =>
+    readHit(data, query),
+  );
 }

@@ -12,7 +12,11 @@ const compose = 'docker compose -f docker-compose.prod.yml';
 /** What SIRA's own document says of the service and its first five runbooks, and where a reader must find it. */
 export const facts: readonly Fact[] = [
   { kind: 'severity', page: service, shows: ['P0', 'completely down', 'data breach', 'corrupt database'] },
-  { kind: 'severity', page: service, shows: ['P1', 'partial outage', 'Performance that is severely degraded'] },
+  {
+    kind: 'severity',
+    page: service,
+    shows: ['P1', 'partial outage', 'Performance that is severely degraded'],
+  },
   { kind: 'severity', page: service, shows: ['P2', 'Minor errors', 'for some users', 'not critical'] },
   { kind: 'severity', page: service, shows: ['P3', 'minor bug', 'enhancement', 'documentation'] },
   { kind: 'threshold', page: service, shows: ['An error rate above 5 %'] },
@@ -45,7 +49,11 @@ export const facts: readonly Fact[] = [
   { kind: 'path', page: down, shows: ['/health/system'] },
   { kind: 'vendor', page: down, shows: ['Mistral AI', 'Pinecone'] },
   { kind: 'port', page: down, shows: ['http://localhost:3001', 'http://localhost:9090'] },
-  { kind: 'prevention', page: down, shows: ['restart policy', 'already configured', 'Error handling', 'resource limits'] },
+  {
+    kind: 'prevention',
+    page: down,
+    shows: ['restart policy', 'already configured', 'Error handling', 'resource limits'],
+  },
   { kind: 'date', page: down, shows: ['2026-01-29'] },
 
   { kind: 'alert', page: database, shows: ['DatabaseDown'] },
@@ -54,8 +62,16 @@ export const facts: readonly Fact[] = [
   { kind: 'container', page: database, shows: ['docker logs --tail=50 sira_db_prod'] },
   { kind: 'command', page: database, shows: ['docker exec sira_db_prod pg_isready -U postgres'] },
   { kind: 'command', page: database, shows: [`${compose} restart db`] },
-  { kind: 'command', page: database, shows: ['psql -U postgres -d sira', 'count(*)', 'FROM pg_stat_activity'] },
-  { kind: 'command', page: database, shows: ['docker logs --tail=20 sira_backend_prod', "'database|connection'"] },
+  {
+    kind: 'command',
+    page: database,
+    shows: ['psql -U postgres -d sira', 'count(*)', 'FROM pg_stat_activity'],
+  },
+  {
+    kind: 'command',
+    page: database,
+    shows: ['docker logs --tail=20 sira_backend_prod', "'database|connection'"],
+  },
   { kind: 'command', page: database, shows: ['df -h'] },
   { kind: 'command', page: database, shows: ['./scripts/restore_db.sh', '/backups/latest_backup.sql.gz'] },
   { kind: 'prevention', page: database, shows: ['pool', 'retry', 'VACUUM', 'ANALYZE'] },
@@ -73,7 +89,11 @@ export const facts: readonly Fact[] = [
 
   { kind: 'threshold', page: certificate, shows: ['30 days'] },
   { kind: 'step', page: certificate, shows: ['connection is not private', 'curl'] },
-  { kind: 'command', page: certificate, shows: ['openssl s_client -servername <domain> -connect <domain>:443'] },
+  {
+    kind: 'command',
+    page: certificate,
+    shows: ['openssl s_client -servername <domain> -connect <domain>:443'],
+  },
   { kind: 'command', page: certificate, shows: ['openssl x509 -noout', '-dates'] },
   { kind: 'port', page: certificate, shows: [':443'] },
   { kind: 'command', page: certificate, shows: [`${compose} stop nginx`, `${compose} start nginx`] },
@@ -88,10 +108,18 @@ export const facts: readonly Fact[] = [
   { kind: 'threshold', page: errors, shows: ['2 and 5 %', '4xx', '5xx'] },
   { kind: 'threshold', page: errors, shows: ['5 %', 'P1'] },
   { kind: 'command', page: errors, shows: ['docker logs --tail=200 sira_backend_prod', "'error|exception'"] },
-  { kind: 'command', page: errors, shows: ['docker logs --tail=1000 sira_nginx_prod', '$9', 'sort | uniq -c | sort -rn'] },
+  {
+    kind: 'command',
+    page: errors,
+    shows: ['docker logs --tail=1000 sira_nginx_prod', '$9', 'sort | uniq -c | sort -rn'],
+  },
   { kind: 'command', page: errors, shows: ['{print $7}'] },
   { kind: 'path', page: errors, shows: ['/app/logs/app.log'] },
   { kind: 'vendor', page: errors, shows: ['Mistral', 'Pinecone'] },
-  { kind: 'step', page: errors, shows: ['validat', 'retry', 'authentication', 'quer'] },
+  {
+    kind: 'step',
+    page: errors,
+    shows: ['Better validation', 'A retry for calls', 'authentication configuration', 'optimised'],
+  },
   { kind: 'date', page: errors, shows: ['2026-01-29'] },
 ];
