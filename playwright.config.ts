@@ -6,8 +6,8 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
-  // The tests share one demo with its faults, so they go one after the other.
-  workers: 1,
+  // Each worker has a demo of its own; the tests of a file share it with its faults, so they go one after the other.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

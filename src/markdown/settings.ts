@@ -11,6 +11,7 @@ import { headings } from './headings.ts';
 import { type FindTarget, links } from './links.ts';
 import { taskBoxes } from './task-boxes.ts';
 import { tokenClasses } from './token-classes.ts';
+import { wideTables } from './wide-tables.ts';
 
 /** `find` says where the links of a file lead. */
 export function markdown(find: FindTarget): NonNullable<AstroUserConfig['markdown']> {
@@ -18,7 +19,7 @@ export function markdown(find: FindTarget): NonNullable<AstroUserConfig['markdow
     // Quotes in commands and error texts stay as they were typed.
     processor: satteri({
       mdastPlugins: [escapeUnknownTags(find), headings, links(find), attributeLists, callouts],
-      hastPlugins: [taskBoxes],
+      hastPlugins: [taskBoxes, wideTables],
       features: { smartPunctuation: false },
     }),
     syntaxHighlight: 'shiki',

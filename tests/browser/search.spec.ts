@@ -1,26 +1,58 @@
 import type { Locator, Page } from '@playwright/test';
+import { queries } from './queries.ts';
 import { expect, test } from './stack.ts';
 
 const results = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
 
-const queries: [query: string, title: string][] = [
-  ['HighErrorRate', 'High error rate'],
-  ['higherrorrate', 'High error rate'],
-  ['error rate', 'High error rate'],
-  ['too many connections', 'Database connection failures'],
-  ['DatabaseConnectionFailure', 'Database connection failures'],
-  ['SecurityIncident', 'Security incident'],
-  ['High Response Time', 'Performance degradation'],
-  ['pg_stat_statements', 'Performance degradation'],
-  ['QUERY_AGENT_CIRCUIT_BREAKER_ENABLED', 'High error rate'],
-];
-
-for (const [query, title] of queries) {
-  test(`finds "${title}" first for: ${query}`, async ({ page, stack }) => {
-    await page.goto(`${stack.site}/search/?q=${encodeURIComponent(query)}`);
-    await expect(results(page).first().locator('b')).toHaveText(title);
+for (const { typed, title, service } of queries) {
+  test(`finds "${title}"${service ? ` of ${service}` : ''} first for: ${typed}`, async ({ page, stack }) => {
+    await page.goto(`${stack.site}/search/?q=${encodeURIComponent(typed)}`);
+    const first = results(page).first();
+    await expect(first.locator('b')).toHaveText(title);
+    if (service) await expect(first.locator('span').first()).toContainText(service);
   });
 }
+
+test('is asked for in the dialog as on the page', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/guides/rollback/`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('disk spcae low');
+  await expect(results(page).first().locator('b')).toHaveText('Disk space low');
+});
+
+test('filters by service, severity and kind, and carries them in the address', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?q=connection`);
+  await page.getByLabel('Service').selectOption('synap');
+  await expect(results(page).first().locator('span').first()).toContainText('Synap');
+  await page.getByLabel('Kind').selectOption('runbook');
+  await page.getByLabel('Severity').selectOption('1');
+  await expect(results(page)).toHaveCount(1);
+  await expect(results(page).first().locator('b')).toHaveText('Database connection failure');
+  const address = new URL(page.url());
+  expect(address.search).toBe('?q=connection&service=synap&severity=1&kind=runbook');
+  await page.goto(address.href);
+  await expect(page.getByLabel('Severity')).toHaveValue('1');
+  await expect(results(page)).toHaveCount(1);
+});
+
+test('lists what a filter leaves when nothing is typed', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?kind=guide`);
+  await expect(results(page)).toHaveCount(7);
+});
+
+test('is useful with an empty box: what fires, by severity, and where to begin', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/`);
+  await expect(page.getByRole('heading', { name: 'Firing now' })).toBeVisible();
+  await expect(page.locator('.firing-now')).toHaveAttribute('data-level', /ok|critical|warning/);
+  await expect(page.getByRole('link', { name: 'Level 1, the worst' })).toBeVisible();
+  await page.getByLabel('Search runbooks').fill('connection');
+  await expect(page.getByRole('heading', { name: 'Firing now' })).toBeHidden();
+});
+
+test('shows the words that matched, in code too', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?q=compliance_audit_logs`);
+  await expect(results(page).first().locator('mark').first()).toContainText('compliance_audit_logs');
+});
 
 for (const key of ['/', 'Control+k']) {
   test(`opens by ${key}, goes by arrows, follows by Enter, and closes by Escape`, async ({ page, stack }) => {

@@ -27,14 +27,26 @@ describe('links of content that is laid out for Flarepath', () => {
   it.each([
     ['an image that is not there', '![x](img/gone.png)', 'the image "img/gone.png" leads to nothing'],
     ['a file that is not there', '[x](../api/gone.md)', 'the link "../api/gone.md" leads to nothing'],
-    ['a page that is not there', '[x](/runbooks/api/gone/)', 'the link "/runbooks/api/gone/" leads to nothing'],
-    ['an anchor that is not there', '[x](#gone)', 'the link "#gone" points at #gone, which is not on that page'],
+    [
+      'a page that is not there',
+      '[x](/runbooks/api/gone/)',
+      'the link "/runbooks/api/gone/" leads to nothing',
+    ],
+    [
+      'an anchor that is not there',
+      '[x](#gone)',
+      'the link "#gone" points at #gone, which is not on that page',
+    ],
     [
       'another page’s anchor that is not there',
       '[x](/runbooks/api/high-error-rate/#gone)',
       'the link "/runbooks/api/high-error-rate/#gone" points at #gone, which is not on that page',
     ],
-    ['a file outside of the content', '[x](../../../../../../etc/passwd)', 'the link "../../../../../../etc/passwd" leads to nothing'],
+    [
+      'a file outside of the content',
+      '[x](../../../../../../etc/passwd)',
+      'the link "../../../../../../etc/passwd" leads to nothing',
+    ],
     ['a hidden file', '[x](../../.env)', 'the link "../../.env" leads to nothing'],
   ])('stop the build at %s, with its line', async (_, text, message) => {
     expect(await problemsOf(text)).toEqual([[8, message]]);
@@ -54,6 +66,8 @@ describe('links of content that is laid out for Flarepath', () => {
 
   it('reach guides, and are checked in guides too', async () => {
     const guide = '[x](../runbooks/api/high-error-rate.mdx)\n\n[y](gone.md)\n';
-    await expect(load({ 'guides/process.md': guide })).rejects.toThrow(/guides\/process\.md:3 {2}the link "gone\.md"/);
+    await expect(load({ 'guides/process.md': guide })).rejects.toThrow(
+      /guides\/process\.md:3 {2}the link "gone\.md"/,
+    );
   });
 });

@@ -103,3 +103,16 @@ describe('anchors', () => {
     ]);
   });
 });
+
+describe('for readers who hear the page', () => {
+  it('names the box of a task', async () => {
+    const html = await render('- [ ] drained\n- [x] cordoned');
+    expect([...html.matchAll(/aria-label="([^"]*)"/g)].map(([, label]) => label)).toEqual(['To do', 'Done']);
+  });
+
+  it('lets a wide table be scrolled by keyboard, and leaves it a table', async () => {
+    expect(await render('| a | b |\n| - | - |\n| 1 | 2 |')).toMatch(
+      /^<div class="wide-table" tabindex="0" role="group" aria-label="Table"><table>.*<\/table><\/div>$/,
+    );
+  });
+});

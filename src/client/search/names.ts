@@ -43,9 +43,12 @@ export async function searchNames(query: string, filters: Filters): Promise<Hit[
   });
   const found = pages.flatMap((page) => {
     const cost = passes(page, filters) ? costOf(query, page.name) : undefined;
-    return cost === undefined ? [] : [{ page, cost: page.isAlert ? cost : cost + 0.25 }];
+    if (cost === undefined) return [];
+    // Of several runbooks for one alert, the one that is called like it is its own.
+    const own = costOf(query, page.title) ?? 99;
+    return [{ page, own, cost: page.isAlert ? cost : cost + 0.25 }];
   });
-  found.sort((a, b) => a.cost - b.cost || (a.page.severity ?? 9) - (b.page.severity ?? 9));
+  found.sort((a, b) => a.cost - b.cost || a.own - b.own || (a.page.severity ?? 9) - (b.page.severity ?? 9));
   const seen = new Set<string>();
   const hits = found.flatMap(({ page, cost }): Hit[] => {
     if (seen.has(page.url)) return [];

@@ -23,6 +23,7 @@ export const facts: readonly Fact[] = [
   { kind: 'contact', page: escalation, shows: ['On-call engineer', 'PagerDuty'] },
   { kind: 'contact', page: escalation, shows: ['Database admin', 'Missing'] },
   { kind: 'contact', page: escalation, shows: ['Infrastructure lead', 'Product owner'] },
+  { kind: 'container', page: service, shows: ['api, jobs and postgres', 'port 8288'] },
   { kind: 'alert', page: errors, shows: ['HighErrorRate', '5 %'] },
   { kind: 'threshold', page: errors, shows: ['below 1 %'] },
   {
@@ -38,8 +39,16 @@ export const facts: readonly Fact[] = [
     shows: ['git revert', 'docker compose up -d --build api', 'docker compose restart api'],
   },
   { kind: 'step', page: errors, shows: ['Hub Protocol', 'integrations', 'CI/CD'] },
+  {
+    kind: 'step',
+    page: errors,
+    shows: ['Acknowledge the alert', 'judge severity and impact', 'tell the stakeholders'],
+  },
+  { kind: 'prevention', page: errors, shows: ['Mend the cause in the code'] },
   { kind: 'alert', page: queue, shows: ['WorkerQueueBackup', '100', 'queue depth'] },
   { kind: 'threshold', page: queue, shows: ['running', '5 minutes'] },
+  { kind: 'port', page: queue, shows: ['localhost:8288'] },
+  { kind: 'step', page: queue, shows: ['what emits', 'Events are processed late'] },
   {
     kind: 'command',
     page: queue,
@@ -65,6 +74,7 @@ export const facts: readonly Fact[] = [
     shows: ['docker compose restart postgres', 'docker compose restart api'],
   },
   { kind: 'setting', page: database, shows: ['ALTER SYSTEM SET max_connections = 200'] },
+  { kind: 'command', page: database, shows: ['pg_terminate_backend', "state = 'idle'"] },
   { kind: 'threshold', page: database, shows: ["interval '10 minutes'"] },
   { kind: 'prevention', page: database, shows: ['leaks', 'pools', 'Try again', 'how full the pool is'] },
   { kind: 'alert', page: latency, shows: ['ElevatedLatency', 'p95', '500 ms'] },
@@ -73,6 +83,12 @@ export const facts: readonly Fact[] = [
   { kind: 'command', page: latency, shows: ["tablename = 'entities'", 'EXPLAIN ANALYZE'] },
   { kind: 'step', page: latency, shows: ['N+1', 'Hub Protocol', 'circuit breaker', 'time limit', 'Cache'] },
   { kind: 'command', page: latency, shows: ['--scale api=3'] },
+  { kind: 'step', page: latency, shows: ['an include or a join'] },
+  {
+    kind: 'prevention',
+    page: latency,
+    shows: ['slow queries faster', 'indexes', 'layer of caching', 'N+1 times'],
+  },
   { kind: 'step', page: proposals, shows: ['pending', 'global-validator', 'do not create proposals'] },
   {
     kind: 'command',
@@ -80,10 +96,12 @@ export const facts: readonly Fact[] = [
     shows: ['SELECT status, count(*) FROM proposals', 'aiAutoApprove', 'FROM workspaces'],
   },
   { kind: 'step', page: proposals, shows: ['.requested', 'replay', 'docker compose restart jobs'] },
+  { kind: 'port', page: proposals, shows: ['localhost:8288', 'Events'] },
+  { kind: 'step', page: proposals, shows: ['bypasses the validation', 'critical proposal'] },
   { kind: 'command', page: proposals, shows: ['pg_locks', 'NOT l.granted', "SET status = 'validated'"] },
   {
     kind: 'prevention',
     page: proposals,
-    shows: ['time limit', 'Watch the life of proposals', 'global validator'],
+    shows: ['time limit', 'tried again', 'Watch the life of proposals', 'logic of the global validator'],
   },
 ];
