@@ -40,9 +40,9 @@ export const queries: readonly Query[] = [
   { typed: 'incident process', title: 'Incident process' },
   // Error texts.
   { typed: 'connection refused', title: 'Database connection failure' },
-  { typed: 'OOMKilled', title: 'Service unavailable (5xx)' },
-  { typed: 'too many clients', title: 'Database connection errors' },
-  { typed: 'too many connections', title: 'Database connection failure' },
+  { typed: 'OOMKilled', title: 'Memory exhaustion' },
+  { typed: 'too many clients', title: 'Database issues' },
+  { typed: 'too many connections', title: 'Database issues' },
   { typed: 'Your connection is not private', title: 'SSL certificate expiration' },
   // Symptoms in plain words.
   { typed: 'website is down', title: 'Application down' },
@@ -52,7 +52,7 @@ export const queries: readonly Query[] = [
   { typed: 'sql injection', title: 'Security incident', service: sql },
   { typed: 'whom to call', title: 'Escalation' },
   // Commands, settings, names.
-  { typed: 'pg_terminate_backend', title: 'Commands' },
+  { typed: 'pg_terminate_backend', title: 'Database issues' },
   { typed: 'pg_stat_statements', title: 'Elevated latency' },
   { typed: 'QUERY_AGENT_CIRCUIT_BREAKER_ENABLED', title: 'High error rate', service: sql },
   { typed: 'certbot renew', title: 'SSL certificate expiration' },

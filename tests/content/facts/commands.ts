@@ -11,7 +11,11 @@ export const facts: readonly Fact[] = [
   { kind: 'port', page, shows: ['port-forward', '8080:8080'] },
   { kind: 'command', page, shows: ['rollout undo', '--to-revision'] },
   { kind: 'command', page, shows: ['rollout restart'] },
-  { kind: 'command', page, shows: ['docker stats', 'docker inspect', 'docker system prune -a', 'docker system df'] },
+  {
+    kind: 'command',
+    page,
+    shows: ['docker stats', 'docker inspect', 'docker system prune -a', 'docker system df'],
+  },
   { kind: 'command', page, shows: ['docker compose -f docker-compose.prod.yml ps'] },
   { kind: 'command', page, shows: ['docker compose -f docker-compose.prod.yml restart'] },
   { kind: 'command', page, shows: ['docker compose restart', 'docker compose logs -f'] },

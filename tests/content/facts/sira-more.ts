@@ -25,7 +25,11 @@ export const facts: readonly Fact[] = [
   { kind: 'host', page: slow, shows: ['PINECONE_HOST', 'describe_index_stats', 'PINECONE_API_KEY'] },
   { kind: 'command', page: slow, shows: ['recommendation|llama|mistral'] },
   { kind: 'step', page: backup, shows: ['cron', '/backups'] },
-  { kind: 'path', page: backup, shows: ['/app/scripts/backup_db.sh', 'sira_*.sql.gz', 'latest_backup.sql.gz'] },
+  {
+    kind: 'path',
+    page: backup,
+    shows: ['/app/scripts/backup_db.sh', 'sira_*.sql.gz', 'latest_backup.sql.gz'],
+  },
   { kind: 'command', page: backup, shows: ['gzip -t'] },
   { kind: 'prevention', page: backup, shows: ['every month'] },
   { kind: 'severity', page: '/severity/4/', shows: ['Slow recommendations', 'Failed backup'] },
