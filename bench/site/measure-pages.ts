@@ -1,48 +1,52 @@
 /**
- * What a reader's browser loads, cold: bytes over the wire and requests for a page, and for the first search.
+ * What a reader's browser loads, cold: bytes over the wire and requests for a page, and for the first search. Plain HTTP,
+ * so compressed with gzip; over HTTPS browsers take Brotli, which is smaller.
  */
-import { chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../tests/tools/chromium.ts';
+import { countTraffic, type TrafficCounter } from './count-traffic.ts';
 
 export interface Loaded {
   kilobytes: number;
   requests: number;
 }
 
-async function count(page: Page, act: () => Promise<unknown>): Promise<Loaded> {
-  const session = await page.context().newCDPSession(page);
-  let [bytes, requests] = [0, 0];
-  await session.send('Network.enable');
-  session.on('Network.responseReceived', () => (requests += 1));
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+/** What `act` adds, until the browser asks for nothing more. */
+async function count(door: TrafficCounter, page: Page, act: () => Promise<unknown>): Promise<Loaded> {
+  const before = { bytes: door.bytes, requests: door.requests };
   await act();
   await page.waitForLoadState('networkidle');
-  await session.detach();
-  return { kilobytes: Math.round(bytes / 102.4) / 10, requests };
+  return {
+    kilobytes: Math.round((door.bytes - before.bytes) / 102.4) / 10,
+    requests: door.requests - before.requests,
+  };
 }
 
-/** A page, then what the first search on the search page adds to it. */
+const newPage = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
+
+/** A page, and all that the first search costs on the search page, its code included. */
 export async function measurePages(
   site: string,
   path: string,
   query: string,
 ): Promise<{ page: Loaded; search: Loaded }> {
   const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const door = await countTraffic(site);
+  const args = ['--no-sandbox', '--disable-gpu'];
+  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
   try {
-    const reader = await (await browser.newContext()).newPage();
-    const page = await count(reader, () => reader.goto(`${site}${path}`));
-    const searcher = await (await browser.newContext()).newPage();
-    await searcher.goto(`${site}/search/`, { waitUntil: 'networkidle' });
-    const search = await count(searcher, async () => {
+    const reader = await newPage(browser);
+    const page = await count(door, reader, () => reader.goto(`${door.url}${path}`));
+    await reader.close();
+    const searcher = await newPage(browser);
+    await searcher.goto(`${door.url}/search/`, { waitUntil: 'networkidle' });
+    const search = await count(door, searcher, async () => {
       await searcher.getByLabel('Search runbooks').fill(query);
       await searcher.getByRole('listbox').getByRole('option').first().waitFor();
     });
     return { page, search };
   } finally {
     await browser.close();
+    door.close();
   }
 }

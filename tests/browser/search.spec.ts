@@ -35,6 +35,14 @@ test('filters by service, severity and kind, and carries them in the address', a
   await expect(results(page)).toHaveCount(1);
 });
 
+test('shows few results at first, and more when asked', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?q=restart`);
+  await expect(page.getByText(/The best \d+ of \d+/)).toBeVisible();
+  const few = await results(page).count();
+  await page.getByRole('button', { name: 'Show 10 more' }).click();
+  await expect(async () => expect(await results(page).count()).toBeGreaterThan(few)).toPass();
+});
+
 test('lists what a filter leaves when nothing is typed', async ({ page, stack }) => {
   await page.goto(`${stack.site}/search/?kind=guide`);
   await expect(results(page)).toHaveCount(7);

@@ -115,7 +115,7 @@ describe('the doors to the outside', () => {
     [
       'content files',
       /node:fs/,
-      /^src\/(?:catalog\/(?:read\/content-file|catalog-file)\.ts|build\/(?:build-lock|cache-name|inputs|linked-files|precompress|text-cache)\.ts|cli\/build\.ts|server\/files\.ts)$/,
+      /^src\/(?:catalog\/(?:read\/content-file|catalog-file)\.ts|build\/(?:build-lock|cache-name|index-search|inputs|linked-files|precompress|text-cache)\.ts|cli\/build\.ts|server\/files\.ts)$/,
     ],
     [
       'HTML that was not written here',

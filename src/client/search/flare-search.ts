@@ -8,18 +8,25 @@ import { type Hit, searchPages } from './pagefind.ts';
 import { resultLink } from './result.ts';
 
 const pauseMs = 120;
-const most = 12;
+/** Each page shown is a file to load, so few at first. */
+const most = 5;
+const more = 10;
 const mostListed = 60;
 
 const nothing =
   'Nothing found. Try one word of the error text, the name of the alert, or the service; or follow the incident process below.';
 
+const foundWords = (shown: number, hidden: number): string =>
+  hidden > 0 ? `The best ${shown} of ${shown + hidden}` : `${shown} found`;
+
 export class FlareSearchElement extends HTMLElement {
   #timer = 0;
   #turn = 0;
   #chosen = -1;
+  #most = most;
   readonly #list = document.createElement('div');
   readonly #say = document.createElement('p');
+  readonly #more = document.createElement('button');
 
   connectedCallback(): void {
     const [input, form] = [this.querySelector('input'), this.querySelector('form')];
@@ -35,8 +42,17 @@ export class FlareSearchElement extends HTMLElement {
     input.setAttribute('aria-expanded', 'false');
     input.setAttribute('aria-autocomplete', 'list');
     const idle = this.querySelector('.search-idle');
-    if (idle) idle.before(this.#say, this.#list);
-    else this.append(this.#say, this.#list);
+    this.#more.type = 'button';
+    this.#more.className = 'search-more';
+    this.#more.hidden = true;
+    this.#more.textContent = `Show ${more} more`;
+    const parts = [this.#say, this.#list, this.#more];
+    if (idle) idle.before(...parts);
+    else this.append(...parts);
+    this.#more.addEventListener('click', () => {
+      this.#most += more;
+      void this.#search(input, form);
+    });
     input.addEventListener('input', () => this.#later(input, form));
     form.addEventListener('change', () => this.#later(input, form));
     input.addEventListener('keydown', (event) => this.#onKey(event, input));
@@ -51,6 +67,7 @@ export class FlareSearchElement extends HTMLElement {
 
   #later(input: HTMLInputElement, form: HTMLFormElement): void {
     clearTimeout(this.#timer);
+    this.#most = most;
     this.#timer = window.setTimeout(() => void this.#search(input, form), pauseMs);
   }
 
@@ -62,17 +79,23 @@ export class FlareSearchElement extends HTMLElement {
     if (location.pathname === '/search/') history.replaceState(null, '', searchAddress(query, filters));
     const isIdle = query === '' && !areSet(filters);
     this.toggleAttribute('data-idle', isIdle);
-    if (isIdle) return this.#show([], '', input);
+    if (isIdle) {
+      this.#more.hidden = true;
+      return this.#show([], '', input);
+    }
     try {
       const [named, pages] = await Promise.all([
         searchNames(query, filters),
-        searchPages(query, filters, query === '' ? mostListed : most),
+        searchPages(query, filters, query === '' ? mostListed : this.#most),
       ]);
       if (turn !== this.#turn) return;
       const known = new Set(named.map((hit) => hit.url));
-      const hits = [...named, ...pages.filter((hit) => !known.has(hit.url.replace(/#.*$/, '')))];
+      const others = pages.hits.filter((hit) => !known.has(hit.url.replace(/#.*$/, '')));
+      const hits = [...named, ...others];
+      const hidden = pages.total - pages.hits.length;
       this.toggleAttribute('data-idle', hits.length === 0);
-      this.#show(hits, hits.length === 0 ? nothing : `${hits.length} found`, input);
+      this.#more.hidden = hidden === 0;
+      this.#show(hits, hits.length === 0 ? nothing : foundWords(hits.length, hidden), input);
     } catch {
       if (turn === this.#turn)
         this.#show([], 'The search index could not be loaded. The home page lists every runbook.', input);

@@ -29,7 +29,8 @@ async function load(): Promise<Pagefind> {
   // The index is made after the build, so no bundler may look for it.
   const path = '/pagefind/pagefind.js';
   const pagefind: Pagefind = await import(/* @vite-ignore */ path);
-  await pagefind.options({ excerptLength: 18 });
+  // A worker would be another 12 KB on a phone before the first result; a search takes some milliseconds.
+  await pagefind.options({ excerptLength: 18, noWorker: true });
   await pagefind.init();
   return pagefind;
 }
@@ -64,9 +65,16 @@ function readHit(data: unknown, query: string): Hit {
   };
 }
 
-/** At most `most` pages, best first; with filters and no query, all that pass. Rejects when the index cannot be loaded. */
-export async function searchPages(query: string, filters: Filters, most: number): Promise<Hit[]> {
-  if (query === '' && !areSet(filters)) return [];
+/**
+ * At most `most` pages, best first, and how many there are; with filters and no query, all that pass. Each page shown is a
+ * file to load. Rejects when the index cannot be loaded.
+ */
+export async function searchPages(
+  query: string,
+  filters: Filters,
+  most: number,
+): Promise<{ hits: Hit[]; total: number }> {
+  if (query === '' && !areSet(filters)) return { hits: [], total: 0 };
   loading ??= load();
   const pagefind = await loading.catch((error: unknown) => {
     loading = undefined;
@@ -78,7 +86,6 @@ export async function searchPages(query: string, filters: Filters, most: number)
   // Who pastes an error text or a command wants the page that has just that; the index knows words only.
   const isLiteral = (data: unknown): boolean =>
     text(field(data, 'content')).toLowerCase().includes(query.toLowerCase());
-  return [...found.filter(isLiteral), ...found.filter((data) => !isLiteral(data))].map((data) =>
-    readHit(data, query),
-  );
+  const sorted = [...found.filter(isLiteral), ...found.filter((data) => !isLiteral(data))];
+  return { hits: sorted.map((data) => readHit(data, query)), total: results.length };
 }
