@@ -60,6 +60,7 @@ export const queries: readonly Query[] = [
   { typed: 'compliance_audit_logs', title: 'Security incident', service: 'Optimal Build' },
   { typed: 'aiAutoApprove', title: 'Proposal system failure' },
   { typed: 'mistral', title: 'Slow recommendations' },
-  { typed: 'redis-cli flushall', title: 'Commands' },
+  { typed: 'redis-cli flushall', title: 'Performance degradation' },
+  { typed: 'py-spy', title: 'Commands' },
   { typed: 'status page notice', title: 'Communication' },
 ];
