@@ -75,7 +75,7 @@ export async function serveSite(folder: string): Promise<ServedSite> {
   const url = `http://127.0.0.1:${port}`;
   const isReady = async (): Promise<true | undefined> =>
     (await fetch(`${url}/readyz`).catch(() => undefined))?.ok || undefined;
-  await waitUntil(isReady, { what: `the server on port ${port}`, timeoutMs: 20_000 });
+  await waitUntil(isReady, { what: `the server on port ${port}`, timeoutMs: 60_000 });
   return {
     url,
     async stop() {
