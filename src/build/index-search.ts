@@ -12,14 +12,24 @@ import { close, createIndex } from 'pagefind';
 const brotli = promisify(brotliCompress);
 const unpack = promisify(gunzip);
 
+/**
+ * How many places of words one part of the index holds. Each word asked for loads the part that has it, so small parts
+ * travel fast at night on a phone; the list of parts, which every search loads, grows less than they shrink. Pagefind
+ * takes it from the environment only, and holds 20,000 when it is not told.
+ */
+const placesPerPart = 5000;
+
 /** Characters that belong to words in commands, paths and error texts. */
 const includeCharacters = '.!=_-/$';
 
 const isLoaded = (path: string): boolean =>
   /^pagefind(?:-entry)?\.(?:js|json)$|\.(?:pf_\w+)$|^wasm\.(?!unknown)/.test(path);
 
-/** The first search of all loads these whatever is asked: worth the time of the best compression. */
-const isLarge = (path: string): boolean => /\.(?:pagefind|pf_index)$/.test(path);
+/** Half of the first search, whatever is asked: worth the time of the best compression. */
+const isProgram = (path: string): boolean => path.endsWith('.pagefind');
+
+/** One for each page, and small: three files of each would cost more time than they save bytes. */
+const isFragment = (path: string): boolean => path.endsWith('.pf_fragment');
 
 /**
  * Pagefind packs its data with gzip and unpacks it by itself; what arrives unpacked it takes as it is. So a copy in Brotli,
@@ -42,12 +52,13 @@ async function writePacked(target: string, packed: Uint8Array, quality: number):
 async function write(folder: string, path: string, content: Uint8Array): Promise<void> {
   const target = join(folder, path);
   await mkdir(dirname(target), { recursive: true });
-  if (/\.js(?:on)?$/.test(path)) await writeFile(target, content);
-  else await writePacked(target, content, isLarge(path) ? 11 : 6);
+  if (isFragment(path) || /\.js(?:on)?$/.test(path)) await writeFile(target, content);
+  else await writePacked(target, content, isProgram(path) ? 11 : 5);
 }
 
 /** Indexes the pages in `client` into `client/pagefind`; resolves to the number of pages. Rejects with Pagefind's errors. */
 export async function indexForSearch(client: string): Promise<number> {
+  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(placesPerPart);
   const { index, errors } = await createIndex({ includeCharacters, forceLanguage: 'en' });
   if (!index) throw new Error(`The search index could not be started: ${errors.join('; ')}`);
   try {

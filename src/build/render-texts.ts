@@ -18,6 +18,9 @@ import { digestOf, readTextCache, type TextCache, writeTextCache } from './text-
 /** Fewer than this are done before workers have started. */
 const fewest = 24;
 
+/** Texts that a worker gets at once: it need not wait for the main thread, which is busy with Astro, after each. */
+const batchSize = 16;
+
 function jobOf({ draft }: TextPage, links: ResolvedLinks): RenderJob {
   const { body, location } = draft;
   const targets: RenderJob['targets'] = new Map();
@@ -34,7 +37,11 @@ async function renderAll(jobs: readonly RenderJob[]): Promise<RenderedText[]> {
   const threads = jobs.length < fewest ? 1 : availableParallelism();
   const pool = new Tinypool({ filename, minThreads: threads, maxThreads: threads });
   try {
-    return await Promise.all(jobs.map((job): Promise<RenderedText> => pool.run(job)));
+    const batches = Array.from({ length: Math.ceil(jobs.length / batchSize) }, (_, index) =>
+      jobs.slice(index * batchSize, (index + 1) * batchSize),
+    );
+    const rendered = await Promise.all(batches.map((batch): Promise<RenderedText[]> => pool.run(batch)));
+    return rendered.flat();
   } finally {
     await pool.destroy();
   }

@@ -3,6 +3,7 @@
  * build, and every processor can do its share of it.
  */
 import { pathToFileURL } from 'node:url';
+import type { RenderedText } from '../catalog/rendered.ts';
 import { type MarkdownRenderer, prepareRenderer } from './prepare-renderer.ts';
 
 export interface RenderJob {
@@ -16,11 +17,17 @@ export interface RenderJob {
 let targets: RenderJob['targets'] = new Map();
 let renderer: Promise<MarkdownRenderer> | undefined;
 
-/** Rejects when the text cannot be rendered. */
-export default async function render(job: RenderJob) {
+async function render(job: RenderJob): Promise<RenderedText> {
   renderer ??= prepareRenderer((_location, url) => targets.get(url));
   const ready = await renderer;
   targets = job.targets;
   const { code, metadata } = await ready.render(job.body, { fileURL: pathToFileURL(job.location) });
   return { html: code, headings: metadata.headings };
+}
+
+/** One after the other, in their order. Rejects with the first text that cannot be rendered. */
+export default async function renderBatch(jobs: readonly RenderJob[]): Promise<RenderedText[]> {
+  const texts: RenderedText[] = [];
+  for (const job of jobs) texts.push(await render(job));
+  return texts;
 }

@@ -6,10 +6,14 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lookup } from 'mrmime';
+import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
 import type { Body, Reply } from './reply.ts';
 
 export type Files = ReadonlyMap<string, Reply>;
+
+/** A process may have few files open at once; a site of thousands of pages has tens of thousands. */
+const mostAtOnce = 64;
 
 const year = 'public, max-age=31536000, immutable';
 
@@ -50,8 +54,9 @@ export async function readFiles(folder: string): Promise<Files> {
   const plain = paths.filter(
     (path) => !/\.(?:br|gz)$/.test(path) || !all.has(path.replace(/\.(?:br|gz)$/, '')),
   );
+  const limit = pLimit(mostAtOnce);
   const entries = await Promise.all(
-    plain.map(async (path) => [addressOf(path), await readReply(folder, path, all)] as const),
+    plain.map((path) => limit(async () => [addressOf(path), await readReply(folder, path, all)] as const)),
   );
   return new Map(entries);
 }
