@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gunzip } from 'node:zlib';
 import pLimit from 'p-limit';
 import { close, createIndex } from 'pagefind';
+import { setForParts } from '../lib/environment.ts';
 
 const brotli = promisify(brotliCompress);
 const unpack = promisify(gunzip);
@@ -58,7 +59,7 @@ async function write(folder: string, path: string, content: Uint8Array): Promise
 
 /** Indexes the pages in `client` into `client/pagefind`; resolves to the number of pages. Rejects with Pagefind's errors. */
 export async function indexForSearch(client: string): Promise<number> {
-  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(placesPerPart);
+  setForParts('PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', String(placesPerPart));
   const { index, errors } = await createIndex({ includeCharacters, forceLanguage: 'en' });
   if (!index) throw new Error(`The search index could not be started: ${errors.join('; ')}`);
   try {

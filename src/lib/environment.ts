@@ -8,6 +8,11 @@ export function environment(): Environment {
   return process.env;
 }
 
+/** For a part that takes a setting from its environment only, and is started by this process. */
+export function setForParts(name: string, value: string): void {
+  process.env[name] = value;
+}
+
 /** Whether the command line has the switch `name`, such as `--lenient`. */
 export function hasSwitch(name: string): boolean {
   return process.argv.includes(name);
