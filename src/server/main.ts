@@ -8,6 +8,7 @@ import { environment } from '../lib/environment.ts';
 import { today } from '../lib/today.ts';
 import { systemClock } from '../live/clock.ts';
 import { Live } from '../live/live.ts';
+import { allAsked } from '../live/poll/whom-to-ask.ts';
 import { TargetError } from '../live/target.ts';
 import { loadRenderer } from './astro.ts';
 import { readSettings, SettingsError } from './environment.ts';
@@ -27,8 +28,7 @@ async function start(): Promise<void> {
   const catalog = await readCatalogFile(dist).catch((cause: unknown) => {
     throw new SettingsError(`There is no build in ${settings.dist}; run npm run build first.`, { cause });
   });
-  const sources = [...catalog.sources, ...catalog.services.flatMap((service) => service.endpoints)];
-  const metrics = new Metrics([...new Set(sources.map((source) => source.id))]);
+  const metrics = new Metrics(allAsked(catalog));
   const live = new Live({
     catalog,
     env,

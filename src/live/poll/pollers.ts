@@ -15,7 +15,7 @@ import { askSignal } from './ask-signal.ts';
 import { Poller } from './poller.ts';
 import { whomToAsk } from './whom-to-ask.ts';
 
-/** What happened upstream, for the process's own numbers. `source` is an id from the content. */
+/** What happened upstream, for the process's own numbers. `source` is a source's id, or `<service>/<endpoint>`. */
 export interface AskedEvent {
   source: string;
   outcome: 'ok' | FaultKind;
@@ -85,7 +85,7 @@ export function createPollers(settings: PollerSettings): Pollers {
   }
 
   function pollSignal(signal: Signal): Poller<SignalReading> {
-    const { id, template, title } = whomToAsk(catalog, signal);
+    const { key, template, title } = whomToAsk(catalog, signal);
     const target: Target = resolveTarget(template, env);
     const ask = () =>
       askSignal({
@@ -94,7 +94,7 @@ export function createPollers(settings: PollerSettings): Pollers {
         subject: title,
         clock,
         deadlineMs,
-        run: (work, faultOf) => measured(id, work, faultOf),
+        run: (work, faultOf) => measured(key, work, faultOf),
       });
     return new Poller({
       intervalMs: signal.refresh * 1000,

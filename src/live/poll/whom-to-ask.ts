@@ -4,8 +4,10 @@
 import type { Catalog, Signal } from '../../catalog/catalog.ts';
 
 export interface Asked {
-  /** The id shown as `data-source` and used as a metric's label. */
+  /** The id shown as `data-source`. */
   id: string;
+  /** The id among all that is asked: an endpoint's carries its service, `payments/app`, for many have an `app`. */
+  key: string;
   title: string;
   /** The address, its variables not yet filled. */
   template: string;
@@ -21,5 +23,18 @@ export function whomToAsk(catalog: Catalog, signal: Signal): Asked {
           ?.endpoints.find((endpoint) => endpoint.id === signal.endpoint);
   if (!found)
     throw new Error(`The signal ${signal.service}/${signal.id} asks nobody: the catalogue was not checked.`);
-  return { id: found.id, title: found.title ?? found.id, template: found.url };
+  const key = signal.kind === 'query' ? found.id : endpointKey(signal.service, found.id);
+  return { id: found.id, key, title: found.title ?? found.id, template: found.url };
+}
+
+function endpointKey(service: string, endpoint: string): string {
+  return `${service}/${endpoint}`;
+}
+
+/** The keys of all that may be asked. A slash tells an endpoint from a source. */
+export function allAsked({ sources, services }: Catalog): string[] {
+  const endpoints = services.flatMap(({ id, endpoints }) =>
+    endpoints.map((endpoint) => endpointKey(id, endpoint.id)),
+  );
+  return [...sources.map((source) => source.id), ...endpoints];
 }
