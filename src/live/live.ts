@@ -8,6 +8,7 @@ import type { LiveViews } from './live-views.ts';
 import type { Poller } from './poll/poller.ts';
 import { createPollers, type PollerSettings, type Pollers } from './poll/pollers.ts';
 import { Readings } from './readings.ts';
+import { describeSignals, LastAnswers, type SignalState, type SourceState } from './states.ts';
 import { type Subject, subjectKey } from './subject.ts';
 import { viewFiring } from './view/firing-view.ts';
 import { viewPanel } from './view/panel-view.ts';
@@ -16,18 +17,24 @@ import { viewBoard, viewService } from './view/service-view.ts';
 /** How long a reader waits at most for readings that are not there yet, in milliseconds. */
 const patienceMs = 1500;
 
-type AnyPoller = Pick<Poller<unknown>, 'watch' | 'settled' | 'version' | 'stop' | 'isWatched'>;
+type AnyPoller = Pick<Poller<unknown>, 'watch' | 'settled' | 'reading' | 'version' | 'stop' | 'isWatched'>;
 
 export class Live implements LiveViews {
   readonly #settings: PollerSettings;
   readonly #pollers: Pollers;
   readonly #readings: Readings;
   readonly #clock: Clock;
+  readonly #lastAnswers: LastAnswers;
 
   constructor(settings: PollerSettings) {
     this.#settings = settings;
     this.#clock = settings.clock;
-    this.#pollers = createPollers(settings);
+    this.#lastAnswers = new LastAnswers(settings.clock);
+    const onAsked: PollerSettings['onAsked'] = (event) => {
+      this.#lastAnswers.note(event);
+      settings.onAsked(event);
+    };
+    this.#pollers = createPollers({ ...settings, onAsked });
     this.#readings = new Readings(settings.catalog, this.#pollers, settings.clock);
   }
 
@@ -74,6 +81,21 @@ export class Live implements LiveViews {
   /** How many things are being asked for somebody right now. */
   get watchedCount(): number {
     return this.#all.filter((poller) => poller.isWatched).length;
+  }
+
+  /** How each signal stands, as far as somebody looks. Asks nobody. */
+  signalStates(): SignalState[] {
+    return describeSignals(this.#pollers);
+  }
+
+  /** When each source that ever answered did so last. */
+  sourceStates(): SourceState[] {
+    return this.#lastAnswers.states();
+  }
+
+  /** Whether a reading behind `subject` is missing, or older than it should be. */
+  isOverdue(subject: Subject): boolean {
+    return this.#behind(subject)?.some(({ reading }) => reading === undefined) ?? false;
   }
 
   /** Stops asking. For the end of the process. */

@@ -9,6 +9,20 @@ import { type Subject, subjectKey } from '../live/subject.ts';
 import type { Renderer } from './astro.ts';
 import type { Reply } from './reply.ts';
 
+/**
+ * How a fragment came to be answered: `hit` from memory, `coalesced` by joining a rendering under way, `miss` by
+ * rendering it; `stale`, whichever way, while a reading behind it is missing or older than it should be.
+ */
+export const cacheResults = ['hit', 'coalesced', 'miss', 'stale'] as const;
+
+export type CacheResult = (typeof cacheResults)[number];
+
+interface Kept {
+  version: string;
+  reply: Promise<Reply>;
+  isRendered: boolean;
+}
+
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
@@ -42,9 +56,9 @@ async function finish(reply: Reply): Promise<Reply> {
 export class Fragments {
   readonly #live: Live;
   readonly #renderer: Renderer;
-  readonly #kept = new Map<string, { version: string; reply: Promise<Reply> }>();
-  /** How often a fragment was rendered, and how often one from memory served. */
-  readonly counts = { rendered: 0, remembered: 0 };
+  readonly #kept = new Map<string, Kept>();
+  /** How many fragments were answered in which way since the start. */
+  readonly counts: Record<CacheResult, number> = { hit: 0, coalesced: 0, miss: 0, stale: 0 };
 
   constructor(live: Live, renderer: Renderer) {
     this.#live = live;
@@ -59,15 +73,25 @@ export class Fragments {
     if (version === undefined) return undefined;
     const key = subjectKey(subject);
     const kept = this.#kept.get(key);
-    if (kept?.version === version) {
-      this.counts.remembered += 1;
-      return kept.reply;
-    }
-    this.counts.rendered += 1;
-    const reply = this.#renderer.render(path).then(finish);
-    this.#kept.set(key, { version, reply });
-    // A failure is not kept: the next reader tries again.
-    reply.catch(() => this.#kept.delete(key));
-    return reply;
+    const current = kept?.version === version ? kept : undefined;
+    this.#count(subject, current);
+    if (current) return current.reply;
+    const fresh: Kept = { version, reply: this.#renderer.render(path).then(finish), isRendered: false };
+    this.#kept.set(key, fresh);
+    fresh.reply.then(
+      () => {
+        fresh.isRendered = true;
+      },
+      // A failure is not kept: the next reader tries again.
+      () => this.#kept.delete(key),
+    );
+    return fresh.reply;
+  }
+
+  #count(subject: Subject, current: Kept | undefined): void {
+    if (this.#live.isOverdue(subject)) this.counts.stale += 1;
+    else if (!current) this.counts.miss += 1;
+    else if (current.isRendered) this.counts.hit += 1;
+    else this.counts.coalesced += 1;
   }
 }

@@ -3,6 +3,7 @@
  */
 import { resolve } from 'node:path';
 import { pino } from 'pino';
+import manifest from '../../package.json' with { type: 'json' };
 import { readCatalogFile } from '../catalog/catalog-file.ts';
 import { environment } from '../lib/environment.ts';
 import { today } from '../lib/today.ts';
@@ -38,11 +39,13 @@ async function start(): Promise<void> {
   const renderer = await loadRenderer(dist, { live, catalog });
   const fragments = new Fragments(live, renderer);
   metrics.expose({
-    watched: () => live.watchedCount,
+    version: manifest.version,
     runbooks: () => catalog.runbooks.length,
     reviews: () => countReviews(catalog, today()),
-    fragmentsRendered: () => fragments.counts.rendered,
-    fragmentsRemembered: () => fragments.counts.remembered,
+    fragments: () => fragments.counts,
+    watched: () => live.watchedCount,
+    signals: () => live.signalStates(),
+    sources: () => live.sourceStates(),
   });
   let ready = false;
   const files = await readFiles(resolve(dist, 'client'));

@@ -1,0 +1,52 @@
+/**
+ * What we asked of others, and how it went.
+ */
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { faultKinds } from '../../live/ask/answer.ts';
+import type { AskedEvent } from '../../live/poll/pollers.ts';
+import type { SourceState } from '../../live/states.ts';
+
+export class UpstreamNumbers {
+  readonly #registry: Registry;
+  readonly #requests: Counter<'source' | 'outcome'>;
+  readonly #duration: Histogram<'source'>;
+
+  /** `asked` are the ids of all that may be asked. */
+  constructor(registry: Registry, asked: readonly string[]) {
+    this.#registry = registry;
+    const registers = [registry];
+    this.#requests = new Counter({
+      name: 'flarepath_upstream_requests_total',
+      help: "Requests to others by outcome; source is a source's id or <service>/<endpoint>.",
+      labelNames: ['source', 'outcome'],
+      registers,
+    });
+    this.#duration = new Histogram({
+      name: 'flarepath_upstream_request_duration_seconds',
+      help: 'How long sources and endpoints took to answer.',
+      labelNames: ['source'],
+      buckets: [0.01, 0.05, 0.25, 1, 2, 4, 8],
+      registers,
+    });
+    for (const source of asked) {
+      for (const outcome of ['ok', ...faultKinds]) this.#requests.inc({ source, outcome }, 0);
+    }
+  }
+
+  count({ source, outcome, seconds }: AskedEvent): void {
+    this.#requests.inc({ source, outcome });
+    this.#duration.observe({ source }, seconds);
+  }
+
+  expose(states: () => readonly SourceState[]): void {
+    new Gauge({
+      name: 'flarepath_source_last_success_timestamp_seconds',
+      help: 'When each source or endpoint last answered; absent before its first answer.',
+      labelNames: ['source'],
+      registers: [this.#registry],
+      collect() {
+        for (const { source, answeredAtMs } of states()) this.set({ source }, answeredAtMs / 1000);
+      },
+    });
+  }
+}
