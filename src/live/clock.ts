@@ -4,12 +4,27 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds since some moment; never turned back, but may stand still while the machine sleeps. */
+  ticks(): number;
   /** Calls `work` once after `delayMs`; the returned function prevents it. Does not keep the process alive. */
   after(delayMs: number, work: () => void): () => void;
 }
 
+/** A moment by both clocks: one may be set, the other may stand still, so the longer time is the one that passed. */
+export interface Moment {
+  now: number;
+  ticks: number;
+}
+
+export const momentOf = (clock: Clock): Moment => ({ now: clock.now(), ticks: clock.ticks() });
+
+/** Milliseconds that have passed since `moment`; never negative. */
+export const elapsedMs = (clock: Clock, moment: Moment): number =>
+  Math.max(clock.now() - moment.now, clock.ticks() - moment.ticks, 0);
+
 export const systemClock: Clock = {
   now: () => Date.now(),
+  ticks: () => performance.now(),
   after(delayMs, work) {
     const timer = setTimeout(work, delayMs);
     timer.unref();

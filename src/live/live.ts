@@ -5,6 +5,7 @@
 import { findRunbook, findService } from '../catalog/find.ts';
 import type { Clock } from './clock.ts';
 import type { LiveViews } from './live-views.ts';
+import { findDeadPipelines, isBlind } from './notices/find-notices.ts';
 import type { Poller } from './poll/poller.ts';
 import { createPollers, type PollerSettings, type Pollers } from './poll/pollers.ts';
 import { Readings } from './readings.ts';
@@ -75,7 +76,8 @@ export class Live implements LiveViews {
     });
     await Promise.race([Promise.all(pollers.map((poller) => poller.settled())), patience]);
     cancel();
-    return `${subjectKey(subject)}@${pollers.map((poller) => poller.version).join('.')}`;
+    const notices = this.#readings.notices().map(({ kind }) => kind);
+    return `${subjectKey(subject)}@${[...pollers.map((poller) => poller.version), ...notices].join('.')}`;
   }
 
   /** How many things are being asked for somebody right now. */
@@ -98,20 +100,31 @@ export class Live implements LiveViews {
     return this.#behind(subject)?.some(({ reading }) => reading === undefined) ?? false;
   }
 
+  /** Whether several servers were asked and not one answered. */
+  get isBlind(): boolean {
+    return isBlind(this.#settings.catalog, this.#pollers);
+  }
+
+  /** Whether an alert that should always fire does not; `undefined` when nobody can say. */
+  get isPipelineDead(): boolean | undefined {
+    const dead = findDeadPipelines(this.#pollers);
+    return dead && dead.length > 0;
+  }
+
   /** Stops asking. For the end of the process. */
   stop(): void {
     for (const poller of this.#all) poller.stop();
   }
 
   get #all(): AnyPoller[] {
-    const { signals, rules, muted } = this.#pollers;
-    return [...signals.values(), ...rules.values(), ...muted.values()];
+    const { signals, rules, deliveries } = this.#pollers;
+    return [...signals.values(), ...rules.values(), ...[...deliveries.values()].flat()];
   }
 
   #behind(subject: Subject): AnyPoller[] | undefined {
     const { catalog } = this.#settings;
-    const { signals, rules, muted } = this.#pollers;
-    const alerts = [...rules.values(), ...muted.values()];
+    const { signals, rules, deliveries } = this.#pollers;
+    const alerts = [...rules.values(), ...[...deliveries.values()].flat()];
     const ofService = (id: string): AnyPoller[] =>
       [...signals].filter(([key]) => key.startsWith(`${id}/`)).map(([, poller]) => poller);
     switch (subject.kind) {

@@ -15,7 +15,7 @@ export interface Evidence {
 /** The last hour of the series that decided, in base units. */
 export interface History {
   points: readonly Point[];
-  /** In seconds since 1970. */
+  /** In seconds since 1970, by the source's clock. */
   start: number;
   end: number;
   step: number;
@@ -30,6 +30,12 @@ export interface SignalReading {
   history: History | undefined;
   /** When the source was asked, in milliseconds since 1970. */
   checkedAtMs: number;
+  /** How long everything has been within bounds, without a gap and up to `checkedAtMs`, in seconds; 0 when it is not. */
+  goodSeconds: number;
+  /** True while a recovery is too young to be believed. */
+  isSettling?: boolean;
+  /** Why the source could not be read. */
+  fault?: Fault | undefined;
 }
 
 /** What a source said of all its alerting rules, or why it said nothing. */

@@ -4,14 +4,15 @@
 import type { Catalog, Signal } from '../catalog/catalog.ts';
 import type { Clock } from './clock.ts';
 import { concernsService } from './judge/belongs.ts';
-import { type AlertReading, judgeAlert } from './judge/judge-alert.ts';
+import { type InstanceReading, judgeAlert, readInstances } from './judge/judge-alert.ts';
+import { type Deliveries, mergeDeliveries } from './judge/merge-deliveries.ts';
+import { findNotices } from './notices/find-notices.ts';
 import type { Pollers } from './poll/pollers.ts';
 import { whomToAsk } from './poll/whom-to-ask.ts';
-import type { MutedAlert } from './sources/alertmanager-alerts.ts';
 import type { AlertRule } from './sources/prometheus-rules.ts';
 import { viewAlert } from './view/alert-view.ts';
 import { viewSignal } from './view/signal-view.ts';
-import type { AlertView, SignalView } from './view.ts';
+import type { AlertView, NoticeView, SignalView } from './view.ts';
 
 /** All rules that any source told of, and why others told nothing. */
 export interface AllRules {
@@ -42,10 +43,16 @@ export class Readings {
   /** The alert as it concerns `service`. */
   alert(name: string, service: string): AlertView {
     const { rules, sources, faults, checkedAtMs } = this.rules();
-    const ours = rules.filter((rule) => rule.name === name);
+    const known = this.#catalog.services.map((each) => each.id);
+    const reading = judgeAlert({
+      name,
+      rules: rules.filter((rule) => rule.name === name),
+      faults,
+      delivered: this.deliveries(),
+      isOurs: (labels) => concernsService(labels, service, known),
+      nowMs: this.#clock.now(),
+    });
     const source = sources.join(', ') || [...this.#pollers.rules.keys()].join(', ');
-    const reading =
-      ours.length === 0 && faults.length > 0 ? unprovenAlert(name, faults) : this.#judge(name, ours, service);
     return viewAlert(name, source, reading, checkedAtMs);
   }
 
@@ -68,30 +75,33 @@ export class Readings {
     return all;
   }
 
-  muted(): MutedAlert[] {
-    return [...this.#pollers.muted.values()].flatMap(({ reading }) =>
-      reading && 'sample' in reading ? reading.sample.muted : [],
-    );
+  deliveries(): Deliveries {
+    const pollers = [...this.#pollers.deliveries.values()].flat();
+    return mergeDeliveries(pollers.map(({ reading }) => reading));
   }
 
-  #judge(name: string, rules: AlertRule[], service: string): AlertReading {
-    const known = this.#catalog.services.map((each) => each.id);
-    const isOurs = (labels: Readonly<Record<string, string>>): boolean =>
-      concernsService(labels, service, known);
-    return judgeAlert({ name, rules, muted: this.muted(), isOurs, nowMs: this.#clock.now() });
+  /** Everything that fires anywhere, whether or not its rule is known, by the alert's name. */
+  firing(): Map<string, InstanceReading[]> {
+    const delivered = this.deliveries();
+    const { rules } = this.rules();
+    const names = new Set([
+      ...rules.filter(({ instances }) => instances.length > 0).map(({ name }) => name),
+      ...delivered.deliveries.flatMap(({ labels }) => labels['alertname'] ?? []),
+    ]);
+    const all = [...names].map((name): [string, InstanceReading[]] => {
+      const told = rules.filter((rule) => rule.name === name).flatMap((rule) => rule.instances);
+      return [name, readInstances(name, told, delivered).filter(({ state }) => state === 'firing')];
+    });
+    return new Map(all.filter(([, instances]) => instances.length > 0));
   }
-}
 
-function unprovenAlert(name: string, faults: readonly string[]): AlertReading {
-  const words = faults[0] ?? 'not known';
-  return {
-    level: 'unknown',
-    words,
-    evidence: {
-      asked: `the alerting rule ${name}`,
-      expected: 'no instance; rule healthy and evaluated',
-      seen: words,
-    },
-    instances: [],
-  };
+  /** How often the alerts are asked for, in seconds. */
+  get alertSeconds(): number {
+    return Math.min(30, ...this.#catalog.sources.map(({ refresh }) => refresh));
+  }
+
+  /** What is wrong with the watching itself. */
+  notices(): NoticeView[] {
+    return findNotices(this.#catalog, this.#pollers);
+  }
 }

@@ -4,7 +4,8 @@
  */
 import type { Level } from '../lib/level.ts';
 import type { Clock } from './clock.ts';
-import type { AskedEvent, Pollers } from './poll/pollers.ts';
+import type { Pollers } from './poll/pollers.ts';
+import type { AskedEvent } from './poll/queue.ts';
 
 export interface SignalState {
   /** `<service>/<signal>`. */

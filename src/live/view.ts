@@ -19,8 +19,19 @@ export interface SparklineView {
   paths: string[];
   /** Height of each threshold line inside the box. */
   thresholds: { level: 'warning' | 'critical'; y: number }[];
+  /** What is normal, as an area over the whole width. */
+  normal: { y: number; height: number } | undefined;
+  /** Where an alert began to fire. */
+  mark: number | undefined;
   /** The picture in words, for those who do not see it. */
   text: string;
+}
+
+/** Something wrong with the watching itself, above all that is watched. */
+export interface NoticeView {
+  kind: 'blind' | 'pipeline';
+  level: Level;
+  words: string;
 }
 
 export interface SignalView {
@@ -42,6 +53,8 @@ export interface SignalView {
   evidence: EvidenceView;
   /** When the source was last asked, successfully or not; `undefined` before the first answer. */
   checkedAt: string | undefined;
+  /** How long everything has been within bounds without a gap, up to `checkedAt`, in seconds; 0 when it is not. */
+  goodSeconds: number;
   /** The last good value when the level is `unknown` now, with its time. */
   lastGood: { value: string; at: string } | undefined;
 }
@@ -84,6 +97,7 @@ export interface PanelView {
   signals: SignalView[];
   /** When the newest of the readings was taken; `undefined` before the first. */
   checkedAt: string | undefined;
+  notices: NoticeView[];
   /** How often the browser should ask again, in seconds. */
   refreshSeconds: number;
 }
@@ -113,6 +127,7 @@ export interface BoardView {
   level: Level;
   services: ServiceView[];
   checkedAt: string | undefined;
+  notices: NoticeView[];
   refreshSeconds: number;
 }
 
@@ -133,5 +148,6 @@ export interface FiringNowView {
   words: string;
   firing: FiringView[];
   checkedAt: string | undefined;
+  notices: NoticeView[];
   refreshSeconds: number;
 }

@@ -3,7 +3,7 @@
  * fixed words, never anything from a URL, a query or an alert.
  */
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { AskedEvent } from '../live/poll/pollers.ts';
+import type { AskedEvent } from '../live/poll/queue.ts';
 import type { SourceState } from '../live/states.ts';
 import { exposeHouse, type HouseGauges } from './metrics/house.ts';
 import { exposeReadings, type ReadingGauges } from './metrics/readings.ts';

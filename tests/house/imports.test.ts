@@ -113,9 +113,9 @@ describe('the doors to the outside', () => {
     ],
     ['the environment', /process\.env/, /^src\/lib\/environment\.ts$/],
     [
-      'content files',
+      'files',
       /node:fs/,
-      /^src\/(?:catalog\/(?:read\/content-file|catalog-file)\.ts|build\/(?:build-lock|cache-name|index-search|inputs|linked-files|precompress|text-cache)\.ts|cli\/build\.ts|server\/files\.ts)$/,
+      /^src\/(?:live\/ask\/secret-file\.ts|catalog\/(?:read\/content-file|catalog-file)\.ts|build\/(?:build-lock|cache-name|index-search|inputs|linked-files|precompress|text-cache)\.ts|cli\/build\.ts|server\/files\.ts)$/,
     ],
     [
       'HTML that was not written here',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { concernsService } from '../../src/live/judge/belongs.ts';
 import { type AlertReading, judgeAlert } from '../../src/live/judge/judge-alert.ts';
-import { askMuted } from '../../src/live/sources/alertmanager-alerts.ts';
+import { mergeDeliveries } from '../../src/live/judge/merge-deliveries.ts';
+import { askDeliveries } from '../../src/live/sources/alertmanager-alerts.ts';
 import { askRules } from '../../src/live/sources/prometheus-rules.ts';
+import { asking } from './asking.ts';
 import { json, plain, startUpstream, success, type Upstream } from './upstream.ts';
 
 const nowMs = Date.parse('2026-11-21T03:00:00Z');
@@ -31,13 +33,14 @@ const groups = (...rules: object[]): Upstream['answer'] =>
 
 async function read(answer: Upstream['answer'], muted: Upstream['answer'] = json([])): Promise<AlertReading> {
   const [prometheus, alertmanager] = await Promise.all([startUpstream(answer), startUpstream(muted)]);
-  const sample = await askRules(prometheus.url, 'Prometheus', 2000);
-  const silences = await askMuted(alertmanager.url, 'Alertmanager', 2000);
-  if ('fault' in sample || 'fault' in silences) throw new Error('the upstream was meant to answer');
+  const sample = await askRules(asking(prometheus.url, 'Prometheus', nowMs));
+  const told = await askDeliveries(asking(alertmanager.url, 'Alertmanager', nowMs));
+  if ('fault' in sample || 'fault' in told) throw new Error('the upstream was meant to answer');
   return judgeAlert({
     name: 'HighErrorRate',
     rules: sample.rules.filter((each) => each.name === 'HighErrorRate'),
-    muted: silences.muted,
+    faults: [],
+    delivered: mergeDeliveries([{ checkedAtMs: nowMs, sample: told }]),
     isOurs: (each) => concernsService(each, 'api', ['api', 'worker-pool']),
     nowMs,
   });
@@ -140,15 +143,15 @@ describe('sources that do not answer as expected', () => {
     ],
   ])('says what is wrong with %s', async (_, answer, words) => {
     const { url } = await startUpstream(answer);
-    expect(await askRules(url, 'Prometheus', 2000)).toMatchObject({
+    expect(await askRules(asking(url, 'Prometheus', nowMs))).toMatchObject({
       fault: { words: expect.stringMatching(words) },
     });
   });
 
   it('does not take an error of Alertmanager for "nothing is muted"', async () => {
     const { url } = await startUpstream(json('bad matcher format', 400));
-    expect(await askMuted(url, 'Alertmanager', 2000)).toMatchObject({
-      fault: { words: 'Alertmanager answered 400' },
+    expect(await askDeliveries(asking(url, 'Alertmanager', nowMs))).toMatchObject({
+      fault: { words: 'Alertmanager cannot run this query (400): bad matcher format' },
     });
   });
 });

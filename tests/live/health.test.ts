@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HealthSignalFields } from '../../src/catalog/schemas/signal.ts';
 import { judgeHealth } from '../../src/live/judge/judge-health.ts';
 import { checkHealth } from '../../src/live/sources/health-check.ts';
+import { asking } from './asking.ts';
 import { json, plain, startUpstream, type Upstream } from './upstream.ts';
 
 async function read(answer: Upstream['answer'], expect: HealthSignalFields['expect'], deadlineMs = 2000) {
@@ -14,7 +15,7 @@ async function read(answer: Upstream['answer'], expect: HealthSignalFields['expe
     refresh: 15,
   };
   const { url } = await startUpstream(answer);
-  const sample = await checkHealth({ base: url, path: '/health' }, 'API', deadlineMs, () => Date.now());
+  const sample = await checkHealth({ ...asking(url, 'API', 1000, deadlineMs), path: '/health' });
   return judgeHealth(signal, `${url}/health`, sample, 1000);
 }
 

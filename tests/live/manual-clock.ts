@@ -13,6 +13,8 @@ export class ManualClock implements Clock {
 
   now = (): number => this.#nowMs;
 
+  ticks = (): number => this.#nowMs;
+
   after(delayMs: number, work: () => void): () => void {
     const entry = { atMs: this.#nowMs + delayMs, work };
     this.#waiting.add(entry);

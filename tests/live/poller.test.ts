@@ -9,7 +9,13 @@ function setUp(answers: () => Promise<string> = async () => 'answer') {
     asked += 1;
     return answers();
   };
-  const poller = new Poller({ intervalMs: 10_000, clock, ask, isProof: (reading) => reading !== 'unknown' });
+  const poller = new Poller({
+    intervalMs: 10_000,
+    clock,
+    ask,
+    isProof: (reading) => reading !== 'unknown',
+    faultOf: () => undefined,
+  });
   return { clock, poller, asked: () => asked };
 }
 
@@ -37,6 +43,8 @@ describe('a poller', () => {
       intervalMs: 10_000,
       clock,
       ask: () => new Promise((resolve) => asked.push(resolve)),
+      isProof: () => true,
+      faultOf: () => undefined,
     });
     for (let second = 0; second < 35; second += 5) {
       poller.watch();

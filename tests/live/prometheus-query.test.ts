@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { QuerySignalFields } from '../../src/catalog/schemas/signal.ts';
-import { judgeQuery } from '../../src/live/judge/judge-query.ts';
+import { judgeQuery } from '../../src/live/judge/query/judge-query.ts';
 import type { SignalReading } from '../../src/live/reading.ts';
 import { queryRange } from '../../src/live/sources/prometheus-query.ts';
+import { asking } from './asking.ts';
 import { json, plain, startUpstream, success, type Upstream } from './upstream.ts';
 
 const nowMs = 1_800_000_007_000;
@@ -33,14 +34,11 @@ const matrix = (...series: (readonly (number | string)[])[]) =>
 async function read(answer: Upstream['answer'], deadlineMs = 2000): Promise<SignalReading> {
   const { url } = await startUpstream(answer);
   const sample = await queryRange({
-    baseUrl: url,
-    subject: 'Prometheus',
+    ...asking(url, 'Prometheus', nowMs, deadlineMs),
     query: 'errors',
     step: 15,
-    nowMs,
-    deadlineMs,
   });
-  return judgeQuery(signal, sample, nowMs);
+  return judgeQuery(signal, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 });
 }
 
 describe('a query signal', () => {
@@ -49,7 +47,14 @@ describe('a query signal', () => {
     ['above the warning threshold', [0.01, 0.06], 'warning', '6 %', /above 5 % for 0 s/],
     ['just above the critical threshold', [0.2, 0.2], 'warning', '20 %', /^above 10 % for 15 s so far$/],
     ['above it for long enough', [0.2, 0.2, 0.2, 0.2, 0.2], 'critical', '20 %', /above 10 % for 1 min/],
-    ['back in bounds after a breach', [0.2, 0.2, 0.2, 0.2, 0.01], 'ok', '1 %', /within bounds/],
+    [
+      'back in bounds just now',
+      [0.2, 0.2, 0.2, 0.2, 0.01],
+      'warning',
+      '1 %',
+      /within bounds for 0 s, not settled/,
+    ],
+    ['back in bounds for a while', [0.2, 0.2, 0.01, 0.01, 0.01], 'ok', '1 %', /^within bounds$/],
     ['at the threshold itself', [0.1], 'warning', '10 %', /above 5 %/],
   ] as const)('%s', async (_, values, level, value, words) => {
     const reading = await read(matrix(values));
@@ -67,18 +72,17 @@ describe('a query signal', () => {
 
   it('asks for whole steps of the last hour, by POST, and tells the server when to give up', async () => {
     const upstream = await startUpstream(matrix([0]));
-    await queryRange({
-      baseUrl: `${upstream.url}/prefix`,
-      subject: 'P',
-      query: 'a+b',
-      step: 15,
-      nowMs,
-      deadlineMs: 8000,
-    });
+    await queryRange({ ...asking(`${upstream.url}/prefix`, 'P', nowMs, 8000), query: 'a+b', step: 15 });
     expect(upstream.asked).toHaveLength(1);
     expect(upstream.asked[0]).toMatchObject({ method: 'POST', path: '/prefix/api/v1/query_range' });
     const form = Object.fromEntries(new URLSearchParams(upstream.asked[0]?.body));
-    expect(form).toEqual({ query: 'a+b', start: '1799996400', end: '1800000000', step: '15', timeout: '7s' });
+    expect(form).toEqual({
+      query: 'a+b',
+      start: '1799996400',
+      end: '1800000000',
+      step: '15',
+      timeout: '7.5s',
+    });
   });
 });
 
@@ -99,7 +103,7 @@ describe('a query signal that proves nothing', () => {
       success({ resultType: 'matrix', result: [{ metric: {}, histograms: [[endSeconds, {}]] }] }),
       /histogram_quantile/,
     ],
-    ['a vector', success(vector), /another kind of result/],
+    ['a vector', success(vector), /a vector where series were asked for/],
     [
       'a partial answer',
       success({ resultType: 'matrix', result: [{ metric: {}, values: points([0]) }] }, { isPartial: true }),
@@ -125,7 +129,7 @@ describe('a query signal that proves nothing', () => {
     [
       'a query that does not parse',
       json({ status: 'error', errorType: 'bad_data', error: 'parse error' }, 400),
-      /400: parse error/,
+      /\(400\): parse error/,
     ],
     ['missing rights', plain('Forbidden', 403), /did not accept the credentials \(403\)/],
     [
@@ -155,9 +159,12 @@ describe('a query signal that proves nothing', () => {
   });
 
   it('is unknown when nothing listens', async () => {
-    const question = { subject: 'Prometheus', query: 'errors', step: 15, nowMs, deadlineMs: 1000 };
-    const sample = await queryRange({ ...question, baseUrl: 'http://127.0.0.1:9' });
-    expect(judgeQuery(signal, sample, nowMs)).toMatchObject({ level: 'unknown', value: '' });
+    const question = asking('http://127.0.0.1:9', 'Prometheus', nowMs);
+    const sample = await queryRange({ ...question, query: 'errors', step: 15 });
+    expect(judgeQuery(signal, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 })).toMatchObject({
+      level: 'unknown',
+      value: '',
+    });
   });
 
   it('stops reading an endless answer', async () => {
@@ -175,14 +182,10 @@ describe('a query signal that proves nothing', () => {
   it('does not call a value good that has no threshold', async () => {
     const { url } = await startUpstream(matrix([0.5]));
     const { critical: _, warning: __, ...bare } = signal;
-    const sample = await queryRange({
-      baseUrl: url,
-      subject: 'P',
-      query: 'errors',
-      step: 15,
-      nowMs,
-      deadlineMs: 2000,
+    const sample = await queryRange({ ...asking(url, 'P', nowMs, 2000), query: 'errors', step: 15 });
+    expect(judgeQuery(bare, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 })).toMatchObject({
+      level: 'unknown',
+      value: '50 %',
     });
-    expect(judgeQuery(bare, sample, nowMs)).toMatchObject({ level: 'unknown', value: '50 %' });
   });
 });

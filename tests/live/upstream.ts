@@ -32,6 +32,8 @@ export const success = (data: unknown, extra: object = {}): Upstream['answer'] =
 export async function startUpstream(answer: Upstream['answer']): Promise<Upstream> {
   const upstream: Upstream = { url: '', asked: [], answer };
   const server = createServer((request, response) => {
+    // Its clock is the machine's, not the test's.
+    response.sendDate = false;
     let body = '';
     request.on('data', (chunk: Buffer) => {
       body += chunk.toString();

@@ -2,17 +2,22 @@
  * The one door to other servers. A request has a deadline over its whole answer and a cap on the decoded bytes;
  * redirects are not followed; it never throws.
  */
-import type { Asked } from './answer.ts';
+import { fetch, type Response } from 'undici';
+import type { Clock } from '../clock.ts';
+import { joinUrl } from '../target.ts';
+import type { Answer, Asked } from './answer.ts';
 import { classify, describeFault } from './classify.ts';
+import type { Server } from './server.ts';
 
 export interface Request {
-  url: string;
-  /** The source's title, for the words of a fault. */
-  subject: string;
-  /** Sent as a form in a POST; a GET without it. */
+  server: Server;
+  /** Starts with a slash; joined to the server's address. */
+  path: string;
+  /** Sent as a form in a POST, or as the query where the server takes only GET; a plain GET without it. */
   form?: Record<string, string>;
   deadlineMs: number;
   maxBytes: number;
+  clock: Clock;
 }
 
 /** The body as text, or `undefined` as soon as it exceeds `maxBytes` once decoded. */
@@ -22,6 +27,7 @@ async function readCapped(response: Response, maxBytes: number): Promise<string 
   let text = '';
   let bytes = 0;
   for await (const chunk of response.body) {
+    if (!(chunk instanceof Uint8Array)) continue;
     bytes += chunk.byteLength;
     if (bytes > maxBytes) return undefined;
     text += decoder.decode(chunk, { stream: true });
@@ -34,25 +40,59 @@ function hostOf(location: string | null, base: string): string {
   return target ? ` to ${target.host}` : '';
 }
 
-export async function ask({ url, subject, form, deadlineMs, maxBytes }: Request): Promise<Asked> {
+/** What `Date` and `Retry-After` say, in milliseconds. `Date` counts whole seconds, so a small difference is none. */
+function readTimes(headers: Response['headers'], nowMs: number): Pick<Answer, 'skewMs' | 'retryAfterMs'> {
+  const dateMs = Date.parse(headers.get('date') ?? '');
+  const skewMs = Number.isNaN(dateMs) ? 0 : dateMs - nowMs;
+  const written = headers.get('retry-after') ?? '';
+  const untilMs = /^\d+$/.test(written) ? Number(written) * 1000 : Date.parse(written) - (nowMs + skewMs);
+  return {
+    skewMs: Math.abs(skewMs) < 2000 ? 0 : skewMs,
+    retryAfterMs: Number.isFinite(untilMs) && untilMs > 0 ? untilMs : undefined,
+  };
+}
+
+async function send(request: Request, headers: Record<string, string>, signal: AbortSignal): Promise<Asked> {
+  const { server, path, form, maxBytes, clock } = request;
+  const address = joinUrl(server.url, path);
+  const isPost = form !== undefined && server.method === 'POST';
+  const query = form !== undefined && !isPost ? `?${new URLSearchParams(form)}` : '';
+  const response = await fetch(`${address}${query}`, {
+    signal,
+    redirect: 'manual',
+    dispatcher: server.agent,
+    headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...server.headers, ...headers },
+    ...(isPost && { method: 'POST', body: new URLSearchParams(form) }),
+  });
+  const { status } = response;
+  if (status >= 300 && status < 400) {
+    await response.body?.cancel();
+    const words = `${server.title} redirected the request${hostOf(response.headers.get('location'), address)}`;
+    return { fault: { kind: 'redirected', words } };
+  }
+  const body = await readCapped(response, maxBytes);
+  if (body === undefined) return { fault: describeFault('too-large', server.title) };
+  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+  const times = readTimes(response.headers, clock.now());
+  return { answer: { status, type: type.trim().toLowerCase(), body, ...times } };
+}
+
+export async function ask(request: Request): Promise<Asked> {
+  const { server, deadlineMs, clock } = request;
+  const credentials = await server.findCredentials();
+  if ('missing' in credentials) {
+    const words = `${server.title} cannot be asked: ${credentials.missing}`;
+    return { fault: { kind: 'unauthorised', words } };
+  }
+  const controller = new AbortController();
+  const cancel = clock.after(deadlineMs, () => controller.abort(new DOMException('', 'TimeoutError')));
   try {
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(deadlineMs),
-      redirect: 'manual',
-      headers: { accept: 'application/json' },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    const { status } = response;
-    if (status >= 300 && status < 400) {
-      await response.body?.cancel();
-      const words = `${subject} redirected the request${hostOf(response.headers.get('location'), url)}`;
-      return { fault: { kind: 'redirected', words } };
-    }
-    const body = await readCapped(response, maxBytes);
-    if (body === undefined) return { fault: describeFault('too-large', subject) };
-    const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
-    return { answer: { status, type: type.trim().toLowerCase(), body } };
+    return await send(request, credentials.headers, controller.signal);
   } catch (error) {
-    return { fault: classify(error, subject) };
+    return { fault: classify(error, server.title) };
+  } finally {
+    cancel();
+    // Whatever is left of an answer that was not read to its end.
+    controller.abort();
   }
 }

@@ -29,6 +29,9 @@ const words: Record<FaultKind, string> = {
   redirected: 'redirected the request elsewhere',
   'too-large': 'sent more than the limit',
   unauthorised: 'did not accept the credentials',
+  rejected: 'did not accept the question',
+  limited: 'asks to be asked less often',
+  starting: 'is starting or stopping',
   status: 'answered with an error',
   malformed: 'sent something that is not a valid answer',
 };
@@ -58,7 +61,23 @@ export function describeFault(kind: FaultKind, subject: string): Fault {
   return { kind, words: `${subject} ${words[kind]}` };
 }
 
+/** What a TLS error means, for the codes that a tired reader meets. */
+const tlsWords: Record<string, string> = {
+  ERR_SSL_WRONG_VERSION_NUMBER: 'answers without TLS; its address should begin with http://',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'answers without TLS; its address should begin with http://',
+  CERT_HAS_EXPIRED: 'has a certificate that has expired',
+  CERT_NOT_YET_VALID: 'has a certificate that is not valid yet',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate that it signed itself; name its authority as ca:',
+  SELF_SIGNED_CERT_IN_CHAIN: 'has a certificate of an authority that is not trusted; name it as ca:',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a certificate of an authority that is not trusted; name it as ca:',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a certificate of an authority that is not trusted; name it as ca:',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name than its address',
+};
+
 /** `subject` is the source's title, the first words of the sentence. */
 export function classify(error: unknown, subject: string): Fault {
-  return describeFault(kindOf(error), subject);
+  const kind = kindOf(error);
+  const known =
+    kind === 'tls' && [...codesOf(error)].map((code) => tlsWords[code]).find((each) => each !== undefined);
+  return known ? { kind, words: `${subject} ${known}` } : describeFault(kind, subject);
 }

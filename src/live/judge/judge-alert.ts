@@ -1,17 +1,18 @@
 /**
  * From what the sources say of their rules to one alert's reading. Quiet is proven only by a rule that is there,
- * healthy and evaluated lately.
+ * healthy and evaluated lately, wherever such a rule may be.
  */
 import type { Level } from '../../lib/level.ts';
 import type { Evidence } from '../reading.ts';
-import type { MutedAlert } from '../sources/alertmanager-alerts.ts';
+import type { MutedBy } from '../sources/alertmanager-alerts.ts';
 import type { AlertRule, RuleInstance } from '../sources/prometheus-rules.ts';
 import { formatSpan } from './format-value.ts';
-import { mutedBy } from './muted.ts';
+import type { Deliveries } from './merge-deliveries.ts';
+import { mutedBy, unaccounted } from './muted.ts';
 
 export interface InstanceReading extends RuleInstance {
   level: Level;
-  muted: MutedAlert['by'] | undefined;
+  muted: MutedBy | undefined;
 }
 
 export interface AlertReading {
@@ -25,7 +26,9 @@ export interface AlertQuestion {
   name: string;
   /** The rules of that name, wherever they were found. */
   rules: readonly AlertRule[];
-  muted: readonly MutedAlert[];
+  /** Why some sources' rules are not known; a rule of this name may be among those. */
+  faults: readonly string[];
+  delivered: Deliveries;
   /** Keeps the instances that concern the service. */
   isOurs: (labels: Readonly<Record<string, string>>) => boolean;
   nowMs: number;
@@ -34,7 +37,7 @@ export interface AlertQuestion {
 const mildSeverities = /^(?:warn|info|notice|low|minor|none|ticket|p[34]|sev-?[34])/i;
 
 /** What an instance weighs: pending and muted ones warn, firing ones by the rule's `severity` label. */
-export function instanceLevel(instance: RuleInstance, muted: MutedAlert['by'] | undefined): Level {
+export function instanceLevel(instance: RuleInstance, muted: MutedBy | undefined): Level {
   if (instance.state === 'pending' || muted !== undefined) return 'warning';
   return mildSeverities.test(instance.labels['severity'] ?? '') ? 'warning' : 'critical';
 }
@@ -48,11 +51,25 @@ function doubtAbout(rule: AlertRule, nowMs: number): string | undefined {
   return undefined;
 }
 
-function readInstances({ rules, muted, isOurs }: AlertQuestion): InstanceReading[] {
-  const instances = rules.flatMap((rule) => rule.instances).filter((each) => isOurs(each.labels));
-  return instances
-    .map((instance) => {
-      const by = mutedBy(instance.labels, muted);
+/** All instances of the alert: those that rules tell of, and those that only an Alertmanager knows. */
+export function readInstances(
+  name: string,
+  told: readonly RuleInstance[],
+  { deliveries }: Deliveries,
+): InstanceReading[] {
+  const ofAlert = deliveries.filter((each) => each.labels['alertname'] === name);
+  const others = unaccounted(ofAlert, told).map(
+    ({ labels, annotations, startsAtMs }): RuleInstance => ({
+      state: 'firing',
+      labels,
+      annotations,
+      activeAtMs: startsAtMs,
+      value: '',
+    }),
+  );
+  return [...told, ...others]
+    .map((instance): InstanceReading => {
+      const by = mutedBy(instance.labels, ofAlert);
       return { ...instance, muted: by, level: instanceLevel(instance, by) };
     })
     .sort(
@@ -62,7 +79,7 @@ function readInstances({ rules, muted, isOurs }: AlertQuestion): InstanceReading
     );
 }
 
-function wordsFor(instances: readonly InstanceReading[]): string {
+function wordsFor(instances: readonly InstanceReading[], doubt: string | undefined): string {
   const loud = instances.filter((each) => each.state === 'firing' && each.muted === undefined).length;
   const quiet = instances.filter((each) => each.muted !== undefined).length;
   const pending = instances.filter((each) => each.state === 'pending' && each.muted === undefined).length;
@@ -70,41 +87,38 @@ function wordsFor(instances: readonly InstanceReading[]): string {
     loud > 0 && `firing on ${loud === 1 ? '1 instance' : `${loud} instances`}`,
     pending > 0 && `pending on ${pending}`,
     quiet > 0 && `muted on ${quiet}`,
+    loud > 0 && doubt !== undefined && `silences not known: ${doubt}`,
   ];
   return parts.filter((part) => part !== false).join(', ');
 }
 
 export function judgeAlert(question: AlertQuestion): AlertReading {
-  const { name, rules, nowMs } = question;
+  const { name, rules, faults, delivered, isOurs, nowMs } = question;
   const [rule] = rules;
-  const asked = rule ? rule.expression : `the alerting rule ${name}`;
   const evidence = (seen: string): Evidence => ({
-    asked,
+    asked: rule ? rule.expression : `the alerting rule ${name}`,
     expected: 'no instance; rule healthy and evaluated',
     seen,
   });
-  if (!rule) {
-    const words = 'no rule of this name is loaded';
-    return { level: 'unknown', words, evidence: evidence(words), instances: [] };
-  }
-  const instances = readInstances(question);
-  const levels = new Set(instances.map((each) => each.level));
+  const unknown = (words: string): AlertReading => ({
+    level: 'unknown',
+    words,
+    evidence: evidence(words),
+    instances: [],
+  });
+  const told = rules.flatMap((each) => each.instances);
+  const instances = readInstances(name, told, delivered).filter((each) => isOurs(each.labels));
   if (instances.length > 0) {
-    const words = wordsFor(instances);
-    return {
-      level: levels.has('critical') ? 'critical' : 'warning',
-      words,
-      evidence: evidence(words),
-      instances,
-    };
+    const words = wordsFor(instances, delivered.doubt);
+    const isCritical = instances.some((each) => each.level === 'critical');
+    return { level: isCritical ? 'critical' : 'warning', words, evidence: evidence(words), instances };
   }
+  const [fault] = faults;
+  if (!rule) return unknown(fault ?? 'rule not evaluated: no rule of this name is loaded');
   const doubt = rules.map((each) => doubtAbout(each, nowMs)).find((each) => each !== undefined);
-  if (doubt !== undefined) return { level: 'unknown', words: doubt, evidence: evidence(doubt), instances };
+  if (doubt !== undefined) return unknown(doubt);
+  if (fault !== undefined) return unknown(`quiet where it was asked; elsewhere not known: ${fault}`);
   const age = formatSpan((nowMs - (rule.lastEvaluationMs ?? nowMs)) / 1000);
-  return {
-    level: 'ok',
-    words: 'quiet',
-    evidence: evidence(`no instance; evaluated ${age} before it was asked`),
-    instances,
-  };
+  const seen = `no instance; evaluated ${age} before it was asked`;
+  return { level: 'ok', words: 'quiet', evidence: evidence(seen), instances };
 }

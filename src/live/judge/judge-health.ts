@@ -78,7 +78,10 @@ export function judgeHealth(
     expected: describeExpectation(signal),
     seen,
   });
-  if ('fault' in asked) return unproven(asked.fault.words, evidence(asked.fault.words), checkedAtMs);
+  if ('fault' in asked) {
+    const { fault } = asked;
+    return unproven(fault.words, evidence(fault.words), checkedAtMs, { fault });
+  }
   const { level, words, seen } = judgeAnswer(signal, asked.answer);
   const took = formatValue(tookMs / 1000, 'seconds');
   const value = level === 'ok' ? took : '';
@@ -89,5 +92,6 @@ export function judgeHealth(
     evidence: evidence(`${seen} after ${took}`),
     history: undefined,
     checkedAtMs,
+    goodSeconds: 0,
   };
 }

@@ -1,13 +1,25 @@
 /**
- * Whether Alertmanager holds an instance back. It may have added external labels, so the instance's labels must all
- * be there and others may be.
+ * What Alertmanager says of an instance that Prometheus told of. Alertmanager may have added external labels, so the
+ * instance's labels must all be there and others may be.
  */
-import type { MutedAlert } from '../sources/alertmanager-alerts.ts';
+import type { Delivery, MutedBy } from '../sources/alertmanager-alerts.ts';
 
+const holds = (delivery: Delivery, labels: Readonly<Record<string, string>>): boolean =>
+  Object.entries(labels).every(([name, value]) => delivery.labels[name] === value);
+
+/** Muted only when nobody is told under any of the label sets it was sent with. */
 export function mutedBy(
   labels: Readonly<Record<string, string>>,
-  muted: readonly MutedAlert[],
-): MutedAlert['by'] | undefined {
-  const wanted = Object.entries(labels);
-  return muted.find((each) => wanted.every(([name, value]) => each.labels[name] === value))?.by;
+  deliveries: readonly Delivery[],
+): MutedBy | undefined {
+  const found = deliveries.filter((each) => holds(each, labels));
+  return found.some((each) => each.muted === undefined) ? undefined : found[0]?.muted;
+}
+
+/** The deliveries that no instance accounts for: an alert from a place whose rules we do not see. */
+export function unaccounted(
+  deliveries: readonly Delivery[],
+  instances: readonly { labels: Readonly<Record<string, string>> }[],
+): Delivery[] {
+  return deliveries.filter((each) => !instances.some(({ labels }) => holds(each, labels)));
 }

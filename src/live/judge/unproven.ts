@@ -7,7 +7,16 @@ export function unproven(
   words: string,
   evidence: Evidence,
   checkedAtMs: number,
-  known: Partial<Pick<SignalReading, 'value' | 'history'>> = {},
+  known: Partial<Pick<SignalReading, 'value' | 'history' | 'fault'>> = {},
 ): SignalReading {
-  return { level: 'unknown', value: '', history: undefined, ...known, words, evidence, checkedAtMs };
+  return {
+    level: 'unknown',
+    value: '',
+    history: undefined,
+    goodSeconds: 0,
+    ...known,
+    words,
+    evidence,
+    checkedAtMs,
+  };
 }

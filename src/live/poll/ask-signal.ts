@@ -2,68 +2,80 @@
  * Asks once for a signal and judges the answer: from the wire to a reading.
  */
 import type { Signal } from '../../catalog/catalog.ts';
-import type { Fault } from '../ask/answer.ts';
+import type { HealthSignalFields, QuerySignalFields } from '../../catalog/schemas/signal.ts';
+import type { Server, Servers } from '../ask/server.ts';
 import type { Clock } from '../clock.ts';
-import { describeExpectation, judgeHealth } from '../judge/judge-health.ts';
-import { judgeQuery } from '../judge/judge-query.ts';
-import { describeThresholds } from '../judge/threshold-words.ts';
+import { describeQuestion } from '../judge/describe-question.ts';
+import { judgeHealth } from '../judge/judge-health.ts';
+import { judgeQuery } from '../judge/query/judge-query.ts';
+import { prolong, settleState } from '../judge/settle.ts';
 import { unproven } from '../judge/unproven.ts';
 import type { SignalReading } from '../reading.ts';
 import { checkHealth } from '../sources/health-check.ts';
 import { queryRange } from '../sources/prometheus-query.ts';
-import { joinUrl, notConfigured, type Target } from '../target.ts';
+import { joinUrl, notConfigured } from '../target.ts';
+import type { Queue } from './queue.ts';
 
 export interface SignalQuestion {
   signal: Signal;
-  target: Target;
+  whom: Servers;
   /** Title of whom is asked. */
-  subject: string;
+  title: string;
   clock: Clock;
+  queue: Queue;
   deadlineMs: number;
-  /** Queues and measures a request. */
-  run: <Result>(
-    work: () => Promise<Result>,
-    faultOf: (result: Result) => Fault | undefined,
-  ) => Promise<Result>;
 }
 
 /** Steps below this would only make the answers larger, in seconds. */
 const smallestStep = 5;
 
-export async function askSignal({
-  signal,
-  target,
-  subject,
-  clock,
-  deadlineMs,
-  run,
-}: SignalQuestion): Promise<SignalReading> {
-  if ('unset' in target) {
-    const { words } = notConfigured(subject, target.unset);
-    const asked = signal.kind === 'query' ? signal.query.trim() : `GET ${signal.path}`;
-    const expected = signal.kind === 'query' ? describeThresholds(signal) : describeExpectation(signal);
-    return unproven(words, { asked, expected, seen: 'not asked' }, clock.now());
-  }
-  if (signal.kind === 'query') {
-    const step = Math.max(smallestStep, signal.refresh);
-    const question = {
-      baseUrl: target.url,
-      subject,
-      query: signal.query,
-      step,
-      nowMs: clock.now(),
-      deadlineMs,
-    };
-    const sample = await run(
-      () => queryRange(question),
-      (result) => ('fault' in result ? result.fault : undefined),
-    );
-    return judgeQuery(signal, sample, clock.now());
-  }
-  const url = { base: target.url, path: signal.path };
-  const sample = await run(
-    () => checkHealth(url, subject, deadlineMs, clock.now),
+async function askQuery(
+  signal: QuerySignalFields,
+  server: Server,
+  { clock, queue, deadlineMs }: SignalQuestion,
+  before: SignalReading | undefined,
+): Promise<SignalReading> {
+  const { skewMs } = queue;
+  const step = Math.max(smallestStep, signal.refresh);
+  const question = { server, query: signal.query, step, skewMs, deadlineMs, clock };
+  const sample = await queue.run(
+    () => queryRange(question),
+    (result) => ('fault' in result ? result.fault : undefined),
+  );
+  if (!('fault' in sample)) queue.skewMs = sample.skewMs;
+  const reading = judgeQuery(signal, sample, { checkedAtMs: clock.now(), assumedSkewMs: skewMs });
+  return prolong(reading, before, signal.refresh);
+}
+
+async function askHealth(
+  signal: HealthSignalFields,
+  server: Server,
+  { clock, queue, deadlineMs }: SignalQuestion,
+  before: SignalReading | undefined,
+): Promise<SignalReading> {
+  const sample = await queue.run(
+    () => checkHealth({ server, path: signal.path, deadlineMs, clock }),
     ({ asked }) => ('fault' in asked ? asked.fault : undefined),
   );
-  return judgeHealth(signal, joinUrl(url.base, url.path), sample, clock.now());
+  const reading = judgeHealth(signal, joinUrl(server.url, signal.path), sample, clock.now());
+  return settleState(reading, before, signal.refresh);
+}
+
+/** `before` is the reading before this one. Never rejects. */
+export async function askSignal(
+  question: SignalQuestion,
+  before: SignalReading | undefined,
+): Promise<SignalReading> {
+  const { signal, whom, title, clock } = question;
+  const server = 'unset' in whom ? undefined : whom.servers[0];
+  if (!server) {
+    const fault = notConfigured(title, 'unset' in whom ? whom.unset : []);
+    return unproven(fault.words, { ...describeQuestion(signal), seen: 'not asked' }, clock.now(), { fault });
+  }
+  switch (signal.kind) {
+    case 'query':
+      return askQuery(signal, server, question, before);
+    case 'health':
+      return askHealth(signal, server, question, before);
+  }
 }

@@ -1,31 +1,41 @@
 /**
  * Asks one question at its interval while somebody watches, and keeps the last answer for all of them.
- * However many readers there are, and however slow or broken the source, there is one request an interval.
+ * However many readers there are, and however slow or broken the source, there is one request an interval at most.
  */
-import type { Clock } from '../clock.ts';
+import type { Fault } from '../ask/answer.ts';
+import { type Clock, elapsedMs, type Moment, momentOf } from '../clock.ts';
+import { waitMs } from './back-off.ts';
 
 export interface PollerOptions<Reading> {
   intervalMs: number;
-  /** Must not reject: a failure is a reading. */
-  ask: () => Promise<Reading>;
+  /** Gets the reading before, if there is one. Must not reject: a failure is a reading. */
+  ask: (before: Reading | undefined) => Promise<Reading>;
   clock: Clock;
   /** Whether a reading proves something; the last one that does is kept as `lastProof`. */
-  isProof?: (reading: Reading) => boolean;
+  isProof: (reading: Reading) => boolean;
+  /** Why nothing could be read; after several of those the source is asked less often. */
+  faultOf: (reading: Reading) => Fault | undefined;
 }
+
+const never: Moment = { now: Number.NEGATIVE_INFINITY, ticks: Number.NEGATIVE_INFINITY };
 
 export class Poller<Reading> {
   readonly #options: PollerOptions<Reading>;
   #reading: Reading | undefined;
   #lastProof: Reading | undefined;
   #version = 0;
-  #askedAtMs = Number.NEGATIVE_INFINITY;
-  #answeredAtMs = Number.NEGATIVE_INFINITY;
-  #watchedAtMs = Number.NEGATIVE_INFINITY;
+  #failures = 0;
+  /** From one request to the next. */
+  #waitMs: number;
+  #asked = never;
+  #answered = never;
+  #watched = never;
   #pending: Promise<void> | undefined;
   #cancelNext: (() => void) | undefined;
 
   constructor(options: PollerOptions<Reading>) {
     this.#options = options;
+    this.#waitMs = options.intervalMs;
   }
 
   /** The last answer while it still counts; an older one is no reading any more. */
@@ -45,21 +55,19 @@ export class Poller<Reading> {
 
   get isWatched(): boolean {
     const { clock, intervalMs } = this.#options;
-    return clock.now() - this.#watchedAtMs <= Math.max(intervalMs * 3, 30_000);
+    return elapsedMs(clock, this.#watched) <= Math.max(intervalMs * 3, 30_000);
   }
 
   get #isFresh(): boolean {
     const { clock, intervalMs } = this.#options;
-    return clock.now() - this.#answeredAtMs <= Math.max(intervalMs * 3, 20_000);
+    return elapsedMs(clock, this.#answered) <= Math.max(this.#waitMs + intervalMs * 2, 20_000);
   }
 
-  /** Says that somebody reads this now. Asks at once if the interval has passed, and goes on while watched. */
+  /** Says that somebody reads this now. Asks at once if the wait has passed, and goes on while watched. */
   watch(): void {
-    this.#watchedAtMs = this.#options.clock.now();
+    this.#watched = momentOf(this.#options.clock);
     if (this.#pending || this.#cancelNext) return;
-    const waitMs = this.#askedAtMs + this.#options.intervalMs - this.#options.clock.now();
-    if (waitMs <= 0) this.#ask();
-    else this.#schedule(waitMs);
+    this.#schedule();
   }
 
   /** Resolves as soon as there is a fresh reading, at once if there is one already. */
@@ -70,27 +78,39 @@ export class Poller<Reading> {
   stop(): void {
     this.#cancelNext?.();
     this.#cancelNext = undefined;
-    this.#watchedAtMs = Number.NEGATIVE_INFINITY;
+    this.#watched = never;
   }
 
-  #schedule(delayMs: number): void {
-    this.#cancelNext = this.#options.clock.after(delayMs, () => {
+  /** A slow answer, or a machine that slept, does not make up for what was missed. */
+  #schedule(): void {
+    const { clock } = this.#options;
+    const delayMs = this.#waitMs - elapsedMs(clock, this.#asked);
+    if (delayMs <= 0) {
+      this.#ask();
+      return;
+    }
+    this.#cancelNext = clock.after(delayMs, () => {
       this.#cancelNext = undefined;
       if (this.isWatched) this.#ask();
     });
   }
 
   #ask(): void {
-    const { ask, clock, intervalMs, isProof } = this.#options;
-    this.#askedAtMs = clock.now();
-    this.#pending = ask().then((reading) => {
-      this.#reading = reading;
-      this.#version += 1;
-      this.#answeredAtMs = clock.now();
-      this.#pending = undefined;
-      // A slow answer does not make up for the intervals it missed.
-      this.#schedule(Math.max(0, this.#askedAtMs + intervalMs - clock.now()));
-      if (isProof?.(reading)) this.#lastProof = reading;
-    });
+    const { ask, clock } = this.#options;
+    this.#asked = momentOf(clock);
+    this.#pending = ask(this.#reading).then((reading) => this.#keep(reading));
+  }
+
+  #keep(reading: Reading): void {
+    const { clock, intervalMs, isProof, faultOf } = this.#options;
+    const fault = faultOf(reading);
+    this.#reading = reading;
+    this.#version += 1;
+    this.#answered = momentOf(clock);
+    this.#failures = fault ? this.#failures + 1 : 0;
+    this.#waitMs = fault ? waitMs(fault, this.#failures, intervalMs) : intervalMs;
+    if (isProof(reading)) this.#lastProof = reading;
+    this.#pending = undefined;
+    if (this.isWatched) this.#schedule();
   }
 }

@@ -1,26 +1,21 @@
 /**
  * One poller for each thing that can be asked: a signal's query, an endpoint's health, a source's rules,
- * an Alertmanager's muted alerts. What all readers of all pages share.
+ * an Alertmanager's alerts. What all readers of all pages share.
  */
-import pLimit, { type LimitFunction } from 'p-limit';
 import type { Catalog, Signal, Source } from '../../catalog/catalog.ts';
 import type { Environment } from '../../lib/environment.ts';
-import type { Fault, FaultKind } from '../ask/answer.ts';
+import { endpointServer, type Servers, serversOf } from '../ask/server.ts';
 import type { Clock } from '../clock.ts';
 import type { SignalReading, SourceReading } from '../reading.ts';
-import { askMuted, type MutedSample } from '../sources/alertmanager-alerts.ts';
+import { askDeliveries, type DeliveriesSample } from '../sources/alertmanager-alerts.ts';
 import { askRules, type RulesSample } from '../sources/prometheus-rules.ts';
-import { notConfigured, resolveTarget, type Target } from '../target.ts';
+import { fillOptional } from '../target.ts';
 import { askSignal } from './ask-signal.ts';
+import { deadlineFor } from './deadline.ts';
+import { pollSource } from './poll-source.ts';
 import { Poller } from './poller.ts';
+import { type AskedEvent, Queue } from './queue.ts';
 import { whomToAsk } from './whom-to-ask.ts';
-
-/** What happened upstream, for the process's own numbers. `source` is a source's id, or `<service>/<endpoint>`. */
-export interface AskedEvent {
-  source: string;
-  outcome: 'ok' | FaultKind;
-  seconds: number;
-}
 
 export interface PollerSettings {
   catalog: Catalog;
@@ -34,77 +29,58 @@ export interface Pollers {
   signals: Map<string, Poller<SignalReading>>;
   /** By source id. */
   rules: Map<string, Poller<SourceReading<RulesSample>>>;
-  muted: Map<string, Poller<SourceReading<MutedSample>>>;
+  /** By source id, all its replicas. */
+  deliveries: Map<string, Poller<SourceReading<DeliveriesSample>>[]>;
+  /** Alerts that fire as long as alerting works, by source id. */
+  watchdogs: Map<string, string>;
 }
 
-/** How often rules and muted alerts are asked for, in milliseconds. */
-export const alertIntervalMs = 10_000;
-
-/** Over the whole answer, in milliseconds. */
-export const deadlineMs = 8000;
-
-/** Requests at one source at the same time; Prometheus itself runs 20 queries at once. */
-const requestsAtOnce = 4;
-
-export function createPollers(settings: PollerSettings): Pollers {
-  const { catalog, env, clock, onAsked } = settings;
-  const limits = new Map<string, LimitFunction>();
-
-  /** Runs `work` in the source's queue and reports how it went. */
-  async function measured<Result>(
-    source: string,
-    work: () => Promise<Result>,
-    faultOf: (result: Result) => Fault | undefined,
-  ) {
-    const limit = limits.get(source) ?? pLimit(requestsAtOnce);
-    limits.set(source, limit);
-    return limit(async () => {
-      const startedMs = clock.now();
-      const result = await work();
-      onAsked({ source, outcome: faultOf(result)?.kind ?? 'ok', seconds: (clock.now() - startedMs) / 1000 });
-      return result;
-    });
-  }
-
-  function pollSource<Sample extends object>(
-    source: Source,
-    ask: (baseUrl: string, subject: string, deadlineMs: number) => Promise<Sample | { fault: Fault }>,
-  ): Poller<SourceReading<Sample>> {
-    const target = resolveTarget(source.url, env);
-    const subject = source.title ?? source.id;
-    const faultOf = (result: Sample | { fault: Fault }): Fault | undefined =>
-      'fault' in result ? result.fault : undefined;
-    const read = async (): Promise<SourceReading<Sample>> => {
-      if ('unset' in target) return { checkedAtMs: clock.now(), fault: notConfigured(subject, target.unset) };
-      const result = await measured(source.id, () => ask(target.url, subject, deadlineMs), faultOf);
-      return 'fault' in result
-        ? { checkedAtMs: clock.now(), fault: result.fault }
-        : { checkedAtMs: clock.now(), sample: result };
-    };
-    return new Poller({ intervalMs: alertIntervalMs, clock, ask: read });
-  }
+export function createPollers({ catalog, env, clock, onAsked }: PollerSettings): Pollers {
+  const queues = new Map<string, Queue>();
+  const queueFor = (key: string): Queue => {
+    const queue = queues.get(key) ?? new Queue(key, clock, onAsked);
+    queues.set(key, queue);
+    return queue;
+  };
+  /** Made once for each, so that connections and authorities are shared. */
+  const servers = new Map<string, Servers>();
+  const serversFor = (key: string, make: () => Servers): Servers => {
+    const made = servers.get(key) ?? make();
+    servers.set(key, made);
+    return made;
+  };
 
   function pollSignal(signal: Signal): Poller<SignalReading> {
     const { key, template, title } = whomToAsk(catalog, signal);
-    const target: Target = resolveTarget(template, env);
-    const ask = () =>
-      askSignal({
-        signal,
-        target,
-        subject: title,
-        clock,
-        deadlineMs,
-        run: (work, faultOf) => measured(key, work, faultOf),
-      });
-    return new Poller({
-      intervalMs: signal.refresh * 1000,
+    const source =
+      signal.kind === 'query' ? catalog.sources.find(({ id }) => id === signal.source) : undefined;
+    const whom = serversFor(key, () =>
+      source ? serversOf(source, env) : endpointServer(title, template, env),
+    );
+    const intervalMs = signal.refresh * 1000;
+    const question = {
+      signal,
+      whom,
+      title,
       clock,
-      ask,
+      queue: queueFor(key),
+      deadlineMs: deadlineFor(intervalMs),
+    };
+    return new Poller({
+      intervalMs,
+      clock,
+      ask: (before) => askSignal(question, before),
       isProof: ({ level }) => level !== 'unknown',
+      faultOf: ({ fault }) => fault,
     });
   }
 
   const ofKind = (kind: Source['kind']): Source[] => catalog.sources.filter((source) => source.kind === kind);
+  const context = (source: Source) => ({
+    clock,
+    queue: queueFor(source.id),
+    whom: serversFor(source.id, () => serversOf(source, env)),
+  });
   return {
     signals: new Map(
       catalog.services.flatMap((service) =>
@@ -112,10 +88,23 @@ export function createPollers(settings: PollerSettings): Pollers {
       ),
     ),
     rules: new Map(
-      ofKind('prometheus').map((source) => [source.id, pollSource<RulesSample>(source, askRules)]),
+      ofKind('prometheus').flatMap((source) =>
+        pollSource<RulesSample>(source, askRules, context(source)).map(
+          (poller) => [source.id, poller] as const,
+        ),
+      ),
     ),
-    muted: new Map(
-      ofKind('alertmanager').map((source) => [source.id, pollSource<MutedSample>(source, askMuted)]),
+    deliveries: new Map(
+      ofKind('alertmanager').map((source) => [
+        source.id,
+        pollSource<DeliveriesSample>(source, askDeliveries, context(source)),
+      ]),
+    ),
+    watchdogs: new Map(
+      catalog.sources.flatMap(({ id, watchdog }) => {
+        const alert = fillOptional(watchdog, env);
+        return alert === undefined ? [] : [[id, alert] as const];
+      }),
     ),
   };
 }

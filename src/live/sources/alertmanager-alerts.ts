@@ -1,43 +1,70 @@
 /**
- * Asks an Alertmanager which alerts it holds back. Read only: nothing here can silence anything.
+ * Asks an Alertmanager for the alerts it has, and whether it tells anybody. Read only: nothing here can silence anything.
  * Source: Alertmanager's API v2, `GET /api/v2/alerts`.
  */
 import type { Fault } from '../ask/answer.ts';
 import { ask } from '../ask/ask.ts';
-import { joinUrl } from '../target.ts';
-import { field, listField, parseJson, textMap } from './json.ts';
+import { faultOfStatus } from './envelope.ts';
+import { field, listField, parseJson, textField, textMap, timeMs } from './json.ts';
+import type { Question } from './question.ts';
 
-/** An alert that nobody is being told about. */
-export interface MutedAlert {
+/** Why nobody is told of an alert. */
+export type MutedBy = 'silenced' | 'inhibited' | 'muted';
+
+/** An alert as an Alertmanager has it. */
+export interface Delivery {
+  fingerprint: string;
   labels: Record<string, string>;
-  by: 'silenced' | 'inhibited' | 'muted';
+  annotations: Record<string, string>;
+  /** `undefined` when somebody is told. */
+  muted: MutedBy | undefined;
+  /** By our clock, in milliseconds since 1970. */
+  startsAtMs: number | undefined;
 }
 
-export interface MutedSample {
-  muted: MutedAlert[];
+export interface DeliveriesSample {
+  deliveries: Delivery[];
 }
 
-function toMuted(alert: unknown): MutedAlert[] {
-  const status = field(alert, 'status');
-  if (field(status, 'state') !== 'suppressed') return [];
+function mutedBy(status: unknown): MutedBy | undefined {
+  if (field(status, 'state') !== 'suppressed') return undefined;
   const isNamed = (name: string): boolean => listField(status, name).length > 0;
-  const by = isNamed('silencedBy') ? 'silenced' : isNamed('inhibitedBy') ? 'inhibited' : 'muted';
-  return [{ labels: textMap(field(alert, 'labels')), by }];
+  if (isNamed('silencedBy')) return 'silenced';
+  return isNamed('inhibitedBy') ? 'inhibited' : 'muted';
 }
 
-export async function askMuted(
-  baseUrl: string,
-  subject: string,
-  deadlineMs: number,
-): Promise<MutedSample | { fault: Fault }> {
-  const url = joinUrl(baseUrl, '/api/v2/alerts?active=false&silenced=true&inhibited=true');
-  const asked = await ask({ url, subject, deadlineMs, maxBytes: 16_000_000 });
+/** An end in the past is the alert's end; one in the future is only when it would be given up. */
+function toDelivery(alert: unknown, skewMs: number, nowMs: number): Delivery[] {
+  const endsAtMs = timeMs(textField(alert, 'endsAt'));
+  if (endsAtMs !== undefined && endsAtMs - skewMs <= nowMs) return [];
+  const startsAtMs = timeMs(textField(alert, 'startsAt'));
+  return [
+    {
+      fingerprint: textField(alert, 'fingerprint'),
+      labels: textMap(field(alert, 'labels')),
+      annotations: textMap(field(alert, 'annotations')),
+      muted: mutedBy(field(alert, 'status')),
+      startsAtMs: startsAtMs === undefined ? undefined : startsAtMs - skewMs,
+    },
+  ];
+}
+
+export async function askDeliveries(question: Question): Promise<DeliveriesSample | { fault: Fault }> {
+  const { title } = question.server;
+  const path = '/api/v2/alerts?active=true&silenced=true&inhibited=true&unprocessed=true';
+  const asked = await ask({ ...question, path, maxBytes: 16_000_000 });
   if ('fault' in asked) return asked;
-  const { status, body } = asked.answer;
-  if (status !== 200) return { fault: { kind: 'status', words: `${subject} answered ${status}` } };
-  const alerts = parseJson(body);
-  if (!Array.isArray(alerts)) {
-    return { fault: { kind: 'malformed', words: `${subject} sent something that is not a list of alerts` } };
+  const { status, type, body, skewMs } = asked.answer;
+  const parsed = type === 'application/json' ? parseJson(body) : undefined;
+  if (status !== 200) {
+    const reason = typeof parsed === 'string' ? parsed : '';
+    return { fault: faultOfStatus(asked.answer, reason, title) };
   }
-  return { muted: alerts.flatMap(toMuted) };
+  if (!Array.isArray(parsed)) {
+    const what =
+      type === 'text/html' ? 'a web page, perhaps a login' : 'something that is not a list of alerts';
+    return { fault: { kind: 'malformed', words: `${title} sent ${what}` } };
+  }
+  const nowMs = question.clock.now();
+  return { deliveries: parsed.flatMap((alert) => toDelivery(alert, skewMs, nowMs)) };
 }

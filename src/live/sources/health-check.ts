@@ -3,7 +3,7 @@
  */
 import type { Asked } from '../ask/answer.ts';
 import { ask } from '../ask/ask.ts';
-import { joinUrl } from '../target.ts';
+import type { Question } from './question.ts';
 
 export interface HealthSample {
   asked: Asked;
@@ -11,13 +11,9 @@ export interface HealthSample {
   tookMs: number;
 }
 
-export async function checkHealth(
-  url: { base: string; path: string },
-  subject: string,
-  deadlineMs: number,
-  nowMs: () => number,
-): Promise<HealthSample> {
-  const startedMs = nowMs();
-  const asked = await ask({ url: joinUrl(url.base, url.path), subject, deadlineMs, maxBytes: 1_000_000 });
-  return { asked, tookMs: nowMs() - startedMs };
+export async function checkHealth(question: Question & { path: string }): Promise<HealthSample> {
+  const { clock } = question;
+  const startedMs = clock.now();
+  const asked = await ask({ ...question, maxBytes: 1_000_000 });
+  return { asked, tookMs: clock.now() - startedMs };
 }

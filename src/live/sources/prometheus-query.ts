@@ -4,9 +4,9 @@
  */
 import type { Fault } from '../ask/answer.ts';
 import { ask } from '../ask/ask.ts';
-import { joinUrl } from '../target.ts';
 import { openEnvelope } from './envelope.ts';
-import { field, listField, textMap } from './json.ts';
+import { field, listField, textField, textMap } from './json.ts';
+import type { Question } from './question.ts';
 
 /** Time in seconds since 1970, and the value in the signal's base unit. */
 export type Point = readonly [timeSeconds: number, value: number];
@@ -23,13 +23,15 @@ export interface RangeSample {
   /** True when the source sent native histograms, which have no single value. */
   hasHistograms: boolean;
   warnings: string[];
+  /** The source's clock minus ours, in milliseconds. */
+  skewMs: number;
   /** The window that was asked for, in seconds since 1970. */
   start: number;
   end: number;
   step: number;
 }
 
-const windowSeconds = 3600;
+const hourSeconds = 3600;
 const maxSeries = 20;
 
 /** Prometheus writes infinities and NaN as text that `Number` does not know. */
@@ -48,30 +50,34 @@ function toSeries(result: unknown): Series {
   return { labels: textMap(field(result, 'metric')), points };
 }
 
-export interface RangeQuestion {
-  baseUrl: string;
-  subject: string;
+export interface RangeQuestion extends Question {
   query: string;
   /** Distance between points, in seconds; the window's ends are multiples of it. */
   step: number;
-  nowMs: number;
-  deadlineMs: number;
+  /** How far back, in seconds; an hour unless told. */
+  windowSeconds?: number;
+  /** The source's clock minus ours as it last was, in milliseconds: "now" is what the source calls now. */
+  skewMs?: number;
 }
 
+/** The source gives up a little before we do, so that it does not work for nobody. */
+const timeoutOf = (deadlineMs: number): string => `${Math.max(0.5, deadlineMs / 1000 - 0.5)}s`;
+
 export async function queryRange(question: RangeQuestion): Promise<RangeSample | { fault: Fault }> {
-  const { baseUrl, subject, query, step, nowMs, deadlineMs } = question;
-  const end = Math.floor(nowMs / 1000 / step) * step;
+  const { server, query, step, windowSeconds = hourSeconds, skewMs = 0, clock, deadlineMs } = question;
+  const end = Math.floor((clock.now() + skewMs) / 1000 / step) * step;
   const start = end - windowSeconds;
-  // The source gives up a little before we do, so that it does not work for nobody.
-  const timeout = `${Math.max(1, Math.floor(deadlineMs / 1000) - 1)}s`;
+  const timeout = timeoutOf(deadlineMs);
   const form = { query, start: String(start), end: String(end), step: String(step), timeout };
-  const url = joinUrl(baseUrl, '/api/v1/query_range');
-  const envelope = openEnvelope(await ask({ url, subject, form, deadlineMs, maxBytes: 8_000_000 }), subject);
+  const asked = await ask({ ...question, path: '/api/v1/query_range', form, maxBytes: 8_000_000 });
+  const envelope = openEnvelope(asked, server.title);
   if ('fault' in envelope) return envelope;
   const result = field(envelope.value, 'result');
-  if (field(envelope.value, 'resultType') !== 'matrix' || !Array.isArray(result)) {
+  const kind = textField(envelope.value, 'resultType');
+  if (kind !== 'matrix' || !Array.isArray(result)) {
+    const what = kind === '' ? 'something else than series' : `a ${kind}`;
     return {
-      fault: { kind: 'malformed', words: `${subject} sent another kind of result than series over time` },
+      fault: { kind: 'malformed', words: `${server.title} sent ${what} where series were asked for` },
     };
   }
   return {
@@ -79,8 +85,27 @@ export async function queryRange(question: RangeQuestion): Promise<RangeSample |
     seriesTotal: result.length,
     hasHistograms: result.some((each) => listField(each, 'histograms').length > 0),
     warnings: envelope.warnings,
+    skewMs: envelope.skewMs,
     start,
     end,
     step,
   };
+}
+
+/** The query's values at one moment, in no order. */
+export async function queryAt(
+  question: Question & { query: string; atSeconds: number },
+): Promise<number[] | { fault: Fault }> {
+  const { server, query, atSeconds, deadlineMs } = question;
+  const form = { query, time: String(atSeconds), timeout: timeoutOf(deadlineMs) };
+  const asked = await ask({ ...question, path: '/api/v1/query', form, maxBytes: 8_000_000 });
+  const envelope = openEnvelope(asked, server.title);
+  if ('fault' in envelope) return envelope;
+  const kind = textField(envelope.value, 'resultType');
+  const result = listField(envelope.value, 'result');
+  if (kind === 'scalar') return [toNumber(result[1])];
+  return result.flatMap((each) => {
+    const [, value] = listField(each, 'value');
+    return value === undefined ? [] : [toNumber(value)];
+  });
 }

@@ -5,16 +5,16 @@
  */
 import type { Fault } from '../ask/answer.ts';
 import { ask } from '../ask/ask.ts';
-import { joinUrl } from '../target.ts';
 import { openEnvelope } from './envelope.ts';
 import { field, listField, textField, textMap, timeMs } from './json.ts';
+import type { Question } from './question.ts';
 
 /** One label set for which a rule's expression holds. */
 export interface RuleInstance {
   state: 'firing' | 'pending';
   labels: Record<string, string>;
   annotations: Record<string, string>;
-  /** When the expression became true, in milliseconds since 1970. */
+  /** When the expression became true, by our clock, in milliseconds since 1970. */
   activeAtMs: number | undefined;
   /** As the source wrote it. */
   value: string;
@@ -36,9 +36,17 @@ export interface AlertRule {
 export interface RulesSample {
   rules: AlertRule[];
   warnings: string[];
+  /** The source's clock minus ours, in milliseconds. */
+  skewMs: number;
 }
 
-function toInstance(alert: unknown): RuleInstance[] {
+/** In the source's clock, as written, to ours. */
+const ourTime = (written: string, skewMs: number): number | undefined => {
+  const time = timeMs(written);
+  return time === undefined ? undefined : time - skewMs;
+};
+
+function toInstance(alert: unknown, skewMs: number): RuleInstance[] {
   const state = field(alert, 'state');
   if (state !== 'firing' && state !== 'pending') return [];
   return [
@@ -46,13 +54,13 @@ function toInstance(alert: unknown): RuleInstance[] {
       state,
       labels: textMap(field(alert, 'labels')),
       annotations: textMap(field(alert, 'annotations')),
-      activeAtMs: timeMs(textField(alert, 'activeAt')),
+      activeAtMs: ourTime(textField(alert, 'activeAt'), skewMs),
       value: textField(alert, 'value'),
     },
   ];
 }
 
-function toRules(group: unknown): AlertRule[] {
+function toRules(group: unknown, skewMs: number): AlertRule[] {
   const interval = field(group, 'interval');
   return listField(group, 'rules').flatMap((rule) => {
     const name = textField(rule, 'name');
@@ -64,25 +72,23 @@ function toRules(group: unknown): AlertRule[] {
         labels: textMap(field(rule, 'labels')),
         health: textField(rule, 'health'),
         lastError: textField(rule, 'lastError'),
-        lastEvaluationMs: timeMs(textField(rule, 'lastEvaluation')),
+        lastEvaluationMs: ourTime(textField(rule, 'lastEvaluation'), skewMs),
         intervalSeconds: typeof interval === 'number' && interval > 0 ? interval : 60,
-        instances: listField(rule, 'alerts').flatMap(toInstance),
+        instances: listField(rule, 'alerts').flatMap((alert) => toInstance(alert, skewMs)),
       },
     ];
   });
 }
 
-export async function askRules(
-  baseUrl: string,
-  subject: string,
-  deadlineMs: number,
-): Promise<RulesSample | { fault: Fault }> {
-  const url = joinUrl(baseUrl, '/api/v1/rules?type=alert');
-  const envelope = openEnvelope(await ask({ url, subject, deadlineMs, maxBytes: 16_000_000 }), subject);
+export async function askRules(question: Question): Promise<RulesSample | { fault: Fault }> {
+  const { title } = question.server;
+  const path = '/api/v1/rules?type=alert';
+  const envelope = openEnvelope(await ask({ ...question, path, maxBytes: 16_000_000 }), title);
   if ('fault' in envelope) return envelope;
   const groups = field(envelope.value, 'groups');
   if (!Array.isArray(groups)) {
-    return { fault: { kind: 'malformed', words: `${subject} sent no list of rule groups` } };
+    return { fault: { kind: 'malformed', words: `${title} sent no list of rule groups` } };
   }
-  return { rules: groups.flatMap(toRules), warnings: envelope.warnings };
+  const { warnings, skewMs } = envelope;
+  return { rules: groups.flatMap((group) => toRules(group, skewMs)), warnings, skewMs };
 }

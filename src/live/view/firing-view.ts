@@ -8,9 +8,6 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { findService, severityName } from '../../catalog/find.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
 import { urls } from '../../lib/urls.ts';
-import { type InstanceReading, instanceLevel } from '../judge/judge-alert.ts';
-import { mutedBy } from '../judge/muted.ts';
-import { alertIntervalMs } from '../poll/pollers.ts';
 import type { Readings } from '../readings.ts';
 import type { FiringNowView, FiringView } from '../view.ts';
 import { viewInstance } from './alert-view.ts';
@@ -34,16 +31,12 @@ function severityOf(catalog: Catalog, alert: string, labels: Readonly<Record<str
 
 /** Worst first: by level, then by the runbook's severity, then the oldest. */
 export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView {
-  const { rules, faults, checkedAtMs } = readings.rules();
-  const muted = readings.muted();
-  const found = rules.flatMap((rule) =>
-    rule.instances
+  const { faults, checkedAtMs } = readings.rules();
+  const found = [...readings.firing()].flatMap(([alert, instances]) =>
+    instances
       // By convention a rule of severity none always fires, to prove that alerting works.
-      .filter((instance) => instance.state === 'firing' && instance.labels['severity'] !== 'none')
-      .map((instance): { alert: string; reading: InstanceReading } => {
-        const by = mutedBy(instance.labels, muted);
-        return { alert: rule.name, reading: { ...instance, muted: by, level: instanceLevel(instance, by) } };
-      }),
+      .filter(({ labels }) => labels['severity'] !== 'none')
+      .map((reading) => ({ alert, reading })),
   );
   const firing = found
     .map(({ alert, reading }): FiringView & { rank: number } => {
@@ -74,6 +67,7 @@ export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView 
     words,
     firing,
     checkedAt: checkedAtMs === undefined ? undefined : isoTime(checkedAtMs),
-    refreshSeconds: alertIntervalMs / 1000,
+    notices: readings.notices(),
+    refreshSeconds: readings.alertSeconds,
   };
 }

@@ -36,6 +36,7 @@ export function viewPanel(service: Service, runbook: Runbook, readings: Readings
     alerts,
     signals,
     checkedAt: newest([...alerts, ...signals].map((each) => each.checkedAt)),
-    refreshSeconds: refreshSeconds(defined),
+    notices: readings.notices(),
+    refreshSeconds: refreshSeconds(defined, readings.alertSeconds),
   };
 }

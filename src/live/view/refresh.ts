@@ -2,8 +2,8 @@
  * How often a page should ask for a fragment anew: as often as its fastest reading changes.
  */
 import type { Signal } from '../../catalog/catalog.ts';
-import { alertIntervalMs } from '../poll/pollers.ts';
 
-export function refreshSeconds(signals: readonly Signal[]): number {
-  return Math.max(5, Math.min(alertIntervalMs / 1000, ...signals.map((signal) => signal.refresh)));
+/** `alertSeconds` is how often the alerts are asked for. */
+export function refreshSeconds(signals: readonly Signal[], alertSeconds: number): number {
+  return Math.max(2, Math.min(alertSeconds, ...signals.map((signal) => signal.refresh)));
 }

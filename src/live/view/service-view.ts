@@ -24,7 +24,7 @@ export function viewService(catalog: Catalog, service: Service, readings: Readin
     runbooks,
     signals,
     checkedAt: checked.at(-1),
-    refreshSeconds: refreshSeconds(service.signals),
+    refreshSeconds: refreshSeconds(service.signals, readings.alertSeconds),
   };
 }
 
@@ -39,6 +39,7 @@ export function viewBoard(catalog: Catalog, readings: Readings): BoardView {
       .flatMap((service) => service.checkedAt ?? [])
       .sort()
       .at(-1),
+    notices: readings.notices(),
     refreshSeconds: Math.min(15, ...services.map((service) => service.refreshSeconds)),
   };
 }

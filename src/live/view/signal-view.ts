@@ -37,6 +37,7 @@ export function viewSignal(
     sparkline: isQuery && reading?.history ? drawSparkline(signal, reading.history) : undefined,
     evidence: reading?.evidence ?? { asked, expected, seen: 'no answer yet' },
     checkedAt: reading && isoTime(reading.checkedAtMs),
+    goodSeconds: reading?.goodSeconds ?? 0,
     lastGood:
       isKnown || !lastProof ? undefined : { value: lastProof.value, at: isoTime(lastProof.checkedAtMs) },
   };

@@ -3,7 +3,7 @@
  */
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { faultKinds } from '../../live/ask/answer.ts';
-import type { AskedEvent } from '../../live/poll/pollers.ts';
+import type { AskedEvent } from '../../live/poll/queue.ts';
 import type { SourceState } from '../../live/states.ts';
 
 export class UpstreamNumbers {
