@@ -21,6 +21,11 @@ export class ManualClock implements Clock {
     return () => void this.#waiting.delete(entry);
   }
 
+  /** Stands still for as long; what fell due meanwhile comes late. */
+  sleep(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   /** Moves on, doing what falls due on the way, and lets promises settle after each. */
   async advance(ms: number): Promise<void> {
     const untilMs = this.#nowMs + ms;

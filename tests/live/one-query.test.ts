@@ -1,0 +1,153 @@
+/**
+ * A thousand readers cost one query: real requests to a counting upstream, time moved by hand.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Live } from '../../src/live/live.ts';
+import { loadFolder } from '../catalog/load-folder.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { ManualClock } from './manual-clock.ts';
+import { startUpstream, success, type Upstream } from './upstream.ts';
+
+const signalCount = 20;
+const intervals = 30;
+const intervalMs = 15_000;
+const expected = signalCount * intervals;
+
+const service = `title: Many
+signals:
+${Array.from(
+  { length: signalCount },
+  (_, index) =>
+    `  s${index}: { title: S${index}, source: prometheus, query: "up{n='${index}'}", critical: "> 5" }`,
+).join('\n')}
+`;
+
+const series: Upstream['answer'] = (response, request, body) => {
+  const end = Number(new URLSearchParams(body).get('end'));
+  success({ resultType: 'matrix', result: [{ metric: {}, values: [[end, '1']] }] })(response, request, body);
+};
+
+async function setUp(answer: Upstream['answer']) {
+  const folder = writeContent({
+    'sources/alertmanager.yaml': undefined,
+    'services/api.yaml': undefined,
+    'runbooks/api/high-error-rate.mdx': undefined,
+    'services/many.yaml': service,
+  });
+  onTestFinished(() => removeContent(folder));
+  let inFlight = 0;
+  let mostInFlight = 0;
+  const counted: Upstream['answer'] = (response, request, body) => {
+    if (request.url?.includes('rules')) return success({ groups: [] })(response, request, body);
+    inFlight += 1;
+    mostInFlight = Math.max(mostInFlight, inFlight);
+    response.on('close', () => {
+      inFlight -= 1;
+    });
+    return answer(response, request, body);
+  };
+  const upstream = await startUpstream(counted);
+  const clock = new ManualClock();
+  const catalog = await loadFolder(folder);
+  const live = new Live({ catalog, env: { PROMETHEUS_URL: upstream.url }, clock, onAsked: () => {} });
+  onTestFinished(() => live.stop());
+  const queries = (): number => upstream.asked.filter(({ path }) => path.includes('query_range')).length;
+  /** Until the upstream hears nothing more. */
+  const quieten = async (): Promise<void> => {
+    for (let before = -1; before !== queries(); await wait(12)) before = queries();
+  };
+  /** `count` readers ask; nobody waits for them, as a reader waits for nobody. */
+  const read = (count: number): void => {
+    for (let reader = 0; reader < count; reader += 1) void live.freshen({ kind: 'service', id: 'many' });
+  };
+  return { clock, live, upstream, queries, quieten, read, mostInFlight: () => mostInFlight };
+}
+
+type Stage = Awaited<ReturnType<typeof setUp>>;
+
+/** Thirty intervals, in each of which `readers` come three times. */
+async function pass({ clock, read, quieten }: Stage, readers: (visit: number) => number): Promise<void> {
+  for (let visit = 0; visit < intervals * 3; visit += 1) {
+    read(readers(visit));
+    await quieten();
+    await clock.advance(intervalMs / 3);
+  }
+  await quieten();
+}
+
+const failing: Upstream['answer'] = (response) =>
+  void response.writeHead(500, { 'content-type': 'application/json' }).end('{"status":"error"}');
+
+describe.each([1, 10, 100, 1000])('%i readers', (readers) => {
+  it.each<[string, Upstream['answer'], (visit: number) => number]>([
+    ['from cold', series, () => readers],
+    ['while every query fails', failing, () => readers],
+    ['while the source breaks every connection', (response) => void response.destroy(), () => readers],
+    // Somebody is always there, but not the same, and not as many.
+    ['who come and go', series, (visit) => Math.max(1, Math.round(readers * ((visit * 7) % 10) * 0.1))],
+  ])('cost one query per signal and interval %s', async (_, answer, count) => {
+    const stage = await setUp(answer);
+    await pass(stage, count);
+    expect(stage.queries()).toBeGreaterThanOrEqual(expected - signalCount);
+    expect(stage.queries()).toBeLessThanOrEqual(expected + signalCount);
+    expect(stage.mostInFlight()).toBeLessThanOrEqual(4);
+  });
+
+  it('cost no more while answers take three intervals', async () => {
+    const held: (() => void)[] = [];
+    const stage = await setUp((response, request, body) => {
+      stage.clock.after(intervalMs * 3, () => series(response, request, body));
+      held.push(() => response.destroy());
+    });
+    await pass(stage, () => readers);
+    expect(stage.queries()).toBeGreaterThan(signalCount);
+    expect(stage.queries()).toBeLessThanOrEqual(expected + signalCount);
+    expect(stage.mostInFlight()).toBeLessThanOrEqual(4);
+    for (const end of held) end();
+  });
+});
+
+it('asks nothing any more once nobody watches', async () => {
+  const stage = await setUp(series);
+  stage.read(100);
+  await stage.quieten();
+  for (let interval = 0; interval < 4; interval += 1) {
+    await stage.clock.advance(intervalMs);
+    await stage.quieten();
+  }
+  const asked = stage.queries();
+  await stage.clock.advance(intervalMs * 100);
+  await stage.quieten();
+  expect(stage.queries()).toBe(asked);
+  expect(stage.live.watchedCount).toBe(0);
+});
+
+it('asks again less often when a source has failed for thirty intervals, and at once the old way when it is back', async () => {
+  const stage = await setUp(failing);
+  await pass(stage, () => 1);
+  const afterPatience = stage.queries();
+  await pass(stage, () => 1);
+  expect(stage.queries() - afterPatience).toBeLessThan(expected / 4);
+  stage.upstream.answer = series;
+  for (let visit = 0; visit < 40; visit += 1) {
+    stage.read(1);
+    await stage.clock.advance(intervalMs / 3);
+    await stage.quieten();
+  }
+  const recovered = stage.queries();
+  await pass(stage, () => 1);
+  expect(stage.queries() - recovered).toBeGreaterThanOrEqual(expected - signalCount);
+});
+
+it('refreshes once after the machine has slept', async () => {
+  const stage = await setUp(series);
+  stage.read(1);
+  await stage.quieten();
+  const before = stage.queries();
+  stage.clock.sleep(3_600_000);
+  stage.read(1);
+  await stage.clock.advance(0);
+  await stage.quieten();
+  expect(stage.queries() - before).toBe(signalCount);
+});
