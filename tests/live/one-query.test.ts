@@ -54,8 +54,8 @@ async function setUp(answer: Upstream['answer']) {
   onTestFinished(() => live.stop());
   const queries = (): number => upstream.asked.filter(({ path }) => path.includes('query_range')).length;
   /** Until the upstream hears nothing more. */
-  const quieten = async (): Promise<void> => {
-    for (let before = -1; before !== queries(); await wait(12)) before = queries();
+  const quieten = async (idleMs = 12): Promise<void> => {
+    for (let before = -1; before !== queries(); await wait(idleMs)) before = queries();
   };
   /** `count` readers ask; nobody waits for them, as a reader waits for nobody. */
   const read = (count: number): void => {
@@ -111,14 +111,14 @@ describe.each([1, 10, 100, 1000])('%i readers', (readers) => {
 it('asks nothing any more once nobody watches', async () => {
   const stage = await setUp(series);
   stage.read(100);
-  await stage.quieten();
+  await stage.quieten(150);
   for (let interval = 0; interval < 4; interval += 1) {
     await stage.clock.advance(intervalMs);
-    await stage.quieten();
+    await stage.quieten(150);
   }
   const asked = stage.queries();
   await stage.clock.advance(intervalMs * 100);
-  await stage.quieten();
+  await stage.quieten(150);
   expect(stage.queries()).toBe(asked);
   expect(stage.live.watchedCount).toBe(0);
 });
@@ -143,11 +143,11 @@ it('asks again less often when a source has failed for thirty intervals, and at 
 it('refreshes once after the machine has slept', async () => {
   const stage = await setUp(series);
   stage.read(1);
-  await stage.quieten();
+  await stage.quieten(150);
   const before = stage.queries();
   stage.clock.sleep(3_600_000);
   stage.read(1);
   await stage.clock.advance(0);
-  await stage.quieten();
+  await stage.quieten(150);
   expect(stage.queries() - before).toBe(signalCount);
 });
