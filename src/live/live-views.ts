@@ -3,6 +3,8 @@
  * Each call marks the signals behind it as watched, waits a bounded moment (1.5 s) for those that have no
  * reading yet, and never throws. `undefined` means that no such id exists.
  */
+import type { PictureRange } from '../lib/ranges.ts';
+import type { PictureView } from './view/picture/picture.ts';
 import type { BoardView, FiringNowView, PanelView, ServiceView } from './view.ts';
 
 export interface LiveViews {
@@ -10,4 +12,6 @@ export interface LiveViews {
   service(serviceId: string): Promise<ServiceView | undefined>;
   board(): Promise<BoardView>;
   firing(): Promise<FiringNowView>;
+  /** Of a signal with numbers; `undefined` as well for one that is only checked. */
+  picture(serviceId: string, signalId: string, range: PictureRange): Promise<PictureView | undefined>;
 }

@@ -2,8 +2,10 @@
  * The live side of the site: who watches what, and the finished views. Created once at the start, where a malformed
  * environment throws a `TargetError`; after that nothing in it throws.
  */
-import { findRunbook, findService } from '../catalog/find.ts';
+import { findRunbook, findService, findSignal } from '../catalog/find.ts';
+import type { PictureRange } from '../lib/ranges.ts';
 import type { Clock } from './clock.ts';
+import { Explorers } from './explore.ts';
 import type { LiveViews } from './live-views.ts';
 import { findDeadPipelines, isBlind } from './notices/find-notices.ts';
 import type { Poller } from './poll/poller.ts';
@@ -13,6 +15,7 @@ import { describeSignals, LastAnswers, type SignalState, type SourceState } from
 import { type Subject, subjectKey } from './subject.ts';
 import { viewFiring } from './view/firing-view.ts';
 import { viewPanel } from './view/panel-view.ts';
+import { findPicture } from './view/picture/find-picture.ts';
 import { viewBoard, viewService } from './view/service-view.ts';
 
 /** How long a reader waits at most for readings that are not there yet, in milliseconds. */
@@ -26,6 +29,7 @@ export class Live implements LiveViews {
   readonly #readings: Readings;
   readonly #clock: Clock;
   readonly #lastAnswers: LastAnswers;
+  readonly #explorers: Explorers;
 
   constructor(settings: PollerSettings) {
     this.#settings = settings;
@@ -36,6 +40,7 @@ export class Live implements LiveViews {
       settings.onAsked(event);
     };
     this.#pollers = createPollers({ ...settings, onAsked });
+    this.#explorers = new Explorers(settings.catalog.sources, settings.env);
     this.#readings = new Readings(settings.catalog, this.#pollers, settings.clock);
   }
 
@@ -60,6 +65,18 @@ export class Live implements LiveViews {
   async firing() {
     await this.freshen({ kind: 'firing' });
     return viewFiring(this.#settings.catalog, this.#readings);
+  }
+
+  async picture(serviceId: string, signalId: string, range: PictureRange) {
+    await this.freshen({ kind: 'picture', service: serviceId, signal: signalId, range });
+    const service = findService(this.#settings.catalog, serviceId);
+    const signal = service && findSignal(service, signalId);
+    if (!service || !signal) return undefined;
+    return findPicture(this.#settings.catalog, service, signal, range, {
+      readings: this.#readings,
+      reading: this.#pollers.pictures.find(signal, range)?.reading,
+      explore: this.#explorers.find(signal, range),
+    });
   }
 
   /**
@@ -117,13 +134,18 @@ export class Live implements LiveViews {
   }
 
   get #all(): AnyPoller[] {
+    return [...this.#lasting, ...this.#pollers.pictures.all];
+  }
+
+  /** All that a board shows: pictures come and go. */
+  get #lasting(): AnyPoller[] {
     const { signals, rules, deliveries } = this.#pollers;
     return [...signals.values(), ...rules.values(), ...[...deliveries.values()].flat()];
   }
 
   #behind(subject: Subject): AnyPoller[] | undefined {
     const { catalog } = this.#settings;
-    const { signals, rules, deliveries } = this.#pollers;
+    const { signals, rules, deliveries, pictures } = this.#pollers;
     const alerts = [...rules.values(), ...[...deliveries.values()].flat()];
     const ofService = (id: string): AnyPoller[] =>
       [...signals].filter(([key]) => key.startsWith(`${id}/`)).map(([, poller]) => poller);
@@ -131,7 +153,14 @@ export class Live implements LiveViews {
       case 'firing':
         return alerts;
       case 'board':
-        return this.#all;
+        return this.#lasting;
+      case 'picture': {
+        const service = findService(catalog, subject.service);
+        const signal = service && findSignal(service, subject.signal);
+        const picture = signal && pictures.find(signal, subject.range);
+        const now = signals.get(`${subject.service}/${subject.signal}`);
+        return picture && now && [...alerts, now, picture];
+      }
       case 'service':
         return findService(catalog, subject.id) && [...alerts, ...ofService(subject.id)];
       case 'runbook': {

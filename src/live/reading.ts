@@ -19,6 +19,8 @@ export interface History {
   start: number;
   end: number;
   step: number;
+  /** The source's clock minus ours, in milliseconds. */
+  skewMs?: number;
 }
 
 export interface SignalReading {

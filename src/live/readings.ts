@@ -35,9 +35,11 @@ export class Readings {
     this.#clock = clock;
   }
 
-  signal(signal: Signal): SignalView {
+  /** `firedAt` is when an alert began to fire that the signal explains. */
+  signal(signal: Signal, firedAt?: string): SignalView {
     const poller = this.#pollers.signals.get(`${signal.service}/${signal.id}`);
-    return viewSignal(signal, whomToAsk(this.#catalog, signal).id, poller?.reading, poller?.lastProof);
+    const { id } = whomToAsk(this.#catalog, signal);
+    return viewSignal(signal, id, poller?.reading, poller?.lastProof, firedAt);
   }
 
   /** The alert as it concerns `service`. */

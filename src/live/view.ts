@@ -50,6 +50,8 @@ export interface SignalView {
   /** What is normal here, in the author's words; empty when not given. */
   usual: string;
   sparkline: SparklineView | undefined;
+  /** Whether there are numbers to draw at all: a query has them, a check has none. */
+  hasPicture: boolean;
   evidence: EvidenceView;
   /** When the source was last asked, successfully or not; `undefined` before the first answer. */
   checkedAt: string | undefined;
@@ -78,6 +80,8 @@ export interface AlertView {
   /** `Firing on 2 of 3`, `Quiet: evaluated 4 times a minute`, `unknown: rule not evaluated`. */
   words: string;
   since: string | undefined;
+  /** When the first of its instances that fire began to: `since`, and as long as the rule demands. */
+  firedAt: string | undefined;
   instances: InstanceView[];
   evidence: EvidenceView;
   checkedAt: string | undefined;

@@ -57,7 +57,7 @@ describe('a sparkline', () => {
     expect(view?.paths).toHaveLength(1);
     expect(view?.paths[0]).toMatch(/^M0 14L2 14/);
     expect(view?.thresholds).toEqual([{ level: 'critical', y: 2 }]);
-    expect(view?.text).toBe('Last hour: between 5 % and 5 %.');
+    expect(view?.text).toBe('Last hour: between 5 % and 5 %. Critical above 10 %.');
   });
 
   it('shows a gap as a gap', () => {

@@ -47,6 +47,8 @@ export interface QuerySignalFields {
   critical?: Threshold | undefined;
   for?: number | undefined;
   usual?: string | undefined;
+  /** Between which values it usually is, in base units. */
+  normal?: { low: number; high: number; written: string } | undefined;
   refresh: number;
 }
 

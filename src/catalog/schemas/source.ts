@@ -36,6 +36,17 @@ export const authSchema = z
 
 export type Auth = z.infer<typeof authSchema>;
 
+/** `prometheus`: at the source's own address; an address: at that one, when readers reach the source by another. */
+const exploreSchema = z.union(
+  [
+    z.literal('prometheus'),
+    z.literal('none'),
+    z.strictObject({ grafana: urlTemplate, datasource: text }),
+    urlTemplate,
+  ],
+  'must be prometheus, none, an http(s) address, or { grafana: address, datasource: uid }',
+);
+
 export const sourceSchema = z.strictObject({
   kind: z.enum(['prometheus', 'alertmanager'], 'must be prometheus or alertmanager'),
   title: text.optional(),
@@ -48,6 +59,8 @@ export const sourceSchema = z.strictObject({
   ca: optionalTemplate,
   /** How queries are sent; GET only for a proxy that lets nothing else pass. */
   method: z.enum(['GET', 'POST'], 'must be GET or POST').default('POST'),
+  /** Where a reader opens a query: the source itself unless told, Grafana, another address of the source, or nowhere. */
+  explore: exploreSchema.optional(),
   /** An alert that always fires while alerting works, such as Watchdog. */
   watchdog: optionalTemplate,
   /** How often alerts are asked for, in seconds. */

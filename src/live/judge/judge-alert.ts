@@ -64,6 +64,7 @@ export function readInstances(
       labels,
       annotations,
       activeAtMs: startsAtMs,
+      firedAtMs: startsAtMs,
       value: '',
     }),
   );

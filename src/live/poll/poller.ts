@@ -8,6 +8,8 @@ import { waitMs } from './back-off.ts';
 
 export interface PollerOptions<Reading> {
   intervalMs: number;
+  /** How long one look counts as watching: three intervals unless told, and half a minute at least. */
+  attentionMs?: number;
   /** Gets the reading before, if there is one. Must not reject: a failure is a reading. */
   ask: (before: Reading | undefined) => Promise<Reading>;
   clock: Clock;
@@ -54,13 +56,18 @@ export class Poller<Reading> {
   }
 
   get isWatched(): boolean {
-    const { clock, intervalMs } = this.#options;
-    return elapsedMs(clock, this.#watched) <= Math.max(intervalMs * 3, 30_000);
+    return elapsedMs(this.#options.clock, this.#watched) <= this.#attentionMs;
   }
 
   get #isFresh(): boolean {
     const { clock, intervalMs } = this.#options;
-    return elapsedMs(clock, this.#answered) <= Math.max(this.#waitMs + intervalMs * 2, 20_000);
+    const graceMs = Math.min(intervalMs * 2, this.#attentionMs);
+    return elapsedMs(clock, this.#answered) <= Math.max(this.#waitMs + graceMs, 20_000);
+  }
+
+  get #attentionMs(): number {
+    const { intervalMs, attentionMs = Math.max(intervalMs * 3, 30_000) } = this.#options;
+    return attentionMs;
   }
 
   /** Says that somebody reads this now. Asks at once if the wait has passed, and goes on while watched. */

@@ -12,6 +12,7 @@ import { askRules, type RulesSample } from '../sources/prometheus-rules.ts';
 import { fillOptional } from '../target.ts';
 import { askSignal } from './ask-signal.ts';
 import { deadlineFor } from './deadline.ts';
+import { Pictures, type Way } from './pictures.ts';
 import { pollSource } from './poll-source.ts';
 import { Poller } from './poller.ts';
 import { type AskedEvent, Queue } from './queue.ts';
@@ -31,6 +32,7 @@ export interface Pollers {
   rules: Map<string, Poller<SourceReading<RulesSample>>>;
   /** By source id, all its replicas. */
   deliveries: Map<string, Poller<SourceReading<DeliveriesSample>>[]>;
+  pictures: Pictures;
   /** Alerts that fire as long as alerting works, by source id. */
   watchdogs: Map<string, string>;
 }
@@ -50,22 +52,19 @@ export function createPollers({ catalog, env, clock, onAsked }: PollerSettings):
     return made;
   };
 
-  function pollSignal(signal: Signal): Poller<SignalReading> {
+  function wayOf(signal: Signal): Way {
     const { key, template, title } = whomToAsk(catalog, signal);
     const source =
       signal.kind === 'query' ? catalog.sources.find(({ id }) => id === signal.source) : undefined;
     const whom = serversFor(key, () =>
       source ? serversOf(source, env) : endpointServer(title, template, env),
     );
+    return { whom, title, queue: queueFor(key) };
+  }
+
+  function pollSignal(signal: Signal): Poller<SignalReading> {
     const intervalMs = signal.refresh * 1000;
-    const question = {
-      signal,
-      whom,
-      title,
-      clock,
-      queue: queueFor(key),
-      deadlineMs: deadlineFor(intervalMs),
-    };
+    const question = { signal, clock, deadlineMs: deadlineFor(intervalMs), ...wayOf(signal) };
     return new Poller({
       intervalMs,
       clock,
@@ -100,6 +99,7 @@ export function createPollers({ catalog, env, clock, onAsked }: PollerSettings):
         pollSource<DeliveriesSample>(source, askDeliveries, context(source)),
       ]),
     ),
+    pictures: new Pictures(clock, wayOf),
     watchdogs: new Map(
       catalog.sources.flatMap(({ id, watchdog }) => {
         const alert = fillOptional(watchdog, env);

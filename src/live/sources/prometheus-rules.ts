@@ -16,6 +16,8 @@ export interface RuleInstance {
   annotations: Record<string, string>;
   /** When the expression became true, by our clock, in milliseconds since 1970. */
   activeAtMs: number | undefined;
+  /** When it began to fire, by our clock: true for as long as the rule demands. */
+  firedAtMs?: number | undefined;
   /** As the source wrote it. */
   value: string;
 }
@@ -46,15 +48,18 @@ const ourTime = (written: string, skewMs: number): number | undefined => {
   return time === undefined ? undefined : time - skewMs;
 };
 
-function toInstance(alert: unknown, skewMs: number): RuleInstance[] {
+function toInstance(alert: unknown, forSeconds: number, skewMs: number): RuleInstance[] {
   const state = field(alert, 'state');
   if (state !== 'firing' && state !== 'pending') return [];
+  const activeAtMs = ourTime(textField(alert, 'activeAt'), skewMs);
+  const isFiring = state === 'firing' && activeAtMs !== undefined;
   return [
     {
       state,
       labels: textMap(field(alert, 'labels')),
       annotations: textMap(field(alert, 'annotations')),
-      activeAtMs: ourTime(textField(alert, 'activeAt'), skewMs),
+      activeAtMs,
+      firedAtMs: isFiring ? activeAtMs + forSeconds * 1000 : undefined,
       value: textField(alert, 'value'),
     },
   ];
@@ -64,6 +69,8 @@ function toRules(group: unknown, skewMs: number): AlertRule[] {
   const interval = field(group, 'interval');
   return listField(group, 'rules').flatMap((rule) => {
     const name = textField(rule, 'name');
+    const duration = field(rule, 'duration');
+    const forSeconds = typeof duration === 'number' ? duration : 0;
     if (field(rule, 'type') !== 'alerting' || name === '') return [];
     return [
       {
@@ -74,7 +81,7 @@ function toRules(group: unknown, skewMs: number): AlertRule[] {
         lastError: textField(rule, 'lastError'),
         lastEvaluationMs: ourTime(textField(rule, 'lastEvaluation'), skewMs),
         intervalSeconds: typeof interval === 'number' && interval > 0 ? interval : 60,
-        instances: listField(rule, 'alerts').flatMap((alert) => toInstance(alert, skewMs)),
+        instances: listField(rule, 'alerts').flatMap((alert) => toInstance(alert, forSeconds, skewMs)),
       },
     ];
   });

@@ -39,6 +39,12 @@ export function firingSince(instances: readonly InstanceReading[]): string | und
   return times.length === 0 ? undefined : isoTime(Math.min(...times));
 }
 
+/** When the first of those that fire began to. */
+function firstFired(instances: readonly InstanceReading[]): string | undefined {
+  const times = instances.flatMap(({ firedAtMs }) => firedAtMs ?? []);
+  return times.length === 0 ? undefined : isoTime(Math.min(...times));
+}
+
 export function viewAlert(
   name: string,
   source: string,
@@ -51,6 +57,7 @@ export function viewAlert(
     level: reading.level,
     words: reading.words,
     since: firingSince(reading.instances),
+    firedAt: firstFired(reading.instances),
     instances: reading.instances.map((each) => viewInstance(each, reading.instances)),
     evidence: reading.evidence,
     checkedAt: checkedAtMs === undefined ? undefined : isoTime(checkedAtMs),

@@ -23,7 +23,8 @@ export function viewPanel(service: Service, runbook: Runbook, readings: Readings
     .map((id) => findSignal(service, id))
     .filter((signal) => signal !== undefined);
   const alerts = runbook.alerts.map((name) => readings.alert(name, service.id));
-  const signals = defined.map((signal) => readings.signal(signal));
+  const firedAt = oldest(alerts.map((alert) => alert.firedAt));
+  const signals = defined.map((signal) => readings.signal(signal, firedAt));
   const judged = signals.filter((_, index) => {
     const signal = defined[index];
     return signal !== undefined && !isInformative(signal);

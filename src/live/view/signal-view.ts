@@ -10,6 +10,9 @@ import { drawSparkline } from './sparkline.ts';
 
 export const isoTime = (ms: number): string => new Date(ms).toISOString();
 
+const seconds = (iso: string | undefined): number | undefined =>
+  iso === undefined ? undefined : Date.parse(iso) / 1000;
+
 /** True for a signal that only informs: without thresholds no value of it can be called good or bad. */
 export function isInformative(signal: Signal): boolean {
   return signal.kind === 'query' && !signal.warning && !signal.critical;
@@ -20,6 +23,8 @@ export function viewSignal(
   source: string,
   reading: SignalReading | undefined,
   lastProof: SignalReading | undefined,
+  /** When an alert that this signal explains began to fire. */
+  firedAt?: string,
 ): SignalView {
   const isQuery = signal.kind === 'query';
   const expected = isQuery ? describeThresholds(signal) : describeExpectation(signal);
@@ -34,7 +39,9 @@ export function viewSignal(
     words: reading?.words ?? 'waiting for the first answer',
     threshold: isQuery ? expected : '',
     usual: signal.usual ?? '',
-    sparkline: isQuery && reading?.history ? drawSparkline(signal, reading.history) : undefined,
+    sparkline:
+      isQuery && reading?.history ? drawSparkline(signal, reading.history, seconds(firedAt)) : undefined,
+    hasPicture: isQuery,
     evidence: reading?.evidence ?? { asked, expected, seen: 'no answer yet' },
     checkedAt: reading && isoTime(reading.checkedAtMs),
     goodSeconds: reading?.goodSeconds ?? 0,

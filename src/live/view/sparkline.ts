@@ -1,11 +1,15 @@
 /**
- * The last hour as a small picture: paths for the runs of samples, a line for each threshold, and words for both.
+ * The last hour as a small picture: paths for the runs of samples, a line for each threshold, an area for what is normal,
+ * a mark where an alert began to fire, and words for all of it.
  */
 import type { QuerySignalFields } from '../../catalog/schemas/signal.ts';
 import { formatValue } from '../judge/format-value.ts';
+import { thresholdWords } from '../judge/threshold-words.ts';
 import type { History } from '../reading.ts';
 import type { Point } from '../sources/prometheus-query.ts';
 import type { SparklineView } from '../view.ts';
+import { countGaps, drawRun, fixed, splitRuns } from './picture/draw-runs.ts';
+import { gapWords, limitsOf, timeWords } from './picture/words.ts';
 
 const width = 120;
 const height = 28;
@@ -27,44 +31,43 @@ function thin(history: History): Point[] {
   return [...highest.values()].sort((a, b) => a[0] - b[0]);
 }
 
-/** Splits where samples are missing: a gap is shown, never bridged. */
-function runs(points: readonly Point[], gapSeconds: number): Point[][] {
-  const result: Point[][] = [];
-  for (const point of points) {
-    const run = result.at(-1);
-    const last = run?.at(-1);
-    if (run && last && point[0] - last[0] <= gapSeconds) run.push(point);
-    else result.push([point]);
-  }
-  return result;
-}
-
-const fixed = (value: number): string => String(Number(value.toFixed(1)));
-
-export function drawSparkline(signal: QuerySignalFields, history: History): SparklineView | undefined {
+/** `firedAtSeconds` is when an alert began to fire, by our clock; before or after the window it leaves no mark. */
+export function drawSparkline(
+  signal: QuerySignalFields,
+  history: History,
+  firedAtSeconds?: number,
+): SparklineView | undefined {
   const points = thin(history);
   if (points.length < 2) return undefined;
-  const limits = [
-    { level: 'warning' as const, threshold: signal.warning },
-    { level: 'critical' as const, threshold: signal.critical },
-  ].flatMap(({ level, threshold }) => (threshold ? [{ level, value: threshold.value }] : []));
-  const values = [...points.map((point) => point[1]), ...limits.map((limit) => limit.value)];
+  const { start, end } = history;
+  const { normal } = signal;
+  const limits = limitsOf(signal);
+  const measured = points.map((point) => point[1]);
+  const values = [...measured, ...limits.map(({ threshold }) => threshold.value)];
+  if (normal) values.push(normal.low, normal.high);
   const [low, high] = [Math.min(0, ...values), Math.max(...values)];
   const span = high - low || 1;
-  const x = (time: number): number => ((time - history.start) / (history.end - history.start)) * width;
+  const x = (time: number): number => ((time - start) / (end - start)) * width;
   const y = (value: number): number => height - margin - ((value - low) / span) * (height - 2 * margin);
-  const gap = Math.max(history.step, (history.end - history.start) / columns) * 2.5;
-  const paths = runs(points, gap).map((run) => {
-    const [first, ...rest] = run.map(([time, value]) => `${fixed(x(time))} ${fixed(y(value))}`);
-    return `M${first}${rest.map((each) => `L${each}`).join('') || 'h.1'}`;
-  });
-  const measured = points.map((point) => point[1]);
+  const gapSeconds = Math.max(history.step, (end - start) / columns) * 2.5;
+  const runs = splitRuns(points, gapSeconds);
+  const firedAt = (firedAtSeconds ?? Number.NaN) + (history.skewMs ?? 0) / 1000;
+  const hasFired = firedAt >= start && firedAt <= end;
   const format = (value: number): string => formatValue(value, signal.unit);
+  const sentences = [
+    `Last hour: between ${format(Math.min(...measured))} and ${format(Math.max(...measured))}.`,
+    ...limits.map(({ words, threshold }) => `${words} ${thresholdWords(threshold)}.`),
+    normal && `Normal: ${normal.written}.`,
+    hasFired && firedAtSeconds !== undefined && `Alert fired at ${timeWords(firedAtSeconds, 3600)} UTC.`,
+    gapWords(countGaps(runs, history, gapSeconds)),
+  ];
   return {
     width,
     height,
-    paths,
-    thresholds: limits.map(({ level, value }) => ({ level, y: Number(fixed(y(value))) })),
-    text: `Last hour: between ${format(Math.min(...measured))} and ${format(Math.max(...measured))}.`,
+    paths: runs.map((run) => drawRun(run, { x, y })),
+    thresholds: limits.map(({ level, threshold }) => ({ level, y: fixed(y(threshold.value)) })),
+    normal: normal && { y: fixed(y(normal.high)), height: fixed(y(normal.low) - y(normal.high)) },
+    mark: hasFired ? fixed(x(firedAt)) : undefined,
+    text: sentences.filter(Boolean).join(' '),
   };
 }

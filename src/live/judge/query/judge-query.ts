@@ -70,7 +70,7 @@ export function judgeQuery(
     return unproven(words, evidence(`${seenWords(sample)}, none current`), checkedAtMs);
   }
   const value = formatValue(verdict.value, signal.unit);
-  const history = { points: verdict.series.points, start, end, step };
+  const history = { points: verdict.series.points, start, end, step, skewMs: sample.skewMs };
   const cut = sample.seriesTotal > series.length ? `only ${seenWords(sample)} were looked at` : '';
   const partial = sample.warnings[0] === undefined ? '' : `the source warns: ${sample.warnings[0]}`;
   const notes = [missing, cut, partial].filter((each) => each !== '');

@@ -1,0 +1,50 @@
+/**
+ * The picture's text form: some twenty rows of times, the latest first, with what lay between lowest and highest in each.
+ */
+import type { Unit } from '../../../catalog/schemas/threshold.ts';
+import { type PictureRange, rangeSeconds } from '../../../lib/ranges.ts';
+import { formatValue } from '../../judge/format-value.ts';
+import type { Series } from '../../sources/prometheus-query.ts';
+import type { TableView } from './picture.ts';
+import { timeWords } from './words.ts';
+
+/** How much time a row stands for, in seconds. */
+const rowSeconds: Record<PictureRange, number> = { '1h': 180, '6h': 900, '24h': 3600, '7d': 28_800 };
+
+/** More series than these share their columns. */
+const mostColumns = 4;
+
+type Extremes = { low: number; high: number } | undefined;
+
+function extremes(all: readonly Series[], from: number, to: number): Extremes {
+  const values = all
+    .flatMap(({ points }) => points.filter(([seconds]) => seconds >= from && seconds < to))
+    .map(([, value]) => value)
+    .filter(Number.isFinite);
+  return values.length === 0 ? undefined : { low: Math.min(...values), high: Math.max(...values) };
+}
+
+export function tabulate(
+  series: readonly Series[],
+  names: readonly string[],
+  { start, end, range, unit }: { start: number; end: number; range: PictureRange; unit: Unit },
+): TableView {
+  const seconds = rowSeconds[range];
+  const format = (value: number): string => formatValue(value, unit);
+  const span = (found: Extremes): string => {
+    if (!found) return 'no data';
+    const [low, high] = [format(found.low), format(found.high)];
+    return low === high ? low : `${low} to ${high}`;
+  };
+  const isFew = series.length <= mostColumns;
+  const rows: TableView['rows'] = [];
+  for (let from = Math.floor(end / seconds) * seconds; from + seconds > start; from -= seconds) {
+    const together = extremes(series, from, from + seconds);
+    const cells = isFew
+      ? series.map((each) => span(extremes([each], from, from + seconds)))
+      : [together ? format(together.low) : 'no data', together ? format(together.high) : 'no data'];
+    const at = new Date(from * 1000).toISOString();
+    rows.push({ at, time: timeWords(from, rangeSeconds[range]), cells });
+  }
+  return { columns: isFew ? [...names] : ['Lowest', 'Highest'], rows };
+}
