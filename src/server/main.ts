@@ -46,6 +46,8 @@ async function start(): Promise<void> {
     watched: () => live.watchedCount,
     signals: () => live.signalStates(),
     sources: () => live.sourceStates(),
+    isPipelineDead: () => live.isPipelineDead,
+    isBlind: () => live.isBlind,
   });
   let ready = false;
   const files = await readFiles(resolve(dist, 'client'));

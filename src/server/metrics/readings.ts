@@ -10,9 +10,9 @@ export interface ReadingGauges {
   watched: () => number;
   signals: () => readonly SignalState[];
   /** Whether the alert that always fires is absent; `undefined` while nobody can tell. */
-  isPipelineDead?: (() => boolean | undefined) | undefined;
+  isPipelineDead: () => boolean | undefined;
   /** Whether every source fails at once. */
-  isBlind?: (() => boolean) | undefined;
+  isBlind: () => boolean;
 }
 
 /** A gauge of 0 or 1 that is absent while `read` cannot tell. */
@@ -69,6 +69,6 @@ export function exposeReadings(registry: Registry, gauges: ReadingGauges): void 
   });
   exposeSignals(registry, signals);
   const dead = 'Whether the alert that always fires is absent; no sample while that is not known.';
-  if (isPipelineDead) exposeClaim(registry, 'flarepath_pipeline_dead', dead, isPipelineDead);
-  if (isBlind) exposeClaim(registry, 'flarepath_blind', 'Whether every source fails at once.', isBlind);
+  exposeClaim(registry, 'flarepath_pipeline_dead', dead, isPipelineDead);
+  exposeClaim(registry, 'flarepath_blind', 'Whether every source fails at once.', isBlind);
 }
