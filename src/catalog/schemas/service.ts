@@ -6,7 +6,12 @@ import { signalSchema } from './signal.ts';
 import { linkUrl, seconds, severity, text, urlTemplate } from './text.ts';
 
 /** A place of the service that answers HTTP. */
-export const endpointSchema = z.strictObject({ title: text.optional(), url: urlTemplate });
+export const endpointSchema = z.strictObject({
+  title: text.optional(),
+  url: urlTemplate,
+  /** True for Flarepath itself: that it reaches itself proves nothing about its way to others. */
+  self: z.boolean('must be true or false').default(false),
+});
 
 /** One rung of the service's own severity ladder, set on the scale 1 (worst) to 4. */
 export const rungSchema = z.strictObject({

@@ -27,8 +27,8 @@ function* hear(catalog: Catalog, { signals, rules, deliveries }: Pollers): Gener
   };
   for (const service of catalog.services) {
     for (const signal of service.signals) {
-      const poller = signals.get(`${service.id}/${signal.id}`);
-      yield* judge(whomToAsk(catalog, signal).key, poller?.reading);
+      const { key, isSelf } = whomToAsk(catalog, signal);
+      if (!isSelf) yield* judge(key, signals.get(`${service.id}/${signal.id}`)?.reading);
     }
   }
   for (const [id, { reading }] of rules) yield* judge(id, reading);

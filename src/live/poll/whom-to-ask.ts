@@ -11,6 +11,8 @@ export interface Asked {
   title: string;
   /** The address, its variables not yet filled. */
   template: string;
+  /** Whether it is this very site. */
+  isSelf: boolean;
 }
 
 /** The catalogue is checked, so what a signal names is there. */
@@ -24,7 +26,8 @@ export function whomToAsk(catalog: Catalog, signal: Signal): Asked {
   if (!found)
     throw new Error(`The signal ${signal.service}/${signal.id} asks nobody: the catalogue was not checked.`);
   const key = signal.kind === 'query' ? found.id : endpointKey(signal.service, found.id);
-  return { id: found.id, key, title: found.title ?? found.id, template: found.url };
+  const isSelf = 'self' in found && found.self;
+  return { id: found.id, key, title: found.title ?? found.id, template: found.url, isSelf };
 }
 
 function endpointKey(service: string, endpoint: string): string {
