@@ -24,10 +24,13 @@ export function settleState(
   intervalSeconds: number,
 ): SignalReading {
   const known = unbroken(reading, before, intervalSeconds);
-  if (reading.level !== 'ok' || !known) return reading;
+  if (reading.level === 'critical' || !known) return reading;
   const { level, isSettling = false, goodSeconds } = known.before;
-  const lasted = level === 'ok' || isSettling ? goodSeconds + known.lastedSeconds : 0;
   const wasBad = level === 'critical' || isSettling;
+  // Not to know for a moment is no recovery.
+  if (reading.level === 'unknown') return { ...reading, isSettling: wasBad };
+  const lasted =
+    goodSeconds > 0 || level === 'ok' || level === 'warning' ? goodSeconds + known.lastedSeconds : 0;
   if (!wasBad || lasted >= settleSeconds(intervalSeconds)) return { ...reading, goodSeconds: lasted };
   const words = `${reading.words} again, not settled yet`;
   return { ...reading, level: 'warning', words, goodSeconds: lasted, isSettling: true };

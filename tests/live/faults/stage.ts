@@ -1,0 +1,141 @@
+/**
+ * One runbook watched by two sources: a steady one that is always well, and one that a test breaks. Whatever the fault,
+ * what the steady one says must not change, and nothing of the broken one may be green.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, onTestFinished } from 'vitest';
+import { Live } from '../../../src/live/live.ts';
+import type { PanelView } from '../../../src/live/view.ts';
+import { loadFolder } from '../../catalog/load-folder.ts';
+import { removeContent, writeContent } from '../../catalog/write-content.ts';
+import { ManualClock } from '../manual-clock.ts';
+import { json, startUpstream, success, type Upstream } from '../upstream.ts';
+
+export const nowMs = Date.parse('2027-01-15T08:00:05Z');
+export const endSeconds = Math.floor(nowMs / 15_000) * 15;
+
+const content = {
+  'sources/prometheus.yaml': 'kind: prometheus\ntitle: Prometheus\nurl: "${PROMETHEUS_URL}"\n',
+  'sources/steady.yaml': 'kind: prometheus\ntitle: Steady\nurl: "${STEADY_URL}"\n',
+  'sources/alertmanager.yaml':
+    'kind: alertmanager\ntitle: Alertmanager\nurl: "${ALERTMANAGER_URL}"\nwatchdog: "${WATCHDOG}"\n',
+  'services/api.yaml': `title: API
+endpoints:
+  app: { title: API, url: "\${API_URL}" }
+signals:
+  broken: { title: Broken, source: prometheus, query: errors, unit: ratio, critical: "> 10 %" }
+  health: { title: Health, endpoint: app, path: /health, expect: { pointer: /ok, equals: true } }
+  steady: { title: Steady, source: steady, query: errors, unit: ratio, critical: "> 10 %" }
+`,
+  'runbooks/api/high-error-rate.mdx':
+    '---\ntitle: T\nalerts: [HighErrorRate]\nsignals: [broken, health, steady]\n---\n\nText.\n',
+};
+
+/** Values every 15 s up to the last whole step, `early` steps before it. */
+export const values = (numbers: readonly (number | string)[], early = 0) =>
+  numbers.map((value, index) => [endSeconds - (numbers.length - 1 - index + early) * 15, String(value)]);
+
+export const matrix = (...series: (readonly (number | string)[])[]): Upstream['answer'] =>
+  success({
+    resultType: 'matrix',
+    result: series.map((each, pod) => ({ metric: { pod: `p${pod}` }, values: values(each) })),
+  });
+
+export const rule = (change: object = {}): object => ({
+  type: 'alerting',
+  name: 'HighErrorRate',
+  query: 'errors > 0.1',
+  health: 'ok',
+  lastEvaluation: '2027-01-15T07:59:55Z',
+  alerts: [],
+  ...change,
+});
+
+export const groups = (...rules: object[]): Upstream['answer'] =>
+  success({ groups: [{ name: 'g', interval: 15, rules }] });
+
+/** What each part answers; all is well where a test says nothing. */
+export interface Scene {
+  query?: Upstream['answer'];
+  rules?: Upstream['answer'];
+  health?: Upstream['answer'];
+  alerts?: Upstream['answer'];
+  /** Addresses instead of the upstream's own. */
+  env?: Record<string, string>;
+  /** How long real sockets get, in milliseconds; large answers take more. */
+  realMs?: number;
+}
+
+const well: Required<Omit<Scene, 'env' | 'realMs'>> = {
+  query: matrix([0.01, 0.02]),
+  rules: groups(rule()),
+  health: json({ ok: true }),
+  alerts: json([]),
+};
+
+/** By path, whichever server is meant. */
+function answerBy(scene: Scene): Upstream['answer'] {
+  const { query, rules, health, alerts } = { ...well, ...scene };
+  return (response, request, body) => {
+    const path = request.url ?? '';
+    const answer = path.includes('query_range')
+      ? query
+      : path.includes('/rules')
+        ? rules
+        : path.includes('/v2/alerts')
+          ? alerts
+          : health;
+    answer(response, request, body);
+  };
+}
+
+export interface Stage {
+  live: Live;
+  clock: ManualClock;
+  /** The panel once everything has been asked and every deadline has passed. */
+  look(): Promise<PanelView>;
+  /** Lets time pass second by second, with a moment for real sockets after each. */
+  pass(ms: number): Promise<void>;
+}
+
+export async function setScene(scene: Scene): Promise<Stage> {
+  const folder = writeContent(content);
+  onTestFinished(() => removeContent(folder));
+  const broken = await startUpstream(answerBy(scene));
+  const steady = await startUpstream(answerBy({ rules: groups() }));
+  const clock = new ManualClock(nowMs);
+  const env = {
+    PROMETHEUS_URL: broken.url,
+    ALERTMANAGER_URL: broken.url,
+    API_URL: broken.url,
+    STEADY_URL: steady.url,
+    ...scene.env,
+  };
+  const live = new Live({ catalog: await loadFolder(folder), env, clock, onAsked: () => {} });
+  onTestFinished(() => live.stop());
+  const look = async (): Promise<PanelView> => {
+    const panel = live.panel('api/high-error-rate');
+    // Real sockets take real time; what has not come by then waits for its deadline.
+    await wait(scene.realMs ?? 150);
+    await clock.advance(1500);
+    await panel;
+    await clock.advance(6600);
+    await wait(30);
+    const after = await live.panel('api/high-error-rate');
+    if (!after) throw new Error('The runbook is not there.');
+    return after;
+  };
+  const pass = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 1000) {
+      await clock.advance(1000);
+      await wait(15);
+    }
+  };
+  return { live, clock, look, pass };
+}
+
+/** The steady signal as it is when all is well. */
+export function expectUntouched(panel: PanelView): void {
+  const steady = panel.signals.find(({ id }) => id === 'steady');
+  expect(steady).toMatchObject({ level: 'ok', value: '2 %', words: 'within bounds' });
+}
