@@ -2,6 +2,7 @@
  * What every page loads. Search itself comes only when it is first used.
  */
 import './flare-copy.ts';
+import './flare-picture.ts';
 import './flare-review.ts';
 import './flare-signal.ts';
 import './flare-status.ts';

@@ -2,6 +2,8 @@
  * Every address of the site, in one place, so that a link and its route cannot drift apart.
  * All are paths from the root with a trailing slash; none is built from a request's `Host`.
  */
+import type { PictureRange } from './ranges.ts';
+
 /** One part of a path. What a path may hold as it is, such as `+`, stays: others decode paths no further than that. */
 const segment = (name: string): string => encodeURI(name).replace(/[/?#]/g, encodeURIComponent);
 
@@ -10,6 +12,9 @@ const queryValue = encodeURIComponent;
 /** `id` is `<service>/<runbook>`, the runbook's file path without its ending. */
 const runbookPath = (id: string): string => id.split('/').map(segment).join('/');
 
+const signalPath = (service: string, signal: string, range: PictureRange | undefined): string =>
+  `${segment(service)}/${segment(signal)}/${range === undefined ? '' : `${range}/`}`;
+
 export const urls = {
   home: () => '/',
   search: (query?: string) => (query ? `/search/?q=${queryValue(query)}` : '/search/'),
@@ -17,6 +22,9 @@ export const urls = {
   service: (service: string) => `/services/${segment(service)}/`,
   runbook: (id: string) => `/runbooks/${runbookPath(id)}/`,
   runbookStatus: (id: string) => `/status/${runbookPath(id)}/`,
+  /** A signal's picture over an hour, or over `range`. */
+  signal: (service: string, signal: string, range?: PictureRange) =>
+    `/signals/${signalPath(service, signal, range)}`,
   guide: (guide: string) => `/guides/${segment(guide)}/`,
   guides: () => '/guides/',
   commands: () => '/commands/',
@@ -36,5 +44,7 @@ export const urls = {
     board: () => '/live/status/',
     service: (service: string) => `/live/services/${segment(service)}/`,
     runbook: (id: string) => `/live/runbooks/${runbookPath(id)}/`,
+    signal: (service: string, signal: string, range: PictureRange) =>
+      `/live/signals/${signalPath(service, signal, range)}`,
   },
 } as const;

@@ -35,6 +35,7 @@ export interface NoticeView {
 }
 
 export interface SignalView {
+  service: string;
   /** The signal's id inside its service. */
   id: string;
   /** The source or endpoint that was asked. */

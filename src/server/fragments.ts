@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { findRange } from '../lib/ranges.ts';
 import type { Live } from '../live/live.ts';
 import { type Subject, subjectKey } from '../live/subject.ts';
 import type { Renderer } from './astro.ts';
@@ -34,6 +35,11 @@ export function subjectOf(path: string): Subject | undefined {
   const ids = rest.map(decodeURIComponent);
   if (kind === 'firing' && ids.length === 0) return { kind: 'firing' };
   if (kind === 'status' && ids.length === 0) return { kind: 'board' };
+  if (kind === 'signals' && ids.length === 3) {
+    const [service = '', signal = '', name = ''] = ids;
+    const range = findRange(name);
+    return range && { kind: 'picture', service, signal, range };
+  }
   if (kind === 'services' && ids.length === 1) return { kind: 'service', id: ids.join('/') };
   if (kind === 'runbooks' && ids.length >= 2) return { kind: 'runbook', id: ids.join('/') };
   return undefined;

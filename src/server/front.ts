@@ -28,7 +28,7 @@ type Answer = { route: RouteName; reply: Reply };
 /** Pages that only say what went wrong with another one; by themselves they are not there. */
 const errorPage = /^\/[45]\d\d(?:\/|\.html)$/;
 
-const onDemand = /^\/(?:status|alerts)\//;
+const onDemand = /^\/(?:status|alerts|signals)\//;
 
 /** A prerendered page of the site's own for a status, else plain text. */
 function errorReply(files: Files, status: number, text: string, headers: Record<string, string> = {}): Reply {

@@ -31,6 +31,7 @@ export function viewSignal(
   const asked = isQuery ? signal.query.trim() : `GET ${signal.path}`;
   const isKnown = reading !== undefined && reading.level !== 'unknown';
   return {
+    service: signal.service,
     id: signal.id,
     source,
     title: signal.title,

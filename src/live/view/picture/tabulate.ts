@@ -12,7 +12,7 @@ import { timeWords } from './words.ts';
 const rowSeconds: Record<PictureRange, number> = { '1h': 180, '6h': 900, '24h': 3600, '7d': 28_800 };
 
 /** More series than these share their columns. */
-const mostColumns = 4;
+const mostColumns = 3;
 
 type Extremes = { low: number; high: number } | undefined;
 
