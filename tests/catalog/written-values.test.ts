@@ -59,10 +59,10 @@ describe('what an author writes', () => {
 
 describe('an address with variables', () => {
   it.each([
-    ['http://a:1/', {}, { url: 'http://a:1' }],
-    [`\${A}`, { A: 'http://b/prefix/' }, { url: 'http://b/prefix' }],
-    [`\${A:-http://c:2}`, {}, { url: 'http://c:2' }],
-    [`\${A:-http://c:2}`, { A: '' }, { url: 'http://c:2' }],
+    ['http://a:1/', {}, { urls: ['http://a:1'] }],
+    [`\${A}`, { A: 'http://b/prefix/' }, { urls: ['http://b/prefix'] }],
+    [`\${A:-http://c:2}`, {}, { urls: ['http://c:2'] }],
+    [`\${A:-http://c:2}`, { A: '' }, { urls: ['http://c:2'] }],
     [`http://\${A}:\${B}`, { A: 'x' }, { unset: ['B'] }],
   ])('%s is filled at run time', (template, env, target) => {
     expect(resolveTarget(template, env)).toEqual(target);

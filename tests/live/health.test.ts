@@ -19,6 +19,12 @@ async function read(answer: Upstream['answer'], expect: HealthSignalFields['expe
   return judgeHealth(signal, `${url}/health`, sample, 1000);
 }
 
+const atLeastFive = {
+  status: 200,
+  pointer: '/n',
+  is: { comparison: '>=', value: 5, written: '>= 5' },
+} as const;
+
 const healthy = { status: 200, pointer: '/overall_healthy', equals: true };
 
 describe('a health check', () => {
@@ -41,6 +47,30 @@ describe('a health check', () => {
     ],
     ['500', plain('boom', 500), { status: 200 }, 'critical', /answered 500/],
     ['4.9 against 5', json({ n: 4.9 }), { status: 200, pointer: '/n', equals: 5 }, 'critical', /\/n is 4\.9/],
+    ['a number that is large enough', json({ n: 5 }), atLeastFive, 'ok', /^healthy$/],
+    ['a number that is just too small', json({ n: 4.9 }), atLeastFive, 'critical', /\/n is 4\.9/],
+    ['a number written as text', json({ n: '6' }), atLeastFive, 'unknown', /of another type/],
+    [
+      'the expected text',
+      plain('+PONG', 200, 'text/plain'),
+      { status: 200, contains: 'PONG' },
+      'ok',
+      /healthy/,
+    ],
+    [
+      'another text',
+      plain('LOADING', 200, 'text/plain'),
+      { status: 200, contains: 'PONG' },
+      'critical',
+      /has no "PONG"/,
+    ],
+    [
+      'a login page for a text',
+      plain('<form>'),
+      { status: 200, contains: 'PONG' },
+      'unknown',
+      /perhaps a login/,
+    ],
     ['no such field', json({}), healthy, 'unknown', /has no \/overall_healthy/],
     ['a field of another type', json({ overall_healthy: 'true' }), healthy, 'unknown', /another type/],
     ['a login page', plain('<form>'), healthy, 'unknown', /web page, perhaps a login/],
@@ -83,5 +113,26 @@ describe('a health check', () => {
       700,
     );
     expect(reading).toMatchObject({ level: 'unknown', words: 'API did not answer in time' });
+  });
+});
+
+it('is slow but healthy when its answer takes longer than the author allows', async () => {
+  const { url } = await startUpstream(json({}));
+  const signal: HealthSignalFields = {
+    kind: 'health',
+    title: 'Health',
+    endpoint: 'api',
+    path: '/health',
+    expect: { status: 200 },
+    warning: { comparison: '>', value: 0.5, written: '> 500 ms' },
+    refresh: 15,
+  };
+  const { asked } = await checkHealth({ ...asking(url, 'API', 1000), path: '/health' });
+  const read = (tookMs: number) => judgeHealth(signal, url, { asked, tookMs }, 1000);
+  expect(read(400)).toMatchObject({ level: 'ok', value: '400 ms' });
+  expect(read(600)).toMatchObject({
+    level: 'warning',
+    value: '600 ms',
+    words: 'healthy but slow: above 500 ms',
   });
 });

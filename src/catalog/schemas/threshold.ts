@@ -47,6 +47,25 @@ export function parseThreshold(written: string, unit: Unit): Threshold | string 
   return { comparison, value: Number(amount) * factor, written: written.trim() };
 }
 
+/** A range of values, in base units. */
+export interface Band {
+  low: number;
+  high: number;
+  /** As the author wrote it. */
+  written: string;
+}
+
+/** Reads `0.2–0.5 %` or `100 ms to 1 s`; `undefined` for any other words. */
+export function parseBand(written: string, unit: Unit): Band | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*(\S*?)\s*(?:–|—|-|to)\s*(\d+(?:\.\d+)?)\s*(\S*)$/.exec(written.trim());
+  if (!match) return undefined;
+  const [, from, fromUnit, to, toUnit] = match;
+  const low = parseThreshold(`> ${from} ${fromUnit || toUnit}`, unit);
+  const high = parseThreshold(`> ${to} ${toUnit}`, unit);
+  if (typeof low === 'string' || typeof high === 'string' || low.value > high.value) return undefined;
+  return { low: low.value, high: high.value, written: written.trim() };
+}
+
 /** Whether `value`, in base units, breaks the threshold. */
 export function isBreached(threshold: Threshold, value: number): boolean {
   switch (threshold.comparison) {

@@ -13,7 +13,11 @@ export function thresholdWords({ comparison, written }: Threshold): string {
 }
 
 /** `critical above 10 % for 5 min, warning above 5 %`; empty for a signal without thresholds. */
-export function describeThresholds({ critical, warning, for: lasting }: QuerySignalFields): string {
+export function describeThresholds({
+  critical,
+  warning,
+  for: lasting,
+}: Pick<QuerySignalFields, 'critical' | 'warning' | 'for'>): string {
   const suffix = lasting === undefined ? '' : ` for ${formatSpan(lasting)}`;
   const parts = [
     critical && `critical ${thresholdWords(critical)}${suffix}`,

@@ -2,8 +2,7 @@
  * A signal's reading in words. Without a reading it says that it waits, and shows no light but the grey one.
  */
 import type { Signal } from '../../catalog/catalog.ts';
-import { describeExpectation } from '../judge/judge-health.ts';
-import { describeThresholds } from '../judge/threshold-words.ts';
+import { describeQuestion } from '../judge/describe-question.ts';
 import type { SignalReading } from '../reading.ts';
 import type { SignalView } from '../view.ts';
 import { drawSparkline } from './sparkline.ts';
@@ -27,8 +26,7 @@ export function viewSignal(
   firedAt?: string,
 ): SignalView {
   const isQuery = signal.kind === 'query';
-  const expected = isQuery ? describeThresholds(signal) : describeExpectation(signal);
-  const asked = isQuery ? signal.query.trim() : `GET ${signal.path}`;
+  const { asked, expected } = describeQuestion(signal);
   const isKnown = reading !== undefined && reading.level !== 'unknown';
   return {
     service: signal.service,

@@ -32,6 +32,13 @@ function seenWords({ series, seriesTotal }: RangeSample): string {
     : `${series.length} of ${seriesTotal} series`;
 }
 
+/** For signals whose author says what it means that there is nothing. */
+const absenceWords = {
+  ok: 'no series, which is how it should be',
+  warning: 'no series where there should be some',
+  critical: 'no series where there should be some',
+} as const;
+
 /** Why nothing in the answer can be judged; `undefined` when something can. */
 function doubtAbout(sample: RangeSample, { assumedSkewMs }: Asking): string | undefined {
   if (sample.hasHistograms) return 'the query gives a native histogram; wrap it in histogram_quantile()';
@@ -59,8 +66,11 @@ export function judgeQuery(
   const doubt = doubtAbout(sample, asking);
   if (doubt !== undefined) return unproven(doubt, evidence(doubt), checkedAtMs);
   const { series, step, end, start } = sample;
-  if (series.length === 0)
-    return unproven('no data: the query found no series', evidence('no series'), checkedAtMs);
+  if (series.length === 0) {
+    const none = unproven('no data: the query found no series', evidence('no series'), checkedAtMs);
+    const { absent = 'unknown' } = signal;
+    return absent === 'unknown' ? none : { ...none, level: absent, words: absenceWords[absent] };
+  }
   const { current, missing } = findPresent(sample);
   const verdicts = current.map((each) => judgeSeries(signal, each, step));
   const verdict = worstVerdict(signal, verdicts);

@@ -1,0 +1,51 @@
+/**
+ * All that may stand below a signal, of whatever kind. Which of it belongs together, each kind says for itself.
+ */
+import { z } from 'zod';
+import { seconds, text } from '../text.ts';
+import { parseThreshold, type Threshold, type Unit, unitNames } from '../threshold.ts';
+import { expectSchema } from './expectation.ts';
+
+export const writtenSchema = z.strictObject({
+  title: text,
+  /** Id of the source that answers `query`. */
+  source: text.optional(),
+  query: text.optional(),
+  unit: z.enum(unitNames, `must be one of ${unitNames.join(', ')}`).optional(),
+  warning: text.optional(),
+  critical: text.optional(),
+  /** How long a breach must last, in seconds, before it counts in full. */
+  for: seconds.optional(),
+  /** What is normal, in the author's words; `0.2–0.5 %` is drawn as a band, too. */
+  usual: text.optional(),
+  /** Whether to show beside it what was measured a day and a week ago. */
+  compare: z.boolean('must be true or false').optional(),
+  /** What it means that the query finds nothing: ok, warning or critical; unknown unless the author knows better. */
+  absent: z
+    .enum(['ok', 'warning', 'critical', 'unknown'], 'must be ok, warning, critical or unknown')
+    .optional(),
+  /** Id of the service's endpoint that is asked for `path`. */
+  endpoint: text.optional(),
+  path: z.string('must be a path such as /health').startsWith('/', 'must start with /').optional(),
+  expect: expectSchema.optional(),
+  /** How often to ask while somebody reads, in seconds. */
+  refresh: seconds.refine((value) => value >= 1, 'must be at least 1 s').default(15),
+});
+
+export type Written = z.infer<typeof writtenSchema>;
+
+/** Reports a problem at `key` of the signal, or at the signal as a whole. */
+export type Refuse = (message: string, key?: keyof Written) => never;
+
+/** Both thresholds, in base units of `unit`. */
+export function readThresholds(
+  written: Written,
+  unit: Unit,
+  refuse: Refuse,
+): { warning: Threshold | undefined; critical: Threshold | undefined } {
+  const read = (level: 'warning' | 'critical'): Threshold | undefined => {
+    const threshold = written[level] === undefined ? undefined : parseThreshold(written[level], unit);
+    return typeof threshold === 'string' ? refuse(threshold, level) : threshold;
+  };
+  return { warning: read('warning'), critical: read('critical') };
+}
