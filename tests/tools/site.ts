@@ -66,13 +66,16 @@ export async function buildSite(
   throw new Error(`The build failed:\n${said}`);
 }
 
-/** Serves a build; to be stopped by the caller. */
-export async function serveSite(folder: string): Promise<ServedSite> {
+/** Serves a build, with `more` in its environment; to be stopped by the caller. */
+export async function serveSite(
+  folder: string,
+  more: (url: string) => Record<string, string> = () => ({}),
+): Promise<ServedSite> {
   const [port] = await freePorts(1);
-  const env = { ...cleanEnvironment(), PORT: String(port), DIST_DIR: folder };
+  const url = `http://127.0.0.1:${port}`;
+  const env = { ...cleanEnvironment(), ...more(url), PORT: String(port), DIST_DIR: folder };
   const server: ChildProcess = spawn('node', ['src/server/main.ts'], { env, stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  const url = `http://127.0.0.1:${port}`;
   const isReady = async (): Promise<true | undefined> =>
     (await fetch(`${url}/readyz`).catch(() => undefined))?.ok || undefined;
   await waitUntil(isReady, { what: `the server on port ${port}`, timeoutMs: 60_000 });

@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { stringify } from 'yaml';
+import { dashboard, dashboardFile, expressions, shownPanels } from './expressions.ts';
+import { promtool } from './promtool.ts';
+
+describe('the dashboard', () => {
+  it('takes its data source from a variable, everywhere', () => {
+    expect(dashboard.templating.list[0]).toMatchObject({ name: 'datasource', type: 'datasource' });
+    const sources = [...readFileSync(dashboardFile, 'utf8').matchAll(/"uid":\s*"([^"]*)"/g)].map(
+      ([, uid]) => uid,
+    );
+    expect(new Set(sources)).toEqual(new Set([dashboard.uid, `$\{datasource}`]));
+  });
+
+  it('belongs to no installation', () => {
+    const { id, version, __inputs } = JSON.parse(readFileSync(dashboardFile, 'utf8'));
+    expect([id, version, __inputs]).toEqual([undefined, 1, undefined]);
+  });
+
+  it.each(shownPanels.map((panel) => [panel.title, panel] as const))(
+    'says what "%s" shows, in which unit',
+    (_title, panel) => {
+      expect(panel.description).toMatch(/^[A-Z].{20,}\.$/);
+      expect(panel.fieldConfig?.defaults.unit).toMatch(/^[a-z]+$/);
+      expect(panel.targets.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('has room for each panel, and an id of its own', () => {
+    const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, at) => `${x + (at % w)},${y + Math.floor(at / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(dashboard.panels.filter(({ gridPos: { x, w } }) => x + w > 24)).toEqual([]);
+    expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
+  });
+});
+
+describe('every query that we ship', () => {
+  it.each(expressions.map(({ place, promql }) => [place, promql]))('%s is PromQL', (_place, expr) => {
+    const folder = mkdtempSync(join(tmpdir(), 'flarepath-queries-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'queries.yml');
+    writeFileSync(file, stringify({ groups: [{ name: 'queries', rules: [{ record: 'query', expr }] }] }));
+    expect(promtool('check', 'rules', file)).toContain('1 rules found');
+  });
+});

@@ -1,0 +1,87 @@
+/**
+ * Every PromQL expression that we ship for watching Flarepath: of the alert rules, of the dashboard, of its own signals.
+ */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+export interface Expression {
+  /** Where it stands, for whoever has to mend it. */
+  place: string;
+  promql: string;
+}
+
+const rulesSchema = z.object({
+  groups: z.array(
+    z.object({
+      rules: z.array(
+        z.object({
+          alert: z.string(),
+          expr: z.string(),
+          labels: z.object({ severity: z.enum(['critical', 'warning', 'info']), service: z.string() }),
+          annotations: z.strictObject({
+            summary: z.string().min(10),
+            description: z.string().min(20),
+            runbook_url: z.string(),
+          }),
+        }),
+      ),
+    }),
+  ),
+});
+
+const targetSchema = z.object({ refId: z.string(), expr: z.string() });
+
+const panelSchema = z.object({
+  id: z.number(),
+  type: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  gridPos: z.object({ h: z.number(), w: z.number(), x: z.number(), y: z.number() }),
+  datasource: z.object({ uid: z.string() }).optional(),
+  fieldConfig: z.object({ defaults: z.object({ unit: z.string().optional() }) }).optional(),
+  targets: z.array(targetSchema).default([]),
+});
+
+const dashboardSchema = z.object({
+  uid: z.string(),
+  title: z.string(),
+  schemaVersion: z.number(),
+  templating: z.object({ list: z.array(z.object({ name: z.string(), type: z.string() })) }),
+  panels: z.array(panelSchema),
+});
+
+const serviceSchema = z.object({ signals: z.record(z.string(), z.object({ query: z.string().optional() })) });
+
+export const rulesFile = 'deploy/prometheus/flarepath.rules.yml';
+export const ruleTestsFile = 'deploy/prometheus/flarepath.rules.test.yml';
+export const dashboardFile = 'deploy/grafana/flarepath.json';
+const serviceFile = 'src/content/services/flarepath.yaml';
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+
+export const alerts = rulesSchema.parse(parse(read(rulesFile))).groups.flatMap(({ rules }) => rules);
+
+export const dashboard = dashboardSchema.parse(JSON.parse(read(dashboardFile)));
+
+/** Panels that show something; a row only carries a heading. */
+export const shownPanels = dashboard.panels.filter(({ type }) => type !== 'row');
+
+/** As Grafana sends it with every job and instance chosen. */
+const fillVariables = (promql: string): string =>
+  promql.replaceAll('$__rate_interval', '1m').replaceAll('$job', '.+').replaceAll('$instance', '.+');
+
+export const alertExpressions: Expression[] = alerts.map(({ alert, expr }) => ({
+  place: `alert ${alert}`,
+  promql: expr,
+}));
+
+export const panelExpressions: Expression[] = shownPanels.flatMap(({ title, targets }) =>
+  targets.map(({ refId, expr }) => ({ place: `panel "${title}" ${refId}`, promql: fillVariables(expr) })),
+);
+
+export const signalExpressions: Expression[] = Object.entries(
+  serviceSchema.parse(parse(read(serviceFile))).signals,
+).flatMap(([id, { query }]) => (query === undefined ? [] : [{ place: `signal ${id}`, promql: query }]));
+
+export const expressions: Expression[] = [...alertExpressions, ...panelExpressions, ...signalExpressions];

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alerts, type Expression, expressions, panelExpressions } from './expressions.ts';
+import { startWatchedSite, type WatchedSite } from './watched-site.ts';
+
+/** Labels of each metric, by its full name with `_bucket`, `_sum` and `_count`. */
+type Labels = Map<string, Set<string>>;
+
+/** What Prometheus adds to whatever it scrapes. */
+const added = ['job', 'instance'];
+
+function readMetrics(text: string): Labels {
+  const metrics: Labels = new Map();
+  for (const [, name = '', inner = ''] of text.matchAll(/^(flarepath_\w+)(?:\{(.*)\})? \S+$/gm)) {
+    const labels = metrics.get(name) ?? new Set(added);
+    for (const [, label = ''] of inner.matchAll(/(\w+)="/g)) labels.add(label);
+    metrics.set(name, labels);
+  }
+  return metrics;
+}
+
+/** What `promql` names that the server does not have: metrics, and labels of those it selects. */
+function findStrangers({ place, promql }: Expression, metrics: Labels): string[] {
+  const used = [...promql.matchAll(/\b(flarepath_\w+|up\b)(?:\{([^}]*)\})?/g)];
+  const strangers: string[] = [];
+  const known = new Set(added);
+  for (const [, name = '', selectors = ''] of used) {
+    const labels = name === 'up' ? new Set(added) : metrics.get(name);
+    if (!labels) strangers.push(`${place}: there is no metric ${name}`);
+    for (const label of labels ?? []) known.add(label);
+    for (const [, label = ''] of selectors.matchAll(/(\w+)\s*(?:=~|!~|!=|=)\s*"/g))
+      if (labels && !labels.has(label)) strangers.push(`${place}: ${name} has no label ${label}`);
+  }
+  for (const [, list = ''] of promql.matchAll(/\b(?:by|on|without|ignoring)\s*\(([^)]*)\)/g))
+    for (const label of list.split(',').map((each) => each.trim()))
+      if (!known.has(label)) strangers.push(`${place}: nothing in it has a label ${label}`);
+  if (used.length === 0) strangers.push(`${place}: uses none of our metrics`);
+  return strangers;
+}
+
+/** Panels that are empty while all is well. */
+const emptyWhenWell = /Failed requests|Overdue reviews by service/;
+
+describe('the numbers of a server that runs', () => {
+  let site: WatchedSite;
+
+  /** As a reader would, so that signals are asked. */
+  const look = async (): Promise<string> => (await fetch(`${site.siteUrl}/live/services/flarepath/`)).text();
+  const scrape = async (): Promise<string> => (await fetch(`${site.siteUrl}/metrics`)).text();
+
+  beforeAll(async () => {
+    site = await startWatchedSite();
+    await look();
+  }, 120_000);
+  afterAll(() => site.stop());
+
+  it('have every metric and label that rules, dashboard and signals name', async () => {
+    const metrics = readMetrics(await scrape());
+    // Known only where somebody named a dead-man's alert.
+    metrics.set('flarepath_pipeline_dead', new Set(added));
+    expect(metrics.size).toBeGreaterThan(20);
+    expect(expressions.flatMap((each) => findStrangers(each, metrics))).toEqual([]);
+  });
+
+  it('would show a metric or label that is not there', async () => {
+    const metrics = readMetrics(await scrape());
+    const strangersOf = (promql: string) => findStrangers({ place: 'x', promql }, metrics);
+    expect(strangersOf('flarepath_watched_pols')).toEqual(['x: there is no metric flarepath_watched_pols']);
+    expect(strangersOf('flarepath_runbooks{team="a"}')).toEqual(['x: flarepath_runbooks has no label team']);
+    expect(strangersOf('sum by (team) (flarepath_runbooks)')).toEqual(['x: nothing in it has a label team']);
+  });
+
+  it.each(panelExpressions.filter(({ place }) => !emptyWhenWell.test(place) && !/Alerts get/.test(place)))(
+    'give $place something to show',
+    async ({ promql }) => {
+      const found = async (): Promise<number> => {
+        await look();
+        return (await site.query(promql)).length;
+      };
+      await expect.poll(found, { timeout: 20_000, interval: 500 }).toBeGreaterThan(0);
+    },
+    30_000,
+  );
+
+  it('let every alert rule be evaluated', async () => {
+    const healthy = Object.fromEntries(alerts.map(({ alert }) => [alert, 'ok']));
+    await expect.poll(() => site.ruleHealth(), { timeout: 20_000 }).toEqual(healthy);
+  });
+
+  it('come back to the site as its own signals, in green', async () => {
+    const level = async (signal: string): Promise<string> => {
+      await look();
+      const select = `flarepath_signal_level{signal="flarepath/${signal}",level="ok"}`;
+      return (await site.query(select)).map(({ value: [, value] }) => value).join();
+    };
+    for (const signal of ['ready', 'scrape', 'blind', 'event-loop', 'reviews-overdue'])
+      await expect.poll(() => level(signal), { timeout: 90_000, interval: 1000 }).toBe('1');
+  }, 180_000);
+});
