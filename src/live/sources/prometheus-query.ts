@@ -60,8 +60,8 @@ export interface RangeQuestion extends Question {
   skewMs?: number;
 }
 
-/** The source gives up a little before we do, so that it does not work for nobody. */
-const timeoutOf = (deadlineMs: number): string => `${Math.max(0.5, deadlineMs / 1000 - 0.5)}s`;
+/** The source gives up a little before we do, so that it does not work for nobody. Prometheus knows no part of a second but `ms`. */
+const timeoutOf = (deadlineMs: number): string => `${Math.max(500, Math.round(deadlineMs) - 500)}ms`;
 
 export async function queryRange(question: RangeQuestion): Promise<RangeSample | { fault: Fault }> {
   const { server, query, step, windowSeconds = hourSeconds, skewMs = 0, clock, deadlineMs } = question;
