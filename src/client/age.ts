@@ -13,6 +13,9 @@ export function ageWords(thenMs: number, nowMs: number): string {
   return `${Math.floor(hours / 24)} d ago`;
 }
 
+/** `40 s`, `9 min`, `2 h 5 min`. */
+export const spanWords = (seconds: number): string => ageWords(0, seconds * 1000).replace(/ ago$/, '');
+
 /** Writes the age into every `<time data-age>` below `root`. */
 export function tickAges(root: ParentNode, nowMs: number): void {
   for (const time of root.querySelectorAll<HTMLTimeElement>('time[data-age]')) {

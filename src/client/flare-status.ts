@@ -8,11 +8,14 @@ import { swapChildren } from './keep-place.ts';
 
 const defaultSeconds = 15;
 const longestWaitMs = 30_000;
+const shortestWaitMs = 1000;
 
 export class FlareStatusElement extends HTMLElement {
   #timer = 0;
   #ticker = 0;
   #failures = 0;
+  /** When there may be something new, in seconds from the last answer, as the server said. */
+  #dueSeconds = Number.NaN;
   #refreshedAtMs = 0;
   /** The server's clock minus the reader's. */
   #skewMs = 0;
@@ -56,6 +59,7 @@ export class FlareStatusElement extends HTMLElement {
       });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const html = await answer.text();
+      this.#dueSeconds = Number.parseFloat(answer.headers.get('next-reading') ?? '');
       const date = Date.parse(answer.headers.get('date') ?? '');
       if (!Number.isNaN(date)) this.#skewMs = date - Date.now();
       swapChildren(this, parseFragment(html));
@@ -77,10 +81,13 @@ export class FlareStatusElement extends HTMLElement {
   #schedule(): void {
     clearTimeout(this.#timer);
     if (document.hidden || !this.isConnected) return;
-    const backOffMs = Math.min(longestWaitMs, 1000 * 2 ** (this.#failures - 1));
-    const waitMs = this.#failures > 0 ? backOffMs : this.#seconds * 1000;
     // A little disorder, so that a thousand readers do not come back in the same moment.
-    this.#timer = window.setTimeout(() => void this.refresh(), waitMs * (0.9 + Math.random() * 0.2));
+    const disorder = Math.random();
+    const usualMs = this.#seconds * 1000 * (0.9 + disorder * 0.2);
+    const backOffMs = Math.min(longestWaitMs, 1000 * 2 ** (this.#failures - 1)) * (0.9 + disorder * 0.2);
+    const dueMs = Math.max(shortestWaitMs, this.#dueSeconds * 1000 + 50 + disorder * 200);
+    const waitMs = this.#failures > 0 ? backOffMs : Number.isNaN(dueMs) ? usualMs : Math.min(dueMs, usualMs);
+    this.#timer = window.setTimeout(() => void this.refresh(), waitMs);
   }
 
   /** After new children: puts back what is ours, tells who listens, announces a change of level once. */

@@ -7,6 +7,7 @@ import './flare-review.ts';
 import './flare-signal.ts';
 import './flare-status.ts';
 import './flare-theme.ts';
+import './flare-verify.ts';
 import { openOnKeys } from './search/keys.ts';
 
 // A section that was chosen from the list is what the reader wants to see, not the list.

@@ -4,11 +4,9 @@
  */
 import { findRunbook, findService, findSignal } from '../catalog/find.ts';
 import type { PictureRange } from '../lib/ranges.ts';
-import type { Clock } from './clock.ts';
 import { Explorers } from './explore.ts';
 import type { LiveViews } from './live-views.ts';
 import { findDeadPipelines, isBlind } from './notices/find-notices.ts';
-import type { Poller } from './poll/poller.ts';
 import { createPollers, type PollerSettings, type Pollers } from './poll/pollers.ts';
 import { Readings } from './readings.ts';
 import { describeSignals, LastAnswers, type SignalState, type SourceState } from './states.ts';
@@ -17,23 +15,19 @@ import { viewFiring } from './view/firing-view.ts';
 import { viewPanel } from './view/panel-view.ts';
 import { findPicture } from './view/picture/find-picture.ts';
 import { viewBoard, viewService } from './view/service-view.ts';
-
-/** How long a reader waits at most for readings that are not there yet, in milliseconds. */
-const patienceMs = 1500;
-
-type AnyPoller = Pick<Poller<unknown>, 'watch' | 'settled' | 'reading' | 'version' | 'stop' | 'isWatched'>;
+import { type AnyPoller, lastingPollers, pollersBehind } from './watch/behind.ts';
+import { Watching } from './watch/watching.ts';
 
 export class Live implements LiveViews {
   readonly #settings: PollerSettings;
   readonly #pollers: Pollers;
   readonly #readings: Readings;
-  readonly #clock: Clock;
+  readonly #watched = new Map<string, Watching>();
   readonly #lastAnswers: LastAnswers;
   readonly #explorers: Explorers;
 
   constructor(settings: PollerSettings) {
     this.#settings = settings;
-    this.#clock = settings.clock;
     this.#lastAnswers = new LastAnswers(settings.clock);
     const onAsked: PollerSettings['onAsked'] = (event) => {
       this.#lastAnswers.note(event);
@@ -84,17 +78,12 @@ export class Live implements LiveViews {
    * changes whenever the subject's view may have changed, or `undefined` when no such subject exists.
    */
   async freshen(subject: Subject): Promise<string | undefined> {
-    const pollers = this.#behind(subject);
-    if (!pollers) return undefined;
-    for (const poller of pollers) poller.watch();
-    let cancel = (): void => {};
-    const patience = new Promise<void>((resolve) => {
-      cancel = this.#clock.after(patienceMs, resolve);
-    });
-    await Promise.race([Promise.all(pollers.map((poller) => poller.settled())), patience]);
-    cancel();
-    const notices = this.#readings.notices().map(({ kind }) => kind);
-    return `${subjectKey(subject)}@${[...pollers.map((poller) => poller.version), ...notices].join('.')}`;
+    return this.#watching(subject)?.freshen();
+  }
+
+  /** When `subject` may have something new, in milliseconds from now. */
+  dueInMs(subject: Subject): number {
+    return this.#watching(subject)?.dueInMs ?? 0;
   }
 
   /** How many things are being asked for somebody right now. */
@@ -114,7 +103,7 @@ export class Live implements LiveViews {
 
   /** Whether a reading behind `subject` is missing, or older than it should be. */
   isOverdue(subject: Subject): boolean {
-    return this.#behind(subject)?.some(({ reading }) => reading === undefined) ?? false;
+    return this.#watching(subject)?.isOverdue ?? false;
   }
 
   /** Whether several servers were asked and not one answered. */
@@ -134,42 +123,23 @@ export class Live implements LiveViews {
   }
 
   get #all(): AnyPoller[] {
-    return [...this.#lasting, ...this.#pollers.pictures.all];
+    return [...lastingPollers(this.#pollers), ...this.#pollers.pictures.all];
   }
 
-  /** All that a board shows: pictures come and go. */
-  get #lasting(): AnyPoller[] {
-    const { signals, rules, deliveries } = this.#pollers;
-    return [...signals.values(), ...rules.values(), ...[...deliveries.values()].flat()];
-  }
-
-  #behind(subject: Subject): AnyPoller[] | undefined {
-    const { catalog } = this.#settings;
-    const { signals, rules, deliveries, pictures } = this.#pollers;
-    const alerts = [...rules.values(), ...[...deliveries.values()].flat()];
-    const ofService = (id: string): AnyPoller[] =>
-      [...signals].filter(([key]) => key.startsWith(`${id}/`)).map(([, poller]) => poller);
-    switch (subject.kind) {
-      case 'firing':
-        return alerts;
-      case 'board':
-        return this.#lasting;
-      case 'picture': {
-        const service = findService(catalog, subject.service);
-        const signal = service && findSignal(service, subject.signal);
-        const picture = signal && pictures.find(signal, subject.range);
-        const now = signals.get(`${subject.service}/${subject.signal}`);
-        return picture && now && [...alerts, now, picture];
-      }
-      case 'service':
-        return findService(catalog, subject.id) && [...alerts, ...ofService(subject.id)];
-      case 'runbook': {
-        const runbook = findRunbook(catalog, subject.id);
-        const keys = new Set(runbook?.signals.map((id) => `${runbook.service}/${id}`));
-        return (
-          runbook && [...alerts, ...[...signals].filter(([key]) => keys.has(key)).map(([, poller]) => poller)]
-        );
-      }
-    }
+  /** Made when somebody first looks; there are no more of them than subjects in the catalogue. */
+  #watching(subject: Subject): Watching | undefined {
+    const key = subjectKey(subject);
+    const known = this.#watched.get(key);
+    if (known) return known;
+    const pollers = pollersBehind(this.#settings.catalog, this.#pollers, subject);
+    if (!pollers) return undefined;
+    const notices = (): string =>
+      this.#readings
+        .notices()
+        .map(({ kind }) => kind)
+        .join();
+    const watching = new Watching(key, pollers, this.#settings.clock, notices);
+    this.#watched.set(key, watching);
+    return watching;
   }
 }

@@ -81,7 +81,7 @@ export class Fragments {
     const kept = this.#kept.get(key);
     const current = kept?.version === version ? kept : undefined;
     this.#count(subject, current);
-    if (current) return current.reply;
+    if (current) return this.#dated(subject, await current.reply);
     const fresh: Kept = { version, reply: this.#renderer.render(path).then(finish), isRendered: false };
     this.#kept.set(key, fresh);
     fresh.reply.then(
@@ -91,7 +91,13 @@ export class Fragments {
       // A failure is not kept: the next reader tries again.
       () => this.#kept.delete(key),
     );
-    return fresh.reply;
+    return this.#dated(subject, await fresh.reply);
+  }
+
+  /** Says when to ask again, so that a change is on the screen soon after it was read. */
+  #dated(subject: Subject, reply: Reply): Reply {
+    const seconds = (this.#live.dueInMs(subject) / 1000).toFixed(2);
+    return { ...reply, headers: { ...reply.headers, 'next-reading': seconds } };
   }
 
   #count(subject: Subject, current: Kept | undefined): void {

@@ -81,7 +81,7 @@ describe('a query signal', () => {
       start: '1799996400',
       end: '1800000000',
       step: '15',
-      timeout: '7.5s',
+      timeout: '7500ms',
     });
   });
 });

@@ -70,6 +70,22 @@ export class Poller<Reading> {
     return attentionMs;
   }
 
+  /** How many answers there have been. */
+  get changes(): number {
+    return this.#version;
+  }
+
+  /** True while there is no fresh reading, but one is on its way. */
+  get isWaiting(): boolean {
+    return this.#pending !== undefined && !this.#isFresh;
+  }
+
+  /** When the next answer is asked for, in milliseconds from now; 0 while one is awaited. */
+  get dueInMs(): number {
+    if (this.#pending) return 0;
+    return Math.max(0, this.#waitMs - elapsedMs(this.#options.clock, this.#asked));
+  }
+
   /** Says that somebody reads this now. Asks at once if the wait has passed, and goes on while watched. */
   watch(): void {
     this.#watched = momentOf(this.#options.clock);

@@ -3,6 +3,7 @@
  */
 import type { Signal } from '../../catalog/catalog.ts';
 import { describeQuestion } from '../judge/describe-question.ts';
+import { formatSpan } from '../judge/format-value.ts';
 import type { SignalReading } from '../reading.ts';
 import type { SignalView } from '../view.ts';
 import { drawSparkline } from './sparkline.ts';
@@ -15,6 +16,11 @@ const seconds = (iso: string | undefined): number | undefined =>
 /** True for a signal that only informs: without thresholds no value of it can be called good or bad. */
 export function isInformative(signal: Signal): boolean {
   return signal.kind === 'query' && !signal.warning && !signal.critical;
+}
+
+/** A minute or more of being good is worth saying. */
+function wordsOf({ level, words, goodSeconds }: SignalReading): string {
+  return level === 'ok' && goodSeconds >= 60 ? `${words} for ${formatSpan(goodSeconds)}` : words;
 }
 
 export function viewSignal(
@@ -35,7 +41,7 @@ export function viewSignal(
     title: signal.title,
     level: reading?.level ?? 'unknown',
     value: reading?.value ?? '',
-    words: reading?.words ?? 'waiting for the first answer',
+    words: reading ? wordsOf(reading) : 'waiting for the first answer',
     threshold: isQuery ? expected : '',
     usual: signal.usual ?? '',
     sparkline:

@@ -47,6 +47,6 @@ describe('a health endpoint that', () => {
       await stage.pass(15_000);
       await health();
     }
-    expect(await health()).toMatchObject({ level: 'ok', words: 'healthy' });
+    expect(await health()).toMatchObject({ level: 'ok', words: 'healthy for 1 min' });
   });
 });

@@ -1,0 +1,61 @@
+/**
+ * Which questions stand behind a subject: what must be asked so that it can be shown.
+ */
+import type { Catalog } from '../../catalog/catalog.ts';
+import { findRunbook, findService, findSignal } from '../../catalog/find.ts';
+import type { Poller } from '../poll/poller.ts';
+import type { Pollers } from '../poll/pollers.ts';
+import type { Subject } from '../subject.ts';
+
+/** A poller, whatever it reads. */
+export type AnyPoller = Pick<
+  Poller<unknown>,
+  'watch' | 'settled' | 'reading' | 'version' | 'changes' | 'dueInMs' | 'isWaiting' | 'stop' | 'isWatched'
+>;
+
+const alertPollers = ({ rules, deliveries }: Pollers): AnyPoller[] => [
+  ...rules.values(),
+  ...[...deliveries.values()].flat(),
+];
+
+/** All that a board shows: pictures come and go. */
+export const lastingPollers = (pollers: Pollers): AnyPoller[] => [
+  ...pollers.signals.values(),
+  ...alertPollers(pollers),
+];
+
+/** `undefined` when the catalogue has no such subject. */
+export function pollersBehind(catalog: Catalog, pollers: Pollers, subject: Subject): AnyPoller[] | undefined {
+  const { signals, pictures } = pollers;
+  const alerts = alertPollers(pollers);
+  const named = (service: string, ids: readonly string[]): AnyPoller[] =>
+    ids.flatMap((id) => signals.get(`${service}/${id}`) ?? []);
+  switch (subject.kind) {
+    case 'firing':
+      return alerts;
+    case 'board':
+      return lastingPollers(pollers);
+    case 'picture': {
+      const service = findService(catalog, subject.service);
+      const signal = service && findSignal(service, subject.signal);
+      const picture = signal && pictures.find(signal, subject.range);
+      return picture && [...alerts, ...named(subject.service, [subject.signal]), picture];
+    }
+    case 'service': {
+      const service = findService(catalog, subject.id);
+      return (
+        service && [
+          ...alerts,
+          ...named(
+            service.id,
+            service.signals.map(({ id }) => id),
+          ),
+        ]
+      );
+    }
+    case 'runbook': {
+      const runbook = findRunbook(catalog, subject.id);
+      return runbook && [...alerts, ...named(runbook.service, [...new Set(runbook.signals)])];
+    }
+  }
+}
