@@ -57,7 +57,7 @@ export function drawSparkline(
   const sentences = [
     `Last hour: between ${format(Math.min(...measured))} and ${format(Math.max(...measured))}.`,
     ...limits.map(({ words, threshold }) => `${words} ${thresholdWords(threshold)}.`),
-    normal && `Normal: ${normal.written}.`,
+    normal && `Usual: ${normal.written}.`,
     hasFired && firedAtSeconds !== undefined && `Alert fired at ${timeWords(firedAtSeconds, 3600)} UTC.`,
     gapWords(countGaps(runs, history, gapSeconds)),
   ];

@@ -54,7 +54,7 @@ function describe(drawing: Drawing, measured: readonly number[], marked: readonl
   const sentences = [
     `${signal.title}, ${rangeWords[range]} up to ${timeWords(end, rangeSeconds[range])} UTC: ${extremes}${count}.`,
     ...limitsOf(signal).map(({ words, threshold }) => `${words} ${thresholdWords(threshold)}.`),
-    signal.normal && `Normal: ${signal.normal.written}.`,
+    signal.normal && `Usual: ${signal.normal.written}.`,
     ...marked.map(
       ({ name, atSeconds }) => `${name} fired at ${timeWords(atSeconds, rangeSeconds[range])} UTC.`,
     ),
@@ -88,7 +88,10 @@ export function drawChart(drawing: Drawing): ChartView | undefined {
       .reverse(),
     thresholds: limits.map(({ level, threshold }) => ({ level, y: fixed(y(threshold.value)) })),
     normal: normal && { y: fixed(y(normal.high)), height: fixed(y(normal.low) - y(normal.high)) },
-    marks: marked.map(({ atSeconds }) => fixed(x(atSeconds))),
+    marks: marked.map(({ atSeconds }) => ({
+      at: fixed(x(atSeconds)),
+      percent: fixed((x(atSeconds) / width) * 100),
+    })),
     times: timeTicks(start, end, range).map(({ at, text }) => ({
       at: fixed(x(at)),
       percent: fixed((x(at) / width) * 100),

@@ -21,7 +21,7 @@ export interface ChartView {
   thresholds: { level: 'warning' | 'critical'; y: number }[];
   normal: { y: number; height: number } | undefined;
   /** Where alerts began to fire. */
-  marks: number[];
+  marks: { at: number; percent: number }[];
   times: Tick[];
   values: Tick[];
   /** The picture in words. */
@@ -64,6 +64,7 @@ export interface PictureView {
   /** What is doubtful about the picture, a sentence each. */
   doubts: string[];
   limits: { level: 'warning' | 'critical'; words: string }[];
+  /** The usual band in words; empty when there is none. */
   normal: string;
   /** Those that fire, with when they began to. */
   alerts: { name: string; firedAt: string }[];
