@@ -44,7 +44,10 @@ describe('the numbers of a server that runs', () => {
   let site: WatchedSite;
 
   /** As a reader would, so that signals are asked. */
-  const look = async (): Promise<string> => (await fetch(`${site.siteUrl}/live/services/flarepath/`)).text();
+  const look = async (): Promise<void> => {
+    for (const path of ['/', '/live/services/flarepath/'])
+      expect((await fetch(`${site.siteUrl}${path}`)).status).toBe(200);
+  };
   const scrape = async (): Promise<string> => (await fetch(`${site.siteUrl}/metrics`)).text();
 
   beforeAll(async () => {
@@ -92,7 +95,7 @@ describe('the numbers of a server that runs', () => {
       const select = `flarepath_signal_level{signal="flarepath/${signal}",level="ok"}`;
       return (await site.query(select)).map(({ value: [, value] }) => value).join();
     };
-    for (const signal of ['ready', 'scrape', 'blind', 'event-loop', 'reviews-overdue'])
+    for (const signal of ['ready', 'scrape', 'blind', 'error-rate'])
       await expect.poll(() => level(signal), { timeout: 90_000, interval: 1000 }).toBe('1');
   }, 180_000);
 });
