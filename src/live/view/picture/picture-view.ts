@@ -79,7 +79,8 @@ function draw({ fields, range, alerts, reading }: PictureQuestion): Drawn {
   const chart = drawChart(drawing);
   if (!chart) {
     const nothing = series.length === 0 ? 'the query found no series' : 'the query gave no number';
-    return { ...undrawn(`No picture: ${nothing} in ${rangeWords[range]}.`), doubts };
+    const looked = `in ${rangeWords[range]}, looked at every ${formatSpan(sample.step)}`;
+    return { ...undrawn(`No picture: ${nothing} ${looked}.`), doubts };
   }
   const rows = viewSeries(fields, series, sample, windowSeconds);
   const from = `From ${timeWords(sample.start, windowSeconds)} to ${timeWords(sample.end, windowSeconds)} UTC`;
@@ -93,7 +94,7 @@ function draw({ fields, range, alerts, reading }: PictureQuestion): Drawn {
       rows.map(({ name }) => name),
       { start: sample.start, end: sample.end, range, unit: fields.unit },
     ),
-    extent: `${from}, a value every ${formatSpan(sample.step)}: what is shorter may not show.`,
+    extent: `${from}, a value every ${formatSpan(sample.step)}: what is shorter or newer may not show.`,
   };
 }
 
