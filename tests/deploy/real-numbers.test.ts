@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts, type Expression, expressions, panelExpressions } from './expressions.ts';
 import { startWatchedSite, type WatchedSite } from './watched-site.ts';
@@ -62,6 +63,13 @@ describe('the numbers of a server that runs', () => {
     metrics.set('flarepath_pipeline_dead', new Set(added));
     expect(metrics.size).toBeGreaterThan(20);
     expect(expressions.flatMap((each) => findStrangers(each, metrics))).toEqual([]);
+  });
+
+  it('are those that the documentation lists, and all of them', async () => {
+    const types = (await scrape()).matchAll(/^# TYPE (flarepath_\w+)/gm);
+    const own = [...types].map(([, name = '']) => name).filter((name) => !/_(?:process|nodejs)_/.test(name));
+    const rows = readFileSync('docs/monitoring.md', 'utf8').matchAll(/^\| `(flarepath_\w+)` \|/gm);
+    expect([...rows].map(([, name]) => name).sort()).toEqual(own.sort());
   });
 
   it('would show a metric or label that is not there', async () => {

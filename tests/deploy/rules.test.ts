@@ -38,6 +38,12 @@ describe('the alert rules for Flarepath', () => {
     },
   );
 
+  it('are listed in the documentation with their severity', () => {
+    const rows = readFileSync('docs/monitoring.md', 'utf8').matchAll(/^\| `(Flarepath\w+)` \| (\w+) \|/gm);
+    const listed = [...rows].map(([, alert, severity]) => `${alert} ${severity}`);
+    expect(listed.sort()).toEqual(alerts.map(({ alert, labels }) => `${alert} ${labels.severity}`).sort());
+  });
+
   it('each have exactly one runbook, and no runbook answers an alert that is not there', async () => {
     const { runbooks } = await loadFolder('src/content');
     const answered = runbooks.filter(({ service }) => service === 'flarepath').flatMap((each) => each.alerts);
