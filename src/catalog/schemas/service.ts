@@ -9,6 +9,8 @@ import { linkUrl, seconds, severity, text, urlTemplate } from './text.ts';
 export const endpointSchema = z.strictObject({
   title: text.optional(),
   url: urlTemplate,
+  /** Path of a PEM file with the authorities to trust instead of the usual ones; `${NAME}` may stand in it. */
+  ca: text.optional(),
   /** True for Flarepath itself: that it reaches itself proves nothing about its way to others. */
   self: z.boolean('must be true or false').default(false),
 });

@@ -17,6 +17,8 @@ export interface Server {
   headers: Readonly<Record<string, string>>;
   findCredentials: FindCredentials;
   agent: Agent;
+  /** PEM of whom to trust instead of the usual authorities. */
+  authorities: string | undefined;
 }
 
 /** What can be asked, or the variables that must be set before. */
@@ -26,17 +28,18 @@ export type Servers = { servers: Server[] } | { unset: string[] };
 const keepAliveMs = 10_000;
 
 /** Throws a `TargetError` when `path` names no file with certificates. */
-function agentTrusting(path: string | undefined): Agent {
+function trusting(path: string | undefined): Pick<Server, 'agent' | 'authorities'> {
   const authorities = path === undefined ? undefined : readAuthorities(path);
   if (path !== undefined && authorities === undefined)
     throw new TargetError(`${path} holds no certificate in PEM form, or cannot be read.`);
-  return new Agent({
+  const agent = new Agent({
     keepAliveTimeout: keepAliveMs,
     // The deadline over the whole answer is our own.
     headersTimeout: 0,
     bodyTimeout: 0,
     ...(authorities !== undefined && { connect: { ca: authorities } }),
   });
+  return { agent, authorities };
 }
 
 /** A source's servers: one, or all the replicas that it names. Throws a `TargetError` for a malformed setting. */
@@ -44,7 +47,7 @@ export function serversOf(source: Source, env: Environment): Servers {
   const target = resolveTarget(source.url, env);
   if ('unset' in target) return target;
   const tenant = fillOptional(source.tenant, env);
-  const agent = agentTrusting(fillOptional(source.ca, env));
+  const trust = trusting(fillOptional(source.ca, env));
   const findCredentials = credentialsOf(source.auth, env);
   const title = source.title ?? source.id;
   const servers = target.urls.map(
@@ -54,19 +57,26 @@ export function serversOf(source: Source, env: Environment): Servers {
       method: source.method,
       headers: tenant === undefined ? {} : { 'x-scope-orgid': tenant },
       findCredentials,
-      agent,
+      ...trust,
     }),
   );
   return { servers };
 }
 
 /** An endpoint of a service, which is asked without any credentials. */
-export function endpointServer(title: string, template: string, env: Environment): Servers {
+export function endpointServer(title: string, template: string, env: Environment, ca?: string): Servers {
   const target = resolveTarget(template, env);
   if ('unset' in target) return target;
-  const agent = agentTrusting(undefined);
+  const trust = trusting(fillOptional(ca, env));
   const findCredentials = credentialsOf(undefined, env);
   return {
-    servers: target.urls.map((url) => ({ title, url, method: 'GET', headers: {}, findCredentials, agent })),
+    servers: target.urls.map((url) => ({
+      title,
+      url,
+      method: 'GET',
+      headers: {},
+      findCredentials,
+      ...trust,
+    })),
   };
 }

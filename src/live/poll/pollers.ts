@@ -53,11 +53,11 @@ export function createPollers({ catalog, env, clock, onAsked }: PollerSettings):
   };
 
   function wayOf(signal: Signal): Way {
-    const { key, template, title } = whomToAsk(catalog, signal);
+    const { key, template, title, ca } = whomToAsk(catalog, signal);
     const source =
       signal.kind === 'query' ? catalog.sources.find(({ id }) => id === signal.source) : undefined;
     const whom = serversFor(key, () =>
-      source ? serversOf(source, env) : endpointServer(title, template, env),
+      source ? serversOf(source, env) : endpointServer(title, template, env, ca),
     );
     return { whom, title, queue: queueFor(key) };
   }

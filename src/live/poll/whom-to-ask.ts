@@ -11,6 +11,8 @@ export interface Asked {
   title: string;
   /** The address, its variables not yet filled. */
   template: string;
+  /** Path of the authorities to trust, its variables not yet filled. */
+  ca: string | undefined;
   /** Whether it is this very site. */
   isSelf: boolean;
 }
@@ -27,7 +29,8 @@ export function whomToAsk(catalog: Catalog, signal: Signal): Asked {
     throw new Error(`The signal ${signal.service}/${signal.id} asks nobody: the catalogue was not checked.`);
   const key = signal.kind === 'query' ? found.id : endpointKey(signal.service, found.id);
   const isSelf = 'self' in found && found.self;
-  return { id: found.id, key, title: found.title ?? found.id, template: found.url, isSelf };
+  const { url: template, ca } = found;
+  return { id: found.id, key, title: found.title ?? found.id, template, ca, isSelf };
 }
 
 function endpointKey(service: string, endpoint: string): string {
