@@ -58,6 +58,7 @@ export async function startSite(
       PROMETHEUS_URL: sources.prometheusUrl,
       ALERTMANAGER_URL: sources.alertmanagerUrl,
       SQL_SYNTHESIZER_URL: sources.serviceUrl,
+      FLAREPATH_URL: `http://127.0.0.1:${ports.site}`,
     },
   });
   context.household.add(site);

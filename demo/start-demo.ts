@@ -91,8 +91,8 @@ async function startAll(options: DemoOptions, household: Household): Promise<Dem
     if (metrics?.kind !== 'found') return undefined;
     const alertmanagerPort = alertmanager && ports.alertmanager;
     const { program } = metrics;
-    const { services: servicePorts, prometheus: port } = ports;
-    return startPrometheus({ ...common, program, port, siteUrl, servicePorts, alertmanagerPort });
+    const { services: servicePorts, prometheus: port, site: sitePort } = ports;
+    return startPrometheus({ ...common, program, port, siteUrl, servicePorts, sitePort, alertmanagerPort });
   };
   let prometheus = await watch();
 

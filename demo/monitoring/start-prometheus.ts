@@ -9,13 +9,15 @@ export interface PrometheusOptions extends MonitoringOptions {
   siteUrl: string;
   /** Ports of this machine to scrape. */
   servicePorts: readonly number[];
+  /** The site's port, for its own numbers. */
+  sitePort: number;
   /** Where alerts are sent; nowhere when not given. */
   alertmanagerPort?: number | undefined;
 }
 
 /** Resolves when it is ready. Started again with the same folder, it has the same history. */
 export async function startPrometheus(options: PrometheusOptions): Promise<MonitoringServer> {
-  const { program, folder, machine, siteUrl, servicePorts, alertmanagerPort } = options;
+  const { program, folder, machine, siteUrl, servicePorts, sitePort, alertmanagerPort } = options;
   const host = peerHost(program, machine.platform);
   const targets = (ports: readonly number[]) => JSON.stringify(ports.map((port) => `${host}:${port}`));
 
@@ -23,6 +25,7 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Monit
   const config = writeFilled(prometheusTemplate, `${folder}/config`, {
     ALERTMANAGER_TARGETS: targets(alertmanagerPort === undefined ? [] : [alertmanagerPort]),
     SERVICE_TARGETS: targets(servicePorts),
+    SITE_TARGETS: targets([sitePort]),
   });
   const storage = `${folder}/prometheus`;
   mkdirSync(storage, { recursive: true });

@@ -101,6 +101,7 @@ describe('the demo with real Prometheus and Alertmanager', () => {
       PROMETHEUS_URL: demo.urls.prometheus,
       ALERTMANAGER_URL: demo.urls.alertmanager,
       SQL_SYNTHESIZER_URL: demo.urls.services[0],
+      FLAREPATH_URL: demo.urls.site,
     });
   });
 

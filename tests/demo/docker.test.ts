@@ -65,6 +65,7 @@ describe('a program in a container', () => {
       },
       siteUrl: 'http://127.0.0.1:4321',
       servicePorts: [5000, 5001],
+      sitePort: 4321,
       alertmanagerPort: 9093,
     });
     await server.stop();
@@ -76,6 +77,7 @@ describe('a program in a container', () => {
     expect(remove).toBe(`rm --force flarepath-demo-prometheus-${port}`);
     const config = readFileSync(`${folder}/config/prometheus.yml`, 'utf8');
     expect(config).toContain('targets: ["host.docker.internal:5000","host.docker.internal:5001"]');
+    expect(config).toContain('targets: ["host.docker.internal:4321"]');
     expect(config).toContain('targets: ["host.docker.internal:9093"]');
   });
 });
