@@ -10,9 +10,19 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Error rate' });
 
 /** Prometheus has to have scraped for a while before there is anything to draw. */
 test.beforeAll(async ({ stack }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(400_000);
   const panel = async () => (await fetch(`${stack.site}/live${runbook}`)).text();
   await expect.poll(panel, { timeout: 200_000, intervals: [2000] }).toContain('class="spark"');
+  // Six hours are looked at every two minutes.
+  const atStep = async () => {
+    const time = Math.floor(Date.now() / 120_000) * 120;
+    const query = 'rate(api_requests_total[1m])';
+    const answer = await fetch(
+      `${stack.prometheus}/api/v1/query?${new URLSearchParams({ query, time: `${time}` })}`,
+    );
+    return answer.text();
+  };
+  await expect.poll(atStep, { timeout: 200_000, intervals: [2000] }).toContain('"metric"');
 });
 
 test('a click on a sparkline opens the picture over the text, and Escape closes it', async ({
