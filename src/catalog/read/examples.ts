@@ -27,18 +27,23 @@ const examples: Record<string, string> = {
   status: 'expect: { status: 200 }',
   pointer: 'expect: { pointer: /status, equals: ok }',
   equals: 'expect: { pointer: /status, equals: ok }',
+  certificate: 'certificate: { warning: 30 d, critical: 7 d }',
+  'certificate.warning': 'certificate: { warning: 30 d }',
+  'certificate.critical': 'certificate: { critical: 7 d }',
+  'certificate.name': 'certificate: { name: www.example.com }',
+  'certificate.port': 'certificate: { port: 8443 }',
   level: 'level: 1',
   name: 'name: SEV-1',
   after: 'after: 15 min',
   who: 'who: Engineering manager',
 };
 
-/** `Write, for example, severity: 2`, by the last name in `path`. */
+/** `Write, for example, severity: 2`, by the last name in `path`, and the one before where it matters. */
 export function exampleFor(path: readonly PropertyKey[]): string {
   const names = path.filter((part) => typeof part === 'string');
   const example = names
+    .map((name, index) => examples[`${names[index - 1]}.${name}`] ?? examples[name])
     .reverse()
-    .map((name) => examples[name])
     .find((each) => each !== undefined);
   return example === undefined ? 'See docs/content.md.' : `Write, for example: ${example}`;
 }

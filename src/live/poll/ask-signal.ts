@@ -2,10 +2,16 @@
  * Asks once for a signal and judges the answer: from the wire to a reading.
  */
 import type { Signal } from '../../catalog/catalog.ts';
-import type { HealthSignalFields, QuerySignalFields } from '../../catalog/schemas/signal.ts';
+import type {
+  CertificateSignalFields,
+  HealthSignalFields,
+  QuerySignalFields,
+} from '../../catalog/schemas/signal.ts';
+import type { Fault } from '../ask/answer.ts';
 import type { Server, Servers } from '../ask/server.ts';
 import type { Clock } from '../clock.ts';
 import { describeQuestion } from '../judge/describe-question.ts';
+import { judgeCertificate } from '../judge/judge-certificate.ts';
 import { judgeHealth } from '../judge/judge-health.ts';
 import { judgeQuery } from '../judge/query/judge-query.ts';
 import { prolong, settleState } from '../judge/settle.ts';
@@ -13,6 +19,8 @@ import { unproven } from '../judge/unproven.ts';
 import type { SignalReading } from '../reading.ts';
 import { checkHealth } from '../sources/health-check.ts';
 import { queryRange } from '../sources/prometheus-query.ts';
+import { checkCertificate } from '../sources/tls-check.ts';
+import { findPlace } from '../sources/tls-place.ts';
 import { joinUrl, notConfigured } from '../target.ts';
 import type { Queue } from './queue.ts';
 
@@ -61,6 +69,26 @@ async function askHealth(
   return settleState(reading, before, signal.refresh);
 }
 
+async function askCertificate(
+  signal: CertificateSignalFields,
+  { title, url, authorities }: Server,
+  { clock, queue, deadlineMs }: SignalQuestion,
+  before: SignalReading | undefined,
+): Promise<SignalReading> {
+  const place = findPlace(url, signal.certificate);
+  if (!place) {
+    const words = `${title} has an http:// address; set an https:// one, or name the port where it speaks TLS`;
+    const fault: Fault = { kind: 'not-configured', words };
+    return unproven(words, { ...describeQuestion(signal), seen: 'not asked' }, clock.now(), { fault });
+  }
+  const sample = await queue.run(
+    () => checkCertificate({ ...place, title, authorities, deadlineMs, clock }),
+    (result) => ('fault' in result ? result.fault : undefined),
+  );
+  const reading = judgeCertificate(signal, place, sample, clock.now());
+  return settleState(reading, before, signal.refresh);
+}
+
 /** `before` is the reading before this one. Never rejects. */
 export async function askSignal(
   question: SignalQuestion,
@@ -77,5 +105,7 @@ export async function askSignal(
       return askQuery(signal, server, question, before);
     case 'health':
       return askHealth(signal, server, question, before);
+    case 'certificate':
+      return askCertificate(signal, server, question, before);
   }
 }

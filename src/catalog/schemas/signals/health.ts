@@ -3,7 +3,7 @@
  */
 import type { Threshold } from '../threshold.ts';
 import type { Expectation } from './expectation.ts';
-import { type Refuse, readThresholds, type Written } from './written.ts';
+import { type Refuse, readThresholds, usualRefresh, type Written } from './written.ts';
 
 /** A request to an endpoint of the service. */
 export interface HealthSignalFields {
@@ -20,10 +20,11 @@ export interface HealthSignalFields {
 }
 
 export function readHealth(written: Written, endpoint: string, refuse: Refuse): HealthSignalFields {
-  const { title, path, expect = { status: 200 }, usual, refresh } = written;
+  const { title, path, expect = { status: 200 }, usual, refresh = usualRefresh } = written;
   for (const key of ['query', 'unit', 'for', 'compare', 'absent'] as const)
     if (written[key] !== undefined) refuse('belongs to a signal with a source, not to a health check', key);
-  if (path === undefined) return refuse('asks an endpoint but has no path; write path: /health');
+  if (path === undefined)
+    return refuse('asks an endpoint but has no path; write path: /health, or certificate: {}');
   const limits = readThresholds(written, 'seconds', refuse);
   return { kind: 'health', title, endpoint, path, expect, ...limits, usual, refresh };
 }

@@ -2,7 +2,7 @@
  * A signal that measures: a query to a Prometheus-compatible source.
  */
 import { type Band, parseBand, type Threshold, type Unit } from '../threshold.ts';
-import { type Refuse, readThresholds, type Written } from './written.ts';
+import { type Refuse, readThresholds, usualRefresh, type Written } from './written.ts';
 
 export interface QuerySignalFields {
   kind: 'query';
@@ -22,7 +22,7 @@ export interface QuerySignalFields {
 }
 
 export function readQuery(written: Written, source: string, refuse: Refuse): QuerySignalFields {
-  const { title, query, unit = 'count', usual, compare, absent, refresh } = written;
+  const { title, query, unit = 'count', usual, compare, absent, refresh = usualRefresh } = written;
   for (const key of ['path', 'expect'] as const)
     if (written[key] !== undefined) refuse('belongs to a signal with an endpoint, not to a query', key);
   if (query === undefined) return refuse('asks a source but has no query; write query: and its PromQL');

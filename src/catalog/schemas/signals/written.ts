@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { seconds, text } from '../text.ts';
 import { parseThreshold, type Threshold, type Unit, unitNames } from '../threshold.ts';
 import { expectSchema } from './expectation.ts';
+import { validitySchema } from './validity.ts';
 
 export const writtenSchema = z.strictObject({
   title: text,
@@ -24,15 +25,20 @@ export const writtenSchema = z.strictObject({
   absent: z
     .enum(['ok', 'warning', 'critical', 'unknown'], 'must be ok, warning, critical or unknown')
     .optional(),
-  /** Id of the service's endpoint that is asked for `path`. */
+  /** Id of the service's endpoint that is asked for `path`, or for its certificate. */
   endpoint: text.optional(),
   path: z.string('must be a path such as /health').startsWith('/', 'must start with /').optional(),
   expect: expectSchema.optional(),
+  /** What the endpoint's certificate must be like. */
+  certificate: validitySchema.optional(),
   /** How often to ask while somebody reads, in seconds. */
-  refresh: seconds.refine((value) => value >= 1, 'must be at least 1 s').default(15),
+  refresh: seconds.refine((value) => value >= 1, 'must be at least 1 s').optional(),
 });
 
 export type Written = z.infer<typeof writtenSchema>;
+
+/** How often to ask unless told, in seconds. */
+export const usualRefresh = 15;
 
 /** Reports a problem at `key` of the signal, or at the signal as a whole. */
 export type Refuse = (message: string, key?: keyof Written) => never;

@@ -1,0 +1,40 @@
+/**
+ * A signal that looks at the TLS certificate of one of the service's endpoints.
+ */
+import type { Validity } from './validity.ts';
+import type { Refuse, Written } from './written.ts';
+
+/** A look at an endpoint's certificate. */
+export interface CertificateSignalFields {
+  kind: 'certificate';
+  title: string;
+  endpoint: string;
+  certificate: Validity;
+  usual?: string | undefined;
+  refresh: number;
+}
+
+/** A certificate changes once in months; a minute is for the reader who has just renewed it. */
+const usualRefresh = 60;
+
+export function readCertificate(
+  written: Written,
+  certificate: Validity,
+  refuse: Refuse,
+): CertificateSignalFields {
+  const { title, endpoint, usual, refresh = usualRefresh } = written;
+  for (const key of ['source', 'query', 'unit', 'for', 'compare', 'absent'] as const)
+    if (written[key] !== undefined)
+      return refuse('belongs to a signal with a query, not to one with a certificate', key);
+  for (const key of ['path', 'expect'] as const)
+    if (written[key] !== undefined)
+      return refuse('belongs to a health check; make that a signal of its own, beside the certificate', key);
+  for (const key of ['warning', 'critical'] as const)
+    if (written[key] !== undefined)
+      return refuse(`must stand below certificate:, as certificate: { ${key}: 14 d }`, key);
+  if (endpoint === undefined)
+    return refuse(
+      "has a certificate but no endpoint; write endpoint: and the id of one of the service's endpoints",
+    );
+  return { kind: 'certificate', title, endpoint, certificate, usual, refresh };
+}

@@ -1,0 +1,40 @@
+/**
+ * What stands below `certificate:` of a signal: how long before its end to warn, and where and for which name to look.
+ */
+import { z } from 'zod';
+import { seconds } from '../text.ts';
+
+const day = 86_400;
+
+const hostName = z
+  .string('must be a host name such as www.example.com')
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/,
+    'must be a host name such as www.example.com, without https:// or a port',
+  );
+
+export const validitySchema = z
+  .strictObject(
+    {
+      /** Below this many seconds left it is a warning. */
+      warning: seconds.default(30 * day),
+      critical: seconds.default(7 * day),
+      /** The name that the certificate must be for, when it is not the endpoint's. */
+      name: hostName.optional(),
+      /** Where TLS is spoken, when it is not the endpoint's port. */
+      port: z.number('must be a number such as 443').int().min(1).max(65_535).optional(),
+    },
+    'must be {} or hold warning:, critical:, name: or port:',
+  )
+  .superRefine(({ warning, critical }, context) => {
+    if (critical > warning)
+      context.addIssue({
+        code: 'custom',
+        message: 'is longer than warning:, so the warning would never come; write a shorter time',
+        path: ['critical'],
+      });
+  });
+
+export type Validity = z.infer<typeof validitySchema>;

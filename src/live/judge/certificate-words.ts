@@ -1,0 +1,61 @@
+/**
+ * How long a certificate has left, and what is wrong with it, in words.
+ */
+import type { CertificateSignalFields } from '../../catalog/schemas/signal.ts';
+import type { CertificateFacts } from '../sources/certificate-chain.ts';
+import type { CertificateSeen } from '../sources/tls-check.ts';
+
+/** `2026-12-24`, by universal time. */
+export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** `2026-12-24 09:30 UTC` */
+export const momentWords = (ms: number): string =>
+  `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** Whole units, rounded down, so that no more is promised than there is: `23 d`, `40 h`, `12 min`. */
+export function spanWords(ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / 60_000);
+  if (minutes >= 48 * 60) return `${Math.floor(minutes / 1440)} d`;
+  return minutes >= 120 ? `${Math.floor(minutes / 60)} h` : `${minutes} min`;
+}
+
+/** `trusted, for www.example.com, more than 30 d left` */
+export function describeValidity({ certificate }: CertificateSignalFields, name?: string): string {
+  const { warning, critical } = certificate;
+  const whom = name ?? certificate.name ?? 'the right name';
+  return `trusted, for ${whom}, more than ${spanWords(warning * 1000)} left; critical below ${spanWords(critical * 1000)}`;
+}
+
+/** `localhost`, `a.example and b.example`, `a.example, b.example and 5 more names`. */
+export function namesWords(names: readonly string[]): string {
+  if (names.length === 0) return 'no host name';
+  if (names.length <= 3) return names.join(' and ');
+  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more names`;
+}
+
+/** What a certificate is called in a sentence: the server's own, or one of those above it. */
+export const titleOf = ({ path }: CertificateSeen, each: CertificateFacts): string =>
+  each === path[0] ? 'the certificate' : `the intermediate certificate “${each.subject}”`;
+
+/** One sentence of several about certificates; one that goes on about the same one says `it`. */
+export function joinWords(parts: readonly string[]): string {
+  const own = /^the certificate (?=is |expire)/;
+  return parts
+    .map((part, index) => (own.test(parts[index - 1] ?? '') ? part.replace(own, 'it ') : part))
+    .join('; ');
+}
+
+const dates = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
+
+/** Why the chain is not trusted, `undefined` when that is only for its dates. */
+export function distrustWords(seen: CertificateSeen): string | undefined {
+  const { refusal, isAnchored, path } = seen;
+  const [leaf] = path;
+  if (refusal === undefined || (isAnchored && dates.includes(refusal))) return undefined;
+  if (leaf.subject === leaf.issuer && path.length === 1 && !isAnchored)
+    return 'the certificate is signed by itself, not by an authority';
+  if (isAnchored) return `the certificate is not trusted (${refusal.toLowerCase().replaceAll('_', ' ')})`;
+  const top = path.at(-1) ?? leaf;
+  const missing = path.length === 1 ? ', or the server leaves out an intermediate certificate' : '';
+  return `the certificate is signed by “${top.issuer}”, which is not trusted here${missing}`;
+}
