@@ -123,6 +123,8 @@ export interface ServiceView {
   level: Level;
   runbooks: RunbookLight[];
   signals: SignalView[];
+  /** How many runbooks stand at each level that occurs, worst first. */
+  counts: { level: Level; count: number }[];
   checkedAt: string | undefined;
   refreshSeconds: number;
 }
@@ -131,6 +133,7 @@ export interface ServiceView {
 export interface BoardView {
   level: Level;
   services: ServiceView[];
+  firing: FiringNowView;
   checkedAt: string | undefined;
   notices: NoticeView[];
   refreshSeconds: number;
@@ -147,11 +150,28 @@ export interface FiringView {
   url: string;
 }
 
+/** One alert with all that fires of it, those first of whom somebody is told. */
+export interface FiringAlertView {
+  alert: string;
+  /** The worst of its instances'. */
+  level: Level;
+  severity: string;
+  /** Whether nobody is told of any of its instances. */
+  isMuted: boolean;
+  /** The alert's landing; with the labels of its instance where there is only one. */
+  url: string;
+  /** Ids of the services that it concerns; empty where nobody can say. */
+  services: string[];
+  instances: FiringView[];
+}
+
 /** Everything that fires now; `words` says so when nothing does, and when nobody can know. */
 export interface FiringNowView {
   level: Level;
   words: string;
   firing: FiringView[];
+  /** The same, by alert. */
+  alerts: FiringAlertView[];
   checkedAt: string | undefined;
   notices: NoticeView[];
   refreshSeconds: number;

@@ -8,8 +8,9 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { findService, severityName } from '../../catalog/find.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
 import { urls } from '../../lib/urls.ts';
+import { concernsService } from '../judge/belongs.ts';
 import type { Readings } from '../readings.ts';
-import type { FiringNowView, FiringView } from '../view.ts';
+import type { FiringAlertView, FiringNowView, FiringView } from '../view.ts';
 import { viewInstance } from './alert-view.ts';
 import { isoTime } from './signal-view.ts';
 
@@ -20,16 +21,48 @@ function landing(alert: string, labels: Readonly<Record<string, string>>): strin
   return query === '' ? urls.alert(alert) : `${urls.alert(alert)}?${query}`;
 }
 
-/** The worst severity among the runbooks that answer the instance; 9 and no word where none says it. */
-function severityOf(catalog: Catalog, alert: string, labels: Readonly<Record<string, string>>) {
-  const [worst] = chooseByLabels(runbooksForAlert(catalog, alert), new URLSearchParams(labels)).sort(
-    (a, b) => (a.severity ?? 9) - (b.severity ?? 9),
-  );
+/** The worst severity among the runbooks that answer the instance, 9 and no word where none says it; and their services. */
+function rankOf(catalog: Catalog, alert: string, labels: Readonly<Record<string, string>>) {
+  const answering = chooseByLabels(runbooksForAlert(catalog, alert), new URLSearchParams(labels));
+  const [worst] = answering.sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9));
+  const known = catalog.services.map(({ id }) => id);
+  const named = known.filter((id) => concernsService(labels, id, known));
   const service = worst && findService(catalog, worst.service);
-  return { rank: worst?.severity ?? 9, name: severityName(service, worst?.severity) };
+  return {
+    rank: worst?.severity ?? 9,
+    severity: severityName(service, worst?.severity),
+    services: labels['service'] === undefined ? [...new Set(answering.map((each) => each.service))] : named,
+  };
 }
 
-/** Worst first: by level, then by the runbook's severity, then the oldest. */
+interface Ranked extends FiringView {
+  rank: number;
+  services: string[];
+}
+
+/** In the order of each alert's first instance. */
+function groupByAlert(ranked: readonly Ranked[]): FiringAlertView[] {
+  return [...Map.groupBy(ranked, (each) => each.alert)].map(([alert, instances]) => {
+    const [first] = instances;
+    return {
+      alert,
+      level: worstLevel(instances.map(({ level }) => level)),
+      severity: first?.severity ?? '',
+      isMuted: instances.every(({ instance }) => instance.muted !== ''),
+      url: first && instances.length === 1 ? first.url : urls.alert(alert),
+      services: [...new Set(instances.flatMap(({ services }) => services))],
+      instances,
+    };
+  });
+}
+
+/** `30 firing, 2 of them muted` */
+function countWords(all: number, muted: number): string {
+  if (muted === 0) return `${all} firing`;
+  return muted === all ? `${all} firing, muted` : `${all} firing, ${muted} of them muted`;
+}
+
+/** Those first of whom somebody is told; then by level, then by the runbook's severity, then the oldest. */
 export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView {
   const { faults, checkedAtMs } = readings.rules();
   const found = [...readings.firing()].flatMap(([alert, instances]) =>
@@ -39,14 +72,15 @@ export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView 
       .map((reading) => ({ alert, reading })),
   );
   const firing = found
-    .map(({ alert, reading }): FiringView & { rank: number } => {
+    .map(({ alert, reading }): Ranked => {
       const alike = found.filter((each) => each.alert === alert).map((each) => each.reading);
       const instance = viewInstance(reading, alike);
-      const { rank, name: severity } = severityOf(catalog, alert, reading.labels);
-      return { alert, level: reading.level, instance, severity, rank, url: landing(alert, reading.labels) };
+      const url = landing(alert, reading.labels);
+      return { alert, level: reading.level, instance, url, ...rankOf(catalog, alert, reading.labels) };
     })
     .sort(
       (a, b) =>
+        Number(a.instance.muted !== '') - Number(b.instance.muted !== '') ||
         levels.indexOf(a.level) - levels.indexOf(b.level) ||
         a.rank - b.rank ||
         a.instance.since.localeCompare(b.instance.since),
@@ -58,7 +92,7 @@ export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView 
   ]);
   const words =
     firing.length > 0
-      ? `${firing.length} firing`
+      ? countWords(firing.length, firing.filter(({ instance }) => instance.muted !== '').length)
       : doubt === undefined
         ? 'Nothing fires'
         : `Not known: ${doubt}`;
@@ -66,6 +100,7 @@ export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView 
     level,
     words,
     firing,
+    alerts: groupByAlert(firing),
     checkedAt: checkedAtMs === undefined ? undefined : isoTime(checkedAtMs),
     notices: readings.notices(),
     refreshSeconds: readings.alertSeconds,

@@ -3,9 +3,10 @@
  */
 import type { Catalog, Service } from '../../catalog/catalog.ts';
 import { runbooksOf, severityName } from '../../catalog/find.ts';
-import { levels, worstLevel } from '../../lib/level.ts';
+import { type Level, levels, worstLevel } from '../../lib/level.ts';
 import type { Readings } from '../readings.ts';
 import type { BoardView, RunbookLight, ServiceView } from '../view.ts';
+import { viewFiring } from './firing-view.ts';
 import { viewPanel } from './panel-view.ts';
 import { refreshSeconds } from './refresh.ts';
 
@@ -23,18 +24,31 @@ export function viewService(catalog: Catalog, service: Service, readings: Readin
     level: worstLevel(runbooks.map((runbook) => runbook.level)),
     runbooks,
     signals,
+    counts: levels
+      .map((level) => ({ level, count: runbooks.filter((runbook) => runbook.level === level).length }))
+      .filter(({ count }) => count > 0),
     checkedAt: checked.at(-1),
     refreshSeconds: refreshSeconds(service.signals, readings.alertSeconds),
   };
 }
 
+const worstFirst = (a: { level: Level }, b: { level: Level }): number =>
+  levels.indexOf(a.level) - levels.indexOf(b.level);
+
+/** Worst first: the services, and the runbooks and signals of each. */
 export function viewBoard(catalog: Catalog, readings: Readings): BoardView {
   const services = catalog.services
     .map((service) => viewService(catalog, service, readings))
-    .sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || a.title.localeCompare(b.title));
+    .map((service) => ({
+      ...service,
+      runbooks: service.runbooks.toSorted(worstFirst),
+      signals: service.signals.toSorted(worstFirst),
+    }))
+    .sort((a, b) => worstFirst(a, b) || a.title.localeCompare(b.title));
   return {
     level: worstLevel(services.map((service) => service.level)),
     services,
+    firing: viewFiring(catalog, readings),
     checkedAt: services
       .flatMap((service) => service.checkedAt ?? [])
       .sort()
