@@ -78,12 +78,27 @@ export class Live implements LiveViews {
    * changes whenever the subject's view may have changed, or `undefined` when no such subject exists.
    */
   async freshen(subject: Subject): Promise<string | undefined> {
-    return this.#watching(subject)?.freshen();
+    return this.watch(subject)?.freshen();
   }
 
-  /** When `subject` may have something new, in milliseconds from now. */
-  dueInMs(subject: Subject): number {
-    return this.#watching(subject)?.dueInMs ?? 0;
+  /**
+   * All behind `subject`, to be freshened by each of its readers; `undefined` when there is no such subject. Made when
+   * somebody first looks: there are no more of them than subjects in the catalogue.
+   */
+  watch(subject: Subject): Watching | undefined {
+    const key = subjectKey(subject);
+    const known = this.#watched.get(key);
+    if (known) return known;
+    const pollers = pollersBehind(this.#settings.catalog, this.#pollers, subject);
+    if (!pollers) return undefined;
+    const notices = (): string =>
+      this.#readings
+        .notices()
+        .map(({ kind }) => kind)
+        .join();
+    const watching = new Watching(key, pollers, this.#settings.clock, notices);
+    this.#watched.set(key, watching);
+    return watching;
   }
 
   /** How many things are being asked for somebody right now. */
@@ -99,11 +114,6 @@ export class Live implements LiveViews {
   /** When each source that ever answered did so last. */
   sourceStates(): SourceState[] {
     return this.#lastAnswers.states();
-  }
-
-  /** Whether a reading behind `subject` is missing, or older than it should be. */
-  isOverdue(subject: Subject): boolean {
-    return this.#watching(subject)?.isOverdue ?? false;
   }
 
   /** Whether several servers were asked and not one answered. */
@@ -124,22 +134,5 @@ export class Live implements LiveViews {
 
   get #all(): AnyPoller[] {
     return [...lastingPollers(this.#pollers), ...this.#pollers.pictures.all];
-  }
-
-  /** Made when somebody first looks; there are no more of them than subjects in the catalogue. */
-  #watching(subject: Subject): Watching | undefined {
-    const key = subjectKey(subject);
-    const known = this.#watched.get(key);
-    if (known) return known;
-    const pollers = pollersBehind(this.#settings.catalog, this.#pollers, subject);
-    if (!pollers) return undefined;
-    const notices = (): string =>
-      this.#readings
-        .notices()
-        .map(({ kind }) => kind)
-        .join();
-    const watching = new Watching(key, pollers, this.#settings.clock, notices);
-    this.#watched.set(key, watching);
-    return watching;
   }
 }

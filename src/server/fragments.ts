@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { findRange } from '../lib/ranges.ts';
 import type { Live } from '../live/live.ts';
-import { type Subject, subjectKey } from '../live/subject.ts';
+import type { Subject } from '../live/subject.ts';
+import type { Watching } from '../live/watch/watching.ts';
 import type { Renderer } from './astro.ts';
 import type { Reply } from './reply.ts';
 
@@ -59,10 +60,16 @@ async function finish(reply: Reply): Promise<Reply> {
   };
 }
 
+interface Fragment {
+  watching: Watching;
+  kept: Kept | undefined;
+}
+
 export class Fragments {
   readonly #live: Live;
   readonly #renderer: Renderer;
-  readonly #kept = new Map<string, Kept>();
+  readonly #fragments = new Map<string, Fragment>();
+  readonly #bySubject = new Map<Watching, Fragment>();
   /** How many fragments were answered in which way since the start. */
   readonly counts: Record<CacheResult, number> = { hit: 0, coalesced: 0, miss: 0, stale: 0 };
 
@@ -73,37 +80,51 @@ export class Fragments {
 
   /** The fragment at `path`, or `undefined` when there is none. Rejects when it could not be rendered. */
   async answer(path: string): Promise<Reply | undefined> {
+    const fragment = this.#fragments.get(path) ?? this.#find(path);
+    if (!fragment) return undefined;
+    const { watching } = fragment;
+    const version = await watching.freshen();
+    const kept = fragment.kept?.version === version ? fragment.kept : undefined;
+    this.#count(watching.isOverdue, kept);
+    const { reply } = kept ?? this.#render(path, version, fragment);
+    return dated(await reply, watching.dueInMs);
+  }
+
+  #find(path: string): Fragment | undefined {
     const subject = subjectOf(path);
-    if (!subject) return undefined;
-    const version = await this.#live.freshen(subject);
-    if (version === undefined) return undefined;
-    const key = subjectKey(subject);
-    const kept = this.#kept.get(key);
-    const current = kept?.version === version ? kept : undefined;
-    this.#count(subject, current);
-    if (current) return this.#dated(subject, await current.reply);
-    const fresh: Kept = { version, reply: this.#renderer.render(path).then(finish), isRendered: false };
-    this.#kept.set(key, fresh);
-    fresh.reply.then(
+    const watching = subject && this.#live.watch(subject);
+    if (!subject || !watching) return undefined;
+    const fragment = this.#bySubject.get(watching) ?? { watching, kept: undefined };
+    this.#bySubject.set(watching, fragment);
+    // Written in one way only, there are no more paths than subjects.
+    if (!path.includes('%')) this.#fragments.set(path, fragment);
+    return fragment;
+  }
+
+  #render(path: string, version: string, fragment: Fragment): Kept {
+    const kept: Kept = { version, reply: this.#renderer.render(path).then(finish), isRendered: false };
+    fragment.kept = kept;
+    kept.reply.then(
       () => {
-        fresh.isRendered = true;
+        kept.isRendered = true;
       },
       // A failure is not kept: the next reader tries again.
-      () => this.#kept.delete(key),
+      () => {
+        if (fragment.kept === kept) fragment.kept = undefined;
+      },
     );
-    return this.#dated(subject, await fresh.reply);
+    return kept;
   }
 
-  /** Says when to ask again, so that a change is on the screen soon after it was read. */
-  #dated(subject: Subject, reply: Reply): Reply {
-    const seconds = (this.#live.dueInMs(subject) / 1000).toFixed(2);
-    return { ...reply, headers: { ...reply.headers, 'next-reading': seconds } };
-  }
-
-  #count(subject: Subject, current: Kept | undefined): void {
-    if (this.#live.isOverdue(subject)) this.counts.stale += 1;
-    else if (!current) this.counts.miss += 1;
-    else if (current.isRendered) this.counts.hit += 1;
+  #count(isOverdue: boolean, kept: Kept | undefined): void {
+    if (isOverdue) this.counts.stale += 1;
+    else if (!kept) this.counts.miss += 1;
+    else if (kept.isRendered) this.counts.hit += 1;
     else this.counts.coalesced += 1;
   }
+}
+
+/** Says when to ask again, so that a change is on the screen soon after it was read. */
+function dated(reply: Reply, dueInMs: number): Reply {
+  return { ...reply, nextReading: String(Math.ceil(dueInMs) / 1000) };
 }

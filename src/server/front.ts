@@ -115,9 +115,6 @@ export function createFront(
       result = { route: 'page', reply: errorReply(house.files, 500, 'Something went wrong on our side.') };
     }
     send(request, response, result.reply);
-    const record = (): void => {
-      house.metrics.countRequest(result.route, response.statusCode, (performance.now() - started) / 1000);
-    };
-    response.once('close', record);
+    house.metrics.countRequest(result.route, response.statusCode, (performance.now() - started) / 1000);
   };
 }

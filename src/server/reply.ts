@@ -18,14 +18,32 @@ export interface Reply {
   body: Body;
   /** Identifies the content, without quotes; answers `If-None-Match`. */
   tag?: string;
+  /** When to ask again, in seconds from now. */
+  nextReading?: string;
 }
 
 const encodings = ['br', 'gzip', 'identity'] as const;
 
-function chooseEncoding(request: IncomingMessage, body: Body): (typeof encodings)[number] {
-  const present = encodings.filter((name) => body[name] !== undefined);
+type Encoding = (typeof encodings)[number];
+
+/** Browsers say the same few things over and over; what strangers make up is not kept. */
+const mostKnown = 64;
+const known = new Map<string, Encoding>();
+
+function negotiate(request: IncomingMessage, present: readonly Encoding[]): Encoding {
   const chosen = new Negotiator(request).encoding([...present]);
   return present.find((name) => name === chosen) ?? 'identity';
+}
+
+function chooseEncoding(request: IncomingMessage, body: Body): Encoding {
+  const present = encodings.filter((name) => body[name] !== undefined);
+  if (present.length === 1) return 'identity';
+  const key = `${present.length}${body.br ? 'br' : 'gz'} ${request.headers['accept-encoding'] ?? ''}`;
+  const found = known.get(key);
+  if (found) return found;
+  const chosen = negotiate(request, present);
+  if (known.size < mostKnown) known.set(key, chosen);
+  return chosen;
 }
 
 function matches(request: IncomingMessage, tag: string): boolean {
@@ -34,24 +52,51 @@ function matches(request: IncomingMessage, tag: string): boolean {
   return wanted === '*' || wanted.split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 }
 
+interface Prepared {
+  bytes: Buffer;
+  /** As it is sent, with its quotes. */
+  tag: string | undefined;
+  /** Names and values in turns, which Node writes without a detour. */
+  headers: readonly string[];
+  /** Without what describes a body. */
+  bodiless: readonly string[];
+}
+
+/** What does not change between two readers of the same reply in the same encoding, by the reply's own headers. */
+const prepared = new WeakMap<Reply['headers'], Partial<Record<Encoding, Prepared>>>();
+
+function prepare(reply: Reply, encoding: Encoding): Prepared {
+  const all = prepared.get(reply.headers) ?? {};
+  prepared.set(reply.headers, all);
+  const known = all[encoding];
+  if (known) return known;
+  const bytes = reply.body[encoding] ?? reply.body.identity;
+  // Each encoding is other bytes, so it has a tag of its own.
+  const suffix = encoding === 'identity' ? '' : `-${encoding}`;
+  const tag = reply.tag === undefined ? undefined : `"${reply.tag}${suffix}"`;
+  const lasting = {
+    ...reply.headers,
+    ...securityHeaders,
+    ...((reply.body.br || reply.body.gzip) && { vary: 'Accept-Encoding' }),
+    ...(tag !== undefined && { etag: tag }),
+  };
+  const bodiless = Object.entries(lasting).flat();
+  const encoded = encoding === 'identity' ? [] : ['content-encoding', encoding];
+  const headers = [...bodiless, ...encoded, 'content-length', String(bytes.length)];
+  const made = { bytes, tag, headers, bodiless };
+  all[encoding] = made;
+  return made;
+}
+
 /** Sends `reply`; 304 without a body when the reader has this very content already. */
 export function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
-  const encoding = chooseEncoding(request, reply.body);
-  const bytes = reply.body[encoding] ?? reply.body.identity;
-  const headers: Record<string, string | number> = { ...reply.headers, ...securityHeaders };
-  if (reply.body.br || reply.body.gzip) headers['vary'] = 'Accept-Encoding';
-  if (reply.tag !== undefined) {
-    // Each encoding is other bytes, so it has a tag of its own.
-    const tag = `"${reply.tag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-    headers['etag'] = tag;
-    if (reply.status === 200 && matches(request, tag)) {
-      response.writeHead(304, headers).end();
-      return;
-    }
+  const { bytes, tag, headers, bodiless } = prepare(reply, chooseEncoding(request, reply.body));
+  const next = reply.nextReading === undefined ? [] : ['next-reading', reply.nextReading];
+  if (tag !== undefined && reply.status === 200 && matches(request, tag)) {
+    response.writeHead(304, [...bodiless, ...next]).end();
+    return;
   }
-  if (encoding !== 'identity') headers['content-encoding'] = encoding;
-  headers['content-length'] = bytes.length;
-  response.writeHead(reply.status, headers);
+  response.writeHead(reply.status, [...headers, ...next]);
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 

@@ -16,6 +16,7 @@ interface Look {
   changes: number;
   atTicks: number;
   dueInMs: number;
+  isOverdue: boolean;
 }
 
 export class Watching {
@@ -50,7 +51,7 @@ export class Watching {
 
   /** Whether a reading is missing, or older than it should be. */
   get isOverdue(): boolean {
-    return this.#pollers.some(({ reading }) => reading === undefined);
+    return (this.#remembered ?? this.#look()).isOverdue;
   }
 
   get #changes(): number {
@@ -72,6 +73,7 @@ export class Watching {
       changes: this.#changes,
       atTicks: this.#clock.ticks(),
       dueInMs: Math.min(...this.#pollers.map(({ dueInMs }) => dueInMs)),
+      isOverdue: this.#pollers.some(({ reading }) => reading === undefined),
     };
     return this.#last;
   }

@@ -7,7 +7,13 @@ const routeNames = ['page', 'asset', 'fragment', 'on-demand', 'own', 'refused', 
 
 export type RouteName = (typeof routeNames)[number];
 
+interface Series {
+  requests: { inc(): void };
+  duration: { observe(seconds: number): void };
+}
+
 export class RequestNumbers {
+  readonly #series = new Map<string, Series>();
   readonly #requests: Counter<'route' | 'status'>;
   readonly #duration: Histogram<'route'>;
 
@@ -21,7 +27,7 @@ export class RequestNumbers {
     });
     this.#duration = new Histogram({
       name: 'flarepath_http_request_duration_seconds',
-      help: 'From the request line to the last byte handed to the socket.',
+      help: 'From the request line to the answer handed to the socket.',
       labelNames: ['route'],
       buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2, 10],
       registers,
@@ -31,7 +37,17 @@ export class RequestNumbers {
   }
 
   count(route: RouteName, status: number, seconds: number): void {
-    this.#requests.inc({ route, status: `${Math.floor(status / 100)}xx` });
-    this.#duration.observe({ route }, seconds);
+    const key = `${route} ${Math.floor(status / 100)}xx`;
+    const series = this.#series.get(key) ?? this.#find(key, route, status);
+    series.requests.inc();
+    series.duration.observe(seconds);
+  }
+
+  /** Looked up once for each route and class of status: every request passes here. */
+  #find(key: string, route: RouteName, status: number): Series {
+    const requests = this.#requests.labels(route, `${Math.floor(status / 100)}xx`);
+    const series = { requests, duration: this.#duration.labels(route) };
+    this.#series.set(key, series);
+    return series;
   }
 }

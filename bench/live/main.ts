@@ -1,0 +1,38 @@
+/**
+ * `npm run bench:live`: fragments a second beside a bare server with the same bytes, and the time from a change at the
+ * source to the screen.
+ */
+import { rmSync } from 'node:fs';
+import { buildSite, serveSite } from '../../tests/tools/site.ts';
+import { refreshSeconds, writeContent } from './content.ts';
+import { describeLoads, describeRatios, measureThroughput } from './throughput.ts';
+import { measureToScreen } from './to-screen.ts';
+import { startUpstream } from './upstream.ts';
+
+const content = writeContent();
+const upstream = await startUpstream();
+const built = await buildSite({ CONTENT_DIR: content });
+const site = await serveSite(built.folder, () => ({
+  PROMETHEUS_URL: upstream.url,
+  ALERTMANAGER_URL: upstream.url,
+}));
+try {
+  const fragment = `${site.url}/live/runbooks/api/slow/`;
+  await fetch(fragment);
+  const { ours, bare, ratios } = await measureThroughput(fragment);
+  console.log(
+    `A fragment of 12 signals, 32 connections\n  ours  ${describeLoads(ours)}\n  bare  ${describeLoads(bare)}`,
+  );
+  console.log(`  ratio ${describeRatios(ratios)} (at least 0.80 wanted)`);
+  const took = await measureToScreen(`${site.url}/runbooks/api/slow/`, upstream, refreshSeconds * 1000);
+  const worst = Math.max(...took);
+  console.log(
+    `From a change at the source to the screen, interval ${refreshSeconds} s: ` +
+      `worst of ${took.length} ${(worst / 1000).toFixed(2)} s (at most ${(refreshSeconds + 0.3).toFixed(1)} s wanted)`,
+  );
+} finally {
+  await site.stop();
+  upstream.stop();
+  built.remove();
+  rmSync(content, { recursive: true, force: true });
+}

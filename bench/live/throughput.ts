@@ -1,0 +1,65 @@
+/**
+ * Fragments a second, beside a bare server with the same bytes: in turns, in one run, because machines are noisy.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Load } from './load.ts';
+
+const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+async function run(name: string, args: readonly string[]): Promise<string> {
+  const child = spawn('node', [script(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (data: Buffer) => (said += data));
+  await once(child, 'exit');
+  return said;
+}
+
+async function startBare(url: string): Promise<{ url: string; stop: () => void }> {
+  const child = spawn('node', [script('./bare.ts'), url], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [port] = await once(child.stdout, 'data');
+  return { url: `http://127.0.0.1:${Number(String(port))}/`, stop: () => child.kill() };
+}
+
+const median = (numbers: readonly number[]): number => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+export interface Throughput {
+  ours: Load[];
+  bare: Load[];
+  /** Ours by theirs, of each turn. */
+  ratios: number[];
+}
+
+export async function measureThroughput(
+  url: string,
+  { turns = 7, seconds = 3, connections = 32 } = {},
+): Promise<Throughput> {
+  const bare = await startBare(url);
+  const measure = async (target: string, duration: number): Promise<Load> =>
+    JSON.parse(await run('./load.ts', [target, String(connections), String(duration)]));
+  const result: Throughput = { ours: [], bare: [], ratios: [] };
+  try {
+    for (const target of [url, bare.url]) await measure(target, 2);
+    for (let turn = 0; turn < turns; turn += 1) {
+      const ours = await measure(url, seconds);
+      const theirs = await measure(bare.url, seconds);
+      result.ours.push(ours);
+      result.bare.push(theirs);
+      result.ratios.push(ours.perSecond / theirs.perSecond);
+    }
+  } finally {
+    bare.stop();
+  }
+  return result;
+}
+
+export const describeLoads = (loads: readonly Load[]): string =>
+  `${Math.round(median(loads.map(({ perSecond }) => perSecond)))}/s, p50 ${median(loads.map(({ p50Ms }) => p50Ms)).toFixed(2)} ms, ` +
+  `p99 ${median(loads.map(({ p99Ms }) => p99Ms)).toFixed(2)} ms, ${loads.reduce((sum, { failures }) => sum + failures, 0)} failures`;
+
+export const describeRatios = (ratios: readonly number[]): string =>
+  `median ${median(ratios).toFixed(2)}, from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
