@@ -18,6 +18,8 @@ export interface BuiltSite {
 
 export interface ServedSite {
   url: string;
+  /** Of the server's process. */
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -81,6 +83,7 @@ export async function serveSite(
   await waitUntil(isReady, { what: `the server on port ${port}`, timeoutMs: 60_000 });
   return {
     url,
+    pid: server.pid ?? 0,
     async stop() {
       server.kill('SIGTERM');
       await ended;

@@ -1,0 +1,84 @@
+/**
+ * `npm run soak`: half an hour with 200 readers while the source's faults come and go. Memory must stay flat, no socket
+ * may be left, and the process must not fall. `npm run soak -- 5` takes five minutes; figures go to the terminal.
+ */
+import { readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { buildSite, serveSite } from '../../tests/tools/site.ts';
+import { writeContent } from '../live/content.ts';
+import { startFaultyUpstream } from './faulty-upstream.ts';
+import { startReaders } from './readers.ts';
+
+const minutes = Number(process.argv[2] ?? 30);
+const readerCount = 200;
+const sampleMs = 5000;
+
+interface Sample {
+  memoryMb: number;
+  sockets: number;
+}
+
+/** Sockets of the process, from Linux; its memory after what it says itself. */
+async function measure(url: string, pid: number): Promise<Sample> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const bytes = Number(/^flarepath_process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]);
+  const links = readdirSync(`/proc/${pid}/fd`).map((fd) => {
+    try {
+      return readlinkSync(`/proc/${pid}/fd/${fd}`);
+    } catch {
+      return '';
+    }
+  });
+  return { memoryMb: bytes / 1e6, sockets: links.filter((link) => link.startsWith('socket:')).length };
+}
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+
+const content = writeContent();
+const upstream = await startFaultyUpstream();
+const built = await buildSite({ CONTENT_DIR: content });
+const site = await serveSite(built.folder, () => ({
+  PROMETHEUS_URL: upstream.url,
+  ALERTMANAGER_URL: upstream.url,
+}));
+const samples: Sample[] = [];
+try {
+  const before = await measure(site.url, site.pid);
+  const paths = ['/live/runbooks/api/slow/', '/live/status/', '/live/firing/', '/live/services/api/'];
+  const readers = startReaders(
+    paths.map((path) => `${site.url}${path}`),
+    readerCount,
+  );
+  // The first minute fills caches and compiles code.
+  await wait(Math.min(60_000, minutes * 6000));
+  const untilMs = performance.now() + minutes * 60_000;
+  while (performance.now() < untilMs) {
+    samples.push(await measure(site.url, site.pid));
+    await wait(sampleMs);
+  }
+  await readers.stop();
+  await wait(50_000);
+  const after = await measure(site.url, site.pid);
+  const third = Math.floor(samples.length / 3);
+  const [first, last] = [samples.slice(0, third), samples.slice(-third)].map((part) =>
+    mean(part.map(({ memoryMb }) => memoryMb)),
+  );
+  const growth = (last ?? Number.NaN) / (first ?? Number.NaN);
+  console.log(
+    `${minutes} min, ${readerCount} readers: ${readers.answers} answers, ${readers.failures} failures`,
+  );
+  console.log(`  asked of the source: ${upstream.asked}`);
+  console.log(
+    `  memory: first third ${first?.toFixed(0)} MB, last third ${last?.toFixed(0)} MB, ratio ${growth.toFixed(3)}`,
+  );
+  console.log(`  sockets: ${before.sockets} before, ${after.sockets} when all had gone`);
+  const isFlat = growth <= 1.1 && after.sockets <= before.sockets + 4 && readers.failures === 0;
+  console.log(isFlat ? 'Flat.' : 'NOT flat.');
+  process.exitCode = isFlat ? 0 : 1;
+} finally {
+  await site.stop();
+  upstream.stop();
+  built.remove();
+  rmSync(content, { recursive: true, force: true });
+}

@@ -1,0 +1,63 @@
+/**
+ * Readers as browsers are: each with a connection of its own, asking again when the server says there may be news. Some
+ * go away in the middle and come back.
+ */
+import { Agent, request } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface Readers {
+  answers: number;
+  failures: number;
+  stop(): Promise<void>;
+}
+
+interface Seen {
+  status: number;
+  nextSeconds: number;
+  tag: string;
+}
+
+function read(url: string, agent: Agent, tag: string): Promise<Seen> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent, headers: tag ? { 'if-none-match': tag } : {} }, (response) => {
+      response.resume();
+      response.on('error', reject);
+      response.on('end', () => {
+        const nextSeconds = Number(response.headers['next-reading']) || 5;
+        resolve({ status: response.statusCode ?? 0, nextSeconds, tag: response.headers.etag ?? '' });
+      });
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+export function startReaders(urls: readonly string[], count: number): Readers {
+  let isOver = false;
+  const readers: Readers = { answers: 0, failures: 0, stop: async () => {} };
+  const live = async (index: number): Promise<void> => {
+    const url = urls[index % urls.length] ?? '';
+    let agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    let tag = '';
+    await wait(Math.random() * 5000);
+    while (!isOver) {
+      const seen = await read(url, agent, tag).catch(() => undefined);
+      if (seen?.status === 200 || seen?.status === 304) readers.answers += 1;
+      else readers.failures += 1;
+      tag = seen?.tag ?? '';
+      if (Math.random() < 0.02) {
+        agent.destroy();
+        agent = new Agent({ keepAlive: true, maxSockets: 1 });
+        tag = '';
+      }
+      await wait(Math.max(1000, (seen?.nextSeconds ?? 5) * 1000 + Math.random() * 200));
+    }
+    agent.destroy();
+  };
+  const all = Array.from({ length: count }, (_, index) => live(index));
+  readers.stop = async () => {
+    isOver = true;
+    await Promise.all(all);
+  };
+  return readers;
+}
