@@ -45,6 +45,8 @@ export interface Authority {
   issue(options: LeafOptions): Promise<Identity>;
   /** An authority below this one, whose certificate is sent along by the servers it vouches for. */
   makeIntermediate(options?: Validity & { name?: string }): Promise<Authority>;
+  /** A second certificate for another root, as PEM: what is sent along for clients that know only this one. */
+  crossSign(other: Authority, options?: Validity): Promise<string>;
 }
 
 const makeKeys = (): Promise<CryptoKeyPair> =>
@@ -80,7 +82,12 @@ interface Signer {
 }
 
 function authorityFrom(signer: Signer): Authority {
-  const sign = (subject: string, publicKey: CryptoKey, options: Validity, extensions: x509.Extension[]) =>
+  const sign = (
+    subject: string,
+    publicKey: x509.PublicKeyType,
+    options: Validity,
+    extensions: x509.Extension[],
+  ) =>
     x509.X509CertificateGenerator.create({
       subject: `CN=${subject}`,
       issuer: signer.certificate.subject,
@@ -96,6 +103,10 @@ function authorityFrom(signer: Signer): Authority {
       const keys = await makeKeys();
       const leaf = pemOf(await sign(names[0], keys.publicKey, options, [alternativeNames(names)]));
       return { key: await keyPem(keys), leaf, cert: `${leaf}${signer.chain}` };
+    },
+    async crossSign(other, options = {}) {
+      const { subject, publicKey } = new x509.X509Certificate(other.cert);
+      return pemOf(await sign(subject.replace(/^CN=/, ''), publicKey, options, isAuthority));
     },
     async makeIntermediate({ name = 'Test Intermediate', ...options } = {}) {
       const keys = await makeKeys();

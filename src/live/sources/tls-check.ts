@@ -78,6 +78,18 @@ function explain(error: unknown, { title, port, name }: TlsQuestion): Fault {
   return classify(error, title);
 }
 
+/** How long the server may take to say goodbye, in milliseconds. */
+const partingMs = 1000;
+
+/** Ends the handshake and the connection in order, so that the server has nothing to complain of in its log. */
+function hangUp(socket: TLSSocket, clock: Clock): void {
+  const cancel = clock.after(partingMs, () => socket.destroy());
+  socket.once('close', cancel);
+  // Whatever it says unasked is thrown away.
+  socket.resume();
+  socket.end();
+}
+
 /** Never rejects. */
 export function checkCertificate(question: TlsQuestion): Promise<CertificateSample> {
   const { host, port, name, authorities, title, deadlineMs, clock } = question;
@@ -85,7 +97,8 @@ export function checkCertificate(question: TlsQuestion): Promise<CertificateSamp
     let socket: TLSSocket | undefined;
     const finish = (sample: CertificateSample): void => {
       cancel();
-      socket?.destroy();
+      if (socket && 'seen' in sample) hangUp(socket, clock);
+      else socket?.destroy();
       resolve(sample);
     };
     const fail = (error: unknown): void => finish({ fault: explain(error, question) });
