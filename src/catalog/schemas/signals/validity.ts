@@ -32,8 +32,7 @@ export const validitySchema = z
     if (critical > warning)
       context.addIssue({
         code: 'custom',
-        message: 'is longer than warning:, so the warning would never come; write a shorter time',
-        path: ['critical'],
+        message: `would warn only after it is critical; write warning: longer than critical:, which is ${critical / day} d`,
       });
   });
 
