@@ -13,8 +13,8 @@ const signal = (id: string): string =>
   `  ${id}: { title: ${id}, source: prometheus, query: errors, unit: ratio, critical: "> 10 %", refresh: ${refreshSeconds} s }`;
 
 const files: Record<string, string> = {
-  'sources/prometheus.yaml': 'kind: prometheus\nurl: "${PROMETHEUS_URL}"\nrefresh: 5 s\n',
-  'sources/alertmanager.yaml': 'kind: alertmanager\nurl: "${ALERTMANAGER_URL}"\nrefresh: 5 s\n',
+  'sources/prometheus.yaml': `kind: prometheus\nurl: "\${PROMETHEUS_URL}"\nrefresh: 5 s\n`,
+  'sources/alertmanager.yaml': `kind: alertmanager\nurl: "\${ALERTMANAGER_URL}"\nrefresh: 5 s\n`,
   'services/api.yaml': `title: API\nsignals:\n${ids.map(signal).join('\n')}\n`,
   'runbooks/api/slow.md': `---\ntitle: Slow\nalerts: [Slow]\nsignals: [${ids.join(', ')}]\n---\n\nText.\n`,
 };

@@ -15,10 +15,9 @@ export const nowMs = Date.parse('2027-01-15T08:00:05Z');
 export const endSeconds = Math.floor(nowMs / 15_000) * 15;
 
 const content = {
-  'sources/prometheus.yaml': 'kind: prometheus\ntitle: Prometheus\nurl: "${PROMETHEUS_URL}"\n',
-  'sources/steady.yaml': 'kind: prometheus\ntitle: Steady\nurl: "${STEADY_URL}"\n',
-  'sources/alertmanager.yaml':
-    'kind: alertmanager\ntitle: Alertmanager\nurl: "${ALERTMANAGER_URL}"\nwatchdog: "${WATCHDOG}"\n',
+  'sources/prometheus.yaml': `kind: prometheus\ntitle: Prometheus\nurl: "\${PROMETHEUS_URL}"\n`,
+  'sources/steady.yaml': `kind: prometheus\ntitle: Steady\nurl: "\${STEADY_URL}"\n`,
+  'sources/alertmanager.yaml': `kind: alertmanager\ntitle: Alertmanager\nurl: "\${ALERTMANAGER_URL}"\nwatchdog: "\${WATCHDOG}"\n`,
   'services/api.yaml': `title: API
 endpoints:
   app: { title: API, url: "\${API_URL}" }
