@@ -26,6 +26,10 @@ export function describeValidity({ certificate }: CertificateSignalFields, name?
   return `trusted, for ${whom}, more than ${spanWords(warning * 1000)} left; critical below ${spanWords(critical * 1000)}`;
 }
 
+/** `critical below 7 d, warning below 30 d` */
+export const describeTimeLeft = ({ certificate }: CertificateSignalFields): string =>
+  `critical below ${spanWords(certificate.critical * 1000)}, warning below ${spanWords(certificate.warning * 1000)}`;
+
 /** `localhost`, `a.example and b.example`, `a.example, b.example and 5 more names`. */
 export function namesWords(names: readonly string[]): string {
   if (names.length === 0) return 'no host name';

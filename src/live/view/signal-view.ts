@@ -2,7 +2,7 @@
  * A signal's reading in words. Without a reading it says that it waits, and shows no light but the grey one.
  */
 import type { Signal } from '../../catalog/catalog.ts';
-import { describeQuestion } from '../judge/describe-question.ts';
+import { describeLimits, describeQuestion } from '../judge/describe-question.ts';
 import { formatSpan } from '../judge/format-value.ts';
 import type { SignalReading } from '../reading.ts';
 import type { SignalView } from '../view.ts';
@@ -42,7 +42,7 @@ export function viewSignal(
     level: reading?.level ?? 'unknown',
     value: reading?.value ?? '',
     words: reading ? wordsOf(reading) : 'waiting for the first answer',
-    threshold: isQuery ? expected : '',
+    threshold: describeLimits(signal),
     usual: signal.usual ?? '',
     sparkline:
       isQuery && reading?.history ? drawSparkline(signal, reading.history, seconds(firedAt)) : undefined,
