@@ -15,7 +15,8 @@ const allowed: Record<string, readonly string[]> = {
   markdown: ['lib'],
   build: ['markdown', 'live', 'catalog', 'lib'],
   cli: ['catalog', 'build', 'lib'],
-  client: [],
+  // A part that is loaded when it is first used brings its style sheet.
+  client: ['styles'],
   styles: [],
   components: ['catalog', 'live', 'client', 'lib'],
   layouts: ['components', 'catalog', 'live', 'client', 'styles', 'lib'],
