@@ -1,0 +1,177 @@
+/**
+ * How a source knows us, as a real server sees it, and what it never sees.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { sourceSchema } from '../../src/catalog/schemas/source.ts';
+import { type Server, serversOf } from '../../src/live/ask/server.ts';
+import { queryRange } from '../../src/live/sources/prometheus-query.ts';
+import { TargetError } from '../../src/live/target.ts';
+import { inDays, makeAuthority } from '../tools/certificates.ts';
+import { clockAt } from './asking.ts';
+import { startUpstream, success } from './upstream.ts';
+
+const empty = success({ resultType: 'matrix', result: [] });
+
+function temporary(name: string, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'flarepath-secret-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** The server that a source's file and the environment make. */
+function serverOf(written: object, env: Record<string, string>): Server {
+  const source = { id: 'p', ...sourceSchema.parse({ kind: 'prometheus', title: 'Prometheus', ...written }) };
+  const found = serversOf(source, env);
+  const server = 'unset' in found ? undefined : found.servers[0];
+  if (!server) throw new Error('the address was meant to be set');
+  return server;
+}
+
+const query = (server: Server) =>
+  queryRange({ server, query: 'up', step: 15, clock: clockAt(Date.now()), deadlineMs: 2000 });
+
+/** What the server saw of the request. */
+async function seenBy(written: object, env: Record<string, string> = {}) {
+  const seen: { method: string; url: string; headers: Record<string, unknown> }[] = [];
+  const { url } = await startUpstream((response, request, body) => {
+    seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers });
+    empty(response, request, body);
+  });
+  const answer = await query(serverOf({ url, ...written }, env));
+  return { seen: seen[0], answer };
+}
+
+describe('a source knows us by', () => {
+  it('a user and a password of the environment', async () => {
+    const auth = { user: `\${WHO}`, passwordEnv: 'SECRET' };
+    const { seen } = await seenBy({ auth }, { WHO: 'reader', SECRET: 'a:b c' });
+    expect(seen?.headers['authorization']).toBe(`Basic ${Buffer.from('reader:a:b c').toString('base64')}`);
+  });
+
+  it('a token of a file, also after it was exchanged', async () => {
+    const path = temporary('token', 'first\n');
+    const seen: unknown[] = [];
+    const { url } = await startUpstream((response, request, body) => {
+      seen.push(request.headers.authorization);
+      empty(response, request, body);
+    });
+    const server = serverOf({ url, auth: { tokenFile: path } }, {});
+    await query(server);
+    writeFileSync(path, 'second\n');
+    await query(server);
+    expect(seen).toEqual(['Bearer first', 'Bearer second']);
+  });
+
+  it('a tenant, below a path, in a GET where only that passes', async () => {
+    const { url } = await startUpstream(empty);
+    expect(url).toMatch(/^http/);
+    const { seen } = await seenBy({ tenant: `\${TENANT}`, method: 'GET' }, { TENANT: 'team-a' });
+    expect(seen?.headers['x-scope-orgid']).toBe('team-a');
+    expect(seen?.method).toBe('GET');
+    expect(seen?.url).toMatch(/^\/api\/v1\/query_range\?query=up&start=/);
+  });
+
+  it('nothing where nothing is set', async () => {
+    const auth = { user: `\${WHO}`, passwordEnv: 'SECRET', tokenEnv: 'TOKEN', tokenFile: `\${TOKEN_FILE}` };
+    const { seen, answer } = await seenBy({ auth, tenant: `\${TENANT}`, ca: `\${CA}` });
+    expect(seen?.headers).not.toHaveProperty('authorization');
+    expect(seen?.headers).not.toHaveProperty('x-scope-orgid');
+    expect(answer).not.toHaveProperty('fault');
+  });
+});
+
+describe('a credential that cannot be used', () => {
+  it.each<[string, object, Record<string, string>, RegExp]>([
+    [
+      'a token file that is not there',
+      { tokenFile: '/nowhere/token' },
+      {},
+      /the file \/nowhere\/token cannot be read/,
+    ],
+    [
+      'a user without the password',
+      { user: 'reader', passwordEnv: 'SECRET' },
+      {},
+      /the password of reader is not set/,
+    ],
+    [
+      'a token with a line break',
+      { tokenEnv: 'TOKEN' },
+      { TOKEN: 'hunter2\nX: y' },
+      /TOKEN holds more than a plain text/,
+    ],
+  ])('is said, and nothing is asked: %s', async (_, auth, env, words) => {
+    const { seen, answer } = await seenBy({ auth }, env);
+    expect(seen).toBeUndefined();
+    expect(answer).toMatchObject({ fault: { kind: 'unauthorised', words: expect.stringMatching(words) } });
+    expect(JSON.stringify(answer)).not.toContain('hunter2');
+  });
+
+  it('stops the start when it is an authority that cannot be read', () => {
+    expect(() => serverOf({ url: 'https://a', ca: '/nowhere/ca.pem' }, {})).toThrow(TargetError);
+  });
+});
+
+it('does not take a credential along when the source redirects', async () => {
+  const seen: unknown[] = [];
+  const thief = await startUpstream((response, request, body) => {
+    seen.push(request.headers);
+    empty(response, request, body);
+  });
+  const { url } = await startUpstream(
+    (response) => void response.writeHead(307, { location: thief.url }).end(),
+  );
+  const answer = await query(serverOf({ url, auth: { tokenEnv: 'T' }, tenant: 'a' }, { T: 'secret' }));
+  expect(answer).toMatchObject({ fault: { kind: 'redirected' } });
+  expect(seen).toEqual([]);
+});
+
+describe('a source behind TLS', () => {
+  async function listen(identity: { key: string; cert: string }): Promise<string> {
+    const server = createServer(identity, (request, response) => {
+      request.resume();
+      response.sendDate = false;
+      request.on('end', () => empty(response, request, ''));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return `https://localhost:${(server.address() as AddressInfo).port}`;
+  }
+
+  it('is trusted through the authority that its file names, and by no other source', async () => {
+    const authority = await makeAuthority();
+    const url = await listen(await authority.issue({ names: ['localhost'] }));
+    const ca = temporary('ca.pem', authority.cert);
+    expect(await query(serverOf({ url, ca }, {}))).not.toHaveProperty('fault');
+    expect(await query(serverOf({ url }, {}))).toMatchObject({
+      fault: { kind: 'tls', words: expect.stringMatching(/authority that is not trusted; name it as ca:/) },
+    });
+  });
+
+  it.each<[string, { names: [string]; notBefore?: Date; notAfter?: Date }, RegExp]>([
+    [
+      'expired',
+      { names: ['localhost'], notBefore: inDays(-9), notAfter: inDays(-1) },
+      /certificate that has expired/,
+    ],
+    ['not valid yet', { names: ['localhost'], notBefore: inDays(2) }, /certificate that is not valid yet/],
+    ['for another name', { names: ['elsewhere.example'] }, /certificate for another name/],
+  ])('is not read while its certificate is %s', async (_, options, words) => {
+    const authority = await makeAuthority();
+    const url = await listen(await authority.issue(options));
+    const ca = temporary('ca.pem', authority.cert);
+    expect(await query(serverOf({ url, ca }, {}))).toMatchObject({
+      fault: { kind: 'tls', words: expect.stringMatching(words) },
+    });
+  });
+});
