@@ -10,7 +10,7 @@ import { startPrometheus } from './monitoring/start-prometheus.ts';
 import { type Death, Household } from './processes/household.ts';
 import { type Finding, findPrograms } from './programs/find-program.ts';
 import { inspectMachine } from './programs/machine.ts';
-import { programNames } from './programs/program.ts';
+import { demoPrograms } from './programs/program.ts';
 import { type DemoServices, startDemoServices } from './services/start-services.ts';
 import type { DemoSettings } from './settings.ts';
 import {
@@ -71,7 +71,7 @@ async function startAll(options: DemoOptions, household: Household): Promise<Dem
   const machine = inspectMachine(environment);
   const context = { environment, logFolder: `${folder}/logs`, household, signal };
   const [metrics, alerts] =
-    options.programs ?? (await findPrograms(programNames, { ...context, machine, say }));
+    options.programs ?? (await findPrograms(demoPrograms, { ...context, machine, say }));
 
   if (!keepsBuild(options)) {
     say?.('Building the site.');

@@ -1,5 +1,7 @@
-/** The programs that the demo needs from outside: what they are called in each place they can come from. */
-export const programNames = ['prometheus', 'alertmanager'] as const;
+/** The programs that the demo needs from outside, and one more that the tests ask: what they are called in each place. */
+export const demoPrograms = ['prometheus', 'alertmanager'] as const;
+
+export const programNames = [...demoPrograms, 'victoriametrics'] as const;
 
 export type ProgramName = (typeof programNames)[number];
 
@@ -32,5 +34,12 @@ export const programDescriptions: Readonly<Record<ProgramName, ProgramDescriptio
     debianPackage: 'prometheus-alertmanager',
     homebrewFormula: 'alertmanager',
     image: 'prom/alertmanager:v0.28.1',
+  },
+  victoriametrics: {
+    title: 'VictoriaMetrics',
+    commands: ['victoria-metrics', 'victoria-metrics-prod'],
+    debianPackage: 'victoria-metrics',
+    homebrewFormula: 'victoriametrics',
+    image: 'victoriametrics/victoria-metrics:v1.110.0',
   },
 };

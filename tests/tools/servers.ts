@@ -1,5 +1,5 @@
 /**
- * Makes sure of a Prometheus and an Alertmanager for the tests: found, installed where we may, or named with the command
+ * Makes sure of a Prometheus, an Alertmanager and a VictoriaMetrics for the tests: found, installed where we may, or named with the command
  * that mends it.
  */
 import { mkdtempSync } from 'node:fs';
