@@ -57,6 +57,7 @@ export async function startSite(
       SITE_URL: siteUrl,
       PROMETHEUS_URL: sources.prometheusUrl,
       ALERTMANAGER_URL: sources.alertmanagerUrl,
+      WATCHDOG_ALERT: sources.alertmanagerUrl && 'Watchdog',
       SQL_SYNTHESIZER_URL: sources.serviceUrl,
       FLAREPATH_URL: `http://127.0.0.1:${ports.site}`,
     },

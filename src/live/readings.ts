@@ -11,6 +11,7 @@ import type { Pollers } from './poll/pollers.ts';
 import { whomToAsk } from './poll/whom-to-ask.ts';
 import type { AlertRule } from './sources/prometheus-rules.ts';
 import { viewAlert } from './view/alert-view.ts';
+import { pastWords } from './view/past-words.ts';
 import { viewSignal } from './view/signal-view.ts';
 import type { AlertView, NoticeView, SignalView } from './view.ts';
 
@@ -39,7 +40,9 @@ export class Readings {
   signal(signal: Signal, firedAt?: string): SignalView {
     const poller = this.#pollers.signals.get(`${signal.service}/${signal.id}`);
     const { id } = whomToAsk(this.#catalog, signal);
-    return viewSignal(signal, id, poller?.reading, poller?.lastProof, firedAt);
+    const past = this.#pollers.past.get(`${signal.service}/${signal.id}`)?.reading;
+    const view = viewSignal(signal, id, poller?.reading, poller?.lastProof, firedAt);
+    return { ...view, past: pastWords(signal, poller?.reading, past) };
   }
 
   /** The alert as it concerns `service`. */

@@ -12,6 +12,7 @@ import { askRules, type RulesSample } from '../sources/prometheus-rules.ts';
 import { fillOptional } from '../target.ts';
 import { askSignal } from './ask-signal.ts';
 import { deadlineFor } from './deadline.ts';
+import { type PastReading, pollPast } from './past.ts';
 import { Pictures, type Way } from './pictures.ts';
 import { pollSource } from './poll-source.ts';
 import { Poller } from './poller.ts';
@@ -33,6 +34,8 @@ export interface Pollers {
   /** By source id, all its replicas. */
   deliveries: Map<string, Poller<SourceReading<DeliveriesSample>>[]>;
   pictures: Pictures;
+  /** What compared signals were before, by `<service>/<signal>`. */
+  past: Map<string, Poller<PastReading>>;
   /** Alerts that fire as long as alerting works, by source id. */
   watchdogs: Map<string, string>;
 }
@@ -100,6 +103,14 @@ export function createPollers({ catalog, env, clock, onAsked }: PollerSettings):
       ]),
     ),
     pictures: new Pictures(clock, wayOf),
+    past: new Map(
+      catalog.services.flatMap((service) =>
+        service.signals.flatMap((signal) => {
+          const poller = pollPast(signal, clock, wayOf(signal));
+          return poller ? [[`${service.id}/${signal.id}`, poller] as const] : [];
+        }),
+      ),
+    ),
     watchdogs: new Map(
       catalog.sources.flatMap(({ id, watchdog }) => {
         const alert = fillOptional(watchdog, env);

@@ -44,6 +44,7 @@ export function viewSignal(
     words: reading ? wordsOf(reading) : 'waiting for the first answer',
     threshold: describeLimits(signal),
     usual: signal.usual ?? '',
+    past: '',
     sparkline:
       isQuery && reading?.history ? drawSparkline(signal, reading.history, seconds(firedAt)) : undefined,
     hasPicture: isQuery,

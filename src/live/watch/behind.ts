@@ -21,15 +21,21 @@ const alertPollers = ({ rules, deliveries }: Pollers): AnyPoller[] => [
 /** All that a board shows: pictures come and go. */
 export const lastingPollers = (pollers: Pollers): AnyPoller[] => [
   ...pollers.signals.values(),
+  ...pollers.past.values(),
   ...alertPollers(pollers),
 ];
 
 /** `undefined` when the catalogue has no such subject. */
 export function pollersBehind(catalog: Catalog, pollers: Pollers, subject: Subject): AnyPoller[] | undefined {
-  const { signals, pictures } = pollers;
+  const { signals, past, pictures } = pollers;
   const alerts = alertPollers(pollers);
   const named = (service: string, ids: readonly string[]): AnyPoller[] =>
-    ids.flatMap((id) => signals.get(`${service}/${id}`) ?? []);
+    ids.flatMap((id) =>
+      [signals, past].flatMap((each): AnyPoller[] => {
+        const poller = each.get(`${service}/${id}`);
+        return poller ? [poller] : [];
+      }),
+    );
   switch (subject.kind) {
     case 'firing':
       return alerts;

@@ -59,31 +59,38 @@ export interface Scene {
   rules?: Upstream['answer'];
   health?: Upstream['answer'];
   alerts?: Upstream['answer'];
+  /** What a query of one moment gives. */
+  past?: Upstream['answer'];
+  /** Whether the signal is compared with its past. */
+  compare?: boolean;
   /** Addresses instead of the upstream's own. */
   env?: Record<string, string>;
   /** How long real sockets get, in milliseconds; large answers take more. */
   realMs?: number;
 }
 
-const well: Required<Omit<Scene, 'env' | 'realMs'>> = {
+const well: Required<Omit<Scene, 'env' | 'realMs' | 'compare'>> = {
   query: matrix([0.01, 0.02]),
   rules: groups(rule()),
   health: json({ ok: true }),
   alerts: json([]),
+  past: success({ resultType: 'vector', result: [] }),
 };
 
 /** By path, whichever server is meant. */
 function answerBy(scene: Scene): Upstream['answer'] {
-  const { query, rules, health, alerts } = { ...well, ...scene };
+  const { query, rules, health, alerts, past } = { ...well, ...scene };
   return (response, request, body) => {
     const path = request.url ?? '';
     const answer = path.includes('query_range')
       ? query
-      : path.includes('/rules')
-        ? rules
-        : path.includes('/v2/alerts')
-          ? alerts
-          : health;
+      : path.includes('/api/v1/query')
+        ? past
+        : path.includes('/rules')
+          ? rules
+          : path.includes('/v2/alerts')
+            ? alerts
+            : health;
     answer(response, request, body);
   };
 }
@@ -98,7 +105,9 @@ export interface Stage {
 }
 
 export async function setScene(scene: Scene): Promise<Stage> {
-  const folder = writeContent(content);
+  const service = content['services/api.yaml'];
+  const compared = service.replace('{ title: Broken,', '{ title: Broken, compare: true,');
+  const folder = writeContent({ ...content, 'services/api.yaml': scene.compare ? compared : service });
   onTestFinished(() => removeContent(folder));
   const broken = await startUpstream(answerBy(scene));
   const steady = await startUpstream(answerBy({ rules: groups() }));

@@ -1,0 +1,28 @@
+/**
+ * What a signal was an hour, a day and a week ago, in one line beside what it is now.
+ */
+import type { Signal } from '../../catalog/catalog.ts';
+import { formatValue } from '../judge/format-value.ts';
+import type { PastReading } from '../poll/past.ts';
+import type { SignalReading } from '../reading.ts';
+
+/** The value at the begin of the history, if it was there an hour ago. */
+function anHourAgo({ history }: SignalReading): number | undefined {
+  const first = history?.points[0];
+  return history && first && first[0] - history.start <= history.step ? first[1] : undefined;
+}
+
+/** Empty for a signal that is not compared, or when there is nothing to compare. */
+export function pastWords(
+  signal: Signal,
+  reading: SignalReading | undefined,
+  past: PastReading | undefined,
+): string {
+  if (signal.kind !== 'query' || !signal.compare || !reading) return '';
+  const format = (value: number | undefined): string =>
+    value === undefined ? 'not known' : formatValue(value, signal.unit);
+  const older = past && 'sample' in past ? past.sample : [];
+  return [{ ago: '1 h ago', value: anHourAgo(reading) }, ...older]
+    .map(({ ago, value }) => `${ago} ${format(value)}`)
+    .join(' · ');
+}
