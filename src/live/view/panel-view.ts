@@ -3,8 +3,9 @@
  */
 import type { Runbook, Service } from '../../catalog/catalog.ts';
 import { findSignal } from '../../catalog/find.ts';
+import type { Level } from '../../lib/level.ts';
 import type { Readings } from '../readings.ts';
-import type { PanelView } from '../view.ts';
+import type { NoticeView, PanelView } from '../view.ts';
 import { refreshSeconds } from './refresh.ts';
 import { isInformative } from './signal-view.ts';
 import { summarise } from './summary.ts';
@@ -17,6 +18,16 @@ const newest = (times: readonly (string | undefined)[]): string | undefined =>
 
 const oldest = (times: readonly (string | undefined)[]): string | undefined =>
   times.filter((time) => time !== undefined).sort()[0];
+
+/** What is wrong with the watching belongs into the one line that is seen on a phone. */
+function headline(
+  notices: readonly NoticeView[],
+  { level, summary }: { level: Level; summary: string },
+): { level: Level; summary: string } {
+  const kinds = notices.map(({ kind }) => kind);
+  if (kinds.includes('blind')) return { level, summary: 'This server cannot reach anything' };
+  return { level, summary: kinds.includes('pipeline') ? `${summary}; alerting is broken` : summary };
+}
 
 export function viewPanel(service: Service, runbook: Runbook, readings: Readings): PanelView {
   const defined = runbook.signals
@@ -32,7 +43,7 @@ export function viewPanel(service: Service, runbook: Runbook, readings: Readings
   return {
     id: runbook.id,
     title: runbook.title,
-    ...summarise(alerts, judged),
+    ...headline(readings.notices(), summarise(alerts, judged)),
     since: oldest(alerts.map((alert) => alert.since)),
     alerts,
     signals,
