@@ -22,7 +22,8 @@ export type CacheResult = (typeof cacheResults)[number];
 interface Kept {
   version: string;
   reply: Promise<Reply>;
-  isRendered: boolean;
+  /** What `reply` resolved to, once it has. */
+  rendered: Reply | undefined;
 }
 
 const brotli = promisify(brotliCompress);
@@ -78,6 +79,17 @@ export class Fragments {
     this.#renderer = renderer;
   }
 
+  /** The fragment at `path` if it is at hand and nothing has changed for a moment: what most readers get. */
+  recall(path: string): Reply | undefined {
+    const fragment = this.#fragments.get(path);
+    const look = fragment?.watching.remembered;
+    const rendered = fragment?.kept?.rendered;
+    if (!fragment || !look || look.isOverdue || !rendered || fragment.kept?.version !== look.version)
+      return undefined;
+    this.counts.hit += 1;
+    return dated(rendered, fragment.watching.dueInMs);
+  }
+
   /** The fragment at `path`, or `undefined` when there is none. Rejects when it could not be rendered. */
   async answer(path: string): Promise<Reply | undefined> {
     const fragment = this.#fragments.get(path) ?? this.#find(path);
@@ -102,11 +114,11 @@ export class Fragments {
   }
 
   #render(path: string, version: string, fragment: Fragment): Kept {
-    const kept: Kept = { version, reply: this.#renderer.render(path).then(finish), isRendered: false };
+    const kept: Kept = { version, reply: this.#renderer.render(path).then(finish), rendered: undefined };
     fragment.kept = kept;
     kept.reply.then(
-      () => {
-        kept.isRendered = true;
+      (rendered) => {
+        kept.rendered = rendered;
       },
       // A failure is not kept: the next reader tries again.
       () => {
@@ -119,7 +131,7 @@ export class Fragments {
   #count(isOverdue: boolean, kept: Kept | undefined): void {
     if (isOverdue) this.counts.stale += 1;
     else if (!kept) this.counts.miss += 1;
-    else if (kept.isRendered) this.counts.hit += 1;
+    else if (kept.rendered) this.counts.hit += 1;
     else this.counts.coalesced += 1;
   }
 }

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import type { Renderer } from './astro.ts';
 import type { Files } from './files.ts';
 import type { Fragments } from './fragments.ts';
-import { judgeRequest, type Target } from './guard.ts';
+import { judgeRequest, type Refusal, type Target } from './guard.ts';
 import type { Metrics, RouteName } from './metrics.ts';
 import type { FindOther } from './other-addresses.ts';
 import { type Reply, send, textReply } from './reply.ts';
@@ -68,13 +68,21 @@ function needsSlash({ files }: House, path: string): boolean {
   return fileAt(files, `${path}/`) !== undefined || onDemand.test(`${path}/`) || path.startsWith('/live/');
 }
 
+/** What is at hand in memory: files, and fragments that have not changed. */
+function recall({ files, fragments }: House, path: string): Answer | undefined {
+  if (path.startsWith('/live/')) {
+    const reply = fragments.recall(path);
+    return reply && { route: 'fragment', reply };
+  }
+  const file = errorPage.test(path) ? undefined : fileAt(files, path);
+  return file && { route: path.endsWith('/') ? 'page' : 'asset', reply: file };
+}
+
 async function route(house: House, target: Target): Promise<Answer> {
   const { files } = house;
   const { path, query } = target;
   const own = await answerOwn(house, path);
   if (own) return { route: 'own', reply: own };
-  const file = errorPage.test(path) ? undefined : fileAt(files, path);
-  if (file) return { route: path.endsWith('/') ? 'page' : 'asset', reply: file };
   if (needsSlash(house, path)) return { route: 'page', reply: redirectReply(`${path}/`, query) };
   if (path.startsWith('/live/')) {
     const reply = await house.fragments.answer(path);
@@ -93,12 +101,18 @@ async function route(house: House, target: Target): Promise<Answer> {
   return { route: 'missing', reply: errorReply(files, 404, 'There is no such page.') };
 }
 
-async function answer(house: House, request: IncomingMessage): Promise<Answer> {
-  const verdict = judgeRequest(request);
-  if ('target' in verdict) return route(house, verdict.target);
+/** Not at once: what is malformed further down the request is a worse fault, and the parser's to refuse. */
+async function refuse({ files }: House, { status, reason }: Refusal): Promise<Answer> {
   // What else came on this connection is not worth reading.
-  const headers = { connection: 'close', ...(verdict.status === 405 && { allow: 'GET, HEAD' }) };
-  return { route: 'refused', reply: errorReply(house.files, verdict.status, verdict.reason, headers) };
+  const headers = { connection: 'close', ...(status === 405 && { allow: 'GET, HEAD' }) };
+  return { route: 'refused', reply: errorReply(files, status, reason, headers) };
+}
+
+/** At once where nothing has to be waited for, as for almost all readers. */
+function answer(house: House, request: IncomingMessage): Answer | Promise<Answer> {
+  const verdict = judgeRequest(request);
+  if (!('target' in verdict)) return refuse(house, verdict);
+  return recall(house, verdict.target.path) ?? route(house, verdict.target);
 }
 
 /** The handler for Node's server. */
@@ -109,7 +123,8 @@ export function createFront(
     const started = performance.now();
     let result: Answer;
     try {
-      result = await answer(house, request);
+      const answered = answer(house, request);
+      result = answered instanceof Promise ? await answered : answered;
     } catch (error) {
       house.log.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
       result = { route: 'page', reply: errorReply(house.files, 500, 'Something went wrong on our side.') };

@@ -9,7 +9,12 @@ export interface Target {
   query: string;
 }
 
-export type Verdict = { target: Target } | { status: 400 | 405 | 413 | 414; reason: string };
+export interface Refusal {
+  status: 400 | 405 | 413 | 414;
+  reason: string;
+}
+
+export type Verdict = { target: Target } | Refusal;
 
 const maxTargetLength = 8192;
 

@@ -11,7 +11,7 @@ const patienceMs = 1500;
 /** For how long what was found is true enough, in milliseconds, unless a reading changes before. */
 const rememberedMs = 200;
 
-interface Look {
+export interface Look {
   version: string;
   changes: number;
   atTicks: number;
@@ -36,7 +36,7 @@ export class Watching {
 
   /** Resolves to a version that changes whenever the subject's view may have changed; waits a bounded moment. */
   async freshen(): Promise<string> {
-    const remembered = this.#remembered;
+    const { remembered } = this;
     if (remembered) return remembered.version;
     for (const poller of this.#pollers) poller.watch();
     if (this.#pollers.some(({ isWaiting }) => isWaiting)) await this.#settle();
@@ -45,13 +45,13 @@ export class Watching {
 
   /** When there may be something new, in milliseconds from now; 0 while answers are awaited. */
   get dueInMs(): number {
-    const { dueInMs, atTicks } = this.#remembered ?? this.#look();
+    const { dueInMs, atTicks } = this.remembered ?? this.#look();
     return Math.max(0, dueInMs - (this.#clock.ticks() - atTicks));
   }
 
   /** Whether a reading is missing, or older than it should be. */
   get isOverdue(): boolean {
-    return (this.#remembered ?? this.#look()).isOverdue;
+    return (this.remembered ?? this.#look()).isOverdue;
   }
 
   get #changes(): number {
@@ -60,7 +60,8 @@ export class Watching {
     return sum;
   }
 
-  get #remembered(): Look | undefined {
+  /** What was found a moment ago, if it is still so. Keeps nothing being asked: whoever stays must freshen. */
+  get remembered(): Look | undefined {
     const last = this.#last;
     if (!last || this.#clock.ticks() - last.atTicks >= rememberedMs) return undefined;
     return last.changes === this.#changes ? last : undefined;
