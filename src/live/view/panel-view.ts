@@ -25,8 +25,10 @@ function headline(
   { level, summary }: { level: Level; summary: string },
 ): { level: Level; summary: string } {
   const kinds = notices.map(({ kind }) => kind);
-  if (kinds.includes('blind')) return { level, summary: 'This server cannot reach anything' };
-  return { level, summary: kinds.includes('pipeline') ? `${summary}; alerting is broken` : summary };
+  if (kinds.includes('blind')) return { level, summary: 'Cannot reach anything' };
+  // What fires all the same is more urgent.
+  const isCalm = level === 'ok' || level === 'unknown';
+  return { level, summary: isCalm && kinds.includes('pipeline') ? 'Alerting is broken' : summary };
 }
 
 export function viewPanel(service: Service, runbook: Runbook, readings: Readings): PanelView {

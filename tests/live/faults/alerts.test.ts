@@ -165,7 +165,7 @@ describe('the watching itself', () => {
     expect(wholly.notices).toMatchObject([
       { kind: 'blind', words: expect.stringMatching(/cannot reach anything/) },
     ]);
-    expect(wholly).toMatchObject({ level: 'unknown', summary: 'This server cannot reach anything' });
+    expect(wholly).toMatchObject({ level: 'unknown', summary: 'Cannot reach anything' });
     expect([...wholly.signals, ...wholly.alerts].map(({ level }) => level)).toEqual(Array(4).fill('unknown'));
     expect(blind.live.isBlind).toBe(true);
   });
@@ -185,6 +185,6 @@ describe('the watching itself', () => {
     const panel = await stage.look();
     expect(stage.live.isPipelineDead).toBe(isDead);
     expect(panel.notices.map(({ kind }) => kind)).toEqual(isDead ? ['pipeline'] : []);
-    expect(/alerting is broken/.test(panel.summary)).toBe(isDead === true);
+    expect(/^Alerting is broken$/.test(panel.summary)).toBe(isDead === true);
   });
 });
