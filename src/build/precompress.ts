@@ -18,7 +18,7 @@ async function compressFile(path: string): Promise<boolean> {
   const body = await readFile(path);
   if (body.length < smallest) return false;
   const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  const [br, gz] = await Promise.all([brotli(body, { params }), deflate(body, { level: 6 })]);
+  const [br, gz] = await Promise.all([brotli(body, { params }), deflate(body, { level: 9 })]);
   await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
   return true;
 }
