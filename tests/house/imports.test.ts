@@ -112,6 +112,7 @@ describe('the doors to the outside', () => {
       /\bDate\.now\(|new Date\(\)|\bsetTimeout\(|\bsetInterval\(/,
       /^src\/(?:live\/clock\.ts|lib\/today\.ts|client\/.*|server\/listen\.ts)$/,
     ],
+    ['certificates that need not verify', /rejectUnauthorized/, /^src\/live\/sources\/tls-check\.ts$/],
     ['the environment', /process\.env/, /^src\/lib\/environment\.ts$/],
     [
       'files',
