@@ -1,8 +1,10 @@
 /**
  * `<flare-status src="/live/…">`: keeps the fragment inside it fresh while somebody looks. When it cannot, it says so and
- * takes the lights back: what was green a while ago is not green now.
+ * takes the lights back: what was green a while ago is not green now. With `data-select`, `src` is a whole page, of which
+ * it takes the part that the selector picks.
  */
 import { ageWords, tickAges } from './age.ts';
+import { describeChanges, findChanges, type Lights, readLights } from './announce.ts';
 import { parseFragment } from './insert-html.ts';
 import { swapChildren } from './keep-place.ts';
 
@@ -19,7 +21,10 @@ export class FlareStatusElement extends HTMLElement {
   #refreshedAtMs = 0;
   /** The server's clock minus the reader's. */
   #skewMs = 0;
-  #level = '';
+  /** What the last answer showed; taken back lights are no change. */
+  #lights: Lights | undefined;
+  /** Whether those who listen were told that nothing comes any more. */
+  #saidGone = false;
   readonly #say = document.createElement('p');
   readonly #note = document.createElement('p');
   readonly #onVisibility = (): void => {
@@ -33,6 +38,9 @@ export class FlareStatusElement extends HTMLElement {
     this.#say.setAttribute('aria-live', 'polite');
     this.#note.className = 'stale-note';
     this.#refreshedAtMs = Date.now();
+    // Both stay in the page over every refresh: a live region that comes and goes is not read reliably.
+    this.prepend(this.#note);
+    this.append(this.#say);
     document.addEventListener('visibilitychange', this.#onVisibility);
     addEventListener('online', this.#onOnline);
     this.#ticker = window.setInterval(() => this.#tick(), 1000);
@@ -62,9 +70,12 @@ export class FlareStatusElement extends HTMLElement {
       this.#dueSeconds = Number.parseFloat(answer.headers.get('next-reading') ?? '');
       const date = Date.parse(answer.headers.get('date') ?? '');
       if (!Number.isNaN(date)) this.#skewMs = date - Date.now();
-      swapChildren(this, parseFragment(html));
+      const fresh = parseFragment(html, this.dataset['select']);
+      if (fresh.childElementCount === 0) throw new Error('an answer without what was asked for');
+      swapChildren(this, fresh, [this.#note, this.#say]);
       this.#failures = 0;
       this.#refreshedAtMs = Date.now();
+      this.removeAttribute('data-stale');
       this.#attend();
     } catch {
       this.#failures += 1;
@@ -90,16 +101,16 @@ export class FlareStatusElement extends HTMLElement {
     this.#timer = window.setTimeout(() => void this.refresh(), waitMs);
   }
 
-  /** After new children: puts back what is ours, tells who listens, announces a change of level once. */
+  /** After an answer: whoever follows this element is told, and those who listen hear of changed levels once. */
   #attend(): void {
-    this.prepend(this.#note);
-    this.append(this.#say);
-    const level = this.querySelector('[data-level]')?.getAttribute('data-level') ?? '';
-    if (this.hasAttribute('data-main') && level !== this.#level) {
-      if (this.#level !== '') this.#say.textContent = `Status is now ${level}.`;
-      this.#level = level;
-    }
+    tickAges(this, Date.now() + this.#skewMs);
     this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
+    const changed = this.#lights ? findChanges(this, this.#lights) : [];
+    for (const element of changed) element.setAttribute('data-changed', '');
+    const words = [this.#saidGone && 'Live status is back.', describeChanges(changed)].filter(Boolean);
+    if (words.length > 0) this.#say.textContent = words.join(' ');
+    this.#lights = readLights(this);
+    this.#saidGone = false;
   }
 
   /** Nobody vouches for these lights any more: they turn unknown until the next answer replaces them. */
@@ -119,13 +130,16 @@ export class FlareStatusElement extends HTMLElement {
     if (this.#note.textContent !== words) this.#note.textContent = words;
     // In a panel the words stand where its summary was, so that nothing moves.
     if (isStale) for (const line of this.querySelectorAll('.panel-words')) line.textContent = words;
-    if (isStale === this.hasAttribute('data-stale')) return;
-    this.toggleAttribute('data-stale', isStale);
-    if (isStale) this.#withdrawLights();
-    this.#say.textContent = isStale ? 'Live status could not be refreshed.' : 'Live status is back.';
-    this.prepend(this.#note);
-    this.append(this.#say);
-    this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
+    if (isStale !== this.hasAttribute('data-stale')) {
+      this.toggleAttribute('data-stale', isStale);
+      if (isStale) this.#withdrawLights();
+      this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
+    }
+    // A page that nobody looked at was not asked for, which is no failure.
+    if (isStale && this.#failures > 0 && !this.#saidGone && !document.hidden) {
+      this.#saidGone = true;
+      this.#say.textContent = 'Live status could not be refreshed.';
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 /**
- * Swaps an element's children without the reader losing the place: focus, open details and open popovers stay.
+ * Swaps an element's children without the reader losing the place. What stays is left alone; what had to be made anew gets
+ * its focus, its open details and its open popovers back.
  */
-const keyOf = (element: Element): string => element.id || element.getAttribute('data-key') || '';
+import { keyOf, syncChildren } from './sync-children.ts';
 
 function findByKey(root: ParentNode, key: string): HTMLElement | undefined {
   return [...root.querySelectorAll<HTMLElement>('[id], [data-key]')].find(
@@ -12,11 +13,11 @@ function findByKey(root: ParentNode, key: string): HTMLElement | undefined {
 interface Place {
   open: string[];
   popovers: string[];
-  focus: { key: string; selector: string } | undefined;
+  focus: { element: Element; href: string | null; key: string; selector: string } | undefined;
   scroll: number;
 }
 
-/** How to find the focused element again: the nearest keyed ancestor, and what it is inside of that. */
+/** How to find the focused element again: the link's address, or the nearest keyed ancestor and what it is inside of that. */
 function focusPlace(root: Element): Place['focus'] {
   const active = document.activeElement;
   if (!active || !root.contains(active)) return undefined;
@@ -24,6 +25,8 @@ function focusPlace(root: Element): Place['focus'] {
   const inside = holder && root.contains(holder) ? holder : undefined;
   const name = active.classList[0];
   return {
+    element: active,
+    href: active.getAttribute('href'),
     key: inside ? keyOf(inside) : '',
     selector: `${active.localName}${name ? `.${CSS.escape(name)}` : ''}`,
   };
@@ -45,19 +48,21 @@ function restore(root: Element, { open, popovers, focus, scroll }: Place): void 
   for (const key of open) findByKey(root, key)?.setAttribute('open', '');
   for (const key of popovers) {
     const popover = findByKey(root, key);
-    popover?.showPopover();
-    if (popover) popover.scrollTop = scroll;
+    if (!popover || popover.matches(':popover-open')) continue;
+    popover.showPopover();
+    popover.scrollTop = scroll;
   }
-  if (!focus) return;
+  if (!focus || focus.element === document.activeElement) return;
   const holder = focus.key ? findByKey(root, focus.key) : root;
-  const target = holder?.matches(focus.selector)
-    ? holder
-    : holder?.querySelector<HTMLElement>(focus.selector);
+  const link = focus.href === null ? null : root.querySelector(`a[href="${CSS.escape(focus.href)}"]`);
+  const target =
+    link ?? (holder?.matches(focus.selector) ? holder : holder?.querySelector<HTMLElement>(focus.selector));
   if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
-export function swapChildren(root: Element, children: DocumentFragment): void {
+/** Children in `kept` stay where they are. */
+export function swapChildren(root: Element, children: DocumentFragment, kept: readonly Node[] = []): void {
   const place = remember(root);
-  root.replaceChildren(children);
+  syncChildren(root, children, kept);
   restore(root, place);
 }

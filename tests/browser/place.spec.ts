@@ -35,9 +35,10 @@ test('a change of level is announced once, outside of what is swapped', async ({
     const body = (await answer.text()).replace(/data-level="\w+"/, 'data-level="critical"');
     await route.fulfill({ response: answer, body });
   });
-  await expect(page.locator('[data-main] > [aria-live]')).toHaveText('Status is now critical.', {
-    timeout: 30_000,
-  });
+  await expect(page.locator('[data-main] > [aria-live]')).toHaveText(
+    /^High error rate is now critical: .+\.$/,
+    { timeout: 30_000 },
+  );
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
