@@ -50,6 +50,8 @@ export interface SignalView {
   threshold: string;
   /** What is normal here, in the author's words; empty when not given. */
   usual: string;
+  /** What it was an hour, a day and a week ago; empty unless the author wants that. */
+  past: string;
   sparkline: SparklineView | undefined;
   /** Whether there are numbers to draw at all: a query has them, a check has none. */
   hasPicture: boolean;
@@ -116,6 +118,11 @@ export interface RunbookLight {
   words: string;
 }
 
+export interface LevelCount {
+  level: Level;
+  count: number;
+}
+
 /** The lights of one service's runbooks, worst first, and its signals. */
 export interface ServiceView {
   id: string;
@@ -124,7 +131,7 @@ export interface ServiceView {
   runbooks: RunbookLight[];
   signals: SignalView[];
   /** How many runbooks stand at each level that occurs, worst first. */
-  counts: { level: Level; count: number }[];
+  counts: LevelCount[];
   checkedAt: string | undefined;
   refreshSeconds: number;
 }
@@ -134,6 +141,8 @@ export interface BoardView {
   level: Level;
   services: ServiceView[];
   firing: FiringNowView;
+  /** How many services stand at each level that occurs, worst first. */
+  counts: LevelCount[];
   checkedAt: string | undefined;
   notices: NoticeView[];
   refreshSeconds: number;
@@ -158,6 +167,8 @@ export interface FiringAlertView {
   severity: string;
   /** Whether nobody is told of any of its instances. */
   isMuted: boolean;
+  /** When the oldest of its instances began; empty where nobody says. */
+  since: string;
   /** The alert's landing; with the labels of its instance where there is only one. */
   url: string;
   /** Ids of the services that it concerns; empty where nobody can say. */

@@ -5,13 +5,21 @@ import type { AlertReading, InstanceReading } from '../judge/judge-alert.ts';
 import type { AlertView, InstanceView } from '../view.ts';
 import { isoTime } from './signal-view.ts';
 
+/** Labels that by convention name the very thing that an alert is about. */
+const telling = new Set(['pod', 'instance', 'host', 'node', 'container']);
+
 /** Labels that say the same for every instance of an alert come last; the alert's name is known already. */
 export function orderLabels(labels: Readonly<Record<string, string>>, all: readonly InstanceReading[]) {
   const differs = (name: string): boolean => all.some((each) => each.labels[name] !== labels[name]);
   return Object.entries(labels)
     .filter(([name]) => name !== 'alertname')
     .map(([name, value]) => ({ name, value }))
-    .sort((a, b) => Number(differs(b.name)) - Number(differs(a.name)) || a.name.localeCompare(b.name));
+    .sort(
+      (a, b) =>
+        Number(differs(b.name)) - Number(differs(a.name)) ||
+        Number(telling.has(b.name)) - Number(telling.has(a.name)) ||
+        a.name.localeCompare(b.name),
+    );
 }
 
 /** Prometheus writes `1.4e-01`; people read `0.14`. */

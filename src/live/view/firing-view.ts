@@ -49,6 +49,7 @@ function groupByAlert(ranked: readonly Ranked[]): FiringAlertView[] {
       level: worstLevel(instances.map(({ level }) => level)),
       severity: first?.severity ?? '',
       isMuted: instances.every(({ instance }) => instance.muted !== ''),
+      since: instances.flatMap(({ instance }) => instance.since || []).sort()[0] ?? '',
       url: first && instances.length === 1 ? first.url : urls.alert(alert),
       services: [...new Set(instances.flatMap(({ services }) => services))],
       instances,

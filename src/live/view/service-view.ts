@@ -5,10 +5,16 @@ import type { Catalog, Service } from '../../catalog/catalog.ts';
 import { runbooksOf, severityName } from '../../catalog/find.ts';
 import { type Level, levels, worstLevel } from '../../lib/level.ts';
 import type { Readings } from '../readings.ts';
-import type { BoardView, RunbookLight, ServiceView } from '../view.ts';
+import type { BoardView, LevelCount, RunbookLight, ServiceView } from '../view.ts';
 import { viewFiring } from './firing-view.ts';
 import { viewPanel } from './panel-view.ts';
 import { refreshSeconds } from './refresh.ts';
+
+function countLevels(all: readonly { level: Level }[]): LevelCount[] {
+  return levels
+    .map((level) => ({ level, count: all.filter((each) => each.level === level).length }))
+    .filter(({ count }) => count > 0);
+}
 
 export function viewService(catalog: Catalog, service: Service, readings: Readings): ServiceView {
   const runbooks = runbooksOf(catalog, service.id).map((runbook): RunbookLight => {
@@ -24,9 +30,7 @@ export function viewService(catalog: Catalog, service: Service, readings: Readin
     level: worstLevel(runbooks.map((runbook) => runbook.level)),
     runbooks,
     signals,
-    counts: levels
-      .map((level) => ({ level, count: runbooks.filter((runbook) => runbook.level === level).length }))
-      .filter(({ count }) => count > 0),
+    counts: countLevels(runbooks),
     checkedAt: checked.at(-1),
     refreshSeconds: refreshSeconds(service.signals, readings.alertSeconds),
   };
@@ -49,6 +53,7 @@ export function viewBoard(catalog: Catalog, readings: Readings): BoardView {
     level: worstLevel(services.map((service) => service.level)),
     services,
     firing: viewFiring(catalog, readings),
+    counts: countLevels(services),
     checkedAt: services
       .flatMap((service) => service.checkedAt ?? [])
       .sort()

@@ -1,0 +1,97 @@
+/**
+ * `<flare-board>` around the board and its form: applies the filter at once and after every refresh, and keeps it in the
+ * address. Without it the form asks the server for the same.
+ */
+import { type BoardFilter, boardQuery, isFiltered, resultWords, showsPart } from './filter.ts';
+
+export class FlareBoardElement extends HTMLElement {
+  #filter: BoardFilter = { service: '', level: '' };
+  readonly #say = document.createElement('p');
+  readonly #onUpdate = (): void => void this.#apply();
+  readonly #onChange = (): void => this.#choose(this.#readForm());
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.#choose(this.#readForm());
+  };
+  readonly #onClick = (event: Event): void => {
+    const link = event.target instanceof Element && event.target.closest('.board-all');
+    if (!link || (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
+    event.preventDefault();
+    this.#choose({ service: '', level: '' });
+    this.querySelector('select')?.focus();
+  };
+
+  connectedCallback(): void {
+    const { service = '', level = '' } = this.dataset;
+    this.#filter = { service, level };
+    this.#say.className = 'visually-hidden';
+    this.#say.setAttribute('aria-live', 'polite');
+    this.append(this.#say);
+    this.#fillForm();
+    this.addEventListener('flare:update', this.#onUpdate);
+    this.addEventListener('change', this.#onChange);
+    this.addEventListener('submit', this.#onSubmit);
+    this.addEventListener('click', this.#onClick);
+    this.#apply();
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener('flare:update', this.#onUpdate);
+    this.removeEventListener('change', this.#onChange);
+    this.removeEventListener('submit', this.#onSubmit);
+    this.removeEventListener('click', this.#onClick);
+  }
+
+  #select(name: string): HTMLSelectElement | null {
+    return this.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
+  }
+
+  #readForm(): BoardFilter {
+    return { service: this.#select('service')?.value ?? '', level: this.#select('level')?.value ?? '' };
+  }
+
+  /** A browser may have put back what was chosen before; the address is right. */
+  #fillForm(): void {
+    for (const [name, value] of Object.entries(this.#filter)) {
+      const select = this.#select(name);
+      if (select) select.value = value;
+    }
+  }
+
+  #choose(filter: BoardFilter): void {
+    this.#filter = filter;
+    this.#fillForm();
+    const query = boardQuery(filter, this.hasAttribute('data-wall'));
+    history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+    this.querySelector('.board-ignored')?.remove();
+    const wall = this.querySelector<HTMLAnchorElement>('.board-wall');
+    if (wall) wall.search = boardQuery(filter, true);
+    this.#say.textContent = this.#apply() || 'All services are shown.';
+  }
+
+  /** Hides what the filter leaves out, and tells in words what is left. */
+  #apply(): string {
+    const focused = document.activeElement;
+    for (const part of this.querySelectorAll<HTMLElement>('[data-filter-level]')) {
+      const { filterLevel = '', services } = part.dataset;
+      const service = part.closest<HTMLElement>('[data-service]')?.dataset['service'] ?? '';
+      const whose = services === undefined ? [service] : services.split(' ').filter(Boolean);
+      part.hidden = !showsPart(this.#filter, { services: whose, level: filterLevel });
+    }
+    const sections = [...this.querySelectorAll<HTMLElement>('[data-filtered]')];
+    for (const section of sections)
+      section.hidden = section.querySelector('[data-filter-level]:not([hidden])') === null;
+    const services = sections.filter((section) => section.dataset['service'] !== undefined);
+    const shown = services.filter((section) => !section.hidden).length;
+    const title = this.#select('service')?.selectedOptions[0]?.text ?? this.dataset['title'] ?? '';
+    const words = resultWords(this.#filter, title, shown, services.length);
+    const result = this.querySelector<HTMLElement>('.board-result');
+    if (result && result.textContent !== words) result.textContent = words;
+    this.querySelector<HTMLElement>('.board-all')?.toggleAttribute('hidden', !isFiltered(this.#filter));
+    // What was in focus may just have changed to a level that is not looked for.
+    if (focused && focused !== document.body && focused.closest('[hidden]')) result?.focus();
+    return words;
+  }
+}
+
+customElements.define('flare-board', FlareBoardElement);
