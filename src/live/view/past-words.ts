@@ -19,10 +19,8 @@ export function pastWords(
   past: PastReading | undefined,
 ): string {
   if (signal.kind !== 'query' || !signal.compare || !reading) return '';
-  const format = (value: number | undefined): string =>
-    value === undefined ? 'not known' : formatValue(value, signal.unit);
   const older = past && 'sample' in past ? past.sample : [];
   return [{ ago: '1 h ago', value: anHourAgo(reading) }, ...older]
-    .map(({ ago, value }) => `${ago} ${format(value)}`)
+    .flatMap(({ ago, value }) => (value === undefined ? [] : `${ago} ${formatValue(value, signal.unit)}`))
     .join(' · ');
 }
