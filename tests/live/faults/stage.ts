@@ -65,7 +65,7 @@ export interface Scene {
   compare?: boolean;
   /** Addresses instead of the upstream's own. */
   env?: Record<string, string>;
-  /** How long real sockets get, in milliseconds; large answers take more. */
+  /** How long real sockets get at most, in milliseconds, where an answer never comes. */
   realMs?: number;
 }
 
@@ -109,8 +109,24 @@ export async function setScene(scene: Scene): Promise<Stage> {
   const compared = service.replace('{ title: Broken,', '{ title: Broken, compare: true,');
   const folder = writeContent({ ...content, 'services/api.yaml': scene.compare ? compared : service });
   onTestFinished(() => removeContent(folder));
-  const broken = await startUpstream(answerBy(scene));
-  const steady = await startUpstream(answerBy({ rules: groups() }));
+  let open = 0;
+  const watched =
+    (answer: Upstream['answer']): Upstream['answer'] =>
+    (response, ...rest) => {
+      open += 1;
+      response.on('close', () => {
+        open -= 1;
+      });
+      answer(response, ...rest);
+    };
+  /** Until all that was asked is answered, half a second at most, and what came has been read. */
+  const quieten = async (): Promise<void> => {
+    await wait(10);
+    for (let tries = 0; open > 0 && tries < 50; tries += 1) await wait(10);
+    await wait(10);
+  };
+  const broken = await startUpstream(watched(answerBy(scene)));
+  const steady = await startUpstream(watched(answerBy({ rules: groups() })));
   const clock = new ManualClock(nowMs);
   const env = {
     PROMETHEUS_URL: broken.url,
@@ -123,12 +139,13 @@ export async function setScene(scene: Scene): Promise<Stage> {
   onTestFinished(() => live.stop());
   const look = async (): Promise<PanelView> => {
     const panel = live.panel('api/high-error-rate');
-    // Real sockets take real time; what has not come by then waits for its deadline.
-    await wait(scene.realMs ?? 150);
+    // Real sockets take real time; what has not come by then never comes before its deadline.
+    await Promise.race([panel, wait(scene.realMs ?? 2500)]);
+    await quieten();
     await clock.advance(1500);
     await panel;
     await clock.advance(6600);
-    await wait(30);
+    await quieten();
     const after = await live.panel('api/high-error-rate');
     if (!after) throw new Error('The runbook is not there.');
     return after;
@@ -136,7 +153,7 @@ export async function setScene(scene: Scene): Promise<Stage> {
   const pass = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += 1000) {
       await clock.advance(1000);
-      await wait(15);
+      await quieten();
     }
   };
   return { live, clock, look, pass };
