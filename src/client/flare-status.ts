@@ -113,6 +113,12 @@ export class FlareStatusElement extends HTMLElement {
     this.#saidGone = false;
   }
 
+  /** Where a page has several of these, one tells for all that nothing comes: its main one, else its first. */
+  get #isVoice(): boolean {
+    const voice = document.querySelector('flare-status[data-main]') ?? document.querySelector('flare-status');
+    return voice === this || this.closest('dialog') !== null;
+  }
+
   /** Nobody vouches for these lights any more: they turn unknown until the next answer replaces them. */
   #withdrawLights(): void {
     for (const light of this.querySelectorAll('[data-level]:not(svg *)')) {
@@ -136,7 +142,7 @@ export class FlareStatusElement extends HTMLElement {
       this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
     }
     // A page that nobody looked at was not asked for, which is no failure.
-    if (isStale && this.#failures > 0 && !this.#saidGone && !document.hidden) {
+    if (isStale && this.#failures > 0 && !this.#saidGone && !document.hidden && this.#isVoice) {
       this.#saidGone = true;
       this.#say.textContent = 'Live status could not be refreshed.';
     }

@@ -35,7 +35,7 @@ export function boardQuery({ service, level }: BoardFilter, isWall: boolean): st
 export function resultWords(filter: BoardFilter, title: string, shown: number, all: number): string {
   if (!isFiltered(filter)) return '';
   if (shown > 0) return `${shown} of ${all} services ${shown === 1 ? 'matches' : 'match'}.`;
-  const whose = filter.service === '' ? 'No light' : `No light of ${title}`;
+  const whose = filter.service === '' ? 'no light' : `no light of ${title}`;
   return filter.level === ''
     ? `Nothing matches: ${title} has no lights.`
     : `Nothing matches: ${whose} is ${filter.level} right now.`;

@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stack.ts';
+import { fireAlerts, pods, resolveAlerts, silence } from './told-alerts.ts';
+
+const many = [
+  ...pods('HighErrorRate', 'synap', 24),
+  ...pods('DiskSpaceLow', 'sira', 3),
+  ...pods('ElevatedLatency', 'synap', 1),
+  ...pods('NobodyWroteARunbook', 'sira', 1),
+  ...pods('DatabaseDown', 'sira', 1),
+];
+
+const rows = (page: Page) => page.locator('.firing-list > li:visible');
+
+/** Collects what moved without the reader's doing, from the first moment of the page on. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: string[] = [];
+    Reflect.set(window, 'shifts', shifts);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const sources: unknown = Reflect.get(entry, 'sources');
+        if (!Array.isArray(sources)) continue;
+        for (const { node } of sources)
+          shifts.push(node instanceof Element ? node.outerHTML.slice(0, 80) : node?.textContent);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+const shifts = (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get(window, 'shifts'));
+const top = (page: Page): Promise<number> =>
+  page
+    .locator('.cards')
+    .evaluate((cards) => cards.getBoundingClientRect().top + document.documentElement.scrollTop);
+
+test('thirty firing instances move nothing, and are counted where there is no room', async ({
+  page,
+  stack,
+}) => {
+  test.setTimeout(240_000);
+  await watchShifts(page);
+  const tops = new Map<number, number>();
+  for (const width of [360, 800, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${stack.site}/`);
+    await expect(page.locator('.firing-now')).toContainText('Nothing fires', { timeout: 60_000 });
+    // Until its first dead man's alert has come through, the demo says that alerting is broken.
+    await expect(page.locator('.live-notice')).toHaveCount(0, { timeout: 90_000 });
+    tops.set(width, await top(page));
+  }
+  await fireAlerts(stack, many);
+  await expect(page.locator('.firing-now')).toContainText('30 firing', { timeout: 60_000 });
+  for (const [width, count, more] of [
+    [360, 2, 27],
+    [800, 2, 27],
+    [1280, 3, 25],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${stack.site}/`);
+    await expect(page.locator('.firing-now')).toContainText('30 firing', { timeout: 30_000 });
+    await page.waitForLoadState('networkidle');
+    expect(await shifts(page)).toEqual([]);
+    expect(await top(page)).toBe(tops.get(width));
+    await expect(rows(page)).toHaveCount(count);
+    const rest = page.locator('.firing-more:visible');
+    await expect(rest).toHaveText(`and ${more} more`);
+    await expect(rest).toHaveAttribute('href', '/status/#firing');
+    const spill = await page
+      .locator('.firing-now')
+      .evaluate((box) =>
+        [...box.querySelectorAll<HTMLElement>('.firing-line, .firing-instances, .firing-head')]
+          .filter((line) => line.checkVisibility() && line.scrollWidth > line.clientWidth + 1)
+          .map((line) => line.textContent),
+      );
+    expect(spill).toEqual([]);
+  }
+
+  await page.getByRole('link', { name: 'and 25 more' }).click();
+  const all = page.locator('#firing .instance-link');
+  await expect(all).toHaveCount(30);
+  expect(new Set(await all.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).size).toBe(
+    30,
+  );
+});
+
+test('by severity, then by age; each instance leads to the runbook, with its labels', async ({
+  page,
+  stack,
+}) => {
+  await fireAlerts(stack, many);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${stack.site}/`);
+  await expect(rows(page)).toHaveCount(3, { timeout: 60_000 });
+  await expect(rows(page).first()).toHaveText(/critical\s*DatabaseDown\s*P0\s*pod api-0/);
+  const group = rows(page).filter({ hasText: 'HighErrorRate' });
+  await expect(group).toContainText('and 22 more');
+  const link = group.getByRole('link', { name: /^HighErrorRate pod api-\d+$/ }).first();
+  const pod = (await link.textContent())?.match(/api-\d+/)?.[0];
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/runbooks/synap/high-error-rate/\\?.*pod=${pod}(?:&|$)`));
+});
+
+test('muted ones come after those of whom somebody is told, and look it', async ({ page, stack }) => {
+  test.setTimeout(180_000);
+  await fireAlerts(stack, many);
+  const lift = await silence(stack, 'alertname', 'DatabaseDown');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${stack.site}/status/`);
+  const listed = page.locator('.firing-all > li');
+  await expect(listed.last()).toHaveAttribute('data-key', 'firing-DatabaseDown', { timeout: 60_000 });
+  await expect(listed.last()).toHaveAttribute('data-muted', 'true');
+  await expect(listed.last()).toContainText('silenced');
+  await expect(page.locator('#firing')).toContainText('30 firing, 1 of them muted');
+  const weight = (name: string): Promise<string> =>
+    listed
+      .filter({ hasText: name })
+      .locator('.firing-line a')
+      .evaluate((link) => getComputedStyle(link).fontWeight);
+  expect(Number(await weight('DatabaseDown'))).toBeLessThan(Number(await weight('DiskSpaceLow')));
+  await lift();
+  await resolveAlerts(stack, many);
+});
