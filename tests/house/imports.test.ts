@@ -106,7 +106,11 @@ function trailless(file: string): boolean {
 
 describe('the doors to the outside', () => {
   it.each([
-    ['requests to other servers', /\bfetch\(/, /^src\/(?:live\/ask\/ask\.ts|client\/.*)$/],
+    [
+      'requests to other servers',
+      /\bfetch\(|from 'undici'/,
+      /^src\/(?:live\/ask\/(?:ask|server)\.ts|client\/.*)$/,
+    ],
     [
       'the clock',
       /\bDate\.now\(|new Date\(\)|\bsetTimeout\(|\bsetInterval\(/,

@@ -2,10 +2,12 @@
  * The one door to other servers. A request has a deadline over its whole answer and a cap on the decoded bytes;
  * redirects are not followed; it never throws.
  */
-import { fetch, type Response } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request as sendRequest } from 'undici';
 import type { Clock } from '../clock.ts';
 import { joinUrl } from '../target.ts';
 import type { Answer, Asked } from './answer.ts';
+import { readCapped } from './body.ts';
 import { classify, describeFault } from './classify.ts';
 import type { Server } from './server.ts';
 
@@ -20,31 +22,16 @@ export interface Request {
   clock: Clock;
 }
 
-/** The body as text, or `undefined` as soon as it exceeds `maxBytes` once decoded. */
-async function readCapped(response: Response, maxBytes: number): Promise<string | undefined> {
-  if (!response.body) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) return undefined;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-function hostOf(location: string | null, base: string): string {
-  const target = URL.parse(location ?? '', base);
+function hostOf(location: string, base: string): string {
+  const target = URL.parse(location, base);
   return target ? ` to ${target.host}` : '';
 }
 
 /** What `Date` and `Retry-After` say, in milliseconds. `Date` counts whole seconds, so a small difference is none. */
-function readTimes(headers: Response['headers'], nowMs: number): Pick<Answer, 'skewMs' | 'retryAfterMs'> {
-  const dateMs = Date.parse(headers.get('date') ?? '');
+function readTimes(headers: IncomingHttpHeaders, nowMs: number): Pick<Answer, 'skewMs' | 'retryAfterMs'> {
+  const dateMs = Date.parse(headers.date ?? '');
   const skewMs = Number.isNaN(dateMs) ? 0 : dateMs - nowMs;
-  const written = headers.get('retry-after') ?? '';
+  const written = headers['retry-after'] ?? '';
   const untilMs = /^\d+$/.test(written) ? Number(written) * 1000 : Date.parse(written) - (nowMs + skewMs);
   return {
     skewMs: Math.abs(skewMs) < 2000 ? 0 : skewMs,
@@ -57,24 +44,32 @@ async function send(request: Request, headers: Record<string, string>, signal: A
   const address = joinUrl(server.url, path);
   const isPost = form !== undefined && server.method === 'POST';
   const query = form !== undefined && !isPost ? `?${new URLSearchParams(form)}` : '';
-  const response = await fetch(`${address}${query}`, {
+  const response = await sendRequest(`${address}${query}`, {
     signal,
-    redirect: 'manual',
     dispatcher: server.agent,
-    headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...server.headers, ...headers },
-    ...(isPost && { method: 'POST', body: new URLSearchParams(form) }),
+    headers: {
+      accept: 'application/json',
+      'user-agent': 'flarepath',
+      'accept-encoding': 'gzip',
+      ...(isPost && { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }),
+      ...server.headers,
+      ...headers,
+    },
+    ...(isPost && { method: 'POST', body: new URLSearchParams(form).toString() }),
   });
-  const { status } = response;
+  const { statusCode: status, headers: told } = response;
   if (status >= 300 && status < 400) {
-    await response.body?.cancel();
-    const words = `${server.title} redirected the request${hostOf(response.headers.get('location'), address)}`;
+    response.body.destroy();
+    const words = `${server.title} redirected the request${hostOf(String(told.location ?? ''), address)}`;
     return { fault: { kind: 'redirected', words } };
   }
-  const body = await readCapped(response, maxBytes);
+  const encoding = String(told['content-encoding'] ?? '')
+    .trim()
+    .toLowerCase();
+  const body = await readCapped(response.body, encoding, maxBytes);
   if (body === undefined) return { fault: describeFault('too-large', server.title) };
-  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
-  const times = readTimes(response.headers, clock.now());
-  return { answer: { status, type: type.trim().toLowerCase(), body, ...times } };
+  const [type = ''] = String(told['content-type'] ?? '').split(';');
+  return { answer: { status, type: type.trim().toLowerCase(), body, ...readTimes(told, clock.now()) } };
 }
 
 export async function ask(request: Request): Promise<Asked> {

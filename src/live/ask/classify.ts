@@ -16,6 +16,7 @@ const codes: Record<string, FaultKind> = {
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
   ETIMEDOUT: 'timeout',
   HPE_INVALID_CONSTANT: 'malformed',
+  ERR_CONTENT_ENCODING: 'malformed',
 };
 
 const words: Record<FaultKind, string> = {
@@ -52,7 +53,7 @@ function kindOf(error: unknown): FaultKind {
     const kind = codes[code];
     if (kind !== undefined) return kind;
     if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return 'tls';
-    if (code.startsWith('HPE_')) return 'malformed';
+    if (/^(?:HPE|Z)_/.test(code)) return 'malformed';
   }
   return 'unreachable';
 }
