@@ -115,21 +115,34 @@ function answer(house: House, request: IncomingMessage): Answer | Promise<Answer
   return recall(house, verdict.target.path) ?? route(house, verdict.target);
 }
 
-/** The handler for Node's server. */
-export function createFront(
-  house: House,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return async (request, response) => {
-    const started = performance.now();
-    let result: Answer;
-    try {
-      const answered = answer(house, request);
-      result = answered instanceof Promise ? await answered : answered;
-    } catch (error) {
-      house.log.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
-      result = { route: 'page', reply: errorReply(house.files, 500, 'Something went wrong on our side.') };
-    }
+/** The handler for Node's server. What is at hand is sent in the same turn, without a promise in between. */
+export function createFront(house: House): (request: IncomingMessage, response: ServerResponse) => void {
+  const finish = (request: IncomingMessage, response: ServerResponse, result: Answer, started: number) => {
     send(request, response, result.reply);
     house.metrics.countRequest(result.route, response.statusCode, (performance.now() - started) / 1000);
+  };
+  const failed = (request: IncomingMessage, error: unknown): Answer => {
+    house.log.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
+    return { route: 'page', reply: errorReply(house.files, 500, 'Something went wrong on our side.') };
+  };
+  const finishLater = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    answered: Promise<Answer>,
+    started: number,
+  ) => {
+    const result = await answered.catch((error: unknown) => failed(request, error));
+    finish(request, response, result, started);
+  };
+  return (request, response) => {
+    const started = performance.now();
+    let answered: Answer | Promise<Answer>;
+    try {
+      answered = answer(house, request);
+    } catch (error) {
+      answered = failed(request, error);
+    }
+    if (answered instanceof Promise) void finishLater(request, response, answered, started);
+    else finish(request, response, answered, started);
   };
 }

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Server as NetServer } from 'node:net';
 import { refuse, statusFor } from './raw-refusal.ts';
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Connections idle between two requests are kept this long once the end has begun, in milliseconds. */
 const idleGraceMs = 1000;
@@ -32,12 +32,12 @@ function createLimitedServer(handler: Handler, isClosing: () => boolean): Server
   };
   const server = createServer(limits, (request, response) => {
     if (isClosing()) response.setHeader('connection', 'close');
-    void handler(request, response);
+    handler(request, response);
   });
   server.maxConnections = 10_000;
   server.on('clientError', (error, socket) => refuse(socket, statusFor(error)));
   server.on('connect', (_, socket) => refuse(socket, 405, { allow: 'GET, HEAD' }));
-  server.on('checkExpectation', (request, response) => void handler(request, response));
+  server.on('checkExpectation', (request, response) => handler(request, response));
   return server;
 }
 

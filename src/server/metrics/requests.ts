@@ -8,12 +8,14 @@ const routeNames = ['page', 'asset', 'fragment', 'on-demand', 'own', 'refused', 
 export type RouteName = (typeof routeNames)[number];
 
 interface Series {
-  requests: { inc(): void };
+  /** Not counted yet: whoever scrapes waits for the sum, not every reader. */
+  pending: number;
+  requests: { inc(by: number): void };
   duration: { observe(seconds: number): void };
 }
 
 export class RequestNumbers {
-  readonly #series = new Map<string, Series>();
+  readonly #series = new Map<RouteName, (Series | undefined)[]>();
   readonly #requests: Counter<'route' | 'status'>;
   readonly #duration: Histogram<'route'>;
 
@@ -24,6 +26,7 @@ export class RequestNumbers {
       help: 'Requests answered, by kind of route and class of status.',
       labelNames: ['route', 'status'],
       registers,
+      collect: () => this.#settle(),
     });
     this.#duration = new Histogram({
       name: 'flarepath_http_request_duration_seconds',
@@ -37,17 +40,29 @@ export class RequestNumbers {
   }
 
   count(route: RouteName, status: number, seconds: number): void {
-    const key = `${route} ${Math.floor(status / 100)}xx`;
-    const series = this.#series.get(key) ?? this.#find(key, route, status);
-    series.requests.inc();
+    const series = this.#series.get(route)?.[Math.floor(status / 100)] ?? this.#find(route, status);
+    series.pending += 1;
     series.duration.observe(seconds);
   }
 
+  #settle(): void {
+    for (const classes of this.#series.values()) {
+      for (const series of classes) {
+        if (!series) continue;
+        series.requests.inc(series.pending);
+        series.pending = 0;
+      }
+    }
+  }
+
   /** Looked up once for each route and class of status: every request passes here. */
-  #find(key: string, route: RouteName, status: number): Series {
-    const requests = this.#requests.labels(route, `${Math.floor(status / 100)}xx`);
-    const series = { requests, duration: this.#duration.labels(route) };
-    this.#series.set(key, series);
+  #find(route: RouteName, status: number): Series {
+    const hundred = Math.floor(status / 100);
+    const requests = this.#requests.labels(route, `${hundred}xx`);
+    const series = { pending: 0, requests, duration: this.#duration.labels(route) };
+    const classes = this.#series.get(route) ?? [];
+    classes[hundred] = series;
+    this.#series.set(route, classes);
     return series;
   }
 }
