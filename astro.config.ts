@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
@@ -16,6 +17,8 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', assets: '_assets' },
   server: { host: '127.0.0.1', port: 4321 },
   vite: {
+    // A build beside the development server is no edit.
+    server: { watch: { ignored: [fileURLToPath(new URL('dist*/**', import.meta.url))] } },
     build: {
       assetsInlineLimit: 0,
       // Each MDX file starts with a directive that rolldown would warn about in six lines.
