@@ -15,12 +15,12 @@ const allowed: Record<string, readonly string[]> = {
   markdown: ['lib'],
   build: ['markdown', 'live', 'catalog', 'lib'],
   cli: ['catalog', 'build', 'lib'],
-  // A part that is loaded when it is first used brings its style sheet.
+  // What only some pages have brings its style sheet along.
   client: ['styles'],
   styles: [],
-  components: ['catalog', 'live', 'client', 'lib'],
+  components: ['catalog', 'live', 'client', 'styles', 'lib'],
   layouts: ['components', 'catalog', 'live', 'client', 'styles', 'lib'],
-  pages: ['layouts', 'components', 'catalog', 'live', 'client', 'lib'],
+  pages: ['layouts', 'components', 'catalog', 'live', 'client', 'styles', 'lib'],
 };
 
 /** Rooms of which only types may be imported, by room. */

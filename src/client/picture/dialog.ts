@@ -2,25 +2,14 @@
  * The dialog with a signal's picture. Its content is a live fragment; while it is closed there is none, so nobody asks.
  */
 import sheet from '../../styles/picture.css?url';
+import { loadStyles } from '../load-styles.ts';
 import { rememberPlace } from './place.ts';
-
-/** Brings the style sheet along, once. Resolves without one as well: what is in the dialog can be read without it. */
-function loadStyles(): Promise<void> {
-  if (document.querySelector(`link[href="${CSS.escape(sheet)}"]`)) return Promise.resolve();
-  const styles = document.createElement('link');
-  styles.rel = 'stylesheet';
-  styles.href = sheet;
-  return new Promise((resolve) => {
-    for (const end of ['load', 'error']) styles.addEventListener(end, () => resolve());
-    document.head.append(styles);
-  });
-}
 
 /** Opens the picture that `link` leads to; makes the dialog at the first call. */
 export async function openPicture(link: HTMLAnchorElement): Promise<void> {
   // Before anything waits: a panel may be swapped meanwhile, and the link with it.
   const returnTo = rememberPlace(link);
-  await loadStyles();
+  await loadStyles(sheet);
   const existing = document.querySelector<HTMLDialogElement>('.picture-dialog');
   const dialog = existing ?? makeDialog();
   const title = dialog.querySelector('h2');

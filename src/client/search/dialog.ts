@@ -1,10 +1,14 @@
 /**
  * The search dialog, the same on every page: the field, its results, and what fires while nothing is typed.
  */
+import firingSheet from '../../styles/firing.css?url';
+import searchSheet from '../../styles/search.css?url';
+import { loadStyles } from '../load-styles.ts';
 import './flare-search.ts';
 
 /** Opens the search dialog; makes it at the first call. */
-export function openSearch(): void {
+export async function openSearch(): Promise<void> {
+  await Promise.all([loadStyles(searchSheet), loadStyles(firingSheet)]);
   const existing = document.querySelector<HTMLDialogElement>('.search-dialog');
   const dialog = existing ?? makeDialog();
   if (!dialog.open) dialog.showModal();
