@@ -41,6 +41,8 @@ const built = await buildSite({ CONTENT_DIR: content });
 const site = await serveSite(built.folder, () => ({
   PROMETHEUS_URL: upstream.url,
   ALERTMANAGER_URL: upstream.url,
+  // As `npm start` sets it.
+  MALLOC_ARENA_MAX: '2',
 }));
 const samples: Sample[] = [];
 try {
@@ -72,6 +74,8 @@ try {
   console.log(
     `  memory: first third ${first?.toFixed(0)} MB, last third ${last?.toFixed(0)} MB, ratio ${growth.toFixed(3)}`,
   );
+  const minutely = samples.filter((_, index) => index % Math.round(60_000 / sampleMs) === 0);
+  console.log(`  each minute: ${minutely.map(({ memoryMb }) => memoryMb.toFixed(0)).join(' ')} MB`);
   console.log(`  sockets: ${before.sockets} before, ${after.sockets} when all had gone`);
   const isFlat = growth <= 1.1 && after.sockets <= before.sockets + 4 && readers.failures === 0;
   console.log(isFlat ? 'Flat.' : 'NOT flat.');
