@@ -14,7 +14,8 @@ const allowed: Record<string, readonly string[]> = {
   server: ['live', 'catalog', 'lib'],
   markdown: ['lib'],
   build: ['markdown', 'live', 'catalog', 'lib'],
-  cli: ['catalog', 'build', 'lib'],
+  rules: ['catalog', 'promql', 'markdown', 'lib'],
+  cli: ['catalog', 'build', 'live', 'rules', 'lib'],
   // What only some pages have brings its style sheet along.
   client: ['styles'],
   styles: [],
@@ -121,7 +122,7 @@ describe('the doors to the outside', () => {
     [
       'files',
       /node:fs/,
-      /^src\/(?:live\/ask\/secret-file\.ts|catalog\/(?:read\/content-file|catalog-file)\.ts|build\/(?:build-lock|cache-name|index-search|inputs|linked-files|precompress|text-cache)\.ts|cli\/build\.ts|server\/files\.ts)$/,
+      /^src\/(?:live\/ask\/secret-file\.ts|catalog\/(?:read\/content-file|catalog-file)\.ts|rules\/read\/rule-files\.ts|build\/(?:build-lock|cache-name|index-search|inputs|linked-files|precompress|text-cache)\.ts|cli\/build\.ts|server\/files\.ts)$/,
     ],
     [
       'HTML that was not written here',
