@@ -1,38 +1,64 @@
 /**
  * From an alert's name to the runbooks that answer it, without regard to letter case.
  */
+import { foldName } from '../lib/parameters/names.ts';
 import type { Catalog, Runbook } from './catalog.ts';
+import { findService } from './find.ts';
+import { heaviest, runbookWeight, trustedLabels, valuesOf } from './landing/label-trust.ts';
 
-/** Without regard to `-` and `_` either: `high-error-rate` is the file's name for `HighErrorRate`. */
-const fold = (name: string): string => name.toLowerCase().replaceAll(/[-_\s]/g, '');
+const lastPart = (path: string): string => path.replace(/\/+$/, '').split('/').at(-1) ?? '';
 
-/** The runbooks for `alert`, in catalogue order; empty when none answers it. A file's own name answers last. */
-export function runbooksForAlert(catalog: Catalog, alert: string): Runbook[] {
-  const wanted = alert.toLowerCase();
-  const named = catalog.runbooks.filter((runbook) =>
-    runbook.alerts.some((name) => name.toLowerCase() === wanted),
-  );
-  if (named.length > 0) return named;
-  const folded = fold(alert);
-  const alike = catalog.runbooks.filter(({ alerts }) => alerts.some((name) => fold(name) === folded));
-  if (alike.length > 0) return alike;
-  return catalog.runbooks.filter(({ id }) => fold(id.split('/').at(-1) ?? '') === folded);
+/** Whether the alert is the page's own, and not only one of its headings. */
+const isOwn = (runbook: Runbook, alert: string): boolean => anchorForAlert(runbook, alert) === '';
+
+/** Where a service has a page of its own for the alert, its other pages only mention it. */
+function withoutMentions(runbooks: Runbook[], alert: string): Runbook[] {
+  const whole = new Set(runbooks.filter((each) => isOwn(each, alert)).map(({ service }) => service));
+  return runbooks.filter((each) => isOwn(each, alert) || !whole.has(each.service));
 }
 
 /**
- * Those of `runbooks` that the alert's labels speak for: a `service` label that names one of their services, in any
- * letter case and spelling. All of them when it names none: the reader chooses.
+ * The runbooks for `alert`, in catalogue order; empty when none answers it. Those whose front matter or heading names it
+ * come before those that do so in another spelling, `high-error-rate` for `HighErrorRate`; a file's own name and an alias
+ * answer last.
  */
-export function chooseByLabels(runbooks: Runbook[], labels: URLSearchParams): Runbook[] {
-  const [, named] = [...labels].find(([name]) => name.toLowerCase() === 'service') ?? [];
-  const chosen = runbooks.filter(({ service }) => named !== undefined && fold(service) === fold(named));
-  return chosen.length > 0 ? chosen : runbooks;
+export function runbooksForAlert({ runbooks }: Catalog, alert: string): Runbook[] {
+  const [wanted, folded] = [alert.toLowerCase(), foldName(alert)];
+  if (folded === '') return [];
+  const ways: ((runbook: Runbook) => boolean)[] = [
+    ({ alerts }) => alerts.some((name) => name.toLowerCase() === wanted),
+    ({ alerts }) => alerts.some((name) => foldName(name) === folded),
+    ({ id }) => foldName(lastPart(id)) === folded,
+    ({ aliases }) => aliases.some((alias) => foldName(lastPart(alias)) === folded),
+  ];
+  for (const answers of ways) {
+    const found = runbooks.filter(answers);
+    if (found.length > 0) return withoutMentions(found, alert);
+  }
+  return [];
+}
+
+/**
+ * Those of `runbooks` that the alert's labels speak for. One label after the other, the most trusted first (see
+ * `landing/label-trust.ts`), decides where it leaves fewer than there were, but not none. What is left is the reader's choice.
+ */
+export function chooseByLabels(catalog: Catalog, runbooks: Runbook[], labels: URLSearchParams): Runbook[] {
+  let left = runbooks;
+  for (const label of trustedLabels) {
+    if (left.length < 2) break;
+    const values = valuesOf(labels, label);
+    const found = heaviest(left, values, (value, runbook) =>
+      runbookWeight(label, value, runbook, findService(catalog, runbook.service)),
+    );
+    if (found.length > 0) left = found;
+  }
+  return left;
 }
 
 /** The anchor on the runbook's page where `alert` is answered; empty when it is the whole page. */
 export function anchorForAlert({ alertAnchors }: Runbook, alert: string): string {
-  const folded = fold(alert);
-  return Object.entries(alertAnchors).find(([name]) => fold(name) === folded)?.[1] ?? '';
+  const folded = foldName(alert);
+  return Object.entries(alertAnchors).find(([name]) => foldName(name) === folded)?.[1] ?? '';
 }
 
 /** Every alert's name that a runbook answers, once, sorted. */

@@ -98,10 +98,10 @@ describe('what a plain file says without front matter', () => {
     });
     const both = runbooksForAlert(content.catalog, 'HighErrorRate');
     expect(both.map(({ service }) => service)).toEqual(['b', 'c']);
-    expect(chooseByLabels(both, new URLSearchParams('Service=C')).map(({ id }) => id)).toEqual([
-      'c/HighErrorRate',
-    ]);
-    expect(chooseByLabels(both, new URLSearchParams('service=x'))).toHaveLength(2);
+    expect(
+      chooseByLabels(content.catalog, both, new URLSearchParams('Service=C')).map(({ id }) => id),
+    ).toEqual(['c/HighErrorRate']);
+    expect(chooseByLabels(content.catalog, both, new URLSearchParams('service=x'))).toHaveLength(2);
   });
 });
 

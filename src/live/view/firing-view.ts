@@ -23,7 +23,7 @@ function landing(alert: string, labels: Readonly<Record<string, string>>): strin
 
 /** The worst severity among the runbooks that answer the instance, 9 and no word where none says it; and their services. */
 function rankOf(catalog: Catalog, alert: string, labels: Readonly<Record<string, string>>) {
-  const answering = chooseByLabels(runbooksForAlert(catalog, alert), new URLSearchParams(labels));
+  const answering = chooseByLabels(catalog, runbooksForAlert(catalog, alert), new URLSearchParams(labels));
   const [worst] = answering.sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9));
   const known = catalog.services.map(({ id }) => id);
   const named = known.filter((id) => concernsService(labels, id, known));
