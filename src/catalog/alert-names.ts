@@ -3,6 +3,9 @@
  */
 import type { HeadingName } from '../lib/anchors.ts';
 
+/** What front matter may call an alert. */
+export const alertNamePattern = /^[A-Za-z_][\w:.-]*$/;
+
 /** Words that begin with a capital and head many a page, but never an alert. */
 const documents = new Set([
   'changelog',

@@ -2,12 +2,13 @@
  * A runbook's front matter, all of it optional: what the file does not say is taken from its name and its text.
  */
 import { z } from 'zod';
+import { alertNamePattern } from '../alert-names.ts';
 import { parameterSchema } from './parameter.ts';
 import { severity, text } from './text.ts';
 
 const alertName = z
   .string('must be an alert name such as HighErrorRate')
-  .regex(/^[A-Za-z_][\w:.-]*$/, 'must be an alert name such as HighErrorRate');
+  .regex(alertNamePattern, 'must be an alert name such as HighErrorRate');
 
 export const isoDate = z
   .union([z.date(), z.iso.date()], 'must be a date such as 2026-10-01')
