@@ -26,6 +26,16 @@ export function readLights(root: ParentNode): Lights {
   );
 }
 
+/**
+ * After a while in which nobody looked, nobody asked either: what is unknown in the first answer may only not be read yet,
+ * so it counts as it was `before` until the next one.
+ */
+export function keepKnown(now: Lights, before: Lights): Lights {
+  return new Map(
+    [...now].map(([name, light]) => [name, light.level === 'unknown' ? (before.get(name) ?? light) : light]),
+  );
+}
+
 /** The elements whose level is another than in `before`. What is part of a changed one is not told on its own. */
 export function findChanges(root: ParentNode, before: Lights): Element[] {
   const hasChanged = (element: Element): boolean => {

@@ -4,7 +4,7 @@
  * it takes the part that the selector picks.
  */
 import { ageWords, tickAges } from './age.ts';
-import { describeChanges, findChanges, type Lights, readLights } from './announce.ts';
+import { describeChanges, findChanges, keepKnown, type Lights, readLights } from './announce.ts';
 import { parseFragment } from './insert-html.ts';
 import { swapChildren } from './keep-place.ts';
 
@@ -25,11 +25,16 @@ export class FlareStatusElement extends HTMLElement {
   #lights: Lights | undefined;
   /** Whether those who listen were told that nothing comes any more. */
   #saidGone = false;
+  /** Whether the next answer is the first after a while in which nobody looked. */
+  #isBack = false;
   readonly #say = document.createElement('p');
   readonly #note = document.createElement('p');
   readonly #onVisibility = (): void => {
     if (document.hidden) clearTimeout(this.#timer);
-    else void this.refresh();
+    else {
+      this.#isBack = true;
+      void this.refresh();
+    }
   };
   readonly #onOnline = (): void => void this.refresh();
 
@@ -105,11 +110,15 @@ export class FlareStatusElement extends HTMLElement {
   #attend(): void {
     tickAges(this, Date.now() + this.#skewMs);
     this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
-    const changed = this.#lights ? findChanges(this, this.#lights) : [];
+    const before = this.#lights;
+    const isNews = (each: Element): boolean => !this.#isBack || each.getAttribute('data-level') !== 'unknown';
+    const changed = before ? findChanges(this, before).filter(isNews) : [];
     for (const element of changed) element.setAttribute('data-changed', '');
     const words = [this.#saidGone && 'Live status is back.', describeChanges(changed)].filter(Boolean);
     if (words.length > 0) this.#say.textContent = words.join(' ');
-    this.#lights = readLights(this);
+    const now = readLights(this);
+    this.#lights = this.#isBack && before ? keepKnown(now, before) : now;
+    this.#isBack = false;
     this.#saidGone = false;
   }
 
