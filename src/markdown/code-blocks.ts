@@ -4,10 +4,11 @@
  */
 import type { Element, ElementContent, Text } from 'hast';
 import type { ShikiTransformer } from 'shiki';
+import { markCommandLines, markTextLine } from './blanks/mark-blanks.ts';
+import { placeBlanks } from './blanks/place-blanks.ts';
 import { findComments } from './find-comments.ts';
-import { splitAtBlanks } from './mark-blanks.ts';
 import { parseMeta } from './meta.ts';
-import { isShell, parseCommands } from './parse-commands.ts';
+import { parseCommands } from './parse-commands.ts';
 import { continuationLength, promptLength } from './parse-console.ts';
 import type { Row } from './parse-shell.ts';
 import { findRisks } from './risks/find-risks.ts';
@@ -15,6 +16,9 @@ import { splitTokens, textOf } from './tokens.ts';
 
 /** Names of no language at all; angle brackets mean something else in most others. */
 const plainLanguages = new Set(['text', 'plaintext', 'txt', 'plain']);
+
+/** Languages in which a name in angle brackets can only be a blank. */
+const quotingLanguages = new Set(['sql', 'promql', 'json', 'yaml', 'logql']);
 
 const newline: Text = { type: 'text', value: '\n' };
 
@@ -61,7 +65,8 @@ function commandElement(lines: readonly Element[], hasPrompt: boolean, authorRis
   const prompts = promptLengths(lines, hasPrompt);
   const source = lines.map((line, index) => textOf(line).slice(prompts[index])).join('\n');
   const comments = findComments(source);
-  const shown = lines.map((line, index) => {
+  const marked = markCommandLines(lines, prompts, placeBlanks(source));
+  const shown = marked.map((line, index) => {
     const prompt = prompts[index] ?? 0;
     const comment = comments[index];
     return markPrompt(comment === undefined ? line : markComment(line, prompt + comment), prompt);
@@ -88,9 +93,17 @@ function rowElements(
     }
     const mark =
       row.kind === 'comment' ? { dataComment: '' } : row.kind === 'output' ? { dataOutput: '' } : {};
-    return element('span', { class: 'line', ...mark }, first?.children ?? []);
+    const shown = first && markTextLine(first, false);
+    return element('span', { class: 'line', ...mark }, shown?.children ?? []);
   });
   return { elements, risks: [...risks] };
+}
+
+/** Lines of a language that is no shell. Angle brackets mean something else in most of them. */
+function textLines(lines: readonly Element[], language: string): Element[] {
+  const isCode = quotingLanguages.has(language);
+  if (!isCode && !plainLanguages.has(language)) return [...lines];
+  return lines.map((line) => markTextLine(line, isCode));
 }
 
 function frame(pre: Element, language: string, risks: readonly string[]): Element {
@@ -112,16 +125,12 @@ export const codeBlocks: ShikiTransformer = {
     const code = pre.children.find((child): child is Element => child.type === 'element');
     if (!code) return;
     const { lang: language } = this.options;
-    const mayHoldBlanks = isShell(language) || plainLanguages.has(language);
-    const lines = linesOf(code).map((line) => ({
-      ...line,
-      children: mayHoldBlanks ? splitAtBlanks(line.children) : line.children,
-    }));
+    const lines = linesOf(code);
     const commands = parseCommands(language, this.source);
     const authorRisk = parseMeta(this.options.meta?.__raw ?? '')['risk'] ?? '';
     const { elements, risks } = commands
       ? rowElements(commands.rows, lines, commands.hasPrompts, authorRisk)
-      : { elements: lines, risks: authorRisk ? [authorRisk] : [] };
+      : { elements: textLines(lines, language), risks: authorRisk ? [authorRisk] : [] };
     const plainPre = element('pre', { tabindex: '0', dataLanguage: language }, [
       element('code', {}, joined(elements)),
     ]);

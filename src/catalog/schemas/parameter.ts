@@ -2,10 +2,8 @@
  * A parameter: a named blank in a command, a link, a query or a notice.
  */
 import { z } from 'zod';
+import { patternNames } from '../../lib/parameters/accept-value.ts';
 import { text } from './text.ts';
-
-/** The kinds of value that a blank may take. */
-export const patternNames = ['kubernetes-name', 'hostname', 'ip', 'number', 'uuid', 'path', 'text'] as const;
 
 export const parameterSchema = z.strictObject({
   /** The alert's label that fills it; the parameter's own name when left out. */

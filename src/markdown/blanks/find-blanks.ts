@@ -1,6 +1,9 @@
 /**
- * Blanks in a command: `<pod>`, `<suspicious-ip>`, `<POD_NAME>`, to be filled before it is pasted.
+ * Blanks in angle brackets: `<pod>`, `<suspicious-ip>`, `<POD_NAME>`, `<value of pod label from alert>`, to be filled before
+ * a command is pasted.
  */
+import { describedName } from '../../lib/parameters/names.ts';
+
 export interface Blank {
   name: string;
   /** Offsets into the source, half open, with the angle brackets. */
@@ -9,18 +12,19 @@ export interface Blank {
 }
 
 /** Not after `<`, which opens a here-document, nor with anything but a plain name inside. */
-const blankPattern = /(?<!<)<([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)>/g;
+const nameShape = /^(?:[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)$/;
 
 /** Blanks, and descriptions such as `<value of the pod label>`: to a shell, both would be redirects. */
-const bracketedPattern = /(?<!<)<[A-Za-z](?:[\w .,/'-]*\w)?>/g;
+const bracketedPattern = /(?<!<)<([A-Za-z](?:[\w .,/'-]*\w)?)>/g;
 
 /** What programs print for "nothing", as in `kubectl get pods -o wide`: no blank to fill. */
 const printed = new Set(['none', 'unset', 'unknown', 'pending', 'nil', 'null', 'empty']);
 
 /** The blanks of `source` in order. A name that is closed again, `<b>x</b>`, is markup. */
 export function findBlanks(source: string): Blank[] {
-  return [...source.matchAll(blankPattern)].flatMap(({ 0: whole, 1: name = '', index: start }) => {
-    if (printed.has(name) || source.includes(`</${name}>`)) return [];
+  return [...source.matchAll(bracketedPattern)].flatMap(({ 0: whole, 1: words = '', index: start }) => {
+    const name = nameShape.test(words) ? words : describedName(words);
+    if (name === undefined || printed.has(name) || source.includes(`</${name}>`)) return [];
     return [{ name, start, end: start + whole.length }];
   });
 }

@@ -1,0 +1,31 @@
+/**
+ * When two spellings name the same blank: letter case, `-` and `_` do not count, nor does `name` at the end.
+ */
+
+/** `POD_NAME`, `pod-name` → `podname`. */
+export const foldName = (name: string): string => name.toLowerCase().replaceAll(/[-_\s]/g, '');
+
+const described =
+  /^(?:the |your )?(?:value of )?(?:the )?["'`]?([A-Za-z_]\w*)["'`]?(?: label)?(?:(?: value)?(?: (?:from|of|in) (?:the |this )?alert)?)$/i;
+
+/** The name in a description such as `value of namespace label from alert`; `undefined` when it names nothing. */
+export function describedName(words: string): string | undefined {
+  if (!/\b(?:label|alert)\b/i.test(words)) return undefined;
+  return described.exec(words.trim())?.[1];
+}
+
+/** `pod` for `POD`, `<pod-name>`, `$POD_NAME`; false for `backend-pod`, which is another blank. */
+export function namesSame(one: string, other: string): boolean {
+  const [a, b] = [foldName(one), foldName(other)];
+  return a === b || a === `${b}name` || b === `${a}name`;
+}
+
+/** What `name` finds among `entries`: its own spelling before that with or without `name`. */
+export function findNamed<Value>(
+  entries: ReadonlyMap<string, Value>,
+  name: string,
+): [name: string, value: Value] | undefined {
+  const folded = foldName(name);
+  const all = [...entries];
+  return all.find(([each]) => foldName(each) === folded) ?? all.find(([each]) => namesSame(each, name));
+}

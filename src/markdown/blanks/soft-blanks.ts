@@ -1,0 +1,55 @@
+/**
+ * What may be a blank if something is known by its name: `$POD`, `${POD}` and `POD_NAME`. A variable that the command sets
+ * itself is none.
+ */
+import { forEachChild, type SyntaxNode } from 'unbash';
+import type { Blank } from './find-blanks.ts';
+
+/** A word, or what stands behind `/`, `=` or `:` in one. */
+const capitals = /(?<![\w$<{.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w>}-])/g;
+
+/** Names of variables that `node` or anything in it sets. */
+export function variablesSetIn(node: SyntaxNode): Set<string> {
+  const names = new Set<string>();
+  const visit = (each: SyntaxNode): void => {
+    if (each.type === 'Assignment') names.add(each.name);
+    if (each.type === 'For' || each.type === 'Select') names.add(each.name.value);
+    if (each.type === 'Command' && each.name?.value === 'read')
+      for (const word of each.suffix) if (word.type === 'Word') names.add(word.value);
+    forEachChild(each, visit);
+  };
+  visit(node);
+  return names;
+}
+
+function inWord(node: Extract<SyntaxNode, { type: 'Word' }>): Blank[] {
+  // Within quotes a word in capitals is as likely SQL, or shouted.
+  if (node.parts?.some(({ type }) => type !== 'Literal')) return [];
+  return [...node.text.matchAll(capitals)].map(({ 0: name, index }) => ({
+    name,
+    start: node.pos + index,
+    end: node.pos + index + name.length,
+  }));
+}
+
+/** The soft blanks of a script, in the order of its tree. */
+export function findSoftBlanks(script: SyntaxNode, source: string): Blank[] {
+  const set = variablesSetIn(script);
+  const found: Blank[] = [];
+  const visit = (node: SyntaxNode, parent: SyntaxNode | undefined): void => {
+    const span = { start: node.pos, end: node.end };
+    if (node.type === 'SimpleExpansion') {
+      const name = source.slice(node.pos + 1, node.end);
+      if (/^[A-Z]\w*$/.test(name) && !set.has(name)) found.push({ name, ...span });
+    } else if (node.type === 'ParameterExpansion') {
+      const isBare = node.operation === undefined && node.prefix === undefined && node.index === undefined;
+      if (isBare && /^[A-Z]\w*$/.test(node.parameter) && !set.has(node.parameter))
+        found.push({ name: node.parameter, ...span });
+    } else if (node.type === 'Word' && !(parent?.type === 'Command' && parent.name === node)) {
+      found.push(...inWord(node).filter(({ name }) => !set.has(name)));
+    }
+    forEachChild(node, (child) => visit(child, node));
+  };
+  visit(script, undefined);
+  return found;
+}
