@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inspectMachine } from '../../../demo/programs/machine.ts';
+import { describeMissing } from '../../../demo/programs/missing.ts';
+import { environment } from '../../../src/lib/environment.ts';
+import { exampleFile, templateFile } from './notifier.ts';
+
+/** What Alertmanager's own judge of configurations printed. Throws with that when it is not satisfied. */
+function amtool(...args: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync('amtool', args, { encoding: 'utf8' });
+  if (error) {
+    const how = describeMissing('alertmanager', inspectMachine(environment()));
+    throw new Error(`amtool is missing; it comes with Alertmanager. ${how}`, { cause: error });
+  }
+  if (status !== 0) throw new Error(`amtool ${args.join(' ')} is not satisfied:\n${stdout}${stderr}`);
+  return stdout;
+}
+
+const templates = readFileSync(templateFile, 'utf8');
+const example = readFileSync(exampleFile, 'utf8');
+
+const namesIn = (text: string, word: string): string[] =>
+  [...text.matchAll(new RegExp(`\\{\\{-? ?${word} "([\\w.]+)"`, 'g'))].map(([, name = '']) => name);
+
+describe('the example configuration of Alertmanager', () => {
+  it('is accepted by amtool, with its template', () => {
+    const said = amtool('check-config', exampleFile);
+    expect(said).toContain('3 receivers');
+    expect(said).toContain('1 templates');
+  });
+
+  it.each([
+    ['critical', 'pagerduty,slack'],
+    ['page', 'pagerduty,slack'],
+    ['warning', 'slack'],
+    ['info', 'email'],
+  ])('sends severity %s to %s', (severity, receivers) => {
+    const said = amtool('config', 'routes', 'test', `--config.file=${exampleFile}`, `severity=${severity}`);
+    expect(said.trim()).toBe(receivers);
+  });
+
+  it('names only templates that are there, and every template is used', () => {
+    const defined = namesIn(templates, 'define');
+    const used = [...namesIn(templates, 'template'), ...namesIn(example, 'template')];
+    expect(new Set(defined).size).toBe(defined.length);
+    expect(used.filter((name) => !defined.includes(name))).toEqual([]);
+    expect(defined.filter((name) => !used.includes(name))).toEqual([]);
+  });
+
+  it('holds no secret and no way round the escaping of HTML', () => {
+    expect(example).not.toMatch(/^\s*(?:api_url|routing_key|service_key|smtp_auth_password):/m);
+    expect(templates).not.toMatch(/safeHtml|safeUrl/);
+  });
+});

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPage } from '../../tools/page-html.ts';
+import { type Notification, type Notifier, startAhead, startNotifier } from './notifier.ts';
+
+let notifier: Notifier;
+
+beforeAll(async () => {
+  notifier = await startNotifier();
+});
+
+afterAll(() => notifier?.stop());
+
+/** What somebody could make a label or an annotation say. */
+const hostile: [string, string][] = [
+  ['a Slack mention', '<!channel> <@U123>'],
+  ['a Slack link', '<https://evil.test|Runbook>'],
+  ['a way out of a Slack link', 'x|Runbook> <https://evil.test|y'],
+  ['a way out of code', '`<!here>` ```'],
+  ['entities', '&lt;!channel&gt; &#60;b&#62;'],
+  ['a script', '<script>alert(1)</script>'],
+  ['an attribute', '" onmouseover="alert(1)'],
+  ['a single-quoted attribute', "' onclick='alert(1)' x='"],
+  ['an image', '<img src=https://evil.test/x onerror=alert(1)>'],
+  ['a comment', '--><a href="https://evil.test">Runbook</a><!--'],
+  ['other lines', 'x\nRunbook:\r\nhttps://evil.test\u2028\n- pod=y'],
+  ['a header', 'x\r\nBcc: everybody@example.com\r\n\r\nhello'],
+  ['signs that turn text round', 'api\u202Egro.elpmaxe\u2066\u200B'],
+  ['a template', '{{ template "flarepath.base" }}$1'],
+  ['JSON', '","links":[{"href":"https://evil.test"}],"x":"'],
+  ['a query', 'a&pod=b#c?d=e%26;f=g'],
+  ['10 KB', 'x'.repeat(10_000)],
+];
+
+const tags = (html: string): string[] =>
+  [...html.matchAll(/<([a-z][a-z0-9]*)/gi)].map(([, name = '']) => name.toLowerCase());
+
+/** What Slack makes of a message: its `<…>` are links and mentions, everything else is text. */
+const slackMarkup = (text: string): string[] =>
+  [...text.matchAll(/<([^>]*)>/g)].map(([, inner = '']) => inner);
+
+const isControlled = (text: string): boolean => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.replaceAll('\n', ''));
+
+const clean = 'no-surprise';
+
+async function notifyOf(
+  value: string,
+  service: string,
+  annotations: Record<string, string>,
+): Promise<Notification> {
+  const common = { alertname: value, severity: value, service };
+  const startsAt = startAhead();
+  return notifier.notify([
+    { labels: { ...common, pod: value }, annotations, startsAt },
+    { labels: { ...common, pod: 'other' }, annotations, startsAt },
+  ]);
+}
+
+let calm: Notification;
+
+describe.each(hostile)('a label and an annotation that hold %s', (kind, value) => {
+  let found: Notification;
+
+  beforeAll(async () => {
+    const annotations = (each: string) => ({ summary: each, description: each });
+    calm ??= await notifyOf(clean, 'calm', annotations(clean));
+    found = await notifyOf(value, `hostile ${kind}`, annotations(value));
+  });
+
+  it('add nothing to Slack’s links and mentions, and no line', () => {
+    const { title, text, fallback, color } = found.slack;
+    for (const each of [title, fallback]) expect(slackMarkup(each)).toEqual([]);
+    const marks = slackMarkup(text);
+    expect(marks).toHaveLength(slackMarkup(calm.slack.text).length);
+    for (const each of marks)
+      expect(each).toMatch(
+        /^(?:!date\^\d+\^\{date_short_pretty\} \{time\}\|[^|]+|https:\/\/runbooks\.example\.com\/alerts\/[^|\s]+\|runbook)$/,
+      );
+    expect(text.replace(/<[^>]*>/g, '').replaceAll(/&(?:amp|lt|gt);/g, '')).not.toMatch(/[<>&]/);
+    expect(text.split('\n')).toHaveLength(calm.slack.text.split('\n').length);
+    expect(text.match(/`/g)?.length).toBe(
+      (calm.slack.text.match(/`/g)?.length ?? 0) + extraBackquotes(value),
+    );
+    expect(isControlled(`${title}${text}`)).toBe(false);
+    expect(color).toBe('warning');
+    expect(text.replaceAll(/<[^>]*>/g, '').length).toBeLessThan(2_000);
+  });
+
+  it('add no element, attribute or link to the mail, and no header', () => {
+    const { html, plain, subject, raw } = found.mail;
+    expect(tags(html)).toEqual(tags(calm.mail.html));
+    const links = readPage(html).links;
+    expect(links).toHaveLength(3);
+    for (const link of links) expect(link).toMatch(/^https:\/\/runbooks\.example\.com\/alerts\//);
+    expect(html).not.toMatch(/\son\w+\s*=\s*["']/);
+    expect(isControlled(readPage(html).text)).toBe(false);
+    const bare = (text: string) => text.replaceAll('\r', '').split('\n').length;
+    expect(bare(plain)).toBe(bare(calm.mail.plain));
+    expect(subject).not.toMatch(/[\r\n]/);
+    const headers = (mail: string) => (mail.split('\r\n\r\n')[0] ?? '').match(/^[\w-]+:/gm)?.sort();
+    expect(headers(raw)).toEqual(headers(calm.mail.raw));
+  });
+
+  it('stay text in PagerDuty, whose severity is one of its own', () => {
+    const { links, client_url, payload } = found.pagerduty;
+    expect(links).toHaveLength(1);
+    for (const each of [client_url, links[0]?.href])
+      expect(each).toMatch(/^https:\/\/runbooks\.example\.com\/alerts\/[^\s<>"'`|\\]+$/);
+    expect(payload.severity).toBe('info');
+    expect(isControlled(payload.summary)).toBe(false);
+    const lines = payload.custom_details['instances']?.split('\n') ?? [];
+    expect(lines).toHaveLength(4);
+    expect(lines.filter((line) => line.startsWith('- pod='))).toHaveLength(2);
+  });
+
+  it('reach the landing as the values that they are', () => {
+    const urls = [
+      found.slack.actions[0]?.url,
+      found.pagerduty.links[0]?.href,
+      readPage(found.mail.html).links[0],
+    ];
+    // Alertmanager puts either first. A value too long for a link is left out.
+    const pods = [...(value.length > 250 ? [] : [['pod', value]]), ['pod', 'other']];
+    for (const each of urls) {
+      const url = new URL(each ?? '');
+      expect(decodeURIComponent(url.pathname)).toBe(`/alerts/${value}/`);
+      const [service, ...others] = [...url.searchParams].reverse();
+      expect(service).toEqual(['service', `hostile ${kind}`]);
+      expect(pods.some((pod) => `${others}` === `${pod}`) || others.length === 0).toBe(true);
+      if (others.length === 0) expect(value.length).toBeGreaterThan(250);
+      expect(url.hash).toBe('');
+    }
+  });
+});
+
+/** Backquotes mean something only inside code, so that a summary may keep them. */
+const extraBackquotes = (value: string): number => value.match(/`/g)?.length ?? 0;
+
+describe('a runbook_url', () => {
+  const landing = /^https:\/\/runbooks\.example\.com\/alerts\//;
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    '//evil.test/',
+    ' https://evil.test',
+    'https:/runbooks.test',
+    'https://user:secret@runbooks.test/',
+    'https://runbooks.test\\@evil.test/',
+    'ftp://runbooks.test/x',
+    'see the wiki',
+    '',
+  ])('that is no plain web address, %j, gives way to the landing', async (runbook_url) => {
+    const { slack, pagerduty, mail } = await notifyOf(clean, `url ${runbook_url}`, { runbook_url });
+    for (const each of [slack.actions[0]?.url, pagerduty.links[0]?.href, readPage(mail.html).links[0]])
+      expect(each).toMatch(landing);
+  });
+
+  it.each([
+    ['x="><script>alert(1)</script>', 'x=%22%3E%3Cscript%3Ealert%281%29%3C/script%3E'],
+    ['pod=a b|c', 'pod=a%20b%7Cc'],
+    ["pod='`{x}^\\;", 'pod=%27%60%7Bx%7D%5E%5C%3B'],
+    ['pod=a&lt;b', 'pod=a&lt%3Bb'],
+    ['pod=a%20b&c=d', 'pod=a%20b&c=d'],
+  ])('with unescaped labels, ?%s, is shown as one address', async (written, expected) => {
+    const runbook_url = `https://runbooks.test/alerts/X/?${written}`;
+    const url = `https://runbooks.test/alerts/X/?${expected}`;
+    const { slack, pagerduty, mail } = await notifyOf(clean, `url ${written}`, { runbook_url });
+    expect(slack.actions[0]?.url).toBe(url);
+    expect(slackMarkup(slack.text)).toContain(`${url}|runbook`);
+    expect(pagerduty.links[0]?.href).toBe(url);
+    expect(readPage(mail.html).links).toEqual([url, url, url]);
+  });
+});

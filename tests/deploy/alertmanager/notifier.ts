@@ -1,0 +1,178 @@
+/**
+ * The real Alertmanager with the receivers and templates that we hand out, in front of a Slack, a PagerDuty and a
+ * mail server on loopback. Only addresses, tokens and waiting times are other than in the example.
+ */
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { parse, stringify } from 'yaml';
+import { startProgram } from '../../../demo/monitoring/start-program.ts';
+import { Household } from '../../../demo/processes/household.ts';
+import { waitUntil } from '../../../demo/processes/wait-until.ts';
+import { findProgram } from '../../../demo/programs/find-program.ts';
+import { inspectMachine } from '../../../demo/programs/machine.ts';
+import { environment } from '../../../src/lib/environment.ts';
+import { freePorts } from '../../tools/free-ports.ts';
+import { type Mail, startMailServer } from './mail.ts';
+
+export const exampleFile = 'deploy/alertmanager/alertmanager.yml';
+export const templateFile = 'deploy/alertmanager/flarepath.tmpl';
+
+export interface SlackMessage {
+  attachments: {
+    title: string;
+    title_link: string;
+    text: string;
+    fallback: string;
+    color: string;
+    actions: { type: string; text: string; url: string }[];
+  }[];
+}
+
+export interface PagerDutyEvent {
+  event_action: string;
+  client_url: string;
+  links: { href: string; text: string }[];
+  payload: { summary: string; severity: string; custom_details: Record<string, string> };
+}
+
+export interface Notification {
+  slack: SlackMessage['attachments'][number];
+  pagerduty: PagerDutyEvent;
+  mail: Mail;
+}
+
+export interface Alert {
+  labels: Record<string, string>;
+  annotations?: Record<string, string>;
+  startsAt?: string;
+  endsAt?: string;
+}
+
+/** A start ahead of now: Alertmanager waits for the rest of a group only while its first alert is young. */
+export const startAhead = (ms = 60_000): string => new Date(Date.now() + ms).toISOString();
+
+export interface Notifier {
+  /** Sends `alerts`, which become one group by their `service`, and resolves with what each receiver got for them. */
+  notify(alerts: readonly Alert[]): Promise<Notification>;
+  stop(): Promise<void>;
+}
+
+/** What a POST brought, in order of arrival. */
+async function startReceiver(): Promise<{
+  url: string;
+  slack: SlackMessage[];
+  events: PagerDutyEvent[];
+  stop(): void;
+}> {
+  const slack: SlackMessage[] = [];
+  const events: PagerDutyEvent[] = [];
+  const server = createServer(async (request, response) => {
+    const body = await json(request);
+    if (request.url === '/slack') slack.push(body as SlackMessage);
+    else events.push(body as PagerDutyEvent);
+    response.writeHead(request.url === '/slack' ? 200 : 202, { 'content-type': 'application/json' });
+    response.end('{"status":"success"}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, slack, events, stop: () => server.close() };
+}
+
+interface Receiver {
+  name: string;
+  slack_configs?: Record<string, unknown>[];
+  pagerduty_configs?: Record<string, unknown>[];
+}
+
+function writeConfig(folder: string, http: string, smtpPort: number): string {
+  const { receivers }: { receivers: Receiver[] } = parse(readFileSync(exampleFile, 'utf8'));
+  for (const { slack_configs = [], pagerduty_configs = [] } of receivers) {
+    for (const each of slack_configs) Object.assign(each, { api_url_file: join(folder, 'slack') });
+    for (const each of pagerduty_configs)
+      Object.assign(each, { routing_key_file: join(folder, 'pagerduty'), url: `${http}/pagerduty` });
+  }
+  writeFileSync(join(folder, 'slack'), `${http}/slack`);
+  writeFileSync(join(folder, 'pagerduty'), 'no-real-key');
+  copyFileSync(templateFile, join(folder, 'flarepath.tmpl'));
+  const config = {
+    global: {
+      smtp_smarthost: `127.0.0.1:${smtpPort}`,
+      smtp_from: 'alertmanager@example.com',
+      smtp_require_tls: false,
+    },
+    templates: ['flarepath.tmpl'],
+    route: {
+      group_by: ['service'],
+      // What started longer ago than this is told at once, without waiting for the rest of its group.
+      group_wait: '200ms',
+      group_interval: '1s',
+      receiver: 'slack',
+      routes: receivers.map(({ name }) => ({ receiver: name, continue: true })),
+    },
+    receivers,
+  };
+  const file = join(folder, 'alertmanager.yml');
+  writeFileSync(file, stringify(config));
+  return file;
+}
+
+/** Rejects with a sentence where Alertmanager cannot be had. */
+export async function startNotifier(): Promise<Notifier> {
+  const folder = mkdtempSync(join(tmpdir(), 'flarepath-notifier-'));
+  const machine = inspectMachine(environment());
+  const household = new Household();
+  const context = { environment: environment(), logFolder: join(folder, 'logs'), household };
+  const found = await findProgram('alertmanager', { ...context, machine });
+  if (found.kind === 'missing') throw new Error(found.sentence);
+  const receiver = await startReceiver();
+  const mail = await startMailServer();
+  const config = writeConfig(folder, receiver.url, mail.port);
+  mkdirSync(join(folder, 'data'));
+  const [port = 0] = await freePorts(1);
+  const flags = [
+    `--config.file=${config}`,
+    `--storage.path=${join(folder, 'data')}`,
+    '--cluster.listen-address=',
+  ];
+  const alertmanager = await startProgram('alertmanager', flags, {
+    program: found.program,
+    port,
+    folder,
+    machine,
+    household,
+  });
+
+  return {
+    async notify(alerts) {
+      const counts = [receiver.slack.length, receiver.events.length, mail.mails.length] as const;
+      const answer = await fetch(`${alertmanager.url}/api/v2/alerts`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(alerts),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+      return waitUntil(
+        async () => {
+          const slack = receiver.slack[counts[0]]?.attachments[0];
+          const pagerduty = receiver.events[counts[1]];
+          const last = mail.mails[counts[2]];
+          return slack && pagerduty && last ? { slack, pagerduty, mail: last } : undefined;
+        },
+        {
+          what: `the notifications; Alertmanager's log is ${folder}/logs/alertmanager.log`,
+          timeoutMs: 20_000,
+        },
+      );
+    },
+    async stop() {
+      await alertmanager.stop();
+      receiver.stop();
+      await mail.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
