@@ -67,6 +67,7 @@ function assembleRunbook(draft: RunbookDraft, services: readonly ServiceDraft[])
     owner: fields.owner ?? services.find((each) => each.id === service)?.fields.owner,
     reviewed: fields.reviewed,
     reviewDue: reviewDue(fields),
+    reviewedRules: fields.reviewedRules,
     aliases: fields.aliases,
     file: path,
     alertAnchors,

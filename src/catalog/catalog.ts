@@ -51,6 +51,8 @@ export interface Runbook {
   reviewed: string | undefined;
   /** When the next review is due. */
   reviewDue: string | undefined;
+  /** By alert, the mark of the expression that the text was last held against. */
+  reviewedRules: Record<string, string>;
   aliases: string[];
   /** Path of the file below its folder of content. */
   file: string;

@@ -12,6 +12,7 @@ const examples: Record<string, string> = {
   owner: 'owner: payments',
   reviewed: 'reviewed: 2026-10-01',
   reviewEvery: 'reviewEvery: 6 months',
+  reviewedRules: 'reviewedRules: { HighErrorRate: abcdefgh }',
   aliases: 'aliases: [old/path]',
   url: `url: \${API_URL:-http://localhost:5000}`,
   kind: 'kind: prometheus',

@@ -19,6 +19,11 @@ export const interval = z
   .string('must be an interval such as 6 months')
   .regex(/^\d+ (?:day|week|month|year)s?$/, 'must be an interval such as 6 months, 30 days or 1 year');
 
+/** What the command line writes for an alert's expression: eight letters, which YAML cannot take for a number. */
+const expressionMark = z
+  .string('must be what npm run check -- --rules … --accept writes')
+  .regex(/^[a-p]{8}$/, 'must be what npm run check -- --rules … --accept writes');
+
 export const runbookSchema = z.strictObject({
   title: text.optional(),
   alerts: z.array(alertName, 'must be a list of alert names such as [HighErrorRate]').optional(),
@@ -28,6 +33,10 @@ export const runbookSchema = z.strictObject({
   owner: text.optional(),
   reviewed: isoDate.optional(),
   reviewEvery: interval.optional(),
+  /** By alert, its rule's expression as it was when somebody last held the text against it. */
+  reviewedRules: z
+    .record(z.string(), expressionMark, 'must be a map such as { HighErrorRate: abcdefgh }')
+    .default({}),
   aliases: z.array(text, 'must be a list of old paths').default([]),
 });
 
