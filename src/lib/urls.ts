@@ -39,6 +39,8 @@ export const urls = {
   /** A file that a text links to; `path` is its path below its folder of content. */
   file: (path: string) => `/files/${runbookPath(path)}`,
   alert: (name: string) => `/alerts/${segment(name)}/`,
+  /** Where the runbook for an alert is begun; `query` names the alert, its service and its labels. */
+  newRunbook: (query?: string) => (query ? `/new/?${query}` : '/new/'),
   live: {
     firing: () => '/live/firing/',
     board: () => '/live/status/',

@@ -4,6 +4,7 @@
  * reading yet, and never throws. `undefined` means that no such id exists.
  */
 import type { PictureRange } from '../lib/ranges.ts';
+import type { ToldAlertView } from './view/told-alert-view.ts';
 import type { PictureView } from './view/picture/picture.ts';
 import type { BoardView, FiringNowView, PanelView, ServiceView } from './view.ts';
 
@@ -12,6 +13,8 @@ export interface LiveViews {
   service(serviceId: string): Promise<ServiceView | undefined>;
   board(): Promise<BoardView>;
   firing(): Promise<FiringNowView>;
+  /** What the sources say of any alert, by a name that may come from a stranger: nobody is asked anything new for it. */
+  alert(name: string): Promise<ToldAlertView>;
   /** Of a signal with numbers; `undefined` as well for one that is only checked. */
   picture(serviceId: string, signalId: string, range: PictureRange): Promise<PictureView | undefined>;
 }

@@ -15,6 +15,7 @@ import { viewFiring } from './view/firing-view.ts';
 import { viewPanel } from './view/panel-view.ts';
 import { findPicture } from './view/picture/find-picture.ts';
 import { viewBoard, viewService } from './view/service-view.ts';
+import { viewToldAlert } from './view/told-alert-view.ts';
 import { type AnyPoller, lastingPollers, pollersBehind } from './watch/behind.ts';
 import { Watching } from './watch/watching.ts';
 
@@ -59,6 +60,11 @@ export class Live implements LiveViews {
   async firing() {
     await this.freshen({ kind: 'firing' });
     return viewFiring(this.#settings.catalog, this.#readings);
+  }
+
+  async alert(name: string) {
+    await this.freshen({ kind: 'firing' });
+    return viewToldAlert(name, this.#readings, this.#settings.clock.now());
   }
 
   async picture(serviceId: string, signalId: string, range: PictureRange) {

@@ -28,7 +28,10 @@ type Answer = { route: RouteName; reply: Reply };
 /** Pages that only say what went wrong with another one; by themselves they are not there. */
 const errorPage = /^\/[45]\d\d(?:\/|\.html)$/;
 
-const onDemand = /^\/(?:status|alerts|signals)\//;
+const onDemand = /^\/(?:status|alerts|signals|new)\//;
+
+/** An alert's landing. */
+const landing = /^\/alerts\/[^/]+\/$/;
 
 /** A prerendered page of the site's own for a status, else plain text. */
 function errorReply(files: Files, status: number, text: string, headers: Record<string, string> = {}): Reply {
@@ -89,6 +92,7 @@ async function route(house: House, target: Target): Promise<Answer> {
     if (reply) return { route: 'fragment', reply };
   } else if (onDemand.test(path)) {
     const reply = await house.renderer.render(`${path}${query}`);
+    if (reply.status === 404 && landing.test(path)) house.metrics.countMissingRunbook();
     const headers = {
       'cache-control': 'no-cache',
       'content-type': 'text/html; charset=utf-8',

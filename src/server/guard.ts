@@ -16,7 +16,10 @@ export interface Refusal {
 
 export type Verdict = { target: Target } | Refusal;
 
-const maxTargetLength = 8192;
+const maxPathLength = 8192;
+
+/** A label's value may be long; the whole must still fit into what the parser takes for headers. */
+const maxTargetLength = 12_288;
 
 /** Whether `path` decodes to text without control characters, backslashes, dot segments or empty segments. */
 function isClean(path: string): boolean {
@@ -65,5 +68,7 @@ export function judgeRequest(request: IncomingMessage): Verdict {
   }
   if (url.length > maxTargetLength) return { status: 414, reason: 'The address is too long.' };
   const target = readTarget(url);
+  if (target && target.path.length > maxPathLength)
+    return { status: 414, reason: 'The address is too long.' };
   return target ? { target } : { status: 400, reason: 'The address is malformed.' };
 }

@@ -6,6 +6,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { AskedEvent } from '../live/poll/queue.ts';
 import type { SourceState } from '../live/states.ts';
 import { exposeHouse, type HouseGauges } from './metrics/house.ts';
+import { LandingNumbers } from './metrics/landings.ts';
 import { exposeReadings, type ReadingGauges } from './metrics/readings.ts';
 import { RequestNumbers, type RouteName } from './metrics/requests.ts';
 import { UpstreamNumbers } from './metrics/upstream.ts';
@@ -21,12 +22,14 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: RequestNumbers;
   readonly #upstream: UpstreamNumbers;
+  readonly #landings: LandingNumbers;
 
   /** `asked` are the ids of all sources and endpoints, so that each is counted from zero. */
   constructor(asked: readonly string[]) {
     collectDefaultMetrics({ register: this.#registry, prefix: 'flarepath_' });
     this.#requests = new RequestNumbers(this.#registry);
     this.#upstream = new UpstreamNumbers(this.#registry, asked);
+    this.#landings = new LandingNumbers(this.#registry);
   }
 
   countRequest(route: RouteName, status: number, seconds: number): void {
@@ -35,6 +38,11 @@ export class Metrics {
 
   countUpstream(event: AskedEvent): void {
     this.#upstream.count(event);
+  }
+
+  /** An alert's link led to no runbook. */
+  countMissingRunbook(): void {
+    this.#landings.countMissing();
   }
 
   expose(gauges: Gauges): void {

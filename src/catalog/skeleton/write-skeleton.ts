@@ -13,10 +13,27 @@ export interface SkeletonFacts {
   alert: string;
   /** The rule's expression; empty where it is not known. */
   expression: string;
-  /** What the alert's annotations say, the shortest first. */
+  /** What the alert's annotations say. */
   says: readonly string[];
   /** Labels by name, each with a value that occurs; empty where none is known. */
   labels: ReadonlyMap<string, string>;
+}
+
+/** What the live side knows of an alert, as far as it goes into a file. */
+interface Told {
+  name: string;
+  expression: string;
+  annotations: readonly { name: string; value: string }[];
+  instances: readonly { annotations: readonly { name: string; value: string }[] }[];
+}
+
+const saying = ['summary', 'message', 'description'];
+
+/** The annotations in words, of the rule or else of one instance; links and others are not for the file. */
+export function skeletonFacts(told: Told, labels: ReadonlyMap<string, string>): SkeletonFacts {
+  const all = [...told.annotations, ...(told.instances[0]?.annotations ?? [])];
+  const says = saying.flatMap((wanted) => all.find(({ name }) => name === wanted)?.value ?? []);
+  return { alert: told.name, expression: told.expression, says, labels };
 }
 
 export interface Skeleton {
@@ -30,11 +47,11 @@ export interface Skeleton {
 const paragraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
 
 function meaning({ expression, says }: SkeletonFacts): string {
-  const told = says.map((words) => fenced(words, 'text')).filter(Boolean);
+  const told = fenced(says.join('\n\n'), 'text');
   return paragraphs(
     '## Meaning',
     'Say in one sentence what is broken when this alert fires, and what is not.',
-    told.length > 0 ? paragraphs('The alert says of itself:', ...told) : '',
+    told === '' ? '' : paragraphs('The alert says of itself:', told),
     expression === '' ? '' : paragraphs('It fires while this holds:', fenced(expression, 'promql')),
   );
 }

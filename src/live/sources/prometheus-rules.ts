@@ -26,6 +26,8 @@ export interface AlertRule {
   name: string;
   expression: string;
   labels: Record<string, string>;
+  /** As the rule's author wrote them, templates and all. */
+  annotations: Record<string, string>;
   /** `ok`, `err` or `unknown`, in the source's words. */
   health: string;
   lastError: string;
@@ -77,6 +79,7 @@ function toRules(group: unknown, skewMs: number): AlertRule[] {
         name,
         expression: textField(rule, 'query'),
         labels: textMap(field(rule, 'labels')),
+        annotations: textMap(field(rule, 'annotations')),
         health: textField(rule, 'health'),
         lastError: textField(rule, 'lastError'),
         lastEvaluationMs: ourTime(textField(rule, 'lastEvaluation'), skewMs),

@@ -1,0 +1,20 @@
+/**
+ * Alerts' links that found no runbook. Counted without a name: names come from strangers.
+ */
+import { Counter, type Registry } from 'prom-client';
+
+export class LandingNumbers {
+  readonly #missing: Counter;
+
+  constructor(registry: Registry) {
+    this.#missing = new Counter({
+      name: 'flarepath_alerts_without_runbook_total',
+      help: 'Landings on an alert that no runbook answers.',
+      registers: [registry],
+    });
+  }
+
+  countMissing(): void {
+    this.#missing.inc();
+  }
+}
