@@ -1,0 +1,34 @@
+/**
+ * The judgement of Prometheus's own editor on types: what its page underlines, we underline. The analyser is no
+ * public part of its package, which therefore is pinned, and is written for an editor's state; it asks that state
+ * for the tree and for pieces of text alone, so these are handed over without an editor.
+ */
+import { createRequire } from 'node:module';
+import type { Tree } from '@lezer/common';
+import type { Query, Span } from './query.ts';
+
+interface EditorText {
+  /** The only field that is asked for is the language's. */
+  field: () => { tree: Tree };
+  sliceDoc: (from: number, to: number) => string;
+}
+
+interface Analyser {
+  analyze: () => void;
+  getDiagnostics: () => (Span & { message: string; severity: string })[];
+}
+
+// As CommonJS: the package's modules import each other without file endings, which Node does not follow.
+const { Parser }: { Parser: new (state: EditorText) => Analyser } = createRequire(import.meta.url)(
+  '@prometheus-io/codemirror-promql/dist/cjs/parser/parser.js',
+);
+
+/** What it holds to be an error, with places in the parsed text. Asks for a query that follows the grammar. */
+export function analyseTypes({ tree, parsedText }: Query): (Span & { message: string })[] {
+  const analyser = new Parser({
+    field: () => ({ tree }),
+    sliceDoc: (from, to) => parsedText.slice(from, to),
+  });
+  analyser.analyze();
+  return analyser.getDiagnostics().filter(({ severity }) => severity === 'error');
+}

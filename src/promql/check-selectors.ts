@@ -1,0 +1,53 @@
+/**
+ * Selectors: patterns that RE2 refuses, names given twice, and matchers that would select every series there is.
+ */
+import type { SyntaxNode } from '@lezer/common';
+import type { QueryProblem } from './check-grammar.ts';
+import { type Matcher, matchersOf } from './matchers.ts';
+import { allNodes, type Query } from './query.ts';
+import { readPattern } from './re2.ts';
+
+/** True when a series without the label passes, and where that cannot be known, false. */
+export function matchesAbsence({ operator, value }: Matcher): boolean {
+  if (value === undefined) return false;
+  if (operator === '=') return value === '';
+  if (operator === '!=') return value !== '';
+  const pattern = readPattern(value);
+  return pattern.kind === 'pattern' && pattern.matchesEmpty === (operator === '=~');
+}
+
+function checkPattern({ operator, value, node }: Matcher): QueryProblem[] {
+  if (value === undefined || !operator.endsWith('~')) return [];
+  const pattern = readPattern(value);
+  if (pattern.kind === 'pattern') return [];
+  return [{ from: node.from, to: node.to, message: `Prometheus refuses this pattern: ${pattern.why}` }];
+}
+
+/** The second argument of info() chooses labels, so it may be as wide as it likes. */
+function choosesLabels(node: SyntaxNode, query: Query): boolean {
+  const call = node.parent?.name === 'FunctionCallBody' ? node.parent.parent : null;
+  const callee = call?.getChild('FunctionIdentifier');
+  return callee
+    ? query.textOf(callee) === 'info' && call?.getChild('FunctionCallBody')?.firstChild?.to !== node.to
+    : false;
+}
+
+function checkSelector(node: SyntaxNode, query: Query): QueryProblem[] {
+  const { from, to } = node;
+  const matchers = matchersOf(node, query);
+  const patterns = matchers.flatMap(checkPattern);
+  const name = node.getChild('Identifier');
+  const named = matchers.filter((matcher) => matcher.label === '__name__');
+  const [first, second] = name ? [name, ...named] : named.filter(({ operator }) => operator === '=');
+  if (first && second)
+    return [...patterns, { from, to, message: "The metric's name is given twice; leave one of them out" }];
+  if (name || choosesLabels(node, query) || !matchers.every(matchesAbsence)) return patterns;
+  const message =
+    'This selects every series there is; name the metric, or give a matcher that no empty value passes, such as job=~".+"';
+  return [...patterns, { from, to, message }];
+}
+
+export const checkSelectors = (query: Query): QueryProblem[] =>
+  allNodes(query)
+    .filter(({ name }) => name === 'VectorSelector')
+    .flatMap((node) => checkSelector(node, query));

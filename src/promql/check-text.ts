@@ -1,0 +1,54 @@
+/**
+ * What the grammar lets pass letter by letter: strings that do not end, escapes that mean nothing, blanks that only
+ * look like blanks, numbers out of range.
+ */
+import type { QueryProblem } from './check-grammar.ts';
+import { allNodes, type Query } from './query.ts';
+import { readQuoted } from './quoted.ts';
+
+export function checkStrings(query: Query): QueryProblem[] {
+  return allNodes(query)
+    .filter(({ name }) => name === 'StringLiteral')
+    .flatMap((node) => {
+      const literal = readQuoted(query.textOf(node));
+      if (literal.kind === 'string') return [];
+      const message = `The string is wrong: ${literal.why}`;
+      return [{ from: node.from + literal.from, to: node.from + literal.to, message }];
+    });
+}
+
+const stringCommentOrBlank =
+  /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`[^`]*`|#[^\n]*|[^\S \t\n\r]/g;
+
+/** A space that came with a copy from a page, say. */
+export function checkBlanks({ parsedText }: Query): QueryProblem[] {
+  return [...parsedText.matchAll(stringCommentOrBlank)]
+    .filter(([found]) => /^\s$/.test(found))
+    .map(({ 0: found, index }) => {
+      const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+      const message = `The blank U+${code} is none for PromQL; write an ordinary space`;
+      return { from: index, to: index + 1, message };
+    });
+}
+
+const largestInteger = 2n ** 63n - 1n;
+
+/** Durations are in range or not in their own check. */
+function isTooLarge(number: string): boolean {
+  const digits = number.replace(/^[+-]/, '').replaceAll('_', '');
+  if (/^0x/i.test(digits)) return BigInt(digits) > largestInteger;
+  return /^[\d.]/.test(digits) && Number(digits) === Number.POSITIVE_INFINITY;
+}
+
+export function checkNumbers(query: Query): QueryProblem[] {
+  return allNodes(query)
+    .filter(
+      ({ name, from, to }) =>
+        name === 'NumberDurationLiteral' && isTooLarge(query.parsedText.slice(from, to)),
+    )
+    .map((node) => ({
+      from: node.from,
+      to: node.to,
+      message: `${query.textOf(node)} is larger than a number can be`,
+    }));
+}
