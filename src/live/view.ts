@@ -74,6 +74,10 @@ export interface InstanceView {
   value: string;
   /** `silenced` or `inhibited` when nobody is being told; empty otherwise. */
   muted: string;
+  /** The label set's short name. */
+  fingerprint: string;
+  /** The labels as the query of an address. */
+  query: string;
 }
 
 export interface AlertView {

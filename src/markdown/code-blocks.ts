@@ -6,6 +6,7 @@ import type { Element, ElementContent, Text } from 'hast';
 import type { ShikiTransformer } from 'shiki';
 import { markCommandLines, markTextLine } from './blanks/mark-blanks.ts';
 import { placeBlanks } from './blanks/place-blanks.ts';
+import { variablesIn } from './blanks/soft-blanks.ts';
 import { findComments } from './find-comments.ts';
 import { parseMeta } from './meta.ts';
 import { parseCommands } from './parse-commands.ts';
@@ -106,14 +107,18 @@ function textLines(lines: readonly Element[], language: string): Element[] {
   return lines.map((line) => markTextLine(line, isCode));
 }
 
-function frame(pre: Element, language: string, risks: readonly string[]): Element {
+function frame(pre: Element, language: string, risks: readonly string[], sets: readonly string[]): Element {
   const note = risks.map((words) =>
     element('p', { dataRiskNote: '' }, [
       element('strong', {}, [{ type: 'text', value: 'Risk' }]),
       { type: 'text', value: ` ${words}` },
     ]),
   );
-  const properties = { dataLanguage: language, ...(risks.length > 0 && { dataRisk: '' }) };
+  const properties = {
+    dataLanguage: language,
+    ...(risks.length > 0 && { dataRisk: '' }),
+    ...(sets.length > 0 && { dataSets: sets.join(' ') }),
+  };
   return element('flare-copy', properties, [...note, pre]);
 }
 
@@ -134,6 +139,7 @@ export const codeBlocks: ShikiTransformer = {
     const plainPre = element('pre', { tabindex: '0', dataLanguage: language }, [
       element('code', {}, joined(elements)),
     ]);
-    root.children = [frame(plainPre, language, risks)];
+    const sets = commands && !commands.hasPrompts ? variablesIn(this.source) : [];
+    root.children = [frame(plainPre, language, risks, sets)];
   },
 };

@@ -13,6 +13,8 @@ export const parameterSchema = z.strictObject({
   /** A value that could stand there, shown beside the empty blank. */
   example: text.optional(),
   title: text.optional(),
+  /** Whether what a reader types may be kept in the browser beyond this tab. */
+  harmless: z.boolean('must be true or false').optional(),
 });
 
 export type Parameter = z.infer<typeof parameterSchema>;

@@ -1,6 +1,7 @@
 /**
  * An alert's reading in words, its instances with the labels that tell them apart first.
  */
+import { fingerprintOf } from '../fingerprint.ts';
 import type { AlertReading, InstanceReading } from '../judge/judge-alert.ts';
 import type { AlertView, InstanceView } from '../view.ts';
 import { isoTime } from './signal-view.ts';
@@ -28,6 +29,11 @@ function plainNumber(written: string): string {
   return written === '' || Number.isNaN(value) ? written : String(Number(value.toPrecision(3)));
 }
 
+/** Without the alert's name, which stands in the path. */
+export function labelQuery({ alertname: _, ...labels }: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(labels).toString();
+}
+
 export function viewInstance(instance: InstanceReading, all: readonly InstanceReading[]): InstanceView {
   return {
     state: instance.state,
@@ -36,6 +42,8 @@ export function viewInstance(instance: InstanceReading, all: readonly InstanceRe
     since: instance.activeAtMs === undefined ? '' : isoTime(instance.activeAtMs),
     value: plainNumber(instance.value),
     muted: instance.muted ?? '',
+    fingerprint: fingerprintOf(instance.labels),
+    query: labelQuery(instance.labels),
   };
 }
 

@@ -11,13 +11,12 @@ import { urls } from '../../lib/urls.ts';
 import { concernsService } from '../judge/belongs.ts';
 import type { Readings } from '../readings.ts';
 import type { FiringAlertView, FiringNowView, FiringView } from '../view.ts';
-import { viewInstance } from './alert-view.ts';
+import { labelQuery, viewInstance } from './alert-view.ts';
 import { isoTime } from './signal-view.ts';
 
 /** The landing of an alert, its labels as query. */
 function landing(alert: string, labels: Readonly<Record<string, string>>): string {
-  const { alertname: _, ...rest } = labels;
-  const query = new URLSearchParams(rest).toString();
+  const query = labelQuery(labels);
   return query === '' ? urls.alert(alert) : `${urls.alert(alert)}?${query}`;
 }
 

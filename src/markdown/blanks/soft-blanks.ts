@@ -2,8 +2,8 @@
  * What may be a blank if something is known by its name: `$POD`, `${POD}` and `POD_NAME`. A variable that the command sets
  * itself is none.
  */
-import { forEachChild, type SyntaxNode } from 'unbash';
-import type { Blank } from './find-blanks.ts';
+import { forEachChild, parse, type SyntaxNode } from 'unbash';
+import { type Blank, withoutBlanks } from './find-blanks.ts';
 
 /** A word, or what stands behind `/`, `=` or `:` in one. */
 const capitals = /(?<![\w$<{.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w>}-])/g;
@@ -20,6 +20,11 @@ export function variablesSetIn(node: SyntaxNode): Set<string> {
   };
   visit(node);
   return names;
+}
+
+/** Names in capitals that a piece of shell sets, for what comes after it on the page. */
+export function variablesIn(source: string): string[] {
+  return [...variablesSetIn(parse(withoutBlanks(source)))].filter((name) => /^[A-Z]\w*$/.test(name));
 }
 
 function inWord(node: Extract<SyntaxNode, { type: 'Word' }>): Blank[] {

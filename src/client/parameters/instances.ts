@@ -1,0 +1,73 @@
+/**
+ * The instances that the live panel lists, and which of them the page is about.
+ */
+import { foldName } from '../../lib/parameters/names.ts';
+
+export interface Instance {
+  /** The server's own name for this label set. */
+  id: string;
+  labels: ReadonlyMap<string, string>;
+  /** The labels in words, those first that tell it from the others. */
+  words: string;
+  level: string;
+  isMuted: boolean;
+  /** When it began, in milliseconds since 1970; NaN where nobody says. */
+  sinceMs: number;
+}
+
+const mostWords = 2;
+
+function readInstance(link: HTMLAnchorElement): Instance {
+  const frame = link.closest<HTMLElement>('.instance');
+  const words = [...link.querySelectorAll('b')].slice(0, mostWords).map((each) => each.textContent);
+  return {
+    id: link.dataset['instance'] ?? '',
+    labels: new Map(new URL(link.href).searchParams),
+    words: words.join(' · ') || 'without labels',
+    level: frame?.dataset['level'] ?? 'unknown',
+    isMuted: frame?.dataset['muted'] !== undefined,
+    sinceMs: Date.parse(link.dataset['since'] ?? ''),
+  };
+}
+
+/** Each label set once, though several alerts may have it. */
+export function readInstances(page: ParentNode): Instance[] {
+  const links = [...page.querySelectorAll<HTMLAnchorElement>('[data-main] a[data-instance]')];
+  const all = links.map(readInstance);
+  return all.filter(({ id }, index) => all.findIndex((each) => each.id === id) === index);
+}
+
+/** How many of the link's labels the instance has; -1 when one of them says something else. */
+function agreement({ labels }: Instance, link: ReadonlyMap<string, string>): number {
+  let equal = 0;
+  for (const [name, value] of link) {
+    const own = [...labels].find(([each]) => foldName(each) === foldName(name));
+    if (own && own[1] !== value) return -1;
+    if (own) equal += 1;
+  }
+  return equal;
+}
+
+/**
+ * The one instance that the address speaks of, or the only one where it speaks of none; `undefined` while several are
+ * possible.
+ */
+export function matchInstance(
+  instances: readonly Instance[],
+  link: ReadonlyMap<string, string>,
+): Instance | undefined {
+  const [first, ...others] = instances;
+  if (link.size === 0) return others.length === 0 ? first : undefined;
+  const fitting = instances
+    .map((instance) => ({ instance, equal: agreement(instance, link) }))
+    .filter(({ equal }) => equal > 0)
+    .sort((a, b) => b.equal - a.equal);
+  const [best, next] = fitting;
+  return best && best.equal !== next?.equal ? best.instance : undefined;
+}
+
+/** The page's address for an instance, to be sent to a colleague. */
+export function addressOf({ labels }: Instance, { pathname, hash }: Location): string {
+  const [anchor = ''] = hash.split('?');
+  return `${pathname}?${new URLSearchParams([...labels])}${anchor}`;
+}

@@ -1,0 +1,50 @@
+/**
+ * The line below the title that says which instance the page is about, and offers the others.
+ */
+import type { Instance } from './instances.ts';
+
+const longestList = 9;
+
+function makePick(instance: Instance, index: number, isChosen: boolean): HTMLButtonElement {
+  const pick = document.createElement('button');
+  pick.type = 'button';
+  pick.className = 'pick';
+  pick.dataset['pick'] = instance.id;
+  pick.dataset['level'] = instance.level;
+  pick.setAttribute('aria-pressed', String(isChosen));
+  const key = document.createElement('kbd');
+  key.textContent = String(index + 1);
+  key.setAttribute('aria-hidden', 'true');
+  pick.append(instance.words, ...(instance.isMuted ? [' (muted)'] : []), ' ', key);
+  return pick;
+}
+
+/** What is shown now, so that an unchanged line is left alone under the reader's finger. */
+const stateOf = (instances: readonly Instance[], chosen: Instance | undefined): string =>
+  JSON.stringify([chosen?.id, instances.map(({ id, level, isMuted, words }) => [id, level, isMuted, words])]);
+
+export function showPicks(
+  line: HTMLElement,
+  instances: readonly Instance[],
+  chosen: Instance | undefined,
+  rest: string,
+): void {
+  const state = `${rest}${stateOf(instances, chosen)}`;
+  if (line.dataset['state'] === state) return;
+  line.dataset['state'] = state;
+  const focused = document.activeElement?.closest<HTMLElement>('[data-pick]')?.dataset['pick'];
+  const words = document.createElement('span');
+  words.className = 'soft';
+  words.textContent =
+    instances.length === 0 ? rest : chosen ? 'About' : instances.length === 1 ? 'Fill in for' : 'Which one?';
+  const shown = instances.slice(0, longestList);
+  const more =
+    instances.length > shown.length ? ` and ${instances.length - shown.length} more in the panel` : '';
+  line.replaceChildren(
+    words,
+    ...shown.map((instance, index) => makePick(instance, index, instance.id === chosen?.id)),
+    more,
+  );
+  if (focused)
+    line.querySelector<HTMLElement>(`[data-pick="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
