@@ -17,3 +17,8 @@ export function setForParts(name: string, value: string): void {
 export function hasSwitch(name: string): boolean {
   return process.argv.includes(name);
 }
+
+/** What stands behind the program's name on the command line. */
+export function commandLine(): string[] {
+  return process.argv.slice(2);
+}

@@ -1,0 +1,81 @@
+/**
+ * The command line of `npm run check`.
+ */
+import { parseArgs } from 'node:util';
+
+const formats = ['people', 'github', 'json'] as const;
+const thresholds = ['error', 'warning', 'never'] as const;
+
+export interface CheckOptions {
+  /** Patterns of rule files. */
+  rules: string[];
+  /** Addresses of Prometheus servers, or ids of the content's sources. */
+  prometheus: string[];
+  base: string | undefined;
+  externalLabels: string[];
+  format: (typeof formats)[number];
+  failOn: (typeof thresholds)[number];
+  baseline: string | undefined;
+  writeBaseline: boolean;
+  accept: boolean;
+  /** The runbooks whose rules are accepted; all when there are none. */
+  runbooks: string[];
+}
+
+export const usage = `npm run check -- [--rules 'rules/**/*.yml']… [--prometheus URL]… [--base https://runbooks.example.com]
+  --rules PATTERN        rule files, PrometheusRule objects or Helm templates to hold against the content
+  --prometheus URL       the rules of a running Prometheus, or the id of one of the content's sources
+  --base URL             what the addresses of this site begin with; guessed from the rules when left out
+  --external-label NAME  a label that Prometheus adds on the way to Alertmanager
+  --format FORMAT        people, github or json
+  --fail-on SEVERITY     error, warning or never; error with rules, never without
+  --baseline FILE        leave out what is listed in the file; with --write-baseline, write it
+  --accept [RUNBOOK…]    write into runbooks that they were held against the rules as they are now`;
+
+/** One of `allowed`; throws a sentence for anything else. */
+function choose<Choice extends string>(name: string, written: string, allowed: readonly Choice[]): Choice {
+  const found = allowed.find((each) => each === written);
+  if (found === undefined) throw new TypeError(`--${name} is "${written}"; it may be ${allowed.join(', ')}.`);
+  return found;
+}
+
+/** Throws a `TypeError` with a sentence when the line cannot be understood. */
+export function readOptions(args: readonly string[]): CheckOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      rules: { type: 'string', multiple: true, default: [] },
+      prometheus: { type: 'string', multiple: true, default: [] },
+      base: { type: 'string' },
+      'external-label': { type: 'string', multiple: true, default: [] },
+      format: { type: 'string', default: 'people' },
+      'fail-on': { type: 'string' },
+      baseline: { type: 'string' },
+      'write-baseline': { type: 'boolean', default: false },
+      accept: { type: 'boolean', default: false },
+      lenient: { type: 'boolean', default: false },
+    },
+  });
+  const hasRules = values.rules.length + values.prometheus.length > 0;
+  if (values.accept && !hasRules)
+    throw new TypeError('--accept needs the rules: add --rules or --prometheus.');
+  if (values['write-baseline'] && values.baseline === undefined)
+    throw new TypeError('--write-baseline needs a file: add --baseline FILE.');
+  if (positionals.length > 0 && !values.accept)
+    throw new TypeError(
+      `"${positionals[0]}" belongs to no option. Put quotes around a pattern, or the shell expands it: --rules 'rules/*.yml'`,
+    );
+  return {
+    rules: values.rules,
+    prometheus: values.prometheus,
+    base: values.base,
+    externalLabels: values['external-label'],
+    format: choose('format', values.format, formats),
+    failOn: choose('fail-on', values['fail-on'] ?? (hasRules ? 'error' : 'never'), thresholds),
+    baseline: values.baseline,
+    writeBaseline: values['write-baseline'],
+    accept: values.accept,
+    runbooks: positionals,
+  };
+}

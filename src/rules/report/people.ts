@@ -1,0 +1,44 @@
+/**
+ * Findings for people: where, the line itself with a caret below, what is wrong, and how to mend it.
+ */
+import { type Finding, severityOf } from '../finding.ts';
+
+/** The text of a file by the path that findings name. */
+export type FindText = (file: string) => string | undefined;
+
+/** Wider lines are cut around the caret. */
+const widest = 110;
+
+/** The line and a caret; nothing for a secret's line, or where there is no such line. */
+function excerpt({ line, column = 1, length = 1, isSecret }: Finding, text: string | undefined): string[] {
+  const whole = line === undefined ? undefined : text?.split(/\r?\n/)[line - 1];
+  if (line === undefined || whole === undefined || isSecret) return [];
+  const from = column > widest - 10 ? column - 30 : 0;
+  const shown = whole.slice(from, from + widest).replaceAll('\t', ' ');
+  const head = `${from > 0 ? '…' : ''}`;
+  const margin = ' '.repeat(String(line).length);
+  const at = head.length + column - 1 - from;
+  const width = Math.min(length, shown.length - (column - 1 - from));
+  const caret = `^${'~'.repeat(Math.max(0, width - 1))}`;
+  return [
+    `  ${line} | ${head}${shown}${whole.length > from + widest ? '…' : ''}`,
+    `  ${margin} | ${' '.repeat(at)}${caret}`,
+  ];
+}
+
+/** `file:line:column`, as editors and terminals open it. */
+const placeOf = ({ file, line, column }: Finding): string =>
+  [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
+
+export function reportForPeople(findings: readonly Finding[], findText: FindText): string {
+  return findings
+    .map((finding) =>
+      [
+        `${placeOf(finding)}  ${severityOf(finding)}  ${finding.id}`,
+        ...excerpt(finding, findText(finding.file)),
+        `    ${finding.message}`,
+        `    ${finding.mend}`,
+      ].join('\n'),
+    )
+    .join('\n\n');
+}
