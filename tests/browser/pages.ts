@@ -26,6 +26,9 @@ export const pageKinds: readonly [kind: string, path: string, status: number][] 
   ['picture of a week', '/signals/sql-synthesizer/error-rate/7d/', 200],
   ['missing picture', '/signals/sql-synthesizer/nothing/', 404],
   ['unknown alert', '/alerts/HighErorRate/?pod=x', 404],
+  ['unknown alert of a known rule', '/alerts/Watchdog/', 404],
+  ['new runbook', '/new/?alert=Watchdog&service=synap', 200],
+  ['form for a new runbook', '/new/', 200],
   ['missing page', '/nowhere/', 404],
   ['malformed address', '/%', 400],
 ];

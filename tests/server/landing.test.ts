@@ -1,11 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answersWell, waitUntil } from '../../demo/processes/wait-until.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
-import { freePorts } from '../tools/free-ports.ts';
+import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
 
 const content = writeContent({
   'runbooks/api/high-latency.md': '---\nalerts: [HighLatency]\n---\n# High latency\n\nLook for `slow`.\n',
@@ -13,28 +8,21 @@ const content = writeContent({
     '---\nalerts: [HighLatency]\naliases: [wiki/Slow, api/high-error-rate-old]\n---\n# Slow queries\n',
   'runbooks/api/DiskAlmostFull.md': '# The disk fills up\n\nFree some room.\n',
 });
-const dist = join(mkdtempSync(join(tmpdir(), 'flarepath-dist-')), 'dist');
-let site: ChildProcess;
+let built: BuiltSite;
+let site: ServedSite;
 let url = '';
 
 beforeAll(async () => {
-  const env = { ...process.env, CONTENT_DIR: content, DIST_DIR: dist };
-  const built = spawnSync('node', ['src/cli/build.ts'], { env, encoding: 'utf8' });
-  expect(built.stderr).toBe('');
-  expect(built.status).toBe(0);
-  const [port] = await freePorts(1);
-  url = `http://127.0.0.1:${port}`;
-  site = spawn('node', ['src/server/main.ts'], { env: { ...env, PORT: String(port) }, stdio: 'ignore' });
-  await waitUntil(async () => (await answersWell(`${url}/readyz`)) || undefined, {
-    what: 'the site',
-    timeoutMs: 20_000,
-  });
+  built = await buildSite({ CONTENT_DIR: content });
+  expect(built.said).toBe('');
+  site = await serveSite(built.folder);
+  url = site.url;
 });
 
-afterAll(() => {
-  site?.kill('SIGTERM');
+afterAll(async () => {
+  await site?.stop();
   removeContent(content);
-  rmSync(join(dist, '..'), { recursive: true, force: true });
+  built?.remove();
 });
 
 const get = (path: string): Promise<Response> => fetch(`${url}${path}`, { redirect: 'manual' });

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
+import { buildLock } from '../../src/build/build-lock.ts';
 import { freePorts } from './free-ports.ts';
 
 export interface BuiltSite {
@@ -54,6 +55,16 @@ export function runScript(
   });
 }
 
+/**
+ * Astro writes the list of a content's MDX files beside our own sources, `.astro/content-modules.mjs`, whatever it builds
+ * and wherever to: of two builds at once, the first would look for its texts in the second one's list.
+ */
+function takeTurn(): Promise<() => Promise<void>> {
+  const take = (): Promise<(() => Promise<void>) | undefined> =>
+    buildLock('node_modules/.astro/turn.lock').catch(() => undefined);
+  return waitUntil(take, { what: 'the builds of other tests', timeoutMs: 110_000 });
+}
+
 /** Builds what `env` names (CONTENT_DIR, RUNBOOKS_DIR). Rejects with what the build said when it fails. */
 export async function buildSite(
   env: Record<string, string>,
@@ -61,7 +72,10 @@ export async function buildSite(
 ): Promise<BuiltSite> {
   const parent = mkdtempSync(join(tmpdir(), 'flarepath-site-'));
   const folder = join(parent, 'dist');
-  const { status, said } = await runScript('src/cli/build.ts', args, { ...env, DIST_DIR: folder });
+  const release = await takeTurn();
+  const { status, said } = await runScript('src/cli/build.ts', args, { ...env, DIST_DIR: folder }).finally(
+    release,
+  );
   const remove = (): void => rmSync(parent, { recursive: true, force: true });
   if (status === 0) return { folder, said, remove };
   remove();

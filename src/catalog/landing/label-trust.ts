@@ -18,11 +18,10 @@ export const trustedLabels = ['service', 'namespace', 'job', 'team', 'severity']
 
 export type TrustedLabel = (typeof trustedLabels)[number];
 
-/** The values of one label, in the order of the link. */
+/** The values of one label, each once, in the order of the link. */
 export function valuesOf(labels: URLSearchParams, name: string): string[] {
-  return [...labels]
-    .filter(([each, value]) => value !== '' && foldName(each) === name)
-    .map(([, value]) => value);
+  const values = [...labels].filter(([each, value]) => value !== '' && foldName(each) === name);
+  return [...new Set(values.map(([, value]) => value))];
 }
 
 /** How much `value` speaks for a service by itself; 0 when it does not. */
