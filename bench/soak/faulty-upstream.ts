@@ -32,6 +32,9 @@ const ways: Record<string, Behave> = {
 const names = Object.keys(ways);
 const turnMs = 20_000;
 
+/** How long it takes until every fault has been there once, in milliseconds. */
+export const roundMs = names.length * 2 * turnMs;
+
 export interface FaultyUpstream {
   url: string;
   asked: number;

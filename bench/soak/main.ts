@@ -6,7 +6,7 @@ import { readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildSite, serveSite } from '../../tests/tools/site.ts';
 import { writeContent } from '../live/content.ts';
-import { startFaultyUpstream } from './faulty-upstream.ts';
+import { roundMs, startFaultyUpstream } from './faulty-upstream.ts';
 import { startReaders } from './readers.ts';
 
 const minutes = Number(process.argv[2] ?? 30);
@@ -52,8 +52,8 @@ try {
     paths.map((path) => `${site.url}${path}`),
     readerCount,
   );
-  // The first minute fills caches and compiles code.
-  await wait(Math.min(60_000, minutes * 6000));
+  // The first round fills caches, compiles code, and shows how much the worst fault takes for a moment.
+  await wait(Math.min(roundMs, minutes * 12_000));
   const untilMs = performance.now() + minutes * 60_000;
   while (performance.now() < untilMs) {
     samples.push(await measure(site.url, site.pid));
