@@ -1,0 +1,117 @@
+/**
+ * Adds the address to a rule that has none: as a line of its own behind the last annotation, or within the braces of a
+ * flow map. What is there is not touched.
+ */
+import { isScalar, type Pair, type YAMLMap } from 'yaml';
+import { afterColon, endOfPair } from './locate-rules.ts';
+import { type Edit, lineBreak, lineEnd, lineHead, type Page } from './page.ts';
+import { type Quotes, quotesOf, writeScalar } from './write-scalar.ts';
+
+const onlyComment = /^[ \t]*(?:#.*)?$/;
+
+/** The quotes of most of the neighbours' values. */
+function usualQuotes(map: YAMLMap): Quotes {
+  const types = map.items.map(({ value }) => (isScalar(value) ? quotesOf(value.type) : undefined));
+  if (types.includes('double')) return 'double';
+  if (types.includes('single')) return 'single';
+  return types.includes('plain') ? 'plain' : 'double';
+}
+
+function writeKey(name: string, like: YAMLMap): string {
+  const quoted = like.items.some(({ key }) => isScalar(key) && key.type === 'QUOTE_DOUBLE');
+  return quoted ? `"${name}"` : name;
+}
+
+const entry = (map: YAMLMap, url: string, isFlow: boolean, page: Page): string =>
+  `${writeKey('runbook_url', map)}: ${writeScalar(url, usualQuotes(map), isFlow, page.escape)}`;
+
+/** Trailing blank lines are part of such a value. */
+const keepsLineBreaks = ({ value }: Pair, { text }: Page): boolean =>
+  isScalar(value) &&
+  /^BLOCK/.test(value.type ?? '') &&
+  /^[|>]\d?\+/.test(text.slice(value.range?.[0], (value.range?.[0] ?? 0) + 3));
+
+/** Where a line may be put behind one of `pairs`, the last if that can be: `place` must be written in every case it is. */
+function placeBehind(pairs: readonly Pair[], place: number, page: Page): number | undefined {
+  for (const pair of pairs.toReversed()) {
+    const end = endOfPair(pair, page.yaml);
+    if (end === undefined || keepsLineBreaks(pair, page)) continue;
+    const at = lineEnd(page, end);
+    if (onlyComment.test(page.yaml.slice(end, at)) && page.branches.at(at) === page.branches.at(place))
+      return at;
+  }
+  return undefined;
+}
+
+/** What indents the keys of a block map. The first may stand behind a dash. */
+function indentOf(map: YAMLMap, page: Page): string | undefined {
+  const heads = map.items.flatMap(({ key }) =>
+    isScalar(key) && key.range ? [lineHead(page, key.range[0])] : [],
+  );
+  const own = heads.find((head) => /^[ ]*$/.test(head));
+  const [first] = heads;
+  return own ?? (first !== undefined && /^[ -]*$/.test(first) ? first.replaceAll('-', ' ') : undefined);
+}
+
+const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
+
+function addToFlow(map: YAMLMap, text: string, page: Page): Edit | undefined {
+  const last = map.items.at(-1);
+  if (!last) return map.range ? insert(map.range[0] + 1, text) : undefined;
+  const end = endOfPair(last, page.yaml);
+  return end === undefined ? undefined : insert(end, `, ${text}`);
+}
+
+/** `undefined` where no place is safe. */
+export function addAnnotation(annotations: YAMLMap, url: string, page: Page): Edit | undefined {
+  if (annotations.flow) return addToFlow(annotations, entry(annotations, url, true, page), page);
+  const indent = indentOf(annotations, page);
+  const first = annotations.range?.[0];
+  if (indent === undefined || first === undefined) return undefined;
+  const at = placeBehind(annotations.items, first, page);
+  const line = `${indent}${entry(annotations, url, false, page)}`;
+  return at === undefined ? undefined : insert(at, `${lineBreak(page, first)}${line}`);
+}
+
+/** How much deeper the rule's own maps stand than the rule, and two blanks where it has none. */
+function step(rule: YAMLMap, indent: string, page: Page): string {
+  for (const { value } of rule.items) {
+    if (typeof value !== 'object' || value === null || !('items' in value) || !('range' in value)) continue;
+    const { range } = value;
+    const head = Array.isArray(range) && typeof range[0] === 'number' ? lineHead(page, range[0]) : '';
+    if (/^[ ]+$/.test(head) && head.length > indent.length) return head.slice(indent.length);
+  }
+  return '  ';
+}
+
+/** For a rule whose `annotations:` has nothing behind it. */
+export function fillAnnotations(rule: YAMLMap, pair: Pair, url: string, page: Page): Edit | undefined {
+  const colon = afterColon(pair);
+  const { value } = pair;
+  if (colon === undefined) return undefined;
+  const [start, end] = isScalar(value) && value.range ? value.range : [colon, colon];
+  // `null` or `~` gives way to a map.
+  if (rule.flow || start !== end) {
+    const map = `{${entry(rule, url, true, page)}}`;
+    return start === end ? insert(colon, ` ${map}`) : { start, end, text: map };
+  }
+  const indent = indentOf(rule, page);
+  const at = lineEnd(page, colon);
+  if (indent === undefined || !onlyComment.test(page.yaml.slice(colon, at))) return undefined;
+  const text = `${writeKey('runbook_url', rule)}: ${writeScalar(url, 'double', false, page.escape)}`;
+  return insert(at, `${lineBreak(page, colon)}${indent}${step(rule, indent, page)}${text}`);
+}
+
+/** For a rule without annotations. */
+export function addAnnotations(rule: YAMLMap, url: string, page: Page): Edit | undefined {
+  const key = writeKey('annotations', rule);
+  if (rule.flow) return addToFlow(rule, `${key}: {${entry(rule, url, true, page)}}`, page);
+  const indent = indentOf(rule, page);
+  const first = rule.range?.[0];
+  if (indent === undefined || first === undefined) return undefined;
+  const at = placeBehind(rule.items, first, page);
+  if (at === undefined) return undefined;
+  const end = lineBreak(page, first);
+  const text = `${writeKey('runbook_url', rule)}: ${writeScalar(url, 'double', false, page.escape)}`;
+  return insert(at, `${end}${indent}${key}:${end}${indent}${step(rule, indent, page)}${text}`);
+}

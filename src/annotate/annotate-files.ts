@@ -1,0 +1,83 @@
+/**
+ * Gives the rules of many files their links, or tells what it would do as a diff.
+ */
+import { findRuleFiles } from '../rules/read/rule-files.ts';
+import { type Annotated, type AnnotateOptions, annotateText } from './annotate-text.ts';
+import { readRuleText, writeRuleText } from './rule-text.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+export interface AnnotateRun extends AnnotateOptions {
+  /** Globs, from the working folder. */
+  patterns: readonly string[];
+  /** Tells, and writes nothing. */
+  isDry: boolean;
+}
+
+/** What was said and done. Notes and errors are sentences. */
+export interface AnnotateReport {
+  /** Of everything that changed, or would. */
+  diff: string;
+  notes: string[];
+  errors: string[];
+  files: number;
+  changed: number;
+  added: number;
+  mended: number;
+  kept: number;
+  left: number;
+}
+
+const messageOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} ${error.cause.message}` : error.message;
+};
+
+function count(report: AnnotateReport, file: string, { added, mended, kept, left }: Annotated): void {
+  report.added += added;
+  report.mended += mended;
+  report.kept += kept;
+  report.left += left.length;
+  for (const { alert, line, reason } of left)
+    report.notes.push(`${file}:${line}  ${alert} is left alone: ${reason}.`);
+}
+
+async function annotateFile(file: string, run: AnnotateRun, report: AnnotateReport): Promise<void> {
+  const before = await readRuleText(file);
+  const result = annotateText(before, file, run);
+  if (result.failure !== undefined) {
+    report.errors.push(`${file} is left as it is: ${result.failure}. Give its rules their links by hand.`);
+    return;
+  }
+  if (result.edits.length > 0) {
+    report.diff += unifiedDiff(file, before, result.edits);
+    if (!run.isDry) await writeRuleText(file, result.text);
+    report.changed += 1;
+  }
+  count(report, file, result);
+}
+
+/** Never rejects for a file: what stands in its way is an error of the report, and the others go on. */
+export async function annotateFiles(run: AnnotateRun): Promise<AnnotateReport> {
+  const { paths, unmatched } = await findRuleFiles(run.patterns);
+  const report: AnnotateReport = {
+    diff: '',
+    notes: [],
+    errors: unmatched.map(
+      (pattern) => `--rules ${pattern} names no file. Is it relative to this folder, and in quotes?`,
+    ),
+    files: paths.length,
+    changed: 0,
+    added: 0,
+    mended: 0,
+    kept: 0,
+    left: 0,
+  };
+  for (const path of paths) {
+    try {
+      await annotateFile(path, run, report);
+    } catch (error) {
+      report.errors.push(messageOf(error));
+    }
+  }
+  return report;
+}

@@ -1,0 +1,47 @@
+/**
+ * Puts another address in the place of one that a rule has, in the form that stands there: quotes stay quotes, a block
+ * stays a block, a comment behind it stays where it is.
+ */
+import type { Pair, Scalar } from 'yaml';
+import { afterColon } from './locate-rules.ts';
+import type { Edit, Page } from './page.ts';
+import { lineBreak, lineEnd, lineHead } from './page.ts';
+import { quotesOf, writeScalar } from './write-scalar.ts';
+
+/** The block's lines become one. Its line break at the end, which would be part of the address, is told away: `|-`. */
+function changeBlock(start: number, end: number, url: string, page: Page): Edit | undefined {
+  const headEnd = lineEnd(page, start);
+  const [, sign = '', indicators = '', rest = ''] =
+    /^([|>])([-+\d]*)(.*)$/.exec(page.text.slice(start, headEnd)) ?? [];
+  const body = page.text.slice(headEnd, end);
+  const [, indent] = /\n([ ]*)[^\s]/.exec(body) ?? [];
+  if (sign === '' || indent === undefined) return undefined;
+  const head = `${sign}${indicators.replace(/[-+]/g, '')}-${rest}`;
+  const last = page.text.slice(0, end).trimEnd().length;
+  return { start, end: last, text: `${head}${lineBreak(page, start)}${indent}${page.escape(url)}` };
+}
+
+/** `undefined` where the form of the value is none that can be changed in place. */
+export function changeValue(
+  pair: Pair,
+  value: Scalar,
+  url: string,
+  isFlow: boolean,
+  page: Page,
+): Edit | undefined {
+  const [start, end] = value.range ?? [];
+  const colon = afterColon(pair);
+  if (start === undefined || end === undefined || colon === undefined) return undefined;
+  if (start === end) {
+    const text = ` ${writeScalar(url, 'double', isFlow, page.escape)}`;
+    return { start: colon, end: colon, text };
+  }
+  if (value.type === 'BLOCK_LITERAL' || value.type === 'BLOCK_FOLDED')
+    return changeBlock(start, end, url, page);
+  const quotes = quotesOf(value.type);
+  if (quotes === undefined) return undefined;
+  // `null` and `~` are words, and no address would be read from what stands beside them.
+  const isKeyLine = lineHead(page, start).trim() !== '';
+  const text = writeScalar(url, isKeyLine || quotes !== 'plain' ? quotes : 'double', isFlow, page.escape);
+  return { start, end, text };
+}

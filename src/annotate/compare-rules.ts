@@ -1,0 +1,63 @@
+/**
+ * Proof that an edited file says what it said, but for the links: both texts are read again and compared.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { parseAllDocuments } from 'yaml';
+import { looksLikeHelm } from '../rules/read/helm.ts';
+import { readRules } from '../rules/read/read-rules.ts';
+import type { AlertRule, RecordingRule, RuleFile } from '../rules/read/rule.ts';
+
+/** All that a rule says, without its link and without where it stands. */
+function saidBy(rule: AlertRule | RecordingRule): unknown {
+  const { kind, name, expression, group, labels } = rule;
+  if (kind === 'record') return { kind, name, expression, group, labels };
+  const { runbook_url: _, ...annotations } = rule.annotations;
+  return { kind, name, expression, group, labels, annotations, for: rule.for };
+}
+
+const all = ({ alerts, recordings }: RuleFile): unknown[] => [...alerts, ...recordings].map(saidBy);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What YAML makes of anything, without the links of rules; rules within a text are looked for as well. */
+function withoutLinks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLinks);
+  if (typeof value === 'string') return /^\s*(?:- )?alert:/m.test(value) ? documentsOf(value) : value;
+  if (!isRecord(value)) return value;
+  const { annotations, ...rest } = value;
+  const shown = Object.fromEntries(Object.entries(rest).map(([key, each]) => [key, withoutLinks(each)]));
+  if (!('alert' in value) || !('annotations' in value))
+    return 'annotations' in value ? { ...shown, annotations } : shown;
+  const { runbook_url: _, ...others } = isRecord(annotations) ? annotations : {};
+  return Object.keys(others).length === 0 ? shown : { ...shown, annotations: others };
+}
+
+function documentsOf(text: string): unknown[] {
+  return parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' }).map((document) =>
+    withoutLinks(document.toJS({ maxAliasCount: -1 })),
+  );
+}
+
+/**
+ * What is other than it should be, as the end of a sentence; `undefined` when nothing is. `links` is each alert's link
+ * after the edit, in the order of the file, and `undefined` where the rule was not to be touched.
+ */
+export function findDifference(
+  before: RuleFile,
+  text: string,
+  links: readonly (string | undefined)[],
+): string | undefined {
+  const after = readRules(text, before.file);
+  const unread = ({ unread: each }: RuleFile) => each.map(({ message }) => message);
+  if (!isDeepStrictEqual(unread(before), unread(after))) return `it would read: ${unread(after).at(-1)}`;
+  if (!isDeepStrictEqual(all(before), all(after))) return 'more than the links would change';
+  const isSame = looksLikeHelm(text) || isDeepStrictEqual(documentsOf(before.text), documentsOf(text));
+  if (!isSame) return 'more than the links would change';
+  for (const [index, alert] of after.alerts.entries()) {
+    const wanted = links[index] ?? before.alerts[index]?.annotations['runbook_url'];
+    const found = alert.annotations['runbook_url'];
+    if (found !== wanted) return `the link of ${alert.name} would be ${found ?? 'missing'}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+/**
+ * Which labels of an alert its link carries: those that its runbook fills blanks with, else those that nearly always
+ * say where to look. One that the rule's expression cannot yield is never among them.
+ */
+import { runbooksForAlert } from '../catalog/alert-index.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { labelsOf } from '../promql/labels-of.ts';
+import type { AlertRule } from '../rules/read/rule.ts';
+
+/** One part of the query. */
+export interface LinkParameter {
+  name: string;
+  /** A label of the expression's result, or what the rule itself says. */
+  value: { kind: 'label'; label: string } | { kind: 'fixed'; text: string };
+}
+
+/** What is asked first, first: where it is. */
+const usual = ['namespace', 'pod', 'instance', 'job', 'service', 'cluster'] as const;
+
+/** What the landing decides by, where several runbooks answer an alert. */
+const deciding = ['namespace', 'service', 'job', 'team'] as const;
+
+/** They stand in the address already, or say nothing of where to look. */
+const unwanted = new Set(['alertname', 'severity', 'le', 'quantile', '__name__']);
+
+const labelInText = /(?:\$labels|\.Labels)\.([A-Za-z_]\w*)/g;
+
+/** Whether the result of the rule's expression may have the label. What cannot be read may have any. */
+export function survives({ expression, written }: AlertRule, label: string): boolean {
+  return written.expression.isUnknown || labelsOf(expression).mayHave(label) === 'yes';
+}
+
+/**
+ * How a link can say `name`. `$labels` holds what the expression yields, and not what the rule adds: such a label is
+ * written out. `undefined` where the alert has no such label, or only Prometheus knows what the rule makes of it.
+ */
+export function parameterFor(rule: AlertRule, name: string): LinkParameter | undefined {
+  const own = rule.labels[name];
+  if (own === undefined)
+    return survives(rule, name) ? { name, value: { kind: 'label', label: name } } : undefined;
+  const [, label] = /^\{\{-?\s*(?:\$labels|\.Labels)\.([A-Za-z_]\w*)\s*-?\}\}$/.exec(own.trim()) ?? [];
+  if (label !== undefined)
+    return survives(rule, label) ? { name, value: { kind: 'label', label } } : undefined;
+  if (own.trim() === '' || own.includes('{{')) return undefined;
+  return { name, value: { kind: 'fixed', text: own } };
+}
+
+/** Labels that the rule's own words speak of: its author found them worth telling. */
+function labelsInWords({ annotations }: AlertRule): string[] {
+  return Object.entries(annotations)
+    .filter(([key]) => !/url|link|runbook/i.test(key))
+    .flatMap(([, text]) => [...text.matchAll(labelInText)].map(([, label = '']) => label));
+}
+
+export function linkParameters(rule: AlertRule, catalog: Catalog): LinkParameter[] {
+  const runbooks = runbooksForAlert(catalog, rule.name);
+  const filling = runbooks.flatMap(({ params }) => params.map(({ name, label }) => label ?? name));
+  const names =
+    filling.length > 0
+      ? [...filling, ...(runbooks.length > 1 ? deciding : [])]
+      : [...usual, ...labelsInWords(rule)];
+  return [...new Set(names)].flatMap((name) => {
+    const parameter = unwanted.has(name) ? undefined : parameterFor(rule, name);
+    return parameter ? [parameter] : [];
+  });
+}

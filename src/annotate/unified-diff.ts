@@ -1,0 +1,106 @@
+/**
+ * Edits told as a unified diff, which `patch` and `git apply` take. The edits are known, so nothing is searched for.
+ */
+import { applyEdits, type Edit } from './page.ts';
+
+/** Lines from `from` to before `to` of the old text, 0-based, and what comes in their place. */
+interface Change {
+  from: number;
+  to: number;
+  lines: string[];
+}
+
+const context = 3;
+
+/** With their line breaks. */
+const splitLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+function offsetsOf(lines: readonly string[]): number[] {
+  let at = 0;
+  return lines.map((line) => {
+    const start = at;
+    at += line.length;
+    return start;
+  });
+}
+
+/** Leaves out what both have at the head and at the end. */
+function trim({ from, to, lines }: Change, old: readonly string[]): Change {
+  let [head, tail] = [0, 0];
+  while (from + head < to && head < lines.length && old[from + head] === lines[head]) head += 1;
+  while (
+    from + head < to - tail &&
+    tail < lines.length - head &&
+    old[to - 1 - tail] === lines[lines.length - 1 - tail]
+  )
+    tail += 1;
+  return { from: from + head, to: to - tail, lines: lines.slice(head, lines.length - tail) };
+}
+
+/** One change for each run of edits that share a line. */
+function changesOf(text: string, edits: readonly Edit[], old: readonly string[]): Change[] {
+  const offsets = offsetsOf(old);
+  const lineAt = (offset: number): number =>
+    Math.max(
+      0,
+      offsets.findLastIndex((start) => start <= offset),
+    );
+  const runs: { from: number; to: number; edits: Edit[] }[] = [];
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    const [from, to] = [lineAt(edit.start), lineAt(edit.end) + 1];
+    const last = runs.at(-1);
+    if (last && from < last.to) {
+      last.edits.push(edit);
+      last.to = Math.max(last.to, to);
+    } else runs.push({ from, to, edits: [edit] });
+  }
+  return runs.map((run) => {
+    const start = offsets[run.from] ?? 0;
+    const end = offsets[run.to] ?? text.length;
+    const moved = run.edits.map((edit) => ({
+      ...edit,
+      start: edit.start - start,
+      end: edit.end - start,
+    }));
+    const lines = splitLines(applyEdits(text.slice(start, end), moved));
+    return trim({ from: run.from, to: run.to, lines }, old);
+  });
+}
+
+const written = (sign: string, line: string): string =>
+  line.endsWith('\n') ? `${sign}${line}` : `${sign}${line}\n\\ No newline at end of file\n`;
+
+const range = (start: number, count: number): string =>
+  count === 1 ? `${start + 1}` : `${count === 0 ? start : start + 1},${count}`;
+
+/** Empty when there is no edit. */
+export function unifiedDiff(file: string, text: string, edits: readonly Edit[]): string {
+  if (edits.length === 0) return '';
+  const old = splitLines(text);
+  const hunks: Change[][] = [];
+  for (const change of changesOf(text, edits, old)) {
+    const before = hunks.at(-1)?.at(-1);
+    if (before && change.from - before.to <= 2 * context) hunks.at(-1)?.push(change);
+    else hunks.push([change]);
+  }
+  let grown = 0;
+  const told = hunks.map((hunk) => {
+    const first = Math.max(0, (hunk[0]?.from ?? 0) - context);
+    const last = Math.min(old.length, (hunk.at(-1)?.to ?? 0) + context);
+    let body = '';
+    let at = first;
+    let added = 0;
+    for (const { from, to, lines } of hunk) {
+      for (const line of old.slice(at, from)) body += written(' ', line);
+      for (const line of old.slice(from, to)) body += written('-', line);
+      for (const line of lines) body += written('+', line);
+      added += lines.length - (to - from);
+      at = to;
+    }
+    for (const line of old.slice(at, last)) body += written(' ', line);
+    const head = `@@ -${range(first, last - first)} +${range(first + grown, last - first + added)} @@\n`;
+    grown += added;
+    return head + body;
+  });
+  return `--- a/${file}\n+++ b/${file}\n${told.join('')}`;
+}
