@@ -45,6 +45,9 @@ function checkReplacement(node: SyntaxNode, query: Query): QueryProblem[] {
 }
 
 function checkGrouping(node: SyntaxNode, query: Query): QueryProblem[] {
+  const number = node.getChildren('LabelName').find((label) => /^(?:inf|nan)$/i.test(query.textOf(label)));
+  if (number)
+    return [{ from: number.from, to: number.to, message: `${query.textOf(number)} is a number, no label` }];
   if (!groupingLabels(node, query).includes('')) return [];
   return [{ from: node.from, to: node.to, message: 'A label without a name stands in this list' }];
 }

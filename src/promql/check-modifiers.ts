@@ -11,7 +11,7 @@ const modifiers = ['OffsetExpr', 'StepInvariantExpr', 'AnchoredExpr', 'SmoothedE
 interface Subject {
   node: SyntaxNode | null;
   /** Modifiers between it and the one that was asked for. */
-  between: string[];
+  between: SyntaxNode[];
   /** True where an operator stands before it. */
   isOperand: boolean;
 }
@@ -25,7 +25,7 @@ function subjectOf(modifier: SyntaxNode): Subject {
       found.isOperand = true;
       found.node = node.lastChild;
     } else if (node && modifiers.includes(node.name)) {
-      found.between.push(node.name);
+      found.between.push(node);
       found.node = node.getChild('Expr');
     } else return found;
   }
@@ -38,7 +38,8 @@ function checkModifier(modifier: SyntaxNode): QueryProblem[] {
   const sign = signOf(modifier.name);
   const from = node?.from ?? modifier.from;
   const { to } = modifier;
-  if (between.includes(modifier.name)) return [{ from, to, message: `${sign} stands here twice; keep one` }];
+  if (between.some(({ name }) => name === modifier.name))
+    return [{ from, to, message: `${sign} stands here twice; keep one` }];
   if (node && ['VectorSelector', 'MatrixSelector', 'SubqueryExpr'].includes(node.name)) return [];
   const message = `${sign} belongs directly behind a selector, its range or a subquery; put it inside`;
   return [{ from, to, message }];
@@ -48,9 +49,14 @@ function checkRange(range: SyntaxNode): QueryProblem[] {
   const { node, between, isOperand } = subjectOf(range);
   const from = node?.from ?? range.from;
   const { to } = range;
-  const early = between.find((each) => each === 'OffsetExpr' || each === 'StepInvariantExpr');
+  // Prometheus lets a range follow `@ start()`, though not `@ 5`.
+  const early = between.find(
+    (each) =>
+      each.name === 'OffsetExpr' ||
+      (each.name === 'StepInvariantExpr' && !each.getChild('AtModifierPreprocessors')),
+  );
   if (range.name === 'MatrixSelector' && early)
-    return [{ from, to, message: `The range comes first, then ${signOf(early)}` }];
+    return [{ from, to, message: `The range comes first, then ${signOf(early.name)}` }];
   if (range.name === 'MatrixSelector' && node?.name !== 'VectorSelector') {
     const message =
       'A range such as [5m] belongs to a selector; for anything else write a subquery such as [5m:]';
@@ -72,7 +78,10 @@ function plainSeconds(node: SyntaxNode, query: Query): number | undefined {
 function checkLength(node: SyntaxNode, query: Query): QueryProblem[] {
   const seconds = plainSeconds(node, query);
   const { from, to } = node;
-  if (seconds === undefined) return [];
+  if (seconds === undefined)
+    return /^[+-]?(?:inf|nan)$/i.test(query.textOf(node))
+      ? [{ from, to, message: 'This is no length of time' }]
+      : [];
   if (Math.abs(seconds) > longestSeconds)
     return [
       { from, to, message: `${query.textOf(node)} is longer than 292 years, the longest time there is` },
@@ -83,13 +92,13 @@ function checkLength(node: SyntaxNode, query: Query): QueryProblem[] {
 
 const isOutermost = (node: SyntaxNode): boolean => node.parent?.name !== node.name;
 
-/** `@` wants seconds since 1970 whose milliseconds a 64-bit integer holds. */
+/** `@` wants seconds since 1970 that a 64-bit integer holds. */
 function checkMoment(node: SyntaxNode, query: Query): QueryProblem[] {
   const moment = node.getChild('NumberDurationLiteral');
   if (!moment) return [];
   const { from, to }: Span = moment;
   const seconds = plainSeconds(moment, query);
-  const isMoment = seconds !== undefined && Math.abs(seconds) * 1000 < 2 ** 63;
+  const isMoment = seconds !== undefined && Math.abs(seconds) < 2 ** 63;
   return isMoment
     ? []
     : [{ from, to, message: `${query.textOf(moment)} is no moment; write seconds since 1970` }];

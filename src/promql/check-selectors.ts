@@ -37,6 +37,8 @@ function checkSelector(node: SyntaxNode, query: Query): QueryProblem[] {
   const matchers = matchersOf(node, query);
   const patterns = matchers.flatMap(checkPattern);
   const name = node.getChild('Identifier');
+  if (name && query.textOf(name).toLowerCase() === 'atan2')
+    return [{ from, to, message: 'atan2 is an operator and no name for a metric' }];
   const named = matchers.filter((matcher) => matcher.label === '__name__');
   const [first, second] = name ? [name, ...named] : named.filter(({ operator }) => operator === '=');
   if (first && second)

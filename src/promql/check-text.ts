@@ -35,20 +35,22 @@ const largestInteger = 2n ** 63n - 1n;
 
 /** Durations are in range or not in their own check. */
 function isTooLarge(number: string): boolean {
-  const digits = number.replace(/^[+-]/, '').replaceAll('_', '');
+  const digits = number.replace(/^[+-]\s*/, '').replaceAll('_', '');
   if (/^0x/i.test(digits)) return BigInt(digits) > largestInteger;
   return /^[\d.]/.test(digits) && Number(digits) === Number.POSITIVE_INFINITY;
 }
 
+function describeNumber(text: string, next: string): string | undefined {
+  if (/\w/.test(next)) return `A space is missing behind ${text}`;
+  return isTooLarge(text) ? `${text} is larger than a number can be` : undefined;
+}
+
+/** Numbers and lengths of time, whose end must be seen. */
 export function checkNumbers(query: Query): QueryProblem[] {
-  return allNodes(query)
-    .filter(
-      ({ name, from, to }) =>
-        name === 'NumberDurationLiteral' && isTooLarge(query.parsedText.slice(from, to)),
-    )
-    .map((node) => ({
-      from: node.from,
-      to: node.to,
-      message: `${query.textOf(node)} is larger than a number can be`,
-    }));
+  return allNodes(query).flatMap((node) => {
+    if (!node.name.startsWith('NumberDurationLiteral')) return [];
+    const { from, to } = node;
+    const message = describeNumber(query.textOf(node), query.parsedText.charAt(to));
+    return message === undefined ? [] : [{ from, to, message }];
+  });
 }

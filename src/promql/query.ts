@@ -35,7 +35,23 @@ function hasErrors(tree: Tree): boolean {
   return isWrong;
 }
 
-const sameplace = (at: number): number => at;
+const samePlace = (at: number): number => at;
+
+/** The text with blanks for those places. */
+const blank = (text: string, spans: readonly Span[]): string =>
+  spans.reduce((rest, { from, to }) => rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to), text);
+
+/** Comments are children like any other in the grammar's tree; without them each child is what it seems. */
+function withoutComments(query: Query): Query {
+  const comments = allNodes(query).filter(({ name }) => name === 'LineComment');
+  return comments.length === 0 ? query : reparse(query, comments);
+}
+
+function reparse(query: Query, blanks: readonly Span[]): Query {
+  const parsedText = blank(query.parsedText, blanks);
+  const tree = parser.parse(parsedText);
+  return { ...query, parsedText, tree, isWhole: query.isWhole && !hasErrors(tree) };
+}
 
 /** Where the grammar refuses the text as it stands, other spellings of the same are tried. */
 export function readQuery(expression: string): Query {
@@ -44,11 +60,11 @@ export function readQuery(expression: string): Query {
     const textOf = ({ from, to }: Span): string => expression.slice(placeOf(from), placeOf(to));
     return { expression, parsedText, tree, isWhole: !hasErrors(tree), textOf, placeOf };
   };
-  const plain = make(expression, sameplace);
-  if (plain.isWhole) return plain;
+  const plain = make(expression, samePlace);
+  if (plain.isWhole) return withoutComments(plain);
   const { text, placeOf } = respellQuery(expression);
   const respelled = text === expression ? plain : make(text, placeOf);
-  return respelled.isWhole ? respelled : plain;
+  return respelled.isWhole ? withoutComments(respelled) : plain;
 }
 
 /** By node, where its modifier begins; all of them reach to the node's end. */
@@ -65,16 +81,11 @@ const modifierSigns: Readonly<Record<string, string>> = {
  */
 export function withoutModifiers(query: Query): Query {
   const spans = allNodes(query).flatMap((node) => {
-    const sign = node.getChild(modifierSigns[node.name] ?? '');
+    const name = modifierSigns[node.name];
+    const sign = name === undefined ? null : node.getChild(name);
     return sign ? [{ from: sign.from, to: node.to }] : [];
   });
-  if (spans.length === 0) return query;
-  const blanked = spans.reduce(
-    (text, { from, to }) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to),
-    query.parsedText,
-  );
-  const tree = parser.parse(blanked);
-  return { ...query, parsedText: blanked, tree, isWhole: query.isWhole && !hasErrors(tree) };
+  return spans.length === 0 ? query : reparse(query, spans);
 }
 
 /** The expression that the whole text is; undefined when there is none. */

@@ -72,6 +72,19 @@ export function readEscape(cursor: Cursor): string {
   return letter;
 }
 
+/** A script or a category of Unicode; JavaScript knows the same ones. */
+function isUnicodeClass(name: string): boolean {
+  const plain = name.replace(/^\^/, '');
+  if (plain === 'Any') return true;
+  return [plain, `Script=${plain}`].some((each) => {
+    try {
+      return new RegExp(String.raw`^\p{${each}}$`, 'u').unicode;
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** True when a class such as `\d` or `\p{Greek}` was next, behind a backslash that has been read. */
 export function readClassEscape(cursor: Cursor): boolean {
   const letter = peek(cursor);
@@ -82,8 +95,8 @@ export function readClassEscape(cursor: Cursor): boolean {
   if (letter !== 'p' && letter !== 'P') return false;
   cursor.at += 1;
   const name = take(cursor) === '{' ? takeUntil(cursor, '}') : peek(cursor, -1);
-  if (name === undefined || !/^\^?[A-Za-z_]+$/.test(name))
-    throw new PatternError(`\\${letter} wants the name of a class, as in \\${letter}{Greek}`);
+  if (name === undefined || !/^\^?[A-Za-z_]+$/.test(name) || !isUnicodeClass(name))
+    throw new PatternError(`\\${letter} wants a script or category of Unicode, as in \\${letter}{Greek}`);
   return true;
 }
 

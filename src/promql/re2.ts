@@ -57,10 +57,10 @@ function readBackslash(cursor: Cursor): Part | undefined {
   }
   if (letter === 'Q') {
     cursor.at += 1;
-    const rest = cursor.characters.length - cursor.at;
     const text = takeUntil(cursor, '\\E');
-    if (text === undefined) cursor.at = cursor.characters.length;
-    return (text?.length ?? rest) === 0 ? undefined : { isEmpty: false, copies: 1 };
+    // Left open, it would swallow the bracket that Prometheus puts behind the pattern.
+    if (text === undefined) throw new PatternError('\\Q wants \\E behind the text');
+    return text === '' ? undefined : { isEmpty: false, copies: 1 };
   }
   if (!readClassEscape(cursor)) readEscape(cursor);
   return { isEmpty: false, copies: 1 };
