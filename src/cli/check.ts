@@ -81,8 +81,9 @@ function report(
     ...subject.contentFiles.map(({ shown, text }) => [shown, text] as const),
     ...(subject.rules?.files ?? []).map(({ file, text }) => [file, text] as const),
   ]);
-  const told = reportForPeople(gather(findings), (file) => texts.get(file));
-  return `${told}${told && '\n\n'}${summary(subject, findings, counts)}`;
+  const gathered = gather(findings);
+  const told = reportForPeople(gathered, (file) => texts.get(file));
+  return `${told}${told && '\n\n'}${summary(subject, gathered, counts)}`;
 }
 
 function statusFor(findings: readonly Finding[], failOn: CheckOptions['failOn']): number {

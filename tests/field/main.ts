@@ -11,6 +11,7 @@ import { loadContent } from '../../src/catalog/load-content.ts';
 import { findBrokenLinks } from '../tools/broken-links.ts';
 import { readPage } from '../tools/page-html.ts';
 import { buildSite, serveSite } from '../tools/site.ts';
+import { tryRules } from './rules.ts';
 import { missingWords } from './source-words.ts';
 
 const report = (title: string, failures: readonly string[], count: number): boolean => {
@@ -94,7 +95,10 @@ if (written === undefined || !existsSync(written) || !statSync(written).isDirect
   process.exitCode = 2;
 } else {
   const started = performance.now();
-  const isClean = await checkFolder(resolve(written));
+  const isClean = [
+    await checkFolder(resolve(written)),
+    await tryRules(resolve(written), process.argv, report),
+  ].every(Boolean);
   console.log(`${isClean ? 'Clean' : 'Not clean'}, in ${Math.round((performance.now() - started) / 1000)} s`);
   if (!isClean) process.exitCode = 1;
 }

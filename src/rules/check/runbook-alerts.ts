@@ -4,9 +4,9 @@
  */
 import type { Runbook } from '../../catalog/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
-import { nearestNames } from '../../lib/nearest.ts';
 import { foldName } from '../../lib/parameters/names.ts';
 import type { Finding } from '../finding.ts';
+import { resembling } from '../links/resembling.ts';
 import { runbookLinks } from '../links/runbook-link.ts';
 import { splitAddress } from '../links/url-template.ts';
 import type { AlertRule } from '../read/rule.ts';
@@ -21,16 +21,16 @@ function withoutRule(runbook: Runbook, page: TextPage, rulesOf: RulesByAlert, na
       const anchor = runbook.alertAnchors[alert];
       const index = runbook.alerts.indexOf(alert);
       const place = anchor === undefined ? page.draft.locate(['alerts', index]) : {};
-      const [near] = nearestNames(alert, names);
+      const near = resembling(alert, names);
       const where = anchor === undefined ? '' : `, which has the heading #${anchor} here,`;
       return {
         id: 'runbook-alert-without-rule',
         file: page.draft.file,
         ...place,
         subject: alert,
-        message: `no rule has the alert ${alert}${where} so nobody is led here by it`,
+        message: `no rule has the alert ${alert}${where} so it leads nobody here`,
         mend: near
-          ? `Name the alert as its rule does, ${near} perhaps, or retire the runbook.`
+          ? `Is ${near} meant? Name the alert as its rule does, or retire the runbook.`
           : 'Name the alert as its rule does, give the missing rule files as well, or retire the runbook.',
       };
     });

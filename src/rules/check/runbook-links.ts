@@ -2,11 +2,13 @@
  * Alerts that lead nowhere: without a runbook, or with an address at which there is no page or no such heading.
  */
 import { runbooksForAlert } from '../../catalog/alert-index.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
 import { nearestNames } from '../../lib/nearest.ts';
 import { urls } from '../../lib/urls.ts';
 import type { Finding } from '../finding.ts';
 import { belowBase } from '../links/guess-base.ts';
 import { indexOurPages, type OurPage, type OurPages } from '../links/our-pages.ts';
+import { resembling } from '../links/resembling.ts';
 import { type RunbookLink, runbookLinks } from '../links/runbook-link.ts';
 import { fillUrl, parseUrlTemplate, splitAddress, unknownPart } from '../links/url-template.ts';
 import { spotOf } from '../point-at.ts';
@@ -41,14 +43,24 @@ function withoutRunbook(rule: AlertRule, { catalog, rules }: Subject, text: stri
 
 const shown = (path: string): string => path.replaceAll(unknownPart, '…');
 
-function withoutPage(rule: AlertRule, path: string, pages: OurPages): Omit<Finding, 'file' | 'subject'> {
-  const name = /^\/?alerts\//.test(path) ? rule.name : path;
-  const [near] = nearestNames(name, pages.addresses);
+/** The address of a runbook whose alert is all but this one. */
+function addressNear(alert: string, { runbooks }: Catalog): string | undefined {
+  const near = resembling(
+    alert,
+    runbooks.flatMap(({ alerts }) => alerts),
+  );
+  const runbook = runbooks.find(({ alerts }) => near !== undefined && alerts.includes(near));
+  return runbook && urls.runbook(runbook.id);
+}
+
+function withoutPage(rule: AlertRule, path: string, catalog: Catalog): Omit<Finding, 'file' | 'subject'> {
+  const [answer] = runbooksForAlert(catalog, rule.name);
+  const near = answer ? urls.alert(rule.name) : addressNear(rule.name, catalog);
   return {
     id: 'runbook-url-without-page',
     message: `${rule.name} leads to ${shown(path)}, where there is no page`,
     mend: near
-      ? `Write the page, or lead to one that is there: ${near} perhaps.`
+      ? `Lead to ${near}, if that is meant, or write the page.`
       : `Write the page: a runbook with alerts: [${rule.name}].`,
   };
 }
@@ -60,7 +72,13 @@ function withoutAnchor(rule: AlertRule, anchor: string, page: OurPage): Finding[
   return near ? `Did you mean #${near}?` : `Leave out #${anchor}, or write a heading for ${rule.name}.`;
 }
 
-function checkLink(rule: AlertRule, link: RunbookLink, rules: RuleSet, pages: OurPages): Finding[] {
+function checkLink(
+  rule: AlertRule,
+  link: RunbookLink,
+  rules: RuleSet,
+  pages: OurPages,
+  catalog: Catalog,
+): Finding[] {
   const address = addressOf(rule, link);
   const below = rules.base === undefined || !link.isAddress ? undefined : belowBase(address, rules.base);
   if (below === undefined || link.isUnknown) return [];
@@ -68,7 +86,7 @@ function checkLink(rule: AlertRule, link: RunbookLink, rules: RuleSet, pages: Ou
   if (path.includes(unknownPart)) return [];
   const place = { file: rule.file, ...spotOf(textOf(rules, rule), link), subject: `${rule.name} ${below}` };
   const page = pages.find(path);
-  if (!page) return [{ ...withoutPage(rule, path, pages), ...place }];
+  if (!page) return [{ ...withoutPage(rule, path, catalog), ...place }];
   const mend = anchor === undefined ? undefined : withoutAnchor(rule, anchor, page);
   if (mend === undefined) return [];
   const message = `${rule.name} leads to #${anchor}, which is not on ${path}`;
@@ -82,6 +100,6 @@ export function checkRunbookLinks(subject: Subject): Finding[] {
   return alertsIn(rules).flatMap((rule) => {
     const links = runbookLinks(rule);
     if (links.length === 0) return [withoutRunbook(rule, subject, textOf(rules, rule))];
-    return links.flatMap((link) => checkLink(rule, link, rules, pages));
+    return links.flatMap((link) => checkLink(rule, link, rules, pages, catalog));
   });
 }

@@ -15,8 +15,6 @@ export interface OurPage {
 export interface OurPages {
   /** `path` begins behind the base, with or without a slash; `undefined` when nothing is there. Letter case is forgiven. */
   find(path: string): OurPage | undefined;
-  /** Addresses such as `/runbooks/api/high-error-rate/`, for "did you mean". */
-  addresses: readonly string[];
 }
 
 const plain = (path: string): string =>
@@ -75,7 +73,6 @@ export function indexOurPages(catalog: Catalog, pages: readonly TextPage[]): Our
   // A page's own address comes last, so that no alias can take it.
   for (const [path, page] of own) known.set(path, page);
   return {
-    addresses: own.map(([path]) => `/${path}/`),
     find(path) {
       const wanted = plain(decoded(path));
       const [, alert] = /^alerts\/([^/]+)$/.exec(wanted) ?? [];

@@ -3,11 +3,10 @@
  */
 import type { AlertRule, Place } from '../read/rule.ts';
 
-/** Best first. */
+/** Best first; letter case, `-` and `_` do not count. */
 export const runbookKeys = [
   'runbook_url',
   'runbook',
-  'runbookURL',
   'runbook_link',
   'runbook_url_internal',
   'runbook_path',
@@ -18,7 +17,7 @@ export const runbookKeys = [
   'link',
 ] as const;
 
-const fold = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');
+const fold = (key: string): string => key.toLowerCase().replace(/[-_.]/g, '');
 
 export interface RunbookLink {
   key: string;
