@@ -43,8 +43,12 @@ export function spotOf(text: string, written: Pick<Written, 'value' | 'place'> |
 /** The place of `value.slice(from, to)` of a YAML value; that of the whole where YAML wrote it in other letters. */
 export function spotInside(text: string, { value, place }: Written, from: number, to: number): Spot {
   if (!place) return {};
+  const source = text.slice(place.start, place.end).trimEnd();
+  // What is missing at the end is missing behind the last letter.
+  if (from >= value.trimEnd().length) {
+    return spotAt(text, place.start + source.replace(/["']$/, '').length - 1, 1);
+  }
   const [part = ''] = value.slice(from, Math.max(to, from + 1)).split('\n', 1);
-  const source = text.slice(place.start, place.end);
   const at = part.trim() === '' ? -1 : nth(source, part, countBefore(value, part, from));
   if (at === -1) return spotOf(text, { value, place });
   return spotAt(text, place.start + at, to - from);

@@ -1,0 +1,148 @@
+/**
+ * How findings are told, what is left out on purpose, and what a baseline keeps.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseBaseline, sinceBaseline, writeBaseline } from '../../src/rules/baseline.ts';
+import { type Finding, findingKinds, gather } from '../../src/rules/finding.ts';
+import { reportForGithub } from '../../src/rules/report/github.ts';
+import { reportAsJson } from '../../src/rules/report/json.ts';
+import { reportForPeople } from '../../src/rules/report/people.ts';
+import { find, linked, rule } from './find.ts';
+
+const finding: Finding = {
+  id: 'query-invalid',
+  file: 'rules/a,b.yml',
+  line: 2,
+  column: 7,
+  length: 4,
+  subject: 'PodDown',
+  message: 'it is 100 % wrong: x',
+  mend: 'Mend it.',
+};
+
+describe('a report', () => {
+  it('shows people the line, a caret below it, and the mend', () => {
+    expect(reportForPeople([finding], () => 'a\nexpr: up ==\n')).toBe(
+      [
+        'rules/a,b.yml:2:7  error  query-invalid',
+        '  2 | expr: up ==',
+        '    |       ^~~~',
+        '    it is 100 % wrong: x',
+        '    Mend it.',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    ['of a file that nobody has', undefined],
+    ['behind the end of the file', 'one line'],
+  ])('leaves out the line %s', (_, text) => {
+    expect(reportForPeople([finding], () => text)).not.toContain('|');
+  });
+
+  it('cuts a long line around the caret', () => {
+    const long = `${'x'.repeat(300)}HERE${'y'.repeat(300)}`;
+    const told = reportForPeople([{ ...finding, line: 1, column: 301 }], () => long);
+    const [, line = '', caret = ''] = told.split('\n');
+    expect(line.length).toBeLessThan(125);
+    expect(line.slice(caret.indexOf('^'), caret.lastIndexOf('~') + 1)).toBe('HERE');
+  });
+
+  it('never shows the line of a secret', () => {
+    expect(reportForPeople([{ ...finding, isSecret: true }], () => 'a\nkey: tr0ub4dor')).not.toContain(
+      'tr0ub4dor',
+    );
+  });
+
+  it('is escaped for GitHub', () => {
+    expect(reportForGithub([finding])).toBe(
+      '::error file=rules/a%2Cb.yml,line=2,col=7,endColumn=11,title=query-invalid::it is 100 %25 wrong: x%0AMend it.',
+    );
+  });
+
+  it('is JSON for programs', () => {
+    expect(JSON.parse(reportAsJson([finding], { silenced: 1, old: 2 }))).toMatchObject({
+      version: 1,
+      findings: [{ id: 'query-invalid', severity: 'error', file: 'rules/a,b.yml', line: 2 }],
+      silenced: 1,
+      old: 2,
+    });
+  });
+
+  it('tells findings that belong together once', () => {
+    const both = ['A', 'B'].map((subject) => ({ ...finding, subject, together: 'api' }));
+    expect(gather([...both, finding]).map(({ message }) => message)).toEqual([
+      'it is 100 % wrong: x (also B)',
+      'it is 100 % wrong: x',
+    ]);
+  });
+});
+
+describe('a baseline', () => {
+  it('keeps old findings from being told, wherever their lines went', () => {
+    const baseline = parseBaseline(writeBaseline([finding, finding]));
+    if (typeof baseline === 'string') throw new Error(baseline);
+    const other = { ...finding, subject: 'Other' };
+    const since = sinceBaseline([{ ...finding, line: 99 }, other], baseline);
+    expect(since).toEqual({ fresh: [other], old: 1, gone: 0 });
+    expect(sinceBaseline([], baseline).gone).toBe(1);
+  });
+
+  it.each(['', '[]', '{"version":2,"findings":[]}', '{"version":1,"findings":[{"id":1}]}'])(
+    'is not %j',
+    (text) => {
+      expect(typeof parseBaseline(text)).toBe('string');
+    },
+  );
+});
+
+describe('a comment that ignores', () => {
+  const ids = async (rules: string, content = {}) =>
+    (await find({ rules, content })).map(({ id }) => id).filter((id) => id !== 'runbook-alert-without-rule');
+  const ignore = '# flarepath: ignore alert-without-runbook the team is called by phone';
+
+  it.each([
+    ['in the rule', rule('X', ignore, 'expr: up')],
+    ['behind a value', rule('X', `expr: up ${ignore}`)],
+    ['above the rule', rule('X', 'expr: up').replace('      - alert', `      ${ignore}\n      - alert`)],
+    ['at the head of the file', `${ignore}\n${rule('X', 'expr: up')}`],
+  ])('does so %s', async (_, rules) => {
+    expect(await ids(rules)).toEqual([]);
+  });
+
+  it('does so for its own rule only', async () => {
+    const rules = `${rule('X', ignore, 'expr: up')}${rule('Y', 'expr: up').slice('groups:\n'.length)}`;
+    expect(await ids(rules)).toEqual(['alert-without-runbook']);
+  });
+
+  it('is told of when nothing is left to ignore', async () => {
+    const rules = linked('https://r.example/alerts/HighErrorRate/', 'up', ignore);
+    expect(await ids(rules)).toEqual(['ignore-without-effect']);
+  });
+
+  it.each([
+    [
+      'front matter',
+      '---\nalerts: [Gone]\n# flarepath: ignore runbook-alert-without-rule the rule comes in May\n---\n',
+    ],
+    [
+      'HTML',
+      '---\nalerts: [Gone]\n---\n\n<!-- flarepath: ignore runbook-alert-without-rule the rule comes in May -->\n',
+    ],
+  ])('does so in the %s of a runbook', async (_, text) => {
+    const content = { 'runbooks/api/high-error-rate.mdx': undefined, 'runbooks/api/a.md': text };
+    expect(await find({ rules: rule('X', 'expr: up', ignore), content })).toEqual([]);
+  });
+});
+
+describe('the page of findings', () => {
+  const text = readFileSync('docs/findings.md', 'utf8');
+
+  it.each(Object.entries(findingKinds))('gives a reason for %s and its severity, %s', (id, severity) => {
+    const [, section = ''] =
+      new RegExp(`^### ${id}\\n([\\s\\S]*?)(?=^###? |(?![\\s\\S]))`, 'm').exec(text) ?? [];
+    expect(section).toMatch(new RegExp(`^\\*${severity}\\*`, 'm'));
+    expect(section.length).toBeGreaterThan(150);
+  });
+});
