@@ -130,6 +130,9 @@ describe('the landing of an alert that no runbook answers', () => {
     expect(text).toContain('<img src=x onerror=alert(1)>');
     expect(text).toContain('javascript:alert(1)');
     expect(findActing(html)).toEqual([]);
+    expect(
+      links.filter((link) => /^\/alerts\/QueueStuck\/\?.*namespace=api-prod.*pod=api-1/.test(link)),
+    ).toHaveLength(1);
     expect(links.filter((link) => /^[a-z]+:/i.test(link)).sort()).toEqual([
       'https://grafana.example.com/d/x?var-pod=api-0',
       'https://grafana.example.com/d/x?var-pod=api-1',
@@ -231,7 +234,7 @@ describe('the page for a new runbook', () => {
 
   it('says where an answer is already, and which service is not known', async () => {
     const { text, links } = await open('/new/?alert=HighErrorRate&service=%3Cmail%3E');
-    expect(text).toContain('There is an answer already: High error rate');
+    expect(text).toContain('There is an answer already: API: High error rate');
     expect(links).toContain('/runbooks/api/high-error-rate/');
     expect(text).toContain('There is no service <mail> here');
   });
