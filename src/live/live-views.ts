@@ -4,12 +4,13 @@
  * reading yet, and never throws. `undefined` means that no such id exists.
  */
 import type { PictureRange } from '../lib/ranges.ts';
-import type { ToldAlertView } from './view/told-alert-view.ts';
 import type { PictureView } from './view/picture/picture.ts';
+import type { ToldAlertView } from './view/told-alert-view.ts';
 import type { BoardView, FiringNowView, PanelView, ServiceView } from './view.ts';
 
 export interface LiveViews {
-  panel(runbookId: string): Promise<PanelView | undefined>;
+  /** With `instance`, the short name of a label set that was seen, its signals are about that one where they can be. */
+  panel(runbookId: string, instance?: string): Promise<PanelView | undefined>;
   service(serviceId: string): Promise<ServiceView | undefined>;
   board(): Promise<BoardView>;
   firing(): Promise<FiringNowView>;

@@ -19,11 +19,15 @@ import { viewToldAlert } from './view/told-alert-view.ts';
 import { type AnyPoller, lastingPollers, pollersBehind } from './watch/behind.ts';
 import { Watching } from './watch/watching.ts';
 
+/** Pages about one instance each that are remembered. */
+const mostInstances = 300;
+
 export class Live implements LiveViews {
   readonly #settings: PollerSettings;
   readonly #pollers: Pollers;
   readonly #readings: Readings;
   readonly #watched = new Map<string, Watching>();
+  readonly #aboutInstances: string[] = [];
   readonly #lastAnswers: LastAnswers;
   readonly #explorers: Explorers;
 
@@ -39,11 +43,11 @@ export class Live implements LiveViews {
     this.#readings = new Readings(settings.catalog, this.#pollers, settings.clock);
   }
 
-  async panel(runbookId: string) {
-    await this.freshen({ kind: 'runbook', id: runbookId });
+  async panel(runbookId: string, instance?: string) {
+    await this.freshen({ kind: 'runbook', id: runbookId, instance });
     const runbook = findRunbook(this.#settings.catalog, runbookId);
     const service = runbook && findService(this.#settings.catalog, runbook.service);
-    return runbook && service && viewPanel(service, runbook, this.#readings);
+    return runbook && service && viewPanel(service, runbook, this.#readings, instance);
   }
 
   async service(serviceId: string) {
@@ -95,7 +99,10 @@ export class Live implements LiveViews {
     const key = subjectKey(subject);
     const known = this.#watched.get(key);
     if (known) return known;
-    const pollers = pollersBehind(this.#settings.catalog, this.#pollers, subject);
+    const pollers = pollersBehind(this.#settings.catalog, this.#pollers, this.#readings.seen, subject);
+    // One that nobody saw, or not yet since the start: the signals are about all of them.
+    if (!pollers && subject.kind === 'runbook' && subject.instance !== undefined)
+      return this.watch({ kind: 'runbook', id: subject.id });
     if (!pollers) return undefined;
     const notices = (): string =>
       this.#readings
@@ -104,7 +111,20 @@ export class Live implements LiveViews {
         .join();
     const watching = new Watching(key, pollers, this.#settings.clock, notices);
     this.#watched.set(key, watching);
+    if (subject.kind === 'runbook' && subject.instance !== undefined) this.#forgetOldest(key);
     return watching;
+  }
+
+  /** Instances come and go, so those that were looked at long ago are forgotten. */
+  #forgetOldest(key: string): void {
+    this.#aboutInstances.push(key);
+    const oldest = this.#aboutInstances.length > mostInstances ? this.#aboutInstances.shift() : undefined;
+    if (oldest !== undefined) this.#watched.delete(oldest);
+  }
+
+  /** Whether a source told of the instance with this short name. */
+  hasSeen(instance: string): boolean {
+    return this.#readings.seen.find(instance) !== undefined;
   }
 
   /** How many things are being asked for somebody right now. */
@@ -139,6 +159,6 @@ export class Live implements LiveViews {
   }
 
   get #all(): AnyPoller[] {
-    return [...lastingPollers(this.#pollers), ...this.#pollers.pictures.all];
+    return [...lastingPollers(this.#pollers), ...this.#pollers.pictures.all, ...this.#pollers.instances.all];
   }
 }

@@ -9,6 +9,7 @@ import { type Deliveries, mergeDeliveries } from './judge/merge-deliveries.ts';
 import { findNotices } from './notices/find-notices.ts';
 import type { Pollers } from './poll/pollers.ts';
 import { whomToAsk } from './poll/whom-to-ask.ts';
+import { SeenInstances } from './seen-instances.ts';
 import type { AlertRule } from './sources/prometheus-rules.ts';
 import { viewAlert } from './view/alert-view.ts';
 import { pastWords } from './view/past-words.ts';
@@ -26,6 +27,8 @@ export interface AllRules {
 }
 
 export class Readings {
+  /** The instances that are pending or firing. */
+  readonly seen = new SeenInstances(() => this.#told());
   readonly #catalog: Catalog;
   readonly #pollers: Pollers;
   readonly #clock: Clock;
@@ -36,8 +39,19 @@ export class Readings {
     this.#clock = clock;
   }
 
-  /** `firedAt` is when an alert began to fire that the signal explains. */
-  signal(signal: Signal, firedAt?: string): SignalView {
+  /**
+   * `firedAt` is when an alert began to fire that the signal explains; `instance` is the short name of the label set that it
+   * is to be about, where it can be.
+   */
+  signal(signal: Signal, firedAt?: string, instance?: string): SignalView {
+    const labels = instance === undefined ? undefined : this.seen.find(instance);
+    const about = labels && this.#pollers.instances.find(signal, instance ?? '', labels);
+    if (about) {
+      const { poller, signal: own } = about;
+      const source = whomToAsk(this.#catalog, signal).id;
+      const view = viewSignal(own, source, poller.reading, poller.lastProof, firedAt);
+      return { ...view, isAboutInstance: true };
+    }
     const poller = this.#pollers.signals.get(`${signal.service}/${signal.id}`);
     const { id } = whomToAsk(this.#catalog, signal);
     const past = this.#pollers.past.get(`${signal.service}/${signal.id}`)?.reading;
@@ -59,6 +73,11 @@ export class Readings {
     });
     const source = sources.join(', ') || [...this.#pollers.rules.keys()].join(', ');
     return viewAlert(name, source, reading, checkedAtMs);
+  }
+
+  *#told(): Generator<Readonly<Record<string, string>>> {
+    for (const { instances } of this.rules().rules) for (const { labels } of instances) yield labels;
+    for (const { labels } of this.deliveries().deliveries) yield labels;
   }
 
   rules(): AllRules {

@@ -4,7 +4,8 @@
 import type { PictureRange } from '../lib/ranges.ts';
 
 export type Subject =
-  | { kind: 'runbook'; id: string }
+  /** `instance` is the short name of a label set that the page is about. */
+  | { kind: 'runbook'; id: string; instance?: string | undefined }
   | { kind: 'service'; id: string }
   | { kind: 'board' }
   | { kind: 'firing' }
@@ -13,5 +14,7 @@ export type Subject =
 /** A text that is the same for the same subject. */
 export function subjectKey(subject: Subject): string {
   if (subject.kind === 'picture') return `picture:${subject.service}/${subject.signal}/${subject.range}`;
+  if (subject.kind === 'runbook' && subject.instance !== undefined)
+    return `runbook:${subject.id}@${subject.instance}`;
   return 'id' in subject ? `${subject.kind}:${subject.id}` : subject.kind;
 }

@@ -56,6 +56,8 @@ export interface SignalView {
   /** Whether there are numbers to draw at all: a query has them, a check has none. */
   hasPicture: boolean;
   evidence: EvidenceView;
+  /** Whether it was asked for the one instance that the page is about. */
+  isAboutInstance: boolean;
   /** When the source was last asked, successfully or not; `undefined` before the first answer. */
   checkedAt: string | undefined;
   /** How long everything has been within bounds without a gap, up to `checkedAt`, in seconds; 0 when it is not. */

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { findRange } from '../lib/ranges.ts';
+import { isFingerprint } from '../live/fingerprint.ts';
 import type { Live } from '../live/live.ts';
 import type { Subject } from '../live/subject.ts';
 import type { Watching } from '../live/watch/watching.ts';
@@ -44,6 +45,10 @@ export function subjectOf(path: string): Subject | undefined {
   }
   if (kind === 'services' && ids.length === 1) return { kind: 'service', id: ids.join('/') };
   if (kind === 'runbooks' && ids.length >= 2) return { kind: 'runbook', id: ids.join('/') };
+  if (kind === 'instances' && ids.length >= 4 && ids[1] === 'runbooks') {
+    const [instance = '', , ...runbook] = ids;
+    return isFingerprint(instance) ? { kind: 'runbook', id: runbook.join('/'), instance } : undefined;
+  }
   return undefined;
 }
 
@@ -61,6 +66,9 @@ async function finish(reply: Reply): Promise<Reply> {
   };
 }
 
+/** Fragments about one instance each that are kept. */
+const mostInstances = 300;
+
 interface Fragment {
   watching: Watching;
   kept: Kept | undefined;
@@ -71,6 +79,7 @@ export class Fragments {
   readonly #renderer: Renderer;
   readonly #fragments = new Map<string, Fragment>();
   readonly #bySubject = new Map<Watching, Fragment>();
+  readonly #aboutInstances: { path: string; watching: Watching }[] = [];
   /** How many fragments were answered in which way since the start. */
   readonly counts: Record<CacheResult, number> = { hit: 0, coalesced: 0, miss: 0, stale: 0 };
 
@@ -108,9 +117,22 @@ export class Fragments {
     if (!subject || !watching) return undefined;
     const fragment = this.#bySubject.get(watching) ?? { watching, kept: undefined };
     this.#bySubject.set(watching, fragment);
+    const instance = 'instance' in subject ? subject.instance : undefined;
+    // An instance may be seen later, so it is looked for again.
+    if (instance !== undefined && !this.#live.hasSeen(instance)) return fragment;
     // Written in one way only, there are no more paths than subjects.
     if (!path.includes('%')) this.#fragments.set(path, fragment);
+    if (instance !== undefined) this.#forgetOldest(path, watching);
     return fragment;
+  }
+
+  /** Instances come and go, so fragments about those that were looked at long ago are forgotten. */
+  #forgetOldest(path: string, watching: Watching): void {
+    this.#aboutInstances.push({ path, watching });
+    const oldest = this.#aboutInstances.length > mostInstances ? this.#aboutInstances.shift() : undefined;
+    if (!oldest) return;
+    this.#fragments.delete(oldest.path);
+    this.#bySubject.delete(oldest.watching);
   }
 
   #render(path: string, version: string, fragment: Fragment): Kept {

@@ -12,6 +12,7 @@ import { askRules, type RulesSample } from '../sources/prometheus-rules.ts';
 import { fillOptional } from '../target.ts';
 import { askSignal } from './ask-signal.ts';
 import { deadlineFor } from './deadline.ts';
+import { InstanceSignals } from './instance-signals.ts';
 import { type PastReading, pollPast } from './past.ts';
 import { Pictures, type Way } from './pictures.ts';
 import { pollSource } from './poll-source.ts';
@@ -34,6 +35,8 @@ export interface Pollers {
   /** By source id, all its replicas. */
   deliveries: Map<string, Poller<SourceReading<DeliveriesSample>>[]>;
   pictures: Pictures;
+  /** Signals about one instance each. */
+  instances: InstanceSignals;
   /** What compared signals were before, by `<service>/<signal>`. */
   past: Map<string, Poller<PastReading>>;
   /** Alerts that fire as long as alerting works, by source id. */
@@ -103,6 +106,7 @@ export function createPollers({ catalog, env, clock, onAsked }: PollerSettings):
       ]),
     ),
     pictures: new Pictures(clock, wayOf),
+    instances: new InstanceSignals(pollSignal),
     past: new Map(
       catalog.services.flatMap((service) =>
         service.signals.flatMap((signal) => {

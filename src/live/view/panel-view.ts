@@ -31,13 +31,19 @@ function headline(
   return { level, summary: isCalm && kinds.includes('pipeline') ? 'Alerting is broken' : summary };
 }
 
-export function viewPanel(service: Service, runbook: Runbook, readings: Readings): PanelView {
+/** `instance` is the short name of the label set that the signals are to be about, where they can be. */
+export function viewPanel(
+  service: Service,
+  runbook: Runbook,
+  readings: Readings,
+  instance?: string,
+): PanelView {
   const defined = runbook.signals
     .map((id) => findSignal(service, id))
     .filter((signal) => signal !== undefined);
   const alerts = runbook.alerts.map((name) => readings.alert(name, service.id));
   const firedAt = oldest(alerts.map((alert) => alert.firedAt));
-  const signals = defined.map((signal) => readings.signal(signal, firedAt));
+  const signals = defined.map((signal) => readings.signal(signal, firedAt, instance));
   const judged = signals.filter((_, index) => {
     const signal = defined[index];
     return signal !== undefined && !isInformative(signal);

@@ -48,6 +48,7 @@ export function viewSignal(
     sparkline:
       isQuery && reading?.history ? drawSparkline(signal, reading.history, seconds(firedAt)) : undefined,
     hasPicture: isQuery,
+    isAboutInstance: false,
     evidence: reading?.evidence ?? { asked, expected, seen: 'no answer yet' },
     checkedAt: reading && isoTime(reading.checkedAtMs),
     goodSeconds: reading?.goodSeconds ?? 0,

@@ -5,6 +5,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { findRunbook, findService, findSignal } from '../../catalog/find.ts';
 import type { Poller } from '../poll/poller.ts';
 import type { Pollers } from '../poll/pollers.ts';
+import type { SeenInstances } from '../seen-instances.ts';
 import type { Subject } from '../subject.ts';
 
 /** A poller, whatever it reads. */
@@ -26,7 +27,12 @@ export const lastingPollers = (pollers: Pollers): AnyPoller[] => [
 ];
 
 /** `undefined` when the catalogue has no such subject. */
-export function pollersBehind(catalog: Catalog, pollers: Pollers, subject: Subject): AnyPoller[] | undefined {
+export function pollersBehind(
+  catalog: Catalog,
+  pollers: Pollers,
+  seen: SeenInstances,
+  subject: Subject,
+): AnyPoller[] | undefined {
   const { signals, past, pictures } = pollers;
   const alerts = alertPollers(pollers);
   const named = (service: string, ids: readonly string[]): AnyPoller[] =>
@@ -61,7 +67,19 @@ export function pollersBehind(catalog: Catalog, pollers: Pollers, subject: Subje
     }
     case 'runbook': {
       const runbook = findRunbook(catalog, subject.id);
-      return runbook && [...alerts, ...named(runbook.service, [...new Set(runbook.signals)])];
+      if (!runbook) return undefined;
+      const { instance } = subject;
+      const labels = instance === undefined ? undefined : seen.find(instance);
+      if (instance === undefined)
+        return [...alerts, ...named(runbook.service, [...new Set(runbook.signals)])];
+      if (!labels) return undefined;
+      const service = findService(catalog, runbook.service);
+      const own = runbook.signals.flatMap((id): AnyPoller[] => {
+        const signal = service && findSignal(service, id);
+        const about = signal && pollers.instances.find(signal, instance, labels);
+        return about ? [about.poller] : named(runbook.service, [id]);
+      });
+      return [...alerts, ...own];
     }
   }
 }

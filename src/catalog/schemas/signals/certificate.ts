@@ -23,7 +23,7 @@ export function readCertificate(
   refuse: Refuse,
 ): CertificateSignalFields {
   const { title, endpoint, usual, refresh = usualRefresh } = written;
-  for (const key of ['source', 'query', 'unit', 'for', 'compare', 'absent'] as const)
+  for (const key of ['source', 'query', 'instanceQuery', 'unit', 'for', 'compare', 'absent'] as const)
     if (written[key] !== undefined)
       return refuse('belongs to a signal with a query, not to one with a certificate', key);
   for (const key of ['path', 'expect'] as const)

@@ -21,7 +21,7 @@ export interface HealthSignalFields {
 
 export function readHealth(written: Written, endpoint: string, refuse: Refuse): HealthSignalFields {
   const { title, path, expect = { status: 200 }, usual, refresh = usualRefresh } = written;
-  for (const key of ['query', 'unit', 'for', 'compare', 'absent'] as const)
+  for (const key of ['query', 'instanceQuery', 'unit', 'for', 'compare', 'absent'] as const)
     if (written[key] !== undefined) refuse('belongs to a signal with a source, not to a health check', key);
   if (path === undefined)
     return refuse('asks an endpoint but has no path; write path: /health, or certificate: {}');

@@ -1,6 +1,8 @@
 /**
  * A signal that measures: a query to a Prometheus-compatible source.
  */
+
+import { blankProblem } from '../../instance-query.ts';
 import { type Band, parseBand, type Threshold, type Unit } from '../threshold.ts';
 import { type Refuse, readThresholds, usualRefresh, type Written } from './written.ts';
 
@@ -9,6 +11,8 @@ export interface QuerySignalFields {
   title: string;
   source: string;
   query: string;
+  /** The same about one instance, with blanks for its labels. */
+  instanceQuery?: string | undefined;
   unit: Unit;
   warning?: Threshold | undefined;
   critical?: Threshold | undefined;
@@ -22,11 +26,37 @@ export interface QuerySignalFields {
 }
 
 export function readQuery(written: Written, source: string, refuse: Refuse): QuerySignalFields {
-  const { title, query, unit = 'count', usual, compare, absent, refresh = usualRefresh } = written;
+  const {
+    title,
+    query,
+    instanceQuery,
+    unit = 'count',
+    usual,
+    compare,
+    absent,
+    refresh = usualRefresh,
+  } = written;
   for (const key of ['path', 'expect'] as const)
     if (written[key] !== undefined) refuse('belongs to a signal with an endpoint, not to a query', key);
   if (query === undefined) return refuse('asks a source but has no query; write query: and its PromQL');
+  if (instanceQuery !== undefined) {
+    const problem = blankProblem(instanceQuery);
+    if (problem !== undefined) refuse(problem, 'instanceQuery');
+  }
   const limits = { ...readThresholds(written, unit, refuse), for: written.for };
   const normal = usual === undefined ? undefined : parseBand(usual, unit);
-  return { kind: 'query', title, source, query, unit, ...limits, usual, normal, compare, absent, refresh };
+  return {
+    kind: 'query',
+    title,
+    source,
+    query,
+    instanceQuery,
+    unit,
+    ...limits,
+    usual,
+    normal,
+    compare,
+    absent,
+    refresh,
+  };
 }

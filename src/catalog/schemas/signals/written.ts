@@ -12,6 +12,8 @@ export const writtenSchema = z.strictObject({
   /** Id of the source that answers `query`. */
   source: text.optional(),
   query: text.optional(),
+  /** The query about one instance of an alert, with blanks for its labels between quotes: `{pod="<pod>"}`. */
+  instanceQuery: text.optional(),
   unit: z.enum(unitNames, `must be one of ${unitNames.join(', ')}`).optional(),
   warning: text.optional(),
   critical: text.optional(),

@@ -1,0 +1,45 @@
+/**
+ * A query about one instance: blanks such as `<pod>` stand between the quotes of a label's matcher, and nowhere else, so
+ * that a label's value can never be more than a value.
+ */
+import { foldName } from '../lib/parameters/names.ts';
+
+/** A matcher's operator and its double-quoted string. */
+const matcher = /(=~|!~|!=|=)(\s*)"((?:[^"\\\n]|\\.)*)"/g;
+
+const blank = /<([A-Za-z_][\w-]*)>/g;
+
+/** A label's value inside of a string of PromQL. */
+const inString = (value: string): string =>
+  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+
+/** A label's value where RE2 reads it, as nothing but itself. */
+const inRegex = (value: string): string => inString(value.replaceAll(/[\\.+*?()|[\]{}^$]/g, '\\$&'));
+
+/** What is wrong with the way in which `query` has its blanks; `undefined` when nothing is. */
+export function blankProblem(query: string): string | undefined {
+  if (query.search(blank) === -1)
+    return 'has no blank such as <pod>, so it would ask the same for every instance';
+  const [outside] = query.replace(matcher, '""').match(blank) ?? [];
+  return outside === undefined
+    ? undefined
+    : `has ${outside} outside of a label's matcher; blanks stand between its quotes, as in {pod="${outside}"}`;
+}
+
+/** The query with the labels' values in its blanks; `undefined` when it asks for a label that is not there. */
+export function fillInstanceQuery(
+  query: string,
+  labels: Readonly<Record<string, string>>,
+): string | undefined {
+  let isComplete = true;
+  const filled = query.replace(matcher, (_, operator: string, space: string, text: string) => {
+    const write = operator.includes('~') ? inRegex : inString;
+    const inner = text.replace(blank, (whole, name: string) => {
+      const value = Object.entries(labels).find(([label]) => foldName(label) === foldName(name))?.[1];
+      isComplete &&= value !== undefined;
+      return value === undefined ? whole : write(value);
+    });
+    return `${operator}${space}"${inner}"`;
+  });
+  return isComplete ? filled : undefined;
+}

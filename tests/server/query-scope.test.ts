@@ -1,0 +1,150 @@
+/**
+ * Which queries a stranger can cause: the configured ones, and those about instances that a source told of.
+ */
+
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../src/live/fingerprint.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
+
+const whole = 'sum(rate(errors[5m]))';
+
+const instances = [
+  { alertname: 'HighErrorRate', namespace: 'prod', pod: 'api-1' },
+  { alertname: 'HighErrorRate', namespace: 'prod', pod: 'a"} or vector(1) or {x="' },
+  { alertname: 'HighErrorRate', namespace: 'a.*|b', pod: 'back\\slash' },
+  { alertname: 'HighErrorRate', namespace: 'no pod' },
+];
+
+const expected = [
+  whole,
+  'sum(rate(errors{namespace=~"prod",pod="api-1"}[5m]))',
+  'sum(rate(errors{namespace=~"prod",pod="a\\"} or vector(1) or {x=\\""}[5m]))',
+  'sum(rate(errors{namespace=~"a\\\\.\\\\*\\\\|b",pod="back\\\\slash"}[5m]))',
+];
+
+const shop = `title: Shop
+signals:
+  errors:
+    title: Errors
+    source: prometheus
+    query: ${whole}
+    instanceQuery: 'sum(rate(errors{namespace=~"<namespace>",pod="<pod>"}[5m]))'
+    unit: ratio
+    critical: "> 10 %"
+`;
+
+const seen = new Set<string>();
+const paths = new Set<string>();
+let source: Server;
+let built: BuiltSite;
+let site: ServedSite;
+let content: string;
+
+const rules = {
+  groups: [
+    {
+      interval: 5,
+      rules: [
+        {
+          type: 'alerting',
+          name: 'HighErrorRate',
+          query: 'up == 0',
+          health: 'ok',
+          lastEvaluation: new Date().toISOString(),
+          alerts: instances.map((labels) => ({
+            labels,
+            state: 'firing',
+            activeAt: new Date().toISOString(),
+            value: '1',
+          })),
+        },
+      ],
+    },
+  ],
+};
+
+beforeAll(async () => {
+  source = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk));
+    request.on('end', () => {
+      const path = request.url ?? '';
+      paths.add(path);
+      const query = new URLSearchParams(body).get('query');
+      if (query !== null) seen.add(query);
+      const data = path.includes('/rules') ? rules : { resultType: 'matrix', result: [] };
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(path.includes('/api/v2/') ? '[]' : JSON.stringify({ status: 'success', data }));
+    });
+  });
+  await new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(source.address() as AddressInfo).port}`;
+  content = writeContent({
+    'services/shop.yaml': shop,
+    'runbooks/api/high-error-rate.mdx': '---\nalerts: [Other]\n---\n\n## Meaning\n',
+    'runbooks/shop/errors.md': '---\nalerts: [HighErrorRate]\nsignals: [errors]\n---\n\n## Meaning\n',
+  });
+  built = await buildSite({ CONTENT_DIR: content });
+  site = await serveSite(built.folder, () => ({ PROMETHEUS_URL: url, ALERTMANAGER_URL: url }));
+}, 120_000);
+
+afterAll(async () => {
+  await site?.stop();
+  source?.closeAllConnections();
+  source?.close();
+  built?.remove();
+  if (content) removeContent(content);
+});
+
+const get = async (path: string): Promise<number> => {
+  const answer = await fetch(`${site.url}${path}`, { redirect: 'manual' });
+  await answer.arrayBuffer();
+  return answer.status;
+};
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom('"} or up{a="', '.*', '1) or vector(1'),
+);
+
+describe('a query', () => {
+  it('is one of the configured, or about an instance that was seen, whatever is asked for', {
+    timeout: 120_000,
+  }, async () => {
+    const panel = '/live/runbooks/shop/errors/';
+    expect(await get(panel)).toBe(200);
+    const label = (text: string): string => encodeURIComponent(text.toWellFormed());
+    for (const text of fc.sample(anyText, { numRuns: 80, seed: 3 })) {
+      const asked = [
+        `${panel}?pod=${label(text)}&query=${label(text)}`,
+        `/live/instances/${label(text).slice(0, 60) || 'x'}/runbooks/shop/errors/`,
+        `/live/instances/${fingerprintOf({ pod: text })}/runbooks/shop/errors/`,
+        `/alerts/HighErrorRate/?pod=${label(text)}&namespace=${label(text)}`,
+        `/status/shop/errors/?pod=${label(text)}&instance=${label(text)}`,
+        `/signals/shop/errors/?query=${label(text)}`,
+      ];
+      for (const path of asked) expect(await get(path)).toBeLessThan(500);
+    }
+    expect([...seen].sort()).toEqual([whole]);
+    for (const labels of instances)
+      expect(await get(`/live/instances/${fingerprintOf(labels)}/runbooks/shop/errors/`)).toBe(200);
+    await expect.poll(() => seen.size, { timeout: 10_000 }).toBe(expected.length);
+    expect([...seen].sort()).toEqual([...expected].sort());
+    expect([...paths].every((path) => /^\/api\/v[12]\/(?:query_range|rules|alerts)(?:\?|$)/.test(path))).toBe(
+      true,
+    );
+  });
+
+  it('about an instance is shown as such, and one that nobody saw shows the whole', async () => {
+    const text = async (name: string): Promise<string> =>
+      (await fetch(`${site.url}/live/instances/${name}/runbooks/shop/errors/`)).text();
+    expect(await text(fingerprintOf(instances[0] ?? {}))).toContain('this instance alone');
+    expect(await text('0123456789abcdef')).not.toContain('this instance alone');
+    // An instance without the label that the query asks for.
+    expect(await text(fingerprintOf(instances[3] ?? {}))).not.toContain('this instance alone');
+  });
+});
