@@ -16,7 +16,13 @@ function checkAggregation(node: SyntaxNode, query: Query): QueryProblem[] {
   const wanted = withParameter.includes(name) ? 2 : 1;
   if (args.length === wanted) return [];
   const words = wanted === 2 ? 'a parameter and a vector' : 'one vector';
-  return [{ from: node.from, to: node.to, message: `${name} takes ${words}, not ${args.length} arguments` }];
+  return [
+    {
+      from: node.from,
+      to: node.to,
+      message: `${name} takes ${words}, not ${args.length} argument${args.length === 1 ? '' : 's'}`,
+    },
+  ];
 }
 
 /** Which argument names the label that is written. */

@@ -40,18 +40,45 @@ function describeFunction(name: string): string {
 
 /** The word or sign at a place. */
 const wordAt = (text: string, at: number): string =>
-  /^(?:[\w:]+|"[^"\n]*"?|'[^'\n]*'?|[=!<>]=|[=!]~|[\s\S])/.exec(text.slice(at))?.[0] ?? '';
+  /^(?:[\w:]+|"[^"\n]*"?|'[^'\n]*'?|[=!<>]=|[=!]~|[\s\S])/u.exec(text.slice(at))?.[0] ?? '';
+
+/** What was probably meant. */
+const hints: readonly [sign: RegExp, hint: string][] = [
+  [/^=$/, 'two values are compared with =='],
+  [/^&$/, 'the operator is called and'],
+  [/^\|$/, 'the operator is called or'],
+  [/^[“”„‘’«»]$/, 'write straight quotes'],
+  [/^\$$/, 'fill the variable in first'],
+];
+
+function describeWord(word: string): string {
+  const hint = hints.find(([sign]) => sign.test(word))?.[1];
+  const code = `U+${word.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const shown = /^[\p{C}\s]/u.test(word) ? `The invisible character ${code}` : word;
+  return `${shown} is not expected here${hint === undefined ? '' : `; ${hint}`}`;
+}
+
+const operator = /[-+*/%^]|[=!<>]=?|\b(?:and|or|unless|atan2)\b/gi;
+
+/** From here on the parser may give up on a chain of operators, right or wrong. */
+const longestChain = 200;
 
 /** At most one problem, with places in the text as it was written. */
 export function checkGrammar(query: Query): QueryProblem[] {
   if (query.isWhole) return [];
   const text = query.expression;
   const blank = withoutStrings(text);
-  const error = allNodes(query).find(({ type }) => type.isError);
-  const from = (error?.from ?? 0) + (/^\s*/.exec(blank.slice(error?.from))?.[0].length ?? 0);
-  if (blank.trim() === '' && !/["'`]/.test(text))
+  if (text.replace(/#[^\n]*/g, '').trim() === '')
     return [{ from: 0, to: text.length, message: 'There is no expression here' }];
-  if (blank.slice(from).trim() === '' && text.slice(from).trim() === blank.slice(from).trim())
+  if ((blank.match(operator) ?? []).length > longestChain) return [];
+  const error = allNodes(query).find(({ type }) => type.isError)?.from ?? 0;
+  const from = error + (/^\s*/.exec(text.slice(error))?.[0].length ?? 0);
+  if (
+    text
+      .slice(from)
+      .replace(/#[^\n]*/g, '')
+      .trim() === ''
+  )
     return [{ from: text.trimEnd().length, to: text.length, message: describeEnd(text) }];
   const called = /([A-Za-z_][\w:]*)\s*$/.exec(blank.slice(0, from))?.[1];
   if (text[from] === '(' && called !== undefined && !functionNames.includes(called)) {
@@ -59,5 +86,5 @@ export function checkGrammar(query: Query): QueryProblem[] {
     return [{ from: start, to: start + called.length, message: describeFunction(called) }];
   }
   const word = wordAt(text, from);
-  return [{ from, to: from + word.length, message: `${word} is not expected here` }];
+  return [{ from, to: from + word.length, message: describeWord(word) }];
 }

@@ -87,7 +87,9 @@ function checkLength(node: SyntaxNode, query: Query): QueryProblem[] {
       { from, to, message: `${query.textOf(node)} is longer than 292 years, the longest time there is` },
     ];
   const isOffset = node.name === 'OffsetDurationExpr';
-  return isOffset || seconds > 0 ? [] : [{ from, to, message: 'A range or step is longer than 0' }];
+  return isOffset || seconds > 0
+    ? []
+    : [{ from, to, message: `A range or step must be longer than 0; this is ${query.textOf(node)}` }];
 }
 
 const isOutermost = (node: SyntaxNode): boolean => node.parent?.name !== node.name;

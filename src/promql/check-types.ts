@@ -6,7 +6,8 @@ import { analyseTypes } from './analyse.ts';
 import type { QueryProblem } from './check-grammar.ts';
 import type { Query } from './query.ts';
 
-const ours = /^(?:unexpected expression|metric name must not be set twice|vector selector must contain)/;
+const ours =
+  /^(?:unexpected expression|metric name must not be set twice|vector selector must contain|set operations must)/;
 
 const kinds: Readonly<Record<string, string>> = {
   vector: 'an instant vector such as up',
@@ -18,7 +19,8 @@ const kinds: Readonly<Record<string, string>> = {
 
 const kind = (word = ''): string => kinds[word] ?? word;
 
-const count = (number = '', word = 'argument'): string => `${number} ${word}${number === '1' ? '' : 's'}`;
+const count = (number = '', word = 'argument'): string =>
+  `${number === '0' ? 'no' : number} ${word}${number === '1' ? '' : 's'}`;
 
 /** What the analyser says, and the same for a reader who has to mend it. */
 const wordings: readonly [RegExp, (...parts: (string | undefined)[]) => string][] = [

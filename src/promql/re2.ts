@@ -32,21 +32,19 @@ const counted = /^\{(\d+)(?:(,)(\d+)?)?\}/;
 
 const lookAround = ['?=', '?!', '?<=', '?<!'];
 
-function readGroup(cursor: Cursor, names: Set<string>): Part | undefined {
-  if (peek(cursor) !== '?') return readAlternatives(cursor, names);
+function readGroup(cursor: Cursor): Part | undefined {
+  if (peek(cursor) !== '?') return readAlternatives(cursor);
   if (lookAround.some((sign) => isNext(cursor, sign)))
     throw new PatternError('it looks ahead or behind, which RE2 cannot do');
   if (isNext(cursor, '?P<') || isNext(cursor, '?<')) {
     const name = takeUntil(cursor, '>')?.replace(/^\?P?</, '') ?? '';
     if (!/^\w+$/.test(name)) throw new PatternError('a group has no proper name');
-    if (names.has(name)) throw new PatternError(`two groups have the name ${name}`);
-    names.add(name);
-    return readAlternatives(cursor, names);
+    return readAlternatives(cursor);
   }
   const sign = /^\?[imsU]*(?:-[imsU]+)?[:)]/.exec(cursor.characters.slice(cursor.at).join(''))?.[0];
   if (sign === undefined) throw new PatternError(`(${peek(cursor)}${peek(cursor, 1)} means nothing in RE2`);
   cursor.at += sign.length;
-  return sign.endsWith(':') ? readAlternatives(cursor, names) : undefined;
+  return sign.endsWith(':') ? readAlternatives(cursor) : undefined;
 }
 
 function readBackslash(cursor: Cursor): Part | undefined {
@@ -67,10 +65,10 @@ function readBackslash(cursor: Cursor): Part | undefined {
 }
 
 /** One part without its repetition; undefined for what matches nothing and cannot be repeated, such as `(?i)`. */
-function readPart(cursor: Cursor, names: Set<string>): Part | undefined {
+function readPart(cursor: Cursor): Part | undefined {
   const character = take(cursor);
   if (character === '(') {
-    const part = readGroup(cursor, names);
+    const part = readGroup(cursor);
     if (part !== undefined && take(cursor) !== ')') throw new PatternError('a ( is not closed');
     return part;
   }
@@ -96,7 +94,7 @@ function readRepetition(cursor: Cursor): { least: number; most: number; sign: st
   return { least, most, sign };
 }
 
-function readSequence(cursor: Cursor, names: Set<string>): Part {
+function readSequence(cursor: Cursor): Part {
   const whole: Part = { isEmpty: true, copies: 1 };
   let before: 'nothing' | 'part' | 'repetition' = 'nothing';
   while (peek(cursor) !== '' && peek(cursor) !== '|' && peek(cursor) !== ')') {
@@ -107,7 +105,7 @@ function readSequence(cursor: Cursor, names: Set<string>): Part {
       before = 'repetition';
       continue;
     }
-    const part = readPart(cursor, names);
+    const part = readPart(cursor);
     if (part === undefined) {
       // Flags between a part and its repetition are allowed, as in a(?i)*.
       if (before === 'repetition') before = 'part';
@@ -123,11 +121,11 @@ function readSequence(cursor: Cursor, names: Set<string>): Part {
   return whole;
 }
 
-function readAlternatives(cursor: Cursor, names: Set<string>): Part {
-  const whole = readSequence(cursor, names);
+function readAlternatives(cursor: Cursor): Part {
+  const whole = readSequence(cursor);
   while (peek(cursor) === '|') {
     cursor.at += 1;
-    const other = readSequence(cursor, names);
+    const other = readSequence(cursor);
     whole.isEmpty ||= other.isEmpty;
     whole.copies = Math.max(whole.copies, other.copies);
   }
@@ -138,7 +136,7 @@ function readAlternatives(cursor: Cursor, names: Set<string>): Part {
 export function readPattern(pattern: string): Pattern {
   const cursor: Cursor = { characters: [...pattern], at: 0 };
   try {
-    const { isEmpty } = readAlternatives(cursor, new Set());
+    const { isEmpty } = readAlternatives(cursor);
     if (peek(cursor) === ')') return { kind: 'wrong', why: 'a ) has no (' };
     return { kind: 'pattern', matchesEmpty: isEmpty };
   } catch (error) {
