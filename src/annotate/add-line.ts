@@ -62,15 +62,15 @@ function addToFlow(map: YAMLMap, text: string, page: Page): Edit | undefined {
   return end === undefined ? undefined : insert(end, `, ${text}`);
 }
 
-/** `undefined` where no place is safe. */
-export function addAnnotation(annotations: YAMLMap, url: string, page: Page): Edit | undefined {
+/** `annotations` is the map behind `pair`. `undefined` where no place is safe. */
+export function addAnnotation(pair: Pair, annotations: YAMLMap, url: string, page: Page): Edit | undefined {
   if (annotations.flow) return addToFlow(annotations, entry(annotations, url, true, page), page);
   const indent = indentOf(annotations, page);
-  const first = annotations.range?.[0];
-  if (indent === undefined || first === undefined) return undefined;
-  const at = placeBehind(annotations.items, first, page);
+  const colon = afterColon(pair);
+  if (indent === undefined || colon === undefined) return undefined;
+  const at = placeBehind(annotations.items, colon, page);
   const line = `${indent}${entry(annotations, url, false, page)}`;
-  return at === undefined ? undefined : insert(at, `${lineBreak(page, first)}${line}`);
+  return at === undefined ? undefined : insert(at, `${lineBreak(page, colon)}${line}`);
 }
 
 /** How much deeper the rule's own maps stand than the rule, and two blanks where it has none. */

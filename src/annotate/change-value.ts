@@ -5,7 +5,7 @@
 import type { Pair, Scalar } from 'yaml';
 import { afterColon } from './locate-rules.ts';
 import type { Edit, Page } from './page.ts';
-import { lineBreak, lineEnd, lineHead } from './page.ts';
+import { lineBreak, lineEnd } from './page.ts';
 import { quotesOf, writeScalar } from './write-scalar.ts';
 
 /** The block's lines become one. Its line break at the end, which would be part of the address, is told away: `|-`. */
@@ -40,8 +40,6 @@ export function changeValue(
     return changeBlock(start, end, url, page);
   const quotes = quotesOf(value.type);
   if (quotes === undefined) return undefined;
-  // `null` and `~` are words, and no address would be read from what stands beside them.
-  const isKeyLine = lineHead(page, start).trim() !== '';
-  const text = writeScalar(url, isKeyLine || quotes !== 'plain' ? quotes : 'double', isFlow, page.escape);
+  const text = writeScalar(url, quotes, isFlow, page.escape);
   return { start, end, text };
 }

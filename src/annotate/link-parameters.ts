@@ -25,9 +25,12 @@ const unwanted = new Set(['alertname', 'severity', 'le', 'quantile', '__name__']
 
 const labelInText = /(?:\$labels|\.Labels)\.([A-Za-z_]\w*)/g;
 
-/** Whether the result of the rule's expression may have the label. What cannot be read may have any. */
-export function survives({ expression, written }: AlertRule, label: string): boolean {
-  return written.expression.isUnknown || labelsOf(expression).mayHave(label) === 'yes';
+/**
+ * Whether the result of the rule's expression may have the label. What cannot be read may have any; what only Helm knows
+ * within quotes does not keep the rest from being read.
+ */
+export function survives({ expression }: AlertRule, label: string): boolean {
+  return labelsOf(expression).mayHave(label) === 'yes';
 }
 
 /**

@@ -36,7 +36,7 @@ function planAnnotations(rule: YAMLMap, pair: Pair, url: string, page: Page): Pl
   const [present, second] = pairsOf(value, 'runbook_url');
   if (second) return left('it has more than one runbook_url');
   if (present) return planValue(present, value.flow === true, url, page);
-  return orElse(addAnnotation(value, url, page), noPlace);
+  return orElse(addAnnotation(pair, value, url, page), noPlace);
 }
 
 /** `url` is what the rule shall have; it is known to be other than what it has. */

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { readRules } from '../../src/rules/read/read-rules.ts';
+import { annotate, undo } from './annotate.ts';
+import { forms } from './forms.ts';
+
+const link =
+  'https://runbooks.test/alerts/Down/?namespace={{ $labels.namespace | urlquery }}&pod={{ $labels.pod | urlquery }}';
+
+describe.each(forms)('a rule with $form', ({ before, after }) => {
+  const wanted = after.replaceAll('LINK', link);
+  const found = annotate(before);
+
+  it('gets its link, and keeps the rest as it is', () => {
+    expect(found).toMatchObject({ failure: undefined, left: [] });
+    expect(found.text).toBe(wanted);
+    expect(undo(found, before)).toBe(before);
+  });
+
+  it('has just this link when it is read', () => {
+    const { alerts, unread } = readRules(found.text, 'rules.yml');
+    expect(unread).toEqual([]);
+    for (const { annotations } of alerts) expect(annotations['runbook_url']).toBe(link);
+  });
+
+  it('is not changed a second time', () => {
+    const again = annotate(wanted);
+    expect(again).toMatchObject({ text: wanted, edits: [], added: 0, mended: 0, left: [] });
+    expect(again.kept).toBeGreaterThan(0);
+  });
+});

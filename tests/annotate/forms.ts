@@ -1,0 +1,320 @@
+/**
+ * The same rule in the forms that people write it in, before and after. `LINK` stands for the address that it gets.
+ */
+export interface Form {
+  form: string;
+  before: string;
+  after: string;
+}
+
+const expr = 'expr: sum by (namespace, pod) (up) < 1';
+
+/** A group with one rule, whose further lines are indented as deep as they are written here. */
+const group = (...lines: string[]): string =>
+  ['groups:', '  - name: g', '    rules:', '      - alert: Down', `        ${expr}`, ...lines, ''].join('\n');
+
+const form = (name: string, before: string[], after: string[]): Form => ({
+  form: name,
+  before: group(...before),
+  after: group(...after),
+});
+
+export const forms: Form[] = [
+  form(
+    'annotations with neighbours in double quotes',
+    ['        annotations:', '          summary: "It is down"'],
+    ['        annotations:', '          summary: "It is down"', '          runbook_url: "LINK"'],
+  ),
+  form(
+    'annotations with neighbours in single quotes',
+    ['        annotations:', "          summary: 'It is down'", '          more: plain'],
+    [
+      '        annotations:',
+      "          summary: 'It is down'",
+      '          more: plain',
+      "          runbook_url: 'LINK'",
+    ],
+  ),
+  form(
+    'annotations with plain neighbours, and something behind them',
+    ['        annotations:', '          summary: It is down', '        for: 5m'],
+    [
+      '        annotations:',
+      '          summary: It is down',
+      '          runbook_url: LINK',
+      '        for: 5m',
+    ],
+  ),
+  form(
+    'comments everywhere',
+    [
+      '        annotations: # told to people',
+      '          # short',
+      '          summary: down # and out',
+      '        # the end',
+    ],
+    [
+      '        annotations: # told to people',
+      '          # short',
+      '          summary: down # and out',
+      '          runbook_url: LINK',
+      '        # the end',
+    ],
+  ),
+  form(
+    'a block scalar at the end, with blank lines behind it',
+    [
+      '        annotations:',
+      '          description: |',
+      '            one',
+      '',
+      '            two',
+      '',
+      '        for: 1m',
+    ],
+    [
+      '        annotations:',
+      '          description: |',
+      '            one',
+      '',
+      '            two',
+      '          runbook_url: "LINK"',
+      '',
+      '        for: 1m',
+    ],
+  ),
+  form(
+    'a block scalar at the end that keeps its blank lines',
+    [
+      '        annotations:',
+      '          summary: down',
+      '          description: |+',
+      '            one',
+      '',
+      '        for: 1m',
+    ],
+    [
+      '        annotations:',
+      '          summary: down',
+      '          runbook_url: LINK',
+      '          description: |+',
+      '            one',
+      '',
+      '        for: 1m',
+    ],
+  ),
+  form(
+    'a value over several lines at the end',
+    ['        annotations:', '          description: "one', '            two"'],
+    [
+      '        annotations:',
+      '          description: "one',
+      '            two"',
+      '          runbook_url: "LINK"',
+    ],
+  ),
+  form('no annotations', [], ['        annotations:', '          runbook_url: "LINK"']),
+  form(
+    'no annotations, but labels four blanks deep',
+    ['        labels:', '            severity: page # now'],
+    [
+      '        labels:',
+      '            severity: page # now',
+      '        annotations:',
+      '            runbook_url: "LINK"',
+    ],
+  ),
+  form(
+    'annotations with nothing behind',
+    ['        annotations:'],
+    ['        annotations:', '          runbook_url: "LINK"'],
+  ),
+  form(
+    'annotations with a comment behind and rules to follow',
+    ['        annotations: # to do', '      - record: a', '        expr: up'],
+    [
+      '        annotations: # to do',
+      '          runbook_url: "LINK"',
+      '      - record: a',
+      '        expr: up',
+    ],
+  ),
+  form(
+    'annotations that are null',
+    ['        annotations: ~'],
+    ['        annotations: {runbook_url: "LINK"}'],
+  ),
+  form(
+    'annotations that are empty',
+    ['        annotations: {}'],
+    ['        annotations: {runbook_url: "LINK"}'],
+  ),
+  form(
+    'annotations in braces',
+    ["        annotations: {summary: 'down', }"],
+    ["        annotations: {summary: 'down', runbook_url: 'LINK', }"],
+  ),
+  form(
+    'annotations in braces over several lines',
+    ['        annotations: {', '          summary: down, # why', '          more: "x" # last', '        }'],
+    [
+      '        annotations: {',
+      '          summary: down, # why',
+      '          more: "x", runbook_url: "LINK" # last',
+      '        }',
+    ],
+  ),
+  form(
+    'another address in double quotes',
+    ['        annotations:', '          runbook_url: "https://old.test/x" # old', '          summary: down'],
+    ['        annotations:', '          runbook_url: "LINK" # old', '          summary: down'],
+  ),
+  form(
+    'another address in single quotes',
+    ['        annotations:', "          runbook_url:   'https://old.test/it''s'"],
+    ['        annotations:', "          runbook_url:   'LINK'"],
+  ),
+  form(
+    'another plain address, behind a tab',
+    ['        annotations:', '          runbook_url:\thttps://old.test/x\t# old'],
+    ['        annotations:', '          runbook_url:\tLINK\t# old'],
+  ),
+  form(
+    'another address in a literal block',
+    [
+      '        annotations:',
+      '          runbook_url: | # here',
+      '              https://old.test/',
+      '              x',
+      '          summary: down',
+    ],
+    [
+      '        annotations:',
+      '          runbook_url: |- # here',
+      '              LINK',
+      '          summary: down',
+    ],
+  ),
+  form(
+    'another address in a folded block',
+    [
+      '        annotations:',
+      '          runbook_url: >-',
+      '            https://old.test',
+      '',
+      '          summary: down',
+    ],
+    ['        annotations:', '          runbook_url: >-', '            LINK', '', '          summary: down'],
+  ),
+  form(
+    'another address over several lines in quotes',
+    [
+      '        annotations:',
+      '          runbook_url: "https://old.test/\\',
+      '            x"',
+      '          summary: down',
+    ],
+    ['        annotations:', '          runbook_url: "LINK"', '          summary: down'],
+  ),
+  form(
+    'an address on a line of its own',
+    ['        annotations:', '          runbook_url:', '            https://old.test/x'],
+    ['        annotations:', '          runbook_url:', '            LINK'],
+  ),
+  form(
+    'a runbook_url with nothing behind',
+    ['        annotations:', '          runbook_url: # to do', '          summary: down'],
+    ['        annotations:', '          runbook_url: "LINK" # to do', '          summary: down'],
+  ),
+  form(
+    'a runbook_url of two quotes',
+    ['        annotations:', "          runbook_url: ''"],
+    ['        annotations:', "          runbook_url: 'LINK'"],
+  ),
+  form(
+    'a plain address in braces',
+    ['        annotations: {runbook_url: https://old.test/x, summary: down}'],
+    ['        annotations: {runbook_url: "LINK", summary: down}'],
+  ),
+  form(
+    'a runbook_url that is null',
+    ['        annotations:', '          runbook_url: ~ # none'],
+    ['        annotations:', '          runbook_url: LINK # none'],
+  ),
+  form(
+    'annotations that take from elsewhere',
+    ['        annotations:', '          <<: {team: x}', '          summary: down'],
+    [
+      '        annotations:',
+      '          <<: {team: x}',
+      '          summary: down',
+      '          runbook_url: LINK',
+    ],
+  ),
+  {
+    form: 'JSON',
+    before: `{"groups": [{"name": "g", "rules": [{"alert": "Down", "expr": "sum by (namespace, pod) (up) < 1", "annotations": {"summary": "down"}}]}]}`,
+    after: `{"groups": [{"name": "g", "rules": [{"alert": "Down", "expr": "sum by (namespace, pod) (up) < 1", "annotations": {"summary": "down", "runbook_url": "LINK"}}]}]}`,
+  },
+  {
+    form: 'a rule in braces',
+    before: 'groups: [{name: g, rules: [{alert: Down, expr: "sum by (namespace, pod) (up)"}]}]',
+    after:
+      'groups: [{name: g, rules: [{alert: Down, expr: "sum by (namespace, pod) (up)", annotations: {runbook_url: "LINK"}}]}]',
+  },
+  {
+    form: 'no line break at the end',
+    before: group('        annotations:', '          summary: down').trimEnd(),
+    after: group('        annotations:', '          summary: down', '          runbook_url: LINK').trimEnd(),
+  },
+  {
+    form: 'lines that end as on Windows',
+    before: group('        annotations:', '          summary: down', '        for: 1m').replaceAll(
+      '\n',
+      '\r\n',
+    ),
+    after: group(
+      '        annotations:',
+      '          summary: down',
+      '          runbook_url: LINK',
+      '        for: 1m',
+    ).replaceAll('\n', '\r\n'),
+  },
+  {
+    form: 'a block as on Windows',
+    before: group(
+      '        annotations:',
+      '          runbook_url: >',
+      '            https://old.test',
+    ).replaceAll('\n', '\r\n'),
+    after: group('        annotations:', '          runbook_url: >-', '            LINK').replaceAll(
+      '\n',
+      '\r\n',
+    ),
+  },
+  {
+    form: 'a byte order mark',
+    before: `\uFEFF${group('        annotations:', '          summary: down')}`,
+    after: `\uFEFF${group('        annotations:', '          summary: down', '          runbook_url: LINK')}`,
+  },
+  {
+    form: 'rules not indented, with another key first',
+    before: `groups:\n- name: g\n  rules:\n  - ${expr}\n    annotations:\n      summary: down\n    alert: Down\n`,
+    after: `groups:\n- name: g\n  rules:\n  - ${expr}\n    annotations:\n      summary: down\n      runbook_url: LINK\n    alert: Down\n`,
+  },
+  {
+    form: 'a rule far behind its dash',
+    before: `groups:\n- name: g\n  rules:\n  -   alert: Down\n      ${expr}\n`,
+    after: `groups:\n- name: g\n  rules:\n  -   alert: Down\n      ${expr}\n      annotations:\n        runbook_url: "LINK"\n`,
+  },
+  {
+    form: 'several documents, PrometheusRule objects and a list',
+    before: `kind: PrometheusRule\nspec:\n  groups:\n  - name: g\n    rules:\n    - alert: Down\n      ${expr}\n---\n# next\nkind: List\nitems:\n- kind: PrometheusRule\n  spec:\n    groups:\n    - name: g\n      rules:\n      - alert: Down\n        ${expr}\n        annotations:\n          summary: down\n...\n`,
+    after: `kind: PrometheusRule\nspec:\n  groups:\n  - name: g\n    rules:\n    - alert: Down\n      ${expr}\n      annotations:\n        runbook_url: "LINK"\n---\n# next\nkind: List\nitems:\n- kind: PrometheusRule\n  spec:\n    groups:\n    - name: g\n      rules:\n      - alert: Down\n        ${expr}\n        annotations:\n          summary: down\n          runbook_url: LINK\n...\n`,
+  },
+  {
+    form: 'a rule file inside of a ConfigMap',
+    before: `kind: ConfigMap\ndata:\n  other: |\n    alert: none\n  rules.yml: |\n    groups:\n    - name: g\n      rules:\n      - alert: Down\n        ${expr}\n        annotations:\n          summary: down\n  last: x\n`,
+    after: `kind: ConfigMap\ndata:\n  other: |\n    alert: none\n  rules.yml: |\n    groups:\n    - name: g\n      rules:\n      - alert: Down\n        ${expr}\n        annotations:\n          summary: down\n          runbook_url: LINK\n  last: x\n`,
+  },
+];
