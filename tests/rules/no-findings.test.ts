@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { FindingId } from '../../src/rules/finding.ts';
-import { type Case, find, linked, runbook } from './find.ts';
+import { type Case, find, linked, rule, runbook } from './find.ts';
 
 const page = 'https://r.example/runbooks/api/high-error-rate/';
 const file = 'runbooks/api/high-error-rate.mdx';
@@ -102,6 +102,22 @@ const clean: [FindingId, string, Case][] = [
       rules: linked(page, 'up', 'labels: { severity: info }'),
       content: { 'services/api.yaml': 'title: API\n', [file]: runbook('alerts: [HighErrorRate]') },
     },
+  ],
+  [
+    'page-without-escalation',
+    'another service that answers an alert of the same name',
+    {
+      rules: linked(page, 'up', 'labels: { severity: page }'),
+      content: {
+        'services/web.yaml': 'title: Web\n',
+        'runbooks/web/errors.mdx': runbook('alerts: [HighErrorRate]'),
+      },
+    },
+  ],
+  [
+    'runbook-alert-without-rule',
+    'a name that Helm may make',
+    { rules: rule('High{{ .Values.what }}Rate', 'expr: up') },
   ],
   [
     'query-invalid',

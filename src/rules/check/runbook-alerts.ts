@@ -14,15 +14,33 @@ import { indexRules, markOf, type RulesByAlert } from '../review/rules-by-alert.
 import { alertsIn, pageOf, type RuleSet, type Subject } from '../subject.ts';
 import { mayHaveLabel } from './url-labels.ts';
 
-function withoutRule(runbook: Runbook, page: TextPage, rulesOf: RulesByAlert, names: string[]): Finding[] {
+/** What a template's names may become: `More{{ .name }}` may be `MorePods`. */
+function unknownNames(rules: RuleSet): RegExp[] {
+  return alertsIn(rules)
+    .filter(({ written }) => written.name.isUnknown)
+    .map(({ name }) => {
+      const fixed = name.split(/\{\{.*?\}\}/).map((part) => part.replace(/[^\w]/g, '\\$&'));
+      return new RegExp(`^${fixed.join('.*')}$`, 'i');
+    });
+}
+
+function withoutRule(
+  runbook: Runbook,
+  page: TextPage,
+  rulesOf: RulesByAlert,
+  names: readonly string[],
+  maybe: readonly RegExp[],
+): Finding[] {
   return runbook.alerts
-    .filter((alert) => rulesOf(alert).length === 0)
+    .filter((alert) => rulesOf(alert).length === 0 && !maybe.some((name) => name.test(alert)))
     .map((alert) => {
       const anchor = runbook.alertAnchors[alert];
       const index = runbook.alerts.indexOf(alert);
-      const place = anchor === undefined ? page.draft.locate(['alerts', index]) : {};
+      const found = page.draft.locate(['alerts', index]);
+      // Without front matter the file's own name says it, or a heading.
+      const place = anchor === undefined && found.column > 1 ? { ...found, length: alert.length } : {};
       const near = resembling(alert, names);
-      const where = anchor === undefined ? '' : `, which has the heading #${anchor} here,`;
+      const where = anchor === undefined ? ',' : `, which has the heading #${anchor} here,`;
       return {
         id: 'runbook-alert-without-rule',
         file: page.draft.file,
@@ -91,11 +109,12 @@ export function checkRunbookAlerts(subject: Subject): Finding[] {
   if (!rules) return [];
   const rulesOf = indexRules(rules);
   const names = alertsIn(rules).map(({ name }) => name);
+  const maybe = unknownNames(rules);
   return catalog.runbooks.flatMap((runbook) => {
     const page = pageOf(subject, runbook);
     if (!page) return [];
     return [
-      ...withoutRule(runbook, page, rulesOf, names),
+      ...withoutRule(runbook, page, rulesOf, names, maybe),
       ...changed(runbook, page, rulesOf),
       ...unfed(runbook, page, rulesOf, rules),
     ];

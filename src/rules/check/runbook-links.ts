@@ -27,7 +27,8 @@ export const addressOf = (rule: AlertRule, { value }: RunbookLink): string =>
 
 function withoutRunbook(rule: AlertRule, { catalog, rules }: Subject, text: string): Finding {
   const [answer] = runbooksForAlert(catalog, rule.name);
-  const address = `${rules?.base ?? 'https://runbooks.example.com'}${urls.alert(rule.name)}`;
+  const page = rule.written.name.isUnknown ? '/alerts/<its name>/' : urls.alert(rule.name);
+  const address = `${rules?.base ?? 'https://runbooks.example.com'}${page}`;
   const place = { file: rule.file, ...spotOf(text, rule.written.name), subject: rule.name };
   if (answer) {
     const message = `${rule.name} has no runbook_url, though ${urls.runbook(answer.id)} answers it`;
