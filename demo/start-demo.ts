@@ -35,6 +35,8 @@ export interface DemoOptions extends DemoSettings {
   household?: Household | undefined;
   /** Calls the start off. */
   signal?: AbortSignal | undefined;
+  /** Where Alertmanager sends what fires; nowhere when left out. */
+  webhookUrl?: string | undefined;
   /** Told in a sentence what is being done. */
   say?: ((sentence: string) => void) | undefined;
 }
@@ -85,7 +87,12 @@ async function startAll(options: DemoOptions, household: Household): Promise<Dem
   const common = { folder, machine, household, signal };
   const alertmanager =
     alerts?.kind === 'found'
-      ? await startAlertmanager({ ...common, program: alerts.program, port: ports.alertmanager })
+      ? await startAlertmanager({
+          ...common,
+          program: alerts.program,
+          port: ports.alertmanager,
+          webhookUrl: options.webhookUrl,
+        })
       : undefined;
   const watch = async (): Promise<MonitoringServer | undefined> => {
     if (metrics?.kind !== 'found') return undefined;

@@ -61,7 +61,10 @@ test('a single instance is chosen already, and stands in the address', async ({ 
   await resolveAlerts(stack, [one]);
 });
 
-test('a link fills blanks before anything is known to fire, and says that it did', async ({ page, stack }) => {
+test('a link fills blanks before anything is known to fire, and says that it did', async ({
+  page,
+  stack,
+}) => {
   await page.goto(`${stack.site}${runbook}?NAMESPACE=shop&Pod_Name=web-1`);
   expect(await inBlanks(page, 'namespace')).toEqual(['shop']);
   expect(await inBlanks(page, 'pod')).toEqual(['web-1']);
@@ -75,15 +78,32 @@ test('labels behind the # are read, and the section is found in any letter case'
   await expect(page.locator('#diagnosis')).toBeInViewport();
 });
 
-for (const value of ['$(id)', "a'; id #", '--all', 'a\nb', 'Web_1', 'a\u202eb', 'x'.repeat(600), '%00', '<b>']) {
-  test(`a link's ${JSON.stringify(value).slice(0, 30)} is no pod: the blank stays`, async ({ page, stack }) => {
+for (const value of [
+  '$(id)',
+  "a'; id #",
+  '--all',
+  'a\nb',
+  'Web_1',
+  'a\u202eb',
+  'x'.repeat(600),
+  '%00',
+  '<b>',
+]) {
+  test(`a link's ${JSON.stringify(value).slice(0, 30)} is no pod: the blank stays`, async ({
+    page,
+    stack,
+  }) => {
     await page.goto(`${stack.site}${runbook}?${new URLSearchParams({ pod: value })}`);
     await page.locator('flare-parameters:defined').waitFor({ state: 'attached' });
     expect(await inBlanks(page, 'pod')).toEqual(['<pod>']);
   });
 }
 
-test('what was typed fills at once, stays in this tab, and can be forgotten', async ({ page, stack, context }) => {
+test('what was typed fills at once, stays in this tab, and can be forgotten', async ({
+  page,
+  stack,
+  context,
+}) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${stack.site}${runbook}`);
   await page.locator('#parameter-pod').fill('typed-1');

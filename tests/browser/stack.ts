@@ -2,6 +2,8 @@
  * The whole demo on free ports, once for all browser tests: demo services, a real Prometheus and Alertmanager, the site.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
@@ -11,18 +13,47 @@ import { freePorts } from '../tools/free-ports.ts';
 
 export { expect } from '@playwright/test';
 
+/** A notification as Alertmanager's webhook sends it. */
+export interface Notification {
+  status: string;
+  groupLabels: Record<string, string>;
+  commonAnnotations: Record<string, string>;
+  alerts: { status: string; labels: Record<string, string>; annotations: Record<string, string> }[];
+}
+
 export interface Stack {
   /** Base address of the site, by the name localhost, where browsers allow the clipboard. */
   site: string;
   prometheus: string;
   alertmanager: string;
-  /** Switches a fault of the first pod on or off. */
-  setFault(fault: string, isOn: boolean): Promise<void>;
+  /** What Alertmanager sent, newest last. */
+  notifications: Notification[];
+  /** Switches a fault of the first pod, or of the one with this name, on or off. */
+  setFault(fault: string, isOn: boolean, pod?: string): Promise<void>;
   demo: Demo;
+}
+
+/** Takes what Alertmanager sends; ends with the process. */
+async function startReceiver(): Promise<{ url: string; notifications: Notification[] }> {
+  const notifications: Notification[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => {
+      body += chunk.toString();
+    });
+    request.on('end', () => {
+      notifications.push(JSON.parse(body) as Notification);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, notifications };
 }
 
 async function startStack(folder: string): Promise<Stack> {
   const [site = 0, first = 0, second = 0, prometheus = 0, alertmanager = 0] = await freePorts(5);
+  const receiver = await startReceiver();
   const demo = await startDemo({
     ports: { site, services: [first, second], prometheus, alertmanager },
     siteUrl: `http://localhost:${site}`,
@@ -30,14 +61,17 @@ async function startStack(folder: string): Promise<Stack> {
     skipsBuild: true,
     environment: environment(),
     folder,
+    webhookUrl: receiver.url,
   });
   if (!demo.urls.prometheus || !demo.urls.alertmanager) throw new Error(demo.missing.join('\n'));
   return {
     site: `http://localhost:${site}`,
     prometheus: demo.urls.prometheus,
     alertmanager: demo.urls.alertmanager,
-    async setFault(fault, isOn) {
-      const answer = await fetch(`${demo.urls.services[0]}/faults/${fault}`, {
+    notifications: receiver.notifications,
+    async setFault(fault, isOn, pod = '') {
+      const query = new URLSearchParams({ pod });
+      const answer = await fetch(`${demo.urls.services[0]}/faults/${fault}?${query}`, {
         method: isOn ? 'POST' : 'DELETE',
       });
       if (!answer.ok) throw new Error(`The fault ${fault} could not be switched: ${answer.status}`);

@@ -10,6 +10,7 @@ import { type Blank, fillBlank, findBlanks } from './fill-blanks.ts';
 import { type BlankLink, fillLink, findLinks } from './fill-links.ts';
 import { addressOf, type Instance, matchInstance, readInstances } from './instances.ts';
 import { findValue, type Known, parameterFor } from './known-values.ts';
+import { markProse } from './mark-prose.ts';
 import { showPicks } from './picks.ts';
 import { anchorIn, findAnchor, readAddress } from './read-address.ts';
 import { findRows, type Row, showRow } from './rows.ts';
@@ -34,6 +35,7 @@ export class FlareParametersElement extends HTMLElement {
   readonly #onClick = (event: MouseEvent): void => this.#pickByClick(event);
 
   connectedCallback(): void {
+    markProse(document);
     this.#blanks = findBlanks(document);
     this.#links = findLinks(document);
     const harmless = [...this.querySelectorAll<HTMLElement>('[data-harmless]')];
