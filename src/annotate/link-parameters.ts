@@ -1,6 +1,7 @@
 /**
- * Which labels of an alert its link carries: those that its runbook fills blanks with, else those that nearly always
- * say where to look. One that the rule's expression cannot yield is never among them.
+ * Which labels of an alert its link carries: those that its runbook fills blanks with, and those that tell its instances
+ * apart; without a runbook, those that nearly always say where to look. One that the rule's expression cannot yield is
+ * never among them.
  */
 import { runbooksForAlert } from '../catalog/alert-index.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -55,12 +56,21 @@ function labelsInWords({ annotations }: AlertRule): string[] {
     .flatMap(([, text]) => [...text.matchAll(labelInText)].map(([, label = '']) => label));
 }
 
+/** Those of the usual labels that the expression names: by them it tells its instances apart. */
+const labelsInExpression = ({ expression }: AlertRule): string[] =>
+  usual.filter((name) => new RegExp(`\\b${name}\\b`).test(expression));
+
+const isLabelName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
+
 export function linkParameters(rule: AlertRule, catalog: Catalog): LinkParameter[] {
   const runbooks = runbooksForAlert(catalog, rule.name);
-  const filling = runbooks.flatMap(({ params }) => params.map(({ name, label }) => label ?? name));
+  // A blank such as `source-url` can be no label: a reader fills it.
+  const filling = runbooks
+    .flatMap(({ params }) => params.map(({ name, label }) => label ?? name))
+    .filter(isLabelName);
   const names =
     filling.length > 0
-      ? [...filling, ...(runbooks.length > 1 ? deciding : [])]
+      ? [...filling, ...labelsInExpression(rule), ...(runbooks.length > 1 ? deciding : [])]
       : [...usual, ...labelsInWords(rule)];
   return [...new Set(names)].flatMap((name) => {
     const parameter = unwanted.has(name) ? undefined : parameterFor(rule, name);

@@ -30,7 +30,8 @@ groups:
           runbook_url: https://wiki.test/other
 `;
 
-const highErrorRate = 'https://runbooks.test/alerts/HighErrorRate/?zone={{ $labels.zone | urlquery }}';
+const highErrorRate =
+  'https://runbooks.test/alerts/HighErrorRate/?zone={{ $labels.zone | urlquery }}&pod={{ $labels.pod | urlquery }}';
 const other = 'https://runbooks.test/alerts/Other/?pod={{ $labels.pod | urlquery }}';
 
 let folder: string;

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { applyEdits, type Edit } from '../../src/annotate/page.ts';
 import { unifiedDiff } from '../../src/annotate/unified-diff.ts';
 import { annotate } from './annotate.ts';
+import { fileForms } from './file-forms.ts';
 import { forms } from './forms.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flarepath-diff-'));
@@ -41,7 +42,7 @@ describe('the diff of edits', () => {
     expect(unifiedDiff('x.yml', 'a\n', [])).toBe('');
   });
 
-  it.each(forms)('of a rule with $form is taken by git', ({ before }) => {
+  it.each([...forms, ...fileForms])('of a rule with $form is taken by git', ({ before }) => {
     const { text, edits } = annotate(before);
     expect(patched(before, unifiedDiff('rules.yml', before, edits))).toBe(text);
   });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readRules } from '../../src/rules/read/read-rules.ts';
 import { annotate, undo } from './annotate.ts';
+import { fileForms } from './file-forms.ts';
 import { forms } from './forms.ts';
 
 const link =
   'https://runbooks.test/alerts/Down/?namespace={{ $labels.namespace | urlquery }}&pod={{ $labels.pod | urlquery }}';
 
-describe.each(forms)('a rule with $form', ({ before, after }) => {
+describe.each([...forms, ...fileForms])('a rule with $form', ({ before, after }) => {
   const wanted = after.replaceAll('LINK', link);
   const found = annotate(before);
 

@@ -60,7 +60,17 @@ describe('a link', () => {
     [
       'has no label of its runbook that is not there',
       { expr: byPod, catalog: catalogWith({ labels: ['node', 'pod'] }) },
-      '?pod=<pod>',
+      '?pod=<pod>&namespace=<namespace>',
+    ],
+    [
+      'has no blank that can be no label',
+      { expr: 'x', catalog: catalogWith({ labels: ['source-url', 'node'] }) },
+      '?node=<node>',
+    ],
+    [
+      'has what its expression tells instances apart by, besides',
+      { expr: 'sum by (instance, pod, device) (x)', catalog: catalogWith({ labels: ['device'] }) },
+      '?device=<device>&pod=<pod>&instance=<instance>',
     ],
     [
       'has the usual ones where its runbook has no blank',

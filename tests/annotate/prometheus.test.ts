@@ -7,6 +7,7 @@ import { parse, stringify } from 'yaml';
 import { readRules } from '../../src/rules/read/read-rules.ts';
 import { promtool } from '../deploy/promtool.ts';
 import { annotate, undo } from './annotate.ts';
+import { fileForms } from './file-forms.ts';
 import { forms } from './forms.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flarepath-annotate-'));
@@ -19,7 +20,7 @@ const write = (name: string, text: string): string => {
 };
 
 describe('what annotate writes, before the real Prometheus', () => {
-  const files = forms.filter(({ before }) => !/^kind:/m.test(before));
+  const files = [...forms, ...fileForms].filter(({ before }) => !/^kind:/m.test(before));
 
   it('is accepted in every form', () => {
     const paths = files.map(({ before }, index) => write(`${index}.yml`, annotate(before).text));

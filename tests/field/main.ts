@@ -11,6 +11,8 @@ import { loadContent } from '../../src/catalog/load-content.ts';
 import { findBrokenLinks } from '../tools/broken-links.ts';
 import { readPage } from '../tools/page-html.ts';
 import { buildSite, serveSite } from '../tools/site.ts';
+import { tryAnnotate } from './annotate.ts';
+import { tryQueries } from './promql.ts';
 import { tryRules } from './rules.ts';
 import { missingWords } from './source-words.ts';
 
@@ -87,6 +89,12 @@ async function checkFolder(folder: string): Promise<boolean> {
   }
 }
 
+async function holdsOnlyRules(folder: string): Promise<boolean> {
+  const find = (pattern: string): Promise<string[]> =>
+    glob([pattern], { cwd: folder, ignore: ['**/node_modules/**'] });
+  return (await find('**/*.{md,mdx}')).length === 0 && (await find('**/*.{yml,yaml}')).length > 0;
+}
+
 const [written] = process.argv.slice(2).filter((each) => !each.startsWith('-'));
 if (written === undefined || !existsSync(written) || !statSync(written).isDirectory()) {
   console.error(
@@ -96,8 +104,10 @@ if (written === undefined || !existsSync(written) || !statSync(written).isDirect
 } else {
   const started = performance.now();
   const isClean = [
-    await checkFolder(resolve(written)),
+    (await holdsOnlyRules(resolve(written))) || (await checkFolder(resolve(written))),
     await tryRules(resolve(written), process.argv, report),
+    await tryAnnotate(resolve(written), process.argv, report),
+    await tryQueries(resolve(written), report),
   ].every(Boolean);
   console.log(`${isClean ? 'Clean' : 'Not clean'}, in ${Math.round((performance.now() - started) / 1000)} s`);
   if (!isClean) process.exitCode = 1;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectMachine } from '../../../demo/programs/machine.ts';
 import { describeMissing } from '../../../demo/programs/missing.ts';
 import { environment } from '../../../src/lib/environment.ts';
+import { annotate } from '../../annotate/annotate.ts';
 import { exampleFile, templateFile } from './notifier.ts';
 
 /** What Alertmanager's own judge of configurations printed. Throws with that when it is not satisfied. */
@@ -46,6 +47,15 @@ describe('the example configuration of Alertmanager', () => {
     expect(new Set(defined).size).toBe(defined.length);
     expect(used.filter((name) => !defined.includes(name))).toEqual([]);
     expect(defined.filter((name) => !used.includes(name))).toEqual([]);
+  });
+
+  it('puts into a link of its own at least what annotate would', () => {
+    const [, known = ''] = /match "\^\(([\w|]+)\)\$" \.Name/.exec(templates) ?? [];
+    const text = 'groups: [{rules: [{alert: A, expr: up}]}]';
+    const { edits } = annotate(text);
+    const written = [...(edits[0]?.text ?? '').matchAll(/labels\.(\w+)/g)].map(([, label = '']) => label);
+    expect(written.length).toBeGreaterThan(4);
+    expect(written.filter((label) => !known.split('|').includes(label))).toEqual([]);
   });
 
   it('holds no secret and no way round the escaping of HTML', () => {
