@@ -18,13 +18,16 @@ interface Analyser {
   getDiagnostics: () => (Span & { message: string; severity: string })[];
 }
 
+interface AnalyserModule {
+  Parser: new (state: EditorText) => Analyser;
+}
+
 // As CommonJS: the package's modules import each other without file endings, which Node does not follow.
-const { Parser }: { Parser: new (state: EditorText) => Analyser } = createRequire(import.meta.url)(
-  '@prometheus-io/codemirror-promql/dist/cjs/parser/parser.js',
-);
+const load = createRequire(import.meta.url);
 
 /** What it holds to be an error, with places in the parsed text. Asks for a query that follows the grammar. */
 export function analyseTypes({ tree, parsedText }: Query): (Span & { message: string })[] {
+  const { Parser }: AnalyserModule = load('@prometheus-io/codemirror-promql/dist/cjs/parser/parser.js');
   const analyser = new Parser({
     field: () => ({ tree }),
     sliceDoc: (from, to) => parsedText.slice(from, to),

@@ -1,6 +1,7 @@
 /**
  * `npm run field -- FOLDER`: serves a folder of Markdown as it is, and reports what it makes of it: every file a page,
- * every alert's address answered, every word there, no link broken. Ends with status 1 where one is not.
+ * every alert's address answered, every word there, no link broken. Of a folder of rules, judges each query. Ends with
+ * status 1 where one is not.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -98,7 +99,7 @@ async function holdsOnlyRules(folder: string): Promise<boolean> {
 const [written] = process.argv.slice(2).filter((each) => !each.startsWith('-'));
 if (written === undefined || !existsSync(written) || !statSync(written).isDirectory()) {
   console.error(
-    `Give a folder of Markdown: npm run field -- path/to/runbooks${written ? ` (${written} is none)` : ''}`,
+    `Give a folder of Markdown or of rules: npm run field -- path/to/runbooks${written ? ` (${written} is none)` : ''}`,
   );
   process.exitCode = 2;
 } else {
