@@ -39,6 +39,5 @@ describe('labels of an expression, beside a real Prometheus', () => {
     expect(seen.evaluated).toBeGreaterThan(1500);
     expect(seen.series).toBeGreaterThan(1500);
     expect(seen.denied / seen.absent).toBeGreaterThan(0.3);
-    if (process.env['SHOW']) console.log(seen);
   }, 120_000);
 });
