@@ -50,6 +50,12 @@ const found: [FindingId, string, Case, string][] = [
   ],
   [
     'label-not-in-expression',
+    'a label that the rule sets, which templates do not see',
+    { rules: linked(`${page}?team={{ $labels.team | urlquery }}`, 'vector(1)', 'labels: { team: a }') },
+    '8:77',
+  ],
+  [
+    'label-not-in-expression',
     'a parameter no rule feeds',
     {
       rules: linked(page),

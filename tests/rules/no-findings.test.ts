@@ -55,11 +55,6 @@ const clean: [FindingId, string, Case][] = [
   ['runbook-url-without-anchor', 'parameters behind the #', { rules: linked(`${page}#POD=x`) }],
   [
     'label-not-in-expression',
-    'a label that the rule sets',
-    { rules: linked(`${page}?team={{ $labels.team | urlquery }}`, 'vector(1)', 'labels: { team: a }') },
-  ],
-  [
-    'label-not-in-expression',
     'a parameter fed by Prometheus itself',
     {
       rules: linked(page),

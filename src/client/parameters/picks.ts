@@ -45,6 +45,9 @@ export function showPicks(
     ...shown.map((instance, index) => makePick(instance, index, instance.id === chosen?.id)),
     more,
   );
+  const pressed = line.querySelector<HTMLElement>('[aria-pressed="true"]');
+  // On a phone there is room for one.
+  if (pressed) line.scrollLeft = pressed.offsetLeft - line.offsetLeft;
   if (focused)
     line.querySelector<HTMLElement>(`[data-pick="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }

@@ -15,9 +15,9 @@ export function mayHaveLabel({ labels, expression, written }: AlertRule, name: s
   return labelsOf(expression).mayHave(name) === 'yes';
 }
 
-/** Values that hold nothing an address could trip over: names that the rule itself fixes. */
-function isHarmless({ labels }: AlertRule, label: string): boolean {
-  return label === 'alertname' || /^[\w.-]+$/.test(labels[label] ?? '');
+/** Whether `$labels` has it: templates see what the expression yields, not what the rule adds to it. */
+function mayBeWritten({ expression, written }: AlertRule, name: string): boolean {
+  return written.expression.isUnknown || labelsOf(expression).mayHave(name) === 'yes';
 }
 
 function missing(rule: AlertRule, label: string, spot: Spot): Finding {
@@ -27,7 +27,10 @@ function missing(rule: AlertRule, label: string, spot: Spot): Finding {
     ...spot,
     subject: `${rule.name} ${label}`,
     message: `the address of ${rule.name} takes the label "${label}", which its expression cannot yield: it will be empty`,
-    mend: `Keep the label in the expression, sum by (${label}) (…), or take it out of the address.`,
+    mend:
+      label === 'alertname' || label in rule.labels
+        ? `The rule itself sets ${label}, and templates do not see that: write its value into the address.`
+        : `Keep the label in the expression, sum by (${label}) (…), or take it out of the address.`,
   };
 }
 
@@ -43,10 +46,10 @@ function unescaped(rule: AlertRule, label: string, spot: Spot): Finding {
 }
 
 function checkAction(rule: AlertRule, action: UrlAction, spot: Spot): Finding[] {
-  return action.labels.flatMap((label) => [
-    ...(mayHaveLabel(rule, label) ? [] : [missing(rule, label, spot)]),
-    ...(!action.writes || action.isEscaped || isHarmless(rule, label) ? [] : [unescaped(rule, label, spot)]),
-  ]);
+  return action.labels.flatMap((label) => {
+    if (!mayBeWritten(rule, label)) return [missing(rule, label, spot)];
+    return !action.writes || action.isEscaped ? [] : [unescaped(rule, label, spot)];
+  });
 }
 
 export function checkUrlLabels({ rules }: Subject): Finding[] {
