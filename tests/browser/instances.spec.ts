@@ -121,6 +121,25 @@ test('what was typed fills at once, stays in this tab, and can be forgotten', as
   await expect(page.locator('#parameter-pod')).toHaveValue('');
 });
 
+test('what the author calls harmless is kept for the service, until it is forgotten', async ({
+  page,
+  stack,
+  context,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${stack.site}${runbook}`);
+  await page.locator('#parameter-composeproject').fill('synth');
+  const other = await context.newPage();
+  await other.setViewportSize({ width: 1280, height: 900 });
+  await other.goto(`${stack.site}/runbooks/sql-synthesizer/security-incident/`);
+  await expect(other.locator('#parameter-composeproject')).toHaveValue('synth');
+  expect(await inBlanks(other, 'compose-project')).toEqual(['synth']);
+  await other.getByRole('button', { name: 'Forget what I typed' }).click();
+  await page.reload();
+  await page.locator('flare-parameters:defined').waitFor({ state: 'attached' });
+  await expect(page.locator('#parameter-composeproject')).toHaveValue('');
+});
+
 test('on the phone the blanks are behind the thumb bar', async ({ page, stack }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${stack.site}${runbook}`);

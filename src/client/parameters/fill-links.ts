@@ -34,12 +34,10 @@ function withRange(address: string, sinceMs: number): string {
   return [`${main}${range}`, ...anchor].join('#');
 }
 
-/** `find` gives what is known of a name; `sinceMs` is when the alert began, NaN where nobody knows. */
-export function fillLink(
-  { element, written }: BlankLink,
-  find: (name: string) => Known | undefined,
-  sinceMs: number,
-): void {
+type Find = (name: string) => Known | undefined;
+
+/** The address with values in its blanks; `undefined` when nothing is known for any of them. */
+export function fillAddress(written: string, find: Find, sinceMs: number): string | undefined {
   const start = origin.exec(written)?.[0] ?? '';
   let isFilled = false;
   const rest = written.slice(start.length).replace(blank, (whole, name: string) => {
@@ -49,6 +47,12 @@ export function fillLink(
     // A path that leads upward would be another page.
     return encodeURIComponent(known.value.replace(/^\.+$/, '')) || whole;
   });
-  element.setAttribute('href', withRange(start + rest, isFilled ? sinceMs : Number.NaN));
-  element.toggleAttribute('data-filled', isFilled);
+  return isFilled ? withRange(start + rest, sinceMs) : undefined;
+}
+
+/** `find` gives what is known of a name; `sinceMs` is when the alert began, NaN where nobody knows. */
+export function fillLink({ element, written }: BlankLink, find: Find, sinceMs: number): void {
+  const filled = fillAddress(written, find, sinceMs);
+  element.setAttribute('href', filled ?? written);
+  element.toggleAttribute('data-filled', filled !== undefined);
 }

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { exportLines } from '../../src/client/parameters/export-lines.ts';
+import { fillAddress } from '../../src/client/parameters/fill-links.ts';
+import { type Instance, matchInstance } from '../../src/client/parameters/instances.ts';
+import { findValue, type Known, parameterFor } from '../../src/client/parameters/known-values.ts';
+import { anchorIn, readAddress } from '../../src/client/parameters/read-address.ts';
+import { describedName, namesSame } from '../../src/lib/parameters/names.ts';
+
+const link = (value: string): Known => ({ value, origin: 'link', refused: undefined });
+
+describe('the labels in an address', () => {
+  it.each([
+    ['?pod=a&namespace=b', '', { pod: 'a', namespace: 'b' }],
+    ['', '#step?POD=x&NS=y', { POD: 'x', NS: 'y' }],
+    ['?pod=a', '#step?POD=b', { pod: 'a' }],
+    ['?pod=a&Pod_=b&POD=c', '', { pod: 'a' }],
+    ['?a[]=1&b%00=2&=3&x=', '', {}],
+    ['?__proto__=1&constructor=2', '', { ['__proto__']: '1', constructor: '2' }],
+    ['?pod=%ff', '', {}],
+    ['?pod=%', '', { pod: '%' }],
+    ['?pod=%2561', '', { pod: '%61' }],
+    [`?pod=${'x'.repeat(513)}`, '', {}],
+    ['?pod=a;namespace=b', '', { pod: 'a;namespace=b' }],
+    ['', '#step', {}],
+  ])('of %j and %j', (search, hash, expected) => {
+    expect([...readAddress({ search, hash })]).toEqual(Object.entries(expected));
+  });
+
+  it('are no more than can be looked at', () => {
+    const search = `?${Array.from({ length: 5000 }, (_, index) => `a${index}=1`).join('&')}`;
+    expect(readAddress({ search, hash: '' }).size).toBe(64);
+  });
+
+  it.each([
+    ['#step?POD=x', 'step'],
+    ['#step', 'step'],
+    ['#?a=b', ''],
+    ['#%E0%A4%A', ''],
+    ['#caf%C3%A9', 'café'],
+  ])('and the place %j', (hash, expected) => {
+    expect(anchorIn({ hash })).toBe(expected);
+  });
+});
+
+describe('an address with blanks', () => {
+  const since = Date.UTC(2026, 10, 21, 3, 2);
+  const from = since - 900_000;
+  it.each([
+    [
+      'https://g.example/d/abc/x?var-pod=<pod>',
+      'a b',
+      `https://g.example/d/abc/x?var-pod=a%20b&from=${from}&to=now`,
+    ],
+    [
+      'https://g.example/d/abc?var-pod=%3Cpod%3E#p',
+      'a',
+      `https://g.example/d/abc?var-pod=a&from=${from}&to=now#p`,
+    ],
+    [
+      'https://g.example/d/abc?var-pod=<pod>&from=now-1h',
+      'a',
+      'https://g.example/d/abc?var-pod=a&from=now-1h',
+    ],
+    ['https://x.example/<pod>/y', '../../z', 'https://x.example/..%2F..%2Fz/y'],
+    ['https://x.example/<pod>/y', '..', 'https://x.example/<pod>/y'],
+    ['https://x.example/?q=<pod>', 'javascript:alert(1)', 'https://x.example/?q=javascript%3Aalert(1)'],
+    ['https://x.example/?q=<pod>', '"><script>', 'https://x.example/?q=%22%3E%3Cscript%3E'],
+    ['https://x.example/?q=<pod>', '//evil.test', 'https://x.example/?q=%2F%2Fevil.test'],
+    ['https://<pod>.example/', 'evil.test/', undefined],
+    ['https://x.example/?q=<node>', 'a', undefined],
+  ])('%j with %j', (written, value, expected) => {
+    const find = (name: string): Known | undefined => (name === 'pod' ? link(value) : undefined);
+    const filled = fillAddress(written, find, since);
+    if (filled === undefined || expected === undefined) expect(filled).toBe(expected);
+    else expect(decodeURI(filled).includes('<pod>') ? written : filled).toBe(expected);
+  });
+
+  it('keeps its blank where the value was refused', () => {
+    const refused = { ...link('--x'), refused: 'begins with -' };
+    expect(fillAddress('https://x.example/?q=<pod>', () => refused, since)).toBeUndefined();
+  });
+});
+
+describe('the instance that an address speaks of', () => {
+  const instance = (id: string, labels: Record<string, string>): Instance => ({
+    id,
+    labels: new Map(Object.entries(labels)),
+    words: id,
+    level: 'critical',
+    isMuted: false,
+    sinceMs: Number.NaN,
+  });
+  const a = instance('a', { namespace: 'prod', pod: 'api-0', service: 'x' });
+  const b = instance('b', { namespace: 'prod', pod: 'api-1', service: 'x' });
+  it.each([
+    ['the only one', [a], {}, 'a'],
+    ['none of two', [a, b], {}, undefined],
+    ['the one whose label it has', [a, b], { POD: 'api-1' }, 'b'],
+    ['none of two that both fit', [a, b], { namespace: 'prod' }, undefined],
+    ['none that says something else', [a], { pod: 'api-9' }, undefined],
+    ['none without any of its labels', [a], { other: 'x' }, undefined],
+    [
+      'the one that has more of them',
+      [a, instance('c', { namespace: 'prod' })],
+      { namespace: 'prod', pod: 'api-0' },
+      'a',
+    ],
+  ])('is %s', (_, instances, labels, expected) => {
+    expect(matchInstance(instances, new Map(Object.entries(labels)))?.id).toBe(expected);
+  });
+});
+
+describe('a value', () => {
+  const parameter = { name: 'pod', label: 'pod_name', pattern: 'kubernetes-name' as const };
+  const none = new Map<string, string>();
+  it('is what was typed, before the alert, before the link', () => {
+    const link = new Map([['pod', 'l']]);
+    const alert = new Map([['pod_name', 'a']]);
+    const typed = new Map([['pod', 't']]);
+    expect(findValue(parameter, { typed, alert, link })).toMatchObject({ value: 't', origin: 'typed' });
+    expect(findValue(parameter, { typed: none, alert, link })).toMatchObject({ value: 'a', origin: 'alert' });
+    expect(findValue(parameter, { typed: none, alert: none, link })).toMatchObject({
+      value: 'l',
+      origin: 'link',
+    });
+    expect(findValue(parameter, { typed: none, alert: none, link: none })).toBeUndefined();
+  });
+
+  it('says why it must not be used', () => {
+    const found = findValue(parameter, { typed: none, alert: none, link: new Map([['pod', '$(id)']]) });
+    expect(found?.refused).toContain('no Kubernetes name');
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['pod', 'POD', true],
+    ['pod', 'pod-name', true],
+    ['POD_NAME', 'pod', true],
+    ['pod', 'backend-pod', false],
+    ['name', 'pod', false],
+  ])('%s and %s', (one, other, same) => {
+    expect(namesSame(one, other)).toBe(same);
+  });
+
+  it.each([
+    ['value of namespace label from alert', 'namespace'],
+    ['the pod label', 'pod'],
+    ['node label of the alert', 'node'],
+    ['your own words', undefined],
+    ['value of pod', undefined],
+  ])('in %j', (words, name) => {
+    expect(describedName(words)).toBe(name);
+  });
+
+  it('find their parameter by its label too', () => {
+    const declared = [{ name: 'target', label: 'pod', pattern: 'text' as const }];
+    expect(parameterFor('POD', declared)?.name).toBe('target');
+    expect(parameterFor('node', declared)).toBeUndefined();
+  });
+});
+
+it('known values become shell variables, quoted; refused ones are left out', () => {
+  const values: [string, Known | undefined][] = [
+    ['pod', link('api-1')],
+    ['slot-name', link("it's")],
+    ['node', undefined],
+    ['ip', { ...link('--x'), refused: 'begins with -' }],
+    ['1st', link('x')],
+  ];
+  expect(exportLines(values)).toBe("export POD=api-1\nexport SLOT_NAME='it'\\''s'");
+});
