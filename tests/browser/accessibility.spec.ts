@@ -3,25 +3,26 @@ import { pageKinds } from './pages.ts';
 import { expect, test } from './stack.ts';
 
 for (const [kind, path] of pageKinds) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  test(`${kind}: axe finds nothing and nothing runs off the side, at 360 and 1280 px, by day and by night`, async ({
+    page,
+    stack,
+  }) => {
+    await page.goto(`${stack.site}${path}`);
+    await page.waitForLoadState('networkidle');
     for (const width of [360, 1280]) {
-      test(`${kind}, ${colorScheme}, ${width} px: axe finds nothing and nothing runs off the side`, async ({
-        page,
-        stack,
-      }) => {
+      await page.setViewportSize({ width, height: 800 });
+      for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto(`${stack.site}${path}`);
-        await page.waitForLoadState('networkidle');
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-        ).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        expect(await page.locator('h1').count()).toBe(1);
-      });
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+        );
+        expect(found, `${colorScheme}, ${width} px`).toEqual([]);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
-  }
+    expect(await page.locator('h1').count()).toBe(1);
+  });
 }
 
 test('the panel on the phone opens by keyboard, and closes again', async ({ page, stack }) => {
