@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectNoFindings } from './look-at.ts';
 import { pageKinds } from './pages.ts';
 import { expect, test } from './stack.ts';
 
@@ -9,18 +9,7 @@ for (const [kind, path] of pageKinds) {
   }) => {
     await page.goto(`${stack.site}${path}`);
     await page.waitForLoadState('networkidle');
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-        );
-        expect(found, `${colorScheme}, ${width} px`).toEqual([]);
-      }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    }
+    await expectNoFindings(page);
     expect(await page.locator('h1').count()).toBe(1);
   });
 }
