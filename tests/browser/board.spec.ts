@@ -53,12 +53,12 @@ test('all that fires is on the board, every instance linked to its landing', asy
   await page.goto(`${stack.site}/status/`);
   const firing = page.locator('#firing li[data-key="firing-HighErrorRate"]');
   await firing.locator('summary').click();
-  await expect(firing.locator('.instance-link')).toHaveCount(6);
-  await expect(firing.locator('.instance-link').first()).toHaveAttribute(
+  await expect(firing.locator('.instances a.labels')).toHaveCount(6);
+  await expect(firing.locator('.instances a.labels').first()).toHaveAttribute(
     'href',
     /^\/alerts\/HighErrorRate\/\?.*pod=api-\d/,
   );
-  await firing.locator('.instance-link').first().click();
+  await firing.locator('.instances a.labels').first().click();
   await expect(page).toHaveURL(/\/runbooks\/synap\/high-error-rate\/\?.*pod=api-\d/);
 });
 

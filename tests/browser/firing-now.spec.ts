@@ -77,7 +77,7 @@ test('thirty firing instances move nothing, and are counted where there is no ro
   }
 
   await page.getByRole('link', { name: 'and 25 more' }).click();
-  const all = page.locator('#firing .instance-link');
+  const all = page.locator('#firing .instances a.labels');
   await expect(all).toHaveCount(30);
   expect(new Set(await all.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).size).toBe(
     30,

@@ -34,8 +34,9 @@ export class InstanceChoice {
     this.chosen = instance;
   }
 
-  /** The chosen instance, as long as the address still speaks of it. */
+  /** The chosen instance, as long as the address speaks of it with all its labels. */
   #kept(): Instance | undefined {
-    return this.chosen && matchInstance([this.chosen], this.link);
+    const labels = [...(this.chosen?.labels ?? [])];
+    return labels.every(([name, value]) => this.link.get(name) === value) ? this.chosen : undefined;
   }
 }
