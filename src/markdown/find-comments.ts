@@ -3,7 +3,7 @@
  * decides, so `$#`, `http://a/#b`, strings and here-documents stay whole.
  */
 import { forEachChild, parse, type SyntaxNode } from 'unbash';
-import { withoutBlanks } from './blanks/find-blanks.ts';
+import { withoutBlanks } from '../lib/parameters/find-blanks.ts';
 
 const wholeTypes = new Set<SyntaxNode['type']>(['Word', 'Assignment', 'HereDocBody', 'ArithmeticCommand']);
 

@@ -3,7 +3,7 @@
  * here-documents, continuations and loops stay in one piece.
  */
 import { forEachChild, parse, type SyntaxNode } from 'unbash';
-import { withoutBlanks } from './blanks/find-blanks.ts';
+import { withoutBlanks } from '../lib/parameters/find-blanks.ts';
 
 export interface Row {
   kind: 'command' | 'comment' | 'output' | 'blank';

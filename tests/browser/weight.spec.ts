@@ -2,7 +2,7 @@ import { expect, test } from './stack.ts';
 
 const path = '/runbooks/sql-synthesizer/high-error-rate/';
 
-test('a runbook is readable after two requests of at most 15 KB, and loads at most 40 KB', async ({
+test('a runbook is readable after two requests of at most 16 KB, and loads at most 40 KB', async ({
   browser,
   stack,
 }) => {
@@ -27,7 +27,7 @@ test('a runbook is readable after two requests of at most 15 KB, and loads at mo
     `readable: ${sum(readable)} bytes in ${readable.length} requests; all: ${sum(all)} bytes in ${all.length}`,
   );
   expect(readable.length).toBe(2);
-  expect(sum(readable)).toBeLessThanOrEqual(15_000);
+  expect(sum(readable)).toBeLessThanOrEqual(16_000);
   expect(sum(all)).toBeLessThanOrEqual(40_000);
   expect(all.length).toBeGreaterThan(3);
   await context.close();

@@ -2,8 +2,8 @@
  * Marks the blanks of a line, also where the highlighter cut them into several tokens.
  */
 import type { Element, ElementContent } from 'hast';
+import { findBlanks } from '../../lib/parameters/find-blanks.ts';
 import { splitTokens, textOf } from '../tokens.ts';
-import { findBlanks } from './find-blanks.ts';
 import { type PlacedBlank, placeInCode } from './place-blanks.ts';
 
 /** `bare` goes without saying. */

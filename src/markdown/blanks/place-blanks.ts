@@ -3,8 +3,8 @@
  * cannot place takes only what means nothing anywhere.
  */
 import { type Command, forEachChild, type Pipeline, parse, type SyntaxNode } from 'unbash';
+import { type Blank, findBlanks, withoutBlanks } from '../../lib/parameters/find-blanks.ts';
 import type { Place } from '../../lib/parameters/places.ts';
-import { type Blank, findBlanks, withoutBlanks } from './find-blanks.ts';
 import { inputReaderOf, isWholeCode, type Reader, readerOf } from './programs.ts';
 import { findSoftBlanks } from './soft-blanks.ts';
 

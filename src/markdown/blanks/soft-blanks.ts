@@ -3,7 +3,7 @@
  * itself is none.
  */
 import { forEachChild, parse, type SyntaxNode } from 'unbash';
-import { type Blank, withoutBlanks } from './find-blanks.ts';
+import { type Blank, withoutBlanks } from '../../lib/parameters/find-blanks.ts';
 
 /** A word, or what stands behind `/`, `=` or `:` in one. */
 const capitals = /(?<![\w$<{.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w>}-])/g;

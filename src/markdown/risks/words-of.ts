@@ -3,7 +3,7 @@
  * wrappers that run another command.
  */
 import { type Command, forEachChild, parse, type SyntaxNode } from 'unbash';
-import { withoutBlanks } from '../blanks/find-blanks.ts';
+import { withoutBlanks } from '../../lib/parameters/find-blanks.ts';
 import { pipedInput, redirectedInput } from './standard-input.ts';
 import { afterOptions, unwrap } from './wrappers.ts';
 

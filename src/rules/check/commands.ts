@@ -3,8 +3,8 @@
  */
 import type { Runbook } from '../../catalog/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
+import { findBlanks } from '../../lib/parameters/find-blanks.ts';
 import { foldName, namesSame } from '../../lib/parameters/names.ts';
-import { findBlanks } from '../../markdown/blanks/find-blanks.ts';
 import { parseMeta } from '../../markdown/meta.ts';
 import { isShell } from '../../markdown/parse-commands.ts';
 import { findRisks } from '../../markdown/risks/find-risks.ts';

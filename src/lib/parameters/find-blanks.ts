@@ -2,7 +2,7 @@
  * Blanks in angle brackets: `<pod>`, `<suspicious-ip>`, `<POD_NAME>`, `<value of pod label from alert>`, to be filled before
  * a command is pasted.
  */
-import { describedName } from '../../lib/parameters/names.ts';
+import { describedName } from './names.ts';
 
 export interface Blank {
   name: string;
@@ -32,4 +32,12 @@ export function findBlanks(source: string): Blank[] {
 /** The source with each blank as a word of the same length, so that a shell parser does not take it for a redirect. */
 export function withoutBlanks(source: string): string {
   return source.replace(bracketedPattern, (blank) => 'x'.repeat(blank.length));
+}
+
+const fence = /^ {0,9}(`{3,}|~{3,})[^\n]*\n([\s\S]*?)^ {0,9}\1/gm;
+
+/** The names of the blanks in a Markdown text's blocks of code, each once, in order. */
+export function blankNames(markdown: string): string[] {
+  const blocks = [...markdown.matchAll(fence)].map(([, , code = '']) => code);
+  return [...new Set(blocks.flatMap((code) => findBlanks(code).map(({ name }) => name)))];
 }
