@@ -74,5 +74,8 @@ export function showRow({ input, note, element }: Row, known: Known | undefined)
     : refused === undefined
       ? origins[known.origin]
       : `${origins[known.origin]}; ${refused}`;
-  if (note.textContent !== words) note.textContent = words;
+  if (note.textContent === words) return;
+  // A shorter note keeps the room of the longer one, so that what is below stays where it is.
+  if (note.offsetHeight > 0) note.style.minBlockSize = `${note.offsetHeight}px`;
+  note.textContent = words;
 }
