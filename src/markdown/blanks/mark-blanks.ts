@@ -12,7 +12,7 @@ function propertiesOf({ name, place, isSoft }: PlacedBlank): Element['properties
 }
 
 /** `blanks` have offsets into the text of `nodes`. */
-export function splitAtBlanks(
+function splitAtBlanks(
   nodes: readonly ElementContent[],
   blanks: readonly PlacedBlank[],
 ): ElementContent[] {

@@ -15,7 +15,7 @@ export interface PlacedBlank extends Blank {
 }
 
 /** The nodes around `start` … `end`, outermost first. A here-document's body lies outside of the command that opens it. */
-export function pathTo(root: SyntaxNode, start: number, end: number): SyntaxNode[] {
+function pathTo(root: SyntaxNode, start: number, end: number): SyntaxNode[] {
   let best: SyntaxNode[] = [];
   const visit = (node: SyntaxNode, trail: readonly SyntaxNode[]): void => {
     const path = [...trail, node];

@@ -9,7 +9,7 @@ import { type Blank, withoutBlanks } from '../../lib/parameters/find-blanks.ts';
 const capitals = /(?<![\w$<{.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w>}-])/g;
 
 /** Names of variables that `node` or anything in it sets. */
-export function variablesSetIn(node: SyntaxNode): Set<string> {
+function variablesSetIn(node: SyntaxNode): Set<string> {
   const names = new Set<string>();
   const visit = (each: SyntaxNode): void => {
     if (each.type === 'Assignment') names.add(each.name);
