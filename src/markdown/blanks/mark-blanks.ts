@@ -12,10 +12,7 @@ function propertiesOf({ name, place, isSoft }: PlacedBlank): Element['properties
 }
 
 /** `blanks` have offsets into the text of `nodes`. */
-function splitAtBlanks(
-  nodes: readonly ElementContent[],
-  blanks: readonly PlacedBlank[],
-): ElementContent[] {
+function splitAtBlanks(nodes: readonly ElementContent[], blanks: readonly PlacedBlank[]): ElementContent[] {
   const result: ElementContent[] = [];
   let rest = [...nodes];
   let at = 0;
