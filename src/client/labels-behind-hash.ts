@@ -2,17 +2,15 @@
  * Labels that slipped behind the `#` of an alert's link, `/#step?POD=x`: the server never sees them there, so the page is
  * asked for again with them in the query.
  */
+import { addressLabels, splitHash } from '../lib/parameters/address-labels.ts';
+
 const address = new URL(location.href);
-const hash = address.hash.slice(1);
-const at = hash.indexOf('?');
-const behind = at >= 0 ? hash.slice(at + 1) : hash.includes('=') ? hash : '';
+const behind = addressLabels({ search: '', hash: address.hash });
 
 /** What the query says already is not said twice; so the page is asked for again at most once. */
-const missing = [...new URLSearchParams(behind)].filter(
-  ([name]) => name !== '' && !address.searchParams.has(name),
-);
+const missing = [...behind].filter(([name]) => !address.searchParams.has(name));
 if (missing.length > 0) {
   for (const [name, value] of missing) address.searchParams.append(name, value);
-  address.hash = at > 0 ? hash.slice(0, at) : '';
+  address.hash = splitHash(address.hash).anchor;
   location.replace(address);
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { anchorIn } from '../../src/client/parameters/anchor.ts';
 import { exportLines } from '../../src/client/parameters/export-lines.ts';
 import { fillAddress } from '../../src/client/parameters/fill-links.ts';
 import { type Instance, matchInstance } from '../../src/client/parameters/instances.ts';
 import { findValue, type Known, parameterFor } from '../../src/client/parameters/known-values.ts';
-import { anchorIn, readAddress } from '../../src/client/parameters/read-address.ts';
+import { addressLabels } from '../../src/lib/parameters/address-labels.ts';
 import { describedName, namesSame } from '../../src/lib/parameters/names.ts';
 
 const link = (value: string): Known => ({ value, origin: 'link', refused: undefined });
@@ -15,26 +16,28 @@ describe('the labels in an address', () => {
     ['?pod=a', '#step?POD=b', { pod: 'a' }],
     ['?pod=a&Pod_=b&POD=c', '', { pod: 'a' }],
     ['?a[]=1&b%00=2&=3&x=', '', {}],
-    ['?__proto__=1&constructor=2', '', { ['__proto__']: '1', constructor: '2' }],
+    ['?__proto__=1&constructor=2', '', { constructor: '2' }],
     ['?pod=%ff', '', {}],
     ['?pod=%', '', { pod: '%' }],
     ['?pod=%2561', '', { pod: '%61' }],
     [`?pod=${'x'.repeat(513)}`, '', {}],
     ['?pod=a;namespace=b', '', { pod: 'a;namespace=b' }],
+    ['', '#POD=x', { POD: 'x' }],
     ['', '#step', {}],
   ])('of %j and %j', (search, hash, expected) => {
-    expect([...readAddress({ search, hash })]).toEqual(Object.entries(expected));
+    expect([...addressLabels({ search, hash })]).toEqual(Object.entries(expected));
   });
 
   it('are no more than can be looked at', () => {
     const search = `?${Array.from({ length: 5000 }, (_, index) => `a${index}=1`).join('&')}`;
-    expect(readAddress({ search, hash: '' }).size).toBe(64);
+    expect(addressLabels({ search, hash: '' }).size).toBe(64);
   });
 
   it.each([
     ['#step?POD=x', 'step'],
     ['#step', 'step'],
     ['#?a=b', ''],
+    ['#a=b', ''],
     ['#%E0%A4%A', ''],
     ['#caf%C3%A9', 'café'],
   ])('and the place %j', (hash, expected) => {

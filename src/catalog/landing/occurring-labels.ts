@@ -1,9 +1,10 @@
 /**
  * Which labels an alert has, put together from its link, its instances and its rule.
  */
+import { isLabelName } from '../../lib/parameters/address-labels.ts';
 import { foldName } from '../../lib/parameters/names.ts';
 import { printable } from '../../lib/printable.ts';
-import { acceptedLabels, isLabelName } from './accepted-labels.ts';
+import { acceptedLabels } from './accepted-labels.ts';
 
 interface Label {
   name: string;

@@ -4,10 +4,10 @@
  */
 import { stringify } from 'yaml';
 import { type PatternName, refusal } from '../../lib/parameters/accept-value.ts';
+import { isLabelName } from '../../lib/parameters/address-labels.ts';
 import { printable } from '../../lib/printable.ts';
 import { alertNamePattern } from '../alert-names.ts';
 import type { Service } from '../catalog.ts';
-import { isLabelName } from '../landing/accepted-labels.ts';
 import { levelsOfSeverity } from '../landing/severity-words.ts';
 import { titleOf } from './names.ts';
 

@@ -4,11 +4,12 @@
  */
 import { foldName } from '../../lib/parameters/names.ts';
 import { copyText } from '../copy-text.ts';
+import { anchorIn, findAnchor } from './anchor.ts';
 import { exportLines } from './export-lines.ts';
 import { InstanceChoice } from './instance-choice.ts';
 import type { Instance } from './instances.ts';
 import { PageBlanks } from './page-blanks.ts';
-import { anchorIn, findAnchor } from './read-address.ts';
+
 import { showAbout } from './show-about.ts';
 import { TypedValues } from './typed-values.ts';
 

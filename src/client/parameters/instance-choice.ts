@@ -2,8 +2,8 @@
  * Which instance the page is about: the one that its address speaks of, the only one, or the one that the reader chose,
  * which then stands in the address.
  */
+import { addressLabels } from '../../lib/parameters/address-labels.ts';
 import { addressOf, type Instance, matchInstance, readInstances } from './instances.ts';
-import { readAddress } from './read-address.ts';
 
 export class InstanceChoice {
   /** Labels in the address, by their names as written there. */
@@ -13,7 +13,7 @@ export class InstanceChoice {
 
   /** After the address has changed. */
   readAddress(): void {
-    this.link = readAddress(location);
+    this.link = addressLabels(location);
   }
 
   /** After the panel has changed. */
