@@ -20,6 +20,17 @@ export const cacheResults = ['hit', 'coalesced', 'miss', 'stale'] as const;
 
 export type CacheResult = (typeof cacheResults)[number];
 
+/** A fragment, and when to ask again in seconds, so that a change is on the screen soon after it was read. */
+export interface Dated {
+  reply: Reply;
+  nextReading: string;
+}
+
+/** Many who ask within this many milliseconds are told the same. */
+const roundedMs = 50;
+
+const inSeconds = (ms: number): string => String((Math.ceil(ms / roundedMs) * roundedMs) / 1000);
+
 interface Kept {
   version: string;
   reply: Promise<Reply>;
@@ -89,18 +100,18 @@ export class Fragments {
   }
 
   /** The fragment at `path` if it is at hand and nothing has changed for a moment: what most readers get. */
-  recall(path: string): Reply | undefined {
+  recall(path: string): Dated | undefined {
     const fragment = this.#fragments.get(path);
     const look = fragment?.watching.remembered;
     const rendered = fragment?.kept?.rendered;
     if (!fragment || !look || look.isOverdue || !rendered || fragment.kept?.version !== look.version)
       return undefined;
     this.counts.hit += 1;
-    return dated(rendered, fragment.watching.dueInMs);
+    return { reply: rendered, nextReading: inSeconds(fragment.watching.dueInMs(look)) };
   }
 
   /** The fragment at `path`, or `undefined` when there is none. Rejects when it could not be rendered. */
-  async answer(path: string): Promise<Reply | undefined> {
+  async answer(path: string): Promise<Dated | undefined> {
     const fragment = this.#fragments.get(path) ?? this.#find(path);
     if (!fragment) return undefined;
     const { watching } = fragment;
@@ -108,7 +119,7 @@ export class Fragments {
     const kept = fragment.kept?.version === version ? fragment.kept : undefined;
     this.#count(watching.isOverdue, kept);
     const { reply } = kept ?? this.#render(path, version, fragment);
-    return dated(await reply, watching.dueInMs);
+    return { reply: await reply, nextReading: inSeconds(watching.dueInMs()) };
   }
 
   #find(path: string): Fragment | undefined {
@@ -156,9 +167,4 @@ export class Fragments {
     else if (kept.rendered) this.counts.hit += 1;
     else this.counts.coalesced += 1;
   }
-}
-
-/** Says when to ask again, so that a change is on the screen soon after it was read. */
-function dated(reply: Reply, dueInMs: number): Reply {
-  return { ...reply, nextReading: String(Math.ceil(dueInMs) / 1000) };
 }

@@ -23,7 +23,8 @@ export interface House {
   isReady: () => boolean;
 }
 
-type Answer = { route: RouteName; reply: Reply };
+/** `nextReading` as `send` takes it. */
+type Answer = { route: RouteName; reply: Reply; nextReading?: string };
 
 /** Pages that only say what went wrong with another one; by themselves they are not there. */
 const errorPage = /^\/[45]\d\d(?:\/|\.html)$/;
@@ -74,8 +75,8 @@ function needsSlash({ files }: House, path: string): boolean {
 /** What is at hand in memory: files, and fragments that have not changed. */
 function recall({ files, fragments }: House, path: string): Answer | undefined {
   if (path.startsWith('/live/')) {
-    const reply = fragments.recall(path);
-    return reply && { route: 'fragment', reply };
+    const dated = fragments.recall(path);
+    return dated && { route: 'fragment', ...dated };
   }
   const file = errorPage.test(path) ? undefined : fileAt(files, path);
   return file && { route: path.endsWith('/') ? 'page' : 'asset', reply: file };
@@ -88,8 +89,8 @@ async function route(house: House, target: Target): Promise<Answer> {
   if (own) return { route: 'own', reply: own };
   if (needsSlash(house, path)) return { route: 'page', reply: redirectReply(`${path}/`, query) };
   if (path.startsWith('/live/')) {
-    const reply = await house.fragments.answer(path);
-    if (reply) return { route: 'fragment', reply };
+    const dated = await house.fragments.answer(path);
+    if (dated) return { route: 'fragment', ...dated };
   } else if (onDemand.test(path)) {
     const reply = await house.renderer.render(`${path}${query}`);
     if (reply.status === 404 && landing.test(path)) house.metrics.countMissingRunbook();
@@ -122,7 +123,7 @@ function answer(house: House, request: IncomingMessage): Answer | Promise<Answer
 /** The handler for Node's server. What is at hand is sent in the same turn, without a promise in between. */
 export function createFront(house: House): (request: IncomingMessage, response: ServerResponse) => void {
   const finish = (request: IncomingMessage, response: ServerResponse, result: Answer, started: number) => {
-    send(request, response, result.reply);
+    send(request, response, result.reply, result.nextReading);
     house.metrics.countRequest(result.route, response.statusCode, (performance.now() - started) / 1000);
   };
   const failed = (request: IncomingMessage, error: unknown): Answer => {

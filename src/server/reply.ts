@@ -18,8 +18,6 @@ export interface Reply {
   body: Body;
   /** Identifies the content, without quotes; answers `If-None-Match`. */
   tag?: string;
-  /** When to ask again, in seconds from now. */
-  nextReading?: string;
 }
 
 const encodings = ['br', 'gzip', 'identity'] as const;
@@ -28,22 +26,25 @@ type Encoding = (typeof encodings)[number];
 
 /** Browsers say the same few things over and over; what strangers make up is not kept. */
 const mostKnown = 64;
-const known = new Map<string, Encoding>();
+const known = new Map<string, readonly string[]>();
 
-function negotiate(request: IncomingMessage, present: readonly Encoding[]): Encoding {
-  const chosen = new Negotiator(request).encoding([...present]);
-  return present.find((name) => name === chosen) ?? 'identity';
+/** What the reader takes, best first. */
+function acceptedEncodings(request: IncomingMessage): readonly string[] {
+  const said = request.headers['accept-encoding'] ?? '';
+  const found = known.get(said);
+  if (found) return found;
+  const accepted = new Negotiator(request).encodings([...encodings]);
+  if (known.size < mostKnown) known.set(said, accepted);
+  return accepted;
 }
 
 function chooseEncoding(request: IncomingMessage, body: Body): Encoding {
-  const present = encodings.filter((name) => body[name] !== undefined);
-  if (present.length === 1) return 'identity';
-  const key = `${present.length}${body.br ? 'br' : 'gz'} ${request.headers['accept-encoding'] ?? ''}`;
-  const found = known.get(key);
-  if (found) return found;
-  const chosen = negotiate(request, present);
-  if (known.size < mostKnown) known.set(key, chosen);
-  return chosen;
+  for (const name of acceptedEncodings(request)) {
+    if (name === 'br' && body.br) return name;
+    if (name === 'gzip' && body.gzip) return name;
+    if (name === 'identity') return name;
+  }
+  return 'identity';
 }
 
 function matches(request: IncomingMessage, tag: string): boolean {
@@ -62,9 +63,11 @@ interface Prepared {
   /** As it is sent, with its quotes. */
   tag: string | undefined;
   /** Names and values in turns, which Node writes without a detour. */
-  headers: readonly string[];
+  headers: string[];
   /** Without what describes a body. */
   bodiless: readonly string[];
+  /** `headers` as they were last sent with a time to ask again. */
+  dated: { nextReading: string; headers: string[] } | undefined;
 }
 
 /** What does not change between two readers of the same reply in the same encoding, by the reply's own headers. */
@@ -89,23 +92,39 @@ function prepare(reply: Reply, encoding: Encoding): Prepared {
   const encoded = encoding === 'identity' ? [] : ['content-encoding', encoding];
   const headers = [...bodiless, ...encoded, 'content-length', String(bytes.length)];
   const joined = bytes.length <= mostJoined ? bytes.toString('latin1') : undefined;
-  const made = { bytes, joined, tag, headers, bodiless };
+  const made: Prepared = { bytes, joined, tag, headers, bodiless, dated: undefined };
   all[encoding] = made;
   return made;
 }
 
-/** Sends `reply`; 304 without a body when the reader has this very content already. */
-export function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
-  const { bytes, joined, tag, headers, bodiless } = prepare(reply, chooseEncoding(request, reply.body));
-  const next = reply.nextReading === undefined ? [] : ['next-reading', reply.nextReading];
-  if (tag !== undefined && reply.status === 200 && matches(request, tag)) {
-    response.writeHead(304, [...bodiless, ...next]).end();
+/** With the time to ask again; put together once for the many who ask in the same moment. */
+function headersWith(made: Prepared, nextReading: string | undefined): string[] {
+  if (nextReading === undefined) return made.headers;
+  if (made.dated?.nextReading !== nextReading)
+    made.dated = { nextReading, headers: [...made.headers, 'next-reading', nextReading] };
+  return made.dated.headers;
+}
+
+/**
+ * Sends `reply`; 304 without a body when the reader has this very content already. `nextReading` says when to ask again,
+ * in seconds from now.
+ */
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply,
+  nextReading?: string,
+): void {
+  const made = prepare(reply, chooseEncoding(request, reply.body));
+  if (made.tag !== undefined && reply.status === 200 && matches(request, made.tag)) {
+    const next = nextReading === undefined ? [] : ['next-reading', nextReading];
+    response.writeHead(304, [...made.bodiless, ...next]).end();
     return;
   }
-  response.writeHead(reply.status, [...headers, ...next]);
+  response.writeHead(reply.status, headersWith(made, nextReading));
   if (request.method === 'HEAD') response.end();
-  else if (joined !== undefined) response.end(joined, 'latin1');
-  else response.end(bytes);
+  else if (made.joined !== undefined) response.end(made.joined, 'latin1');
+  else response.end(made.bytes);
 }
 
 /** A short text answer that must not be kept. */

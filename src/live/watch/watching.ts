@@ -44,8 +44,8 @@ export class Watching {
   }
 
   /** When there may be something new, in milliseconds from now; 0 while answers are awaited. */
-  get dueInMs(): number {
-    const { dueInMs, atTicks } = this.remembered ?? this.#look();
+  dueInMs(look = this.remembered ?? this.#look()): number {
+    const { dueInMs, atTicks } = look;
     return Math.max(0, dueInMs - (this.#clock.ticks() - atTicks));
   }
 
