@@ -147,6 +147,10 @@ describe('the size of the rooms', () => {
     expect(sizes[Math.floor(sizes.length / 2)]?.size).toBeLessThanOrEqual(75);
   });
 
+  it('keeps every style sheet within 250 lines', () => {
+    expect(globSync('src/styles/*.css').filter((file) => lines(file) > 250)).toEqual([]);
+  });
+
   it('keeps every test file within 300 lines', () => {
     expect(globSync('tests/**/*.ts').filter((file) => lines(file) > 300)).toEqual([]);
   });
