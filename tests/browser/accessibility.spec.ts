@@ -7,6 +7,8 @@ for (const [kind, path] of pageKinds) {
     page,
     stack,
   }) => {
+    // Hundreds of commands on one page are looked at one by one, which a busy machine may take its time for.
+    test.slow();
     await page.goto(`${stack.site}${path}`);
     await page.waitForLoadState('networkidle');
     await expectNoFindings(page);
