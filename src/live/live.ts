@@ -149,7 +149,7 @@ export class Live implements LiveViews {
 
   /** Whether an alert that should always fire does not; `undefined` when nobody can say. */
   get isPipelineDead(): boolean | undefined {
-    const dead = findDeadPipelines(this.#pollers);
+    const dead = findDeadPipelines(this.#pollers, this.#settings.clock.now());
     return dead && dead.length > 0;
   }
 

@@ -4,7 +4,7 @@
  */
 import type { Level } from '../lib/level.ts';
 import type { Fault } from './ask/answer.ts';
-import type { Point } from './sources/prometheus-query.ts';
+import type { Point } from './sources/range-series.ts';
 
 export interface Evidence {
   asked: string;

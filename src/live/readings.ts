@@ -4,7 +4,7 @@
 import type { Catalog, Signal } from '../catalog/catalog.ts';
 import type { Clock } from './clock.ts';
 import { concernsService } from './judge/belongs.ts';
-import { type InstanceReading, judgeAlert, readInstances } from './judge/judge-alert.ts';
+import { doubtAbout, type InstanceReading, judgeAlert, readInstances } from './judge/judge-alert.ts';
 import { type Deliveries, mergeDeliveries } from './judge/merge-deliveries.ts';
 import { findNotices } from './notices/find-notices.ts';
 import type { Pollers } from './poll/pollers.ts';
@@ -21,8 +21,9 @@ export interface AllRules {
   rules: AlertRule[];
   /** Sources whose rules are known now. */
   sources: string[];
-  /** Why the other sources' rules are not known; empty when all are. */
+  /** Why other rules are not known; empty when all are. */
   faults: string[];
+  /** When the source that was asked longest ago was asked: what all of them say is no younger. */
   checkedAtMs: number | undefined;
 }
 
@@ -88,15 +89,21 @@ export class Readings {
         all.faults.push('waiting for the first answer');
         continue;
       }
-      all.checkedAtMs = Math.max(all.checkedAtMs ?? 0, reading.checkedAtMs);
+      all.checkedAtMs = Math.min(all.checkedAtMs ?? reading.checkedAtMs, reading.checkedAtMs);
       if ('fault' in reading) all.faults.push(reading.fault.words);
       else {
         all.rules.push(...reading.sample.rules);
+        all.faults.push(...reading.sample.doubts);
         all.sources.push(id);
       }
     }
     if (this.#pollers.rules.size === 0) all.faults.push('no Prometheus is among the sources');
     return all;
+  }
+
+  /** Why a rule proves nothing now; `undefined` when it does. */
+  doubtAbout(rule: AlertRule): string | undefined {
+    return doubtAbout(rule, this.#clock.now());
   }
 
   deliveries(): Deliveries {
@@ -126,6 +133,6 @@ export class Readings {
 
   /** What is wrong with the watching itself. */
   notices(): NoticeView[] {
-    return findNotices(this.#catalog, this.#pollers);
+    return findNotices(this.#catalog, this.#pollers, this.#clock.now());
   }
 }

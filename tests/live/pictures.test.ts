@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuerySignalFields } from '../../src/catalog/schemas/signals/query.ts';
-import type { Point, Series } from '../../src/live/sources/prometheus-query.ts';
+import type { Point, Series } from '../../src/live/sources/range-series.ts';
 import { type Drawing, drawChart } from '../../src/live/view/picture/draw-chart.ts';
 import { nameSeries, sortSeries, viewSeries } from '../../src/live/view/picture/series.ts';
 import { tabulate } from '../../src/live/view/picture/tabulate.ts';

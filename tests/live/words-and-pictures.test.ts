@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QuerySignalFields } from '../../src/catalog/schemas/signal.ts';
 import { formatSpan, formatValue } from '../../src/live/judge/format-value.ts';
-import type { Point } from '../../src/live/sources/prometheus-query.ts';
+import type { Point } from '../../src/live/sources/range-series.ts';
 import { drawSparkline } from '../../src/live/view/sparkline.ts';
 
 describe('a number', () => {

@@ -42,13 +42,19 @@ export function instanceLevel(instance: RuleInstance, muted: MutedBy | undefined
   return mildSeverities.test(instance.labels['severity'] ?? '') ? 'warning' : 'critical';
 }
 
+/** By this much a source's clock may be ahead without being said, in seconds. */
+const tolerableAheadSeconds = 60;
+
 /** Why a rule proves nothing, or `undefined` when it does. */
-function doubtAbout(rule: AlertRule, nowMs: number): string | undefined {
-  if (rule.health === 'err') return `the rule fails: ${rule.lastError || 'no reason given'}`;
+export function doubtAbout(rule: AlertRule, nowMs: number): string | undefined {
+  if (rule.health === 'err' || rule.health === 'error' || rule.lastError !== '')
+    return `the rule fails: ${rule.lastError || 'no reason given'}`;
   if (rule.lastEvaluationMs === undefined || rule.health !== 'ok') return 'rule not evaluated yet';
   const age = (nowMs - rule.lastEvaluationMs) / 1000;
   if (age > Math.max(60, rule.intervalSeconds * 3)) return `rule not evaluated for ${formatSpan(age)}`;
-  return undefined;
+  if (age < -tolerableAheadSeconds)
+    return `rule evaluated ${formatSpan(-age)} from now, by its source; one of the clocks is wrong`;
+  return rule.untold;
 }
 
 /** All instances of the alert: those that rules tell of, and those that only an Alertmanager knows. */

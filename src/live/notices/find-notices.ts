@@ -4,6 +4,7 @@
  */
 import type { Catalog } from '../../catalog/catalog.ts';
 import { isSilence } from '../ask/answer.ts';
+import { doubtAbout } from '../judge/judge-alert.ts';
 import type { Pollers } from '../poll/pollers.ts';
 import { whomToAsk } from '../poll/whom-to-ask.ts';
 import type { SignalReading, SourceReading } from '../reading.ts';
@@ -46,12 +47,19 @@ export function isBlind(catalog: Catalog, pollers: Pollers): boolean {
  * The alerts that should always fire and do not, by name. A source that did not answer says nothing of its own;
  * `undefined` when no source that should have one has answered.
  */
-export function findDeadPipelines({ watchdogs, rules, deliveries }: Pollers): string[] | undefined {
+export function findDeadPipelines(
+  { watchdogs, rules, deliveries }: Pollers,
+  nowMs: number,
+): string[] | undefined {
   const states = [...watchdogs].map(([source, alert]): boolean | undefined => {
     const told = rules.get(source)?.reading;
     if (told && 'sample' in told)
       return told.sample.rules.some(
-        ({ name, instances }) => name === alert && instances.some(({ state }) => state === 'firing'),
+        (rule) =>
+          rule.name === alert &&
+          rule.instances.some(({ state }) => state === 'firing') &&
+          // A rule that is no longer evaluated keeps its instances.
+          doubtAbout(rule, nowMs) === undefined,
       );
     const known = (deliveries.get(source) ?? []).flatMap(({ reading }) =>
       reading && 'sample' in reading ? [reading.sample.deliveries] : [],
@@ -62,7 +70,7 @@ export function findDeadPipelines({ watchdogs, rules, deliveries }: Pollers): st
   return [...watchdogs.values()].filter((_, index) => states[index] === false);
 }
 
-export function findNotices(catalog: Catalog, pollers: Pollers): NoticeView[] {
+export function findNotices(catalog: Catalog, pollers: Pollers, nowMs: number): NoticeView[] {
   const notices: NoticeView[] = [];
   if (isBlind(catalog, pollers))
     notices.push({
@@ -71,7 +79,7 @@ export function findNotices(catalog: Catalog, pollers: Pollers): NoticeView[] {
       words:
         'This server cannot reach anything it asks. The fault may be its own network; nothing below is known now.',
     });
-  const dead = findDeadPipelines(pollers) ?? [];
+  const dead = findDeadPipelines(pollers, nowMs) ?? [];
   if (dead.length > 0)
     notices.push({
       kind: 'pipeline',

@@ -5,7 +5,7 @@
 import type { Fault } from '../ask/answer.ts';
 import { ask } from '../ask/ask.ts';
 import { faultOfStatus } from './envelope.ts';
-import { field, listField, parseJson, textField, textMap, timeMs } from './json.ts';
+import { field, labelMap, listField, parseJson, textField, textMap, timeMs } from './json.ts';
 import type { Question } from './question.ts';
 
 /** Why nobody is told of an alert. */
@@ -33,20 +33,24 @@ function mutedBy(status: unknown): MutedBy | undefined {
   return isNamed('inhibitedBy') ? 'inhibited' : 'muted';
 }
 
-/** An end in the past is the alert's end; one in the future is only when it would be given up. */
-function toDelivery(alert: unknown, skewMs: number, nowMs: number): Delivery[] {
-  const endsAtMs = timeMs(textField(alert, 'endsAt'));
-  if (endsAtMs !== undefined && endsAtMs - skewMs <= nowMs) return [];
+const states = ['active', 'suppressed', 'unprocessed'];
+
+/**
+ * `undefined` for what is no alert. Its end is not looked at: an Alertmanager lists only what has not ended by its own
+ * clock, which may differ from ours.
+ */
+function toDelivery(alert: unknown, skewMs: number): Delivery | undefined {
+  const labels = labelMap(field(alert, 'labels'));
+  const status = field(alert, 'status');
+  if (!labels || !states.includes(textField(status, 'state'))) return undefined;
   const startsAtMs = timeMs(textField(alert, 'startsAt'));
-  return [
-    {
-      fingerprint: textField(alert, 'fingerprint'),
-      labels: textMap(field(alert, 'labels')),
-      annotations: textMap(field(alert, 'annotations')),
-      muted: mutedBy(field(alert, 'status')),
-      startsAtMs: startsAtMs === undefined ? undefined : startsAtMs - skewMs,
-    },
-  ];
+  return {
+    fingerprint: textField(alert, 'fingerprint'),
+    labels,
+    annotations: textMap(field(alert, 'annotations')),
+    muted: mutedBy(status),
+    startsAtMs: startsAtMs === undefined ? undefined : startsAtMs - skewMs,
+  };
 }
 
 export async function askDeliveries(question: Question): Promise<DeliveriesSample | { fault: Fault }> {
@@ -65,6 +69,8 @@ export async function askDeliveries(question: Question): Promise<DeliveriesSampl
       type === 'text/html' ? 'a web page, perhaps a login' : 'something that is not a list of alerts';
     return { fault: { kind: 'malformed', words: `${title} sent ${what}` } };
   }
-  const nowMs = question.clock.now();
-  return { deliveries: parsed.flatMap((alert) => toDelivery(alert, skewMs, nowMs)) };
+  const deliveries = parsed.map((alert: unknown) => toDelivery(alert, skewMs));
+  if (!deliveries.every((each) => each !== undefined))
+    return { fault: { kind: 'malformed', words: `${title} sent an alert that cannot be read` } };
+  return { deliveries };
 }

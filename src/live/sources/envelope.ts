@@ -2,7 +2,7 @@
  * The envelope around every answer of Prometheus's HTTP API: status 200 alone proves nothing.
  */
 import type { Answer, Asked, Fault } from '../ask/answer.ts';
-import { field, listField, parseJson, textField } from './json.ts';
+import { field, isNothing, parseJson, textField } from './json.ts';
 
 export interface Envelope {
   value: unknown;
@@ -43,6 +43,21 @@ function faultOf(answer: Answer, parsed: unknown, subject: string): Fault {
   return faultOfStatus(answer, textField(parsed, 'error'), subject);
 }
 
+/** What the server warns of; whatever else than a list of texts stands there is a warning too. */
+function warningsIn(parsed: unknown): string[] {
+  const written = field(parsed, 'warnings');
+  const all = isNothing(written) ? [] : Array.isArray(written) ? written : [written];
+  const partial = field(parsed, 'isPartial');
+  return [
+    ...(isNothing(partial) || partial === false ? [] : ['the answer is partial']),
+    ...all
+      .map((each) => (typeof each === 'string' && each !== '' ? each : 'something that is not said in words'))
+      // Advice to the query's author; newer servers send it apart.
+      .filter((each) => !each.startsWith('PromQL info'))
+      .map(short),
+  ];
+}
+
 /** Opens the envelope; anything but a complete success is a fault. */
 export function openEnvelope(asked: Asked, subject: string): Envelope | { fault: Fault } {
   if ('fault' in asked) return asked;
@@ -57,15 +72,10 @@ export function openEnvelope(asked: Asked, subject: string): Envelope | { fault:
   if (field(parsed, 'status') !== 'success') {
     return { fault: { kind: 'malformed', words: `${subject} sent something that is not Prometheus's JSON` } };
   }
-  const warnings = listField(parsed, 'warnings')
-    .filter((each) => typeof each === 'string')
-    // Advice to the query's author; newer servers send it apart.
-    .filter((each) => !each.startsWith('PromQL info'))
-    .map(short);
-  const isPartial = field(parsed, 'isPartial') === true;
-  return {
-    value: field(parsed, 'data'),
-    warnings: isPartial ? ['the answer is partial', ...warnings] : warnings,
-    skewMs: asked.answer.skewMs,
-  };
+  if (field(parsed, 'errorType') || field(parsed, 'error')) {
+    const reason = textField(parsed, 'error') || textField(parsed, 'errorType') || 'no reason given';
+    const words = `${subject} speaks of success and of an error at once: ${short(reason)}`;
+    return { fault: { kind: 'malformed', words } };
+  }
+  return { value: field(parsed, 'data'), warnings: warningsIn(parsed), skewMs: asked.answer.skewMs };
 }

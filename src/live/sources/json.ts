@@ -23,14 +23,26 @@ export function listField(value: unknown, name: string): unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
+export const isNothing = (value: unknown): value is undefined | null => value === undefined || value === null;
+
+/** A map of text to text; `undefined` for anything else. */
+export function labelMap(value: unknown): Record<string, string> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const map = textMap(value);
+  return Object.keys(map).length === Object.keys(value).length ? map : undefined;
+}
+
 /** A map of text to text; other values are left out. */
 export function textMap(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(Object.entries(value).filter(([, each]) => typeof each === 'string'));
 }
 
+/** The last moment of the year 9999: what is later is no time, and could not be counted on from. */
+const lastMs = 253_402_300_799_999;
+
 /** Milliseconds since 1970 of an RFC 3339 time; `undefined` for none, and for Go's zero time. */
 export function timeMs(written: string): number | undefined {
   const parsed = Date.parse(written);
-  return Number.isNaN(parsed) || parsed <= 0 ? undefined : parsed;
+  return parsed > 0 && parsed <= lastMs ? parsed : undefined;
 }

@@ -5,18 +5,12 @@
 import type { Fault } from '../ask/answer.ts';
 import { ask } from '../ask/ask.ts';
 import { openEnvelope } from './envelope.ts';
-import { field, listField, textField, textMap } from './json.ts';
+import { field, listField, textField } from './json.ts';
 import type { Question } from './question.ts';
+import { type Series, toNumber, toSeries, type Window } from './range-series.ts';
 
-/** Time in seconds since 1970, and the value in the signal's base unit. */
-export type Point = readonly [timeSeconds: number, value: number];
-
-export interface Series {
-  labels: Record<string, string>;
-  points: Point[];
-}
-
-export interface RangeSample {
+/** `start`, `end` and `step` are the window that was asked for. */
+export interface RangeSample extends Window {
   series: Series[];
   /** How many series the source sent, of which only the first `maxSeries` are kept. */
   seriesTotal: number;
@@ -25,30 +19,10 @@ export interface RangeSample {
   warnings: string[];
   /** The source's clock minus ours, in milliseconds. */
   skewMs: number;
-  /** The window that was asked for, in seconds since 1970. */
-  start: number;
-  end: number;
-  step: number;
 }
 
 const hourSeconds = 3600;
 const maxSeries = 20;
-
-/** Prometheus writes infinities and NaN as text that `Number` does not know. */
-function toNumber(written: unknown): number {
-  if (written === '+Inf') return Number.POSITIVE_INFINITY;
-  if (written === '-Inf') return Number.NEGATIVE_INFINITY;
-  return typeof written === 'string' && written.trim() !== '' ? Number(written) : Number.NaN;
-}
-
-function toSeries(result: unknown): Series {
-  const points = listField(result, 'values').flatMap((pair): Point[] => {
-    if (!Array.isArray(pair)) return [];
-    const [time, value] = pair;
-    return typeof time === 'number' ? [[time, toNumber(value)]] : [];
-  });
-  return { labels: textMap(field(result, 'metric')), points };
-}
 
 export interface RangeQuestion extends Question {
   query: string;
@@ -80,8 +54,14 @@ export async function queryRange(question: RangeQuestion): Promise<RangeSample |
       fault: { kind: 'malformed', words: `${server.title} sent ${what} where series were asked for` },
     };
   }
+  const series: Series[] = [];
+  for (const each of result.slice(0, maxSeries)) {
+    const read = toSeries(each, { start, end, step });
+    if (typeof read === 'string') return { fault: { kind: 'malformed', words: `${server.title} ${read}` } };
+    series.push(read);
+  }
   return {
-    series: result.slice(0, maxSeries).map(toSeries),
+    series,
     seriesTotal: result.length,
     hasHistograms: result.some((each) => listField(each, 'histograms').length > 0),
     warnings: envelope.warnings,
@@ -103,9 +83,9 @@ export async function queryAt(
   if ('fault' in envelope) return envelope;
   const kind = textField(envelope.value, 'resultType');
   const result = listField(envelope.value, 'result');
-  if (kind === 'scalar') return [toNumber(result[1])];
+  if (kind === 'scalar') return [toNumber(result[1]) ?? Number.NaN];
   return result.flatMap((each) => {
     const [, value] = listField(each, 'value');
-    return value === undefined ? [] : [toNumber(value)];
+    return value === undefined ? [] : [toNumber(value) ?? Number.NaN];
   });
 }

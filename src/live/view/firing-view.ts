@@ -10,7 +10,7 @@ import { levels, worstLevel } from '../../lib/level.ts';
 import { urls } from '../../lib/urls.ts';
 import { concernsService } from '../judge/belongs.ts';
 import type { Readings } from '../readings.ts';
-import type { FiringAlertView, FiringNowView, FiringView } from '../view.ts';
+import type { FiringAlertView, FiringNowView, FiringView, NoticeView } from '../view.ts';
 import { labelQuery, viewInstance } from './alert-view.ts';
 import { isoTime } from './signal-view.ts';
 
@@ -62,9 +62,29 @@ function countWords(all: number, muted: number): string {
   return muted === all ? `${all} firing, muted` : `${all} firing, ${muted} of them muted`;
 }
 
+/** Why "nothing fires" would be too much said; `undefined` when every source, and every rule, vouches for it. */
+function findDoubt(readings: Readings, notices: readonly NoticeView[]): string | undefined {
+  const { rules, faults } = readings.rules();
+  const { deliveries, doubt } = readings.deliveries();
+  const [fault] = faults;
+  if (fault !== undefined) return fault;
+  if (rules.length === 0) return 'no alerting rule is loaded';
+  if (doubt !== undefined) return doubt;
+  if (deliveries.some(({ labels, muted }) => !labels['alertname'] && muted === undefined))
+    return 'an Alertmanager has an alert without a name';
+  if (notices.some(({ kind }) => kind === 'pipeline')) return 'the alerting pipeline is broken';
+  const doubtful = rules.flatMap((rule) => {
+    const why = readings.doubtAbout(rule);
+    return why === undefined ? [] : [`${rule.name}: ${why}`];
+  });
+  if (doubtful.length === 0) return undefined;
+  return `${doubtful.length} of ${rules.length} rules prove nothing, ${doubtful[0]}`;
+}
+
 /** Those first of whom somebody is told; then by level, then by the runbook's severity, then the oldest. */
 export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView {
-  const { faults, checkedAtMs } = readings.rules();
+  const { checkedAtMs } = readings.rules();
+  const notices = readings.notices();
   const found = [...readings.firing()].flatMap(([alert, instances]) =>
     instances
       // By convention a rule of severity none always fires, to prove that alerting works.
@@ -85,7 +105,7 @@ export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView 
         a.rank - b.rank ||
         a.instance.since.localeCompare(b.instance.since),
     );
-  const doubt = faults[0];
+  const doubt = findDoubt(readings, notices);
   const level = worstLevel([
     ...firing.map((each) => each.level),
     doubt === undefined ? ('ok' as const) : ('unknown' as const),
@@ -102,7 +122,7 @@ export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView 
     firing,
     alerts: groupByAlert(firing),
     checkedAt: checkedAtMs === undefined ? undefined : isoTime(checkedAtMs),
-    notices: readings.notices(),
+    notices,
     refreshSeconds: readings.alertSeconds,
   };
 }

@@ -28,7 +28,8 @@ function headline(
   if (kinds.includes('blind')) return { level, summary: 'Cannot reach anything' };
   // What fires all the same is more urgent.
   const isCalm = level === 'ok' || level === 'unknown';
-  return { level, summary: isCalm && kinds.includes('pipeline') ? 'Alerting is broken' : summary };
+  if (!isCalm || !kinds.includes('pipeline')) return { level, summary };
+  return { level: 'unknown', summary: 'Alerting is broken' };
 }
 
 /** `instance` is the short name of the label set that the signals are to be about, where they can be. */

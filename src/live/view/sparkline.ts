@@ -6,7 +6,7 @@ import type { QuerySignalFields } from '../../catalog/schemas/signal.ts';
 import { formatValue } from '../judge/format-value.ts';
 import { thresholdWords } from '../judge/threshold-words.ts';
 import type { History } from '../reading.ts';
-import type { Point } from '../sources/prometheus-query.ts';
+import type { Point } from '../sources/range-series.ts';
 import type { SparklineView } from '../view.ts';
 import { countGaps, drawRun, fixed, splitRuns } from './picture/draw-runs.ts';
 import { gapWords, limitsOf, timeWords } from './picture/words.ts';

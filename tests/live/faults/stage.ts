@@ -15,7 +15,7 @@ export const nowMs = Date.parse('2027-01-15T08:00:05Z');
 export const endSeconds = Math.floor(nowMs / 15_000) * 15;
 
 const content = {
-  'sources/prometheus.yaml': `kind: prometheus\ntitle: Prometheus\nurl: "\${PROMETHEUS_URL}"\n`,
+  'sources/prometheus.yaml': `kind: prometheus\ntitle: Prometheus\nurl: "\${PROMETHEUS_URL}"\nwatchdog: "\${RULE_WATCHDOG}"\n`,
   'sources/steady.yaml': `kind: prometheus\ntitle: Steady\nurl: "\${STEADY_URL}"\n`,
   'sources/alertmanager.yaml': `kind: alertmanager\ntitle: Alertmanager\nurl: "\${ALERTMANAGER_URL}"\nwatchdog: "\${WATCHDOG}"\n`,
   'services/api.yaml': `title: API
@@ -65,11 +65,13 @@ export interface Scene {
   compare?: boolean;
   /** Addresses instead of the upstream's own. */
   env?: Record<string, string>;
+  /** The alert that Prometheus should always have firing. */
+  watchdog?: string;
   /** How long real sockets get at most, in milliseconds, where an answer never comes. */
   realMs?: number;
 }
 
-const well: Required<Omit<Scene, 'env' | 'realMs' | 'compare'>> = {
+const well: Required<Omit<Scene, 'env' | 'realMs' | 'compare' | 'watchdog'>> = {
   query: matrix([0.01, 0.02]),
   rules: groups(rule()),
   health: json({ ok: true }),
@@ -133,6 +135,7 @@ export async function setScene(scene: Scene): Promise<Stage> {
     ALERTMANAGER_URL: broken.url,
     API_URL: broken.url,
     STEADY_URL: steady.url,
+    RULE_WATCHDOG: scene.watchdog ?? '',
     ...scene.env,
   };
   const live = new Live({ catalog: await loadFolder(folder), env, clock, onAsked: () => {} });

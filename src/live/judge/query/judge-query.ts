@@ -69,6 +69,10 @@ export function judgeQuery(
   if (series.length === 0) {
     const none = unproven('no data: the query found no series', evidence('no series'), checkedAtMs);
     const { absent = 'unknown' } = signal;
+    const [warning] = sample.warnings;
+    // What does not know all does not know that there is none.
+    if (absent === 'ok' && warning !== undefined)
+      return { ...none, words: `no series, but the source warns: ${warning}` };
     return absent === 'unknown' ? none : { ...none, level: absent, words: absenceWords[absent] };
   }
   const { current, missing } = findPresent(sample);

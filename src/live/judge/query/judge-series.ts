@@ -5,7 +5,7 @@
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { isBreached, type Threshold } from '../../../catalog/schemas/threshold.ts';
 import type { Level } from '../../../lib/level.ts';
-import type { Series } from '../../sources/prometheus-query.ts';
+import type { Series } from '../../sources/range-series.ts';
 import { formatSpan, formatValue } from '../format-value.ts';
 import { settleSeconds } from '../settle.ts';
 import { thresholdWords } from '../threshold-words.ts';

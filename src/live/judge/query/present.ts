@@ -2,7 +2,8 @@
  * Which series of an answer are there now. One that ended earlier belongs to something that is gone, or that is no
  * longer watched: for a while nobody can know which.
  */
-import type { RangeSample, Series } from '../../sources/prometheus-query.ts';
+import type { RangeSample } from '../../sources/prometheus-query.ts';
+import type { Series } from '../../sources/range-series.ts';
 import { formatSpan } from '../format-value.ts';
 
 /** How long a series that ended is missed, in seconds; after that it is taken for gone. */

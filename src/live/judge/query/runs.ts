@@ -2,7 +2,7 @@
  * How long a series has been the way it is, read off its history. A gap ends every run: what was not seen does not count.
  */
 import { isBreached, type Threshold } from '../../../catalog/schemas/threshold.ts';
-import type { Point } from '../../sources/prometheus-query.ts';
+import type { Point } from '../../sources/range-series.ts';
 
 export interface Run {
   /** From the first point of the run to the last of the series; 0 for what was seen once. */

@@ -5,7 +5,7 @@ import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { type PictureRange, rangeSeconds, rangeWords } from '../../../lib/ranges.ts';
 import { formatValue } from '../../judge/format-value.ts';
 import { thresholdWords } from '../../judge/threshold-words.ts';
-import type { Series } from '../../sources/prometheus-query.ts';
+import type { Series } from '../../sources/range-series.ts';
 import { countGaps, drawRun, fixed, splitRuns } from './draw-runs.ts';
 import type { ChartView } from './picture.ts';
 import { timeTicks, valueTicks } from './ticks.ts';

@@ -1,7 +1,7 @@
 /**
  * Samples as SVG paths: one for each unbroken run. A gap is shown as a gap, never bridged.
  */
-import type { Point } from '../../sources/prometheus-query.ts';
+import type { Point } from '../../sources/range-series.ts';
 
 export interface Scale {
   x: (seconds: number) => number;

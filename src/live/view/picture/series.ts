@@ -3,7 +3,7 @@
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { formatValue } from '../../judge/format-value.ts';
-import type { Series } from '../../sources/prometheus-query.ts';
+import type { Series } from '../../sources/range-series.ts';
 import { ownStyles, type Window } from './draw-chart.ts';
 import type { SeriesView } from './picture.ts';
 import { timeWords } from './words.ts';

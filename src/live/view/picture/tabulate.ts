@@ -4,7 +4,7 @@
 import type { Unit } from '../../../catalog/schemas/threshold.ts';
 import { type PictureRange, rangeSeconds } from '../../../lib/ranges.ts';
 import { formatValue } from '../../judge/format-value.ts';
-import type { Series } from '../../sources/prometheus-query.ts';
+import type { Series } from '../../sources/range-series.ts';
 import type { TableView } from './picture.ts';
 import { timeWords } from './words.ts';
 

@@ -1,0 +1,213 @@
+/**
+ * Answers that are almost right. One thing is changed in a valid answer at a time; what is left must not vouch for what
+ * was broken, dropped or is of another time.
+ */
+import { describe, expect, it } from 'vitest';
+import { judgeAlert } from '../../../src/live/judge/judge-alert.ts';
+import { judgeQuery } from '../../../src/live/judge/query/judge-query.ts';
+import { askDeliveries } from '../../../src/live/sources/alertmanager-alerts.ts';
+import { queryRange } from '../../../src/live/sources/prometheus-query.ts';
+import { askRules } from '../../../src/live/sources/prometheus-rules.ts';
+import { isoTime } from '../../../src/live/view/signal-view.ts';
+import { asking } from '../asking.ts';
+import { json, startUpstream } from '../upstream.ts';
+import { endSeconds, nowMs, rule, values } from './stage.ts';
+
+const signal = {
+  kind: 'query',
+  title: 'Errors',
+  source: 'prometheus',
+  query: 'errors',
+  unit: 'ratio',
+  refresh: 15,
+  critical: { comparison: '>', value: 0.1, written: '> 10 %' },
+} as const;
+
+const good = { metric: { pod: 'a' }, values: values([0.01, 0.02, 0.03]) };
+
+/** What a signal says when the source answers `data`, and `extra` beside it. */
+async function measure(result: unknown, extra: object = {}, absent?: 'ok') {
+  const { url } = await startUpstream(
+    json({ status: 'success', data: { resultType: 'matrix', result }, ...extra }),
+  );
+  const sample = await queryRange({ ...asking(url, 'Prometheus', nowMs), query: 'errors', step: 15 });
+  const asked = absent === undefined ? signal : { ...signal, absent };
+  return judgeQuery(asked, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 });
+}
+
+const second = (change: object) => [good, { ...good, metric: { pod: 'b' }, ...change }];
+
+describe('numbers of which one is broken', () => {
+  it('are green when none is', async () => {
+    expect(await measure(second({}))).toMatchObject({ level: 'ok', value: '3 %' });
+  });
+
+  it.each<[string, unknown[], RegExp]>([
+    ['a series that is nothing', [good, null], /sent a series that cannot be read/],
+    ['a series without values', second({ values: undefined }), /a series that cannot be read/],
+    ['a series with an empty list', second({ values: [] }), /a series without values/],
+    [
+      'a series whose values are an object',
+      second({ values: { 0: [endSeconds, '0.01'] } }),
+      /cannot be read/,
+    ],
+    ['a series without labels', second({ metric: null }), /a series that cannot be read/],
+    ['a label that is a number', second({ metric: { pod: 7 } }), /a series that cannot be read/],
+    ['histograms that are no list', second({ histograms: true }), /a series that cannot be read/],
+    ['a value that is nothing', second({ values: [null, ...good.values] }), /a value that cannot be read/],
+    ['a value that is a number', second({ values: [[endSeconds, 0.01]] }), /a value that cannot be read/],
+    ['an empty value', second({ values: [[endSeconds, '']] }), /a value that cannot be read/],
+    ['a hexadecimal value', second({ values: [[endSeconds, '0x0']] }), /a value that cannot be read/],
+    ['a value of three parts', second({ values: [[endSeconds, '0', 1]] }), /a value that cannot be read/],
+    ['a time that is text', second({ values: [[`${endSeconds}`, '0.01']] }), /a value that cannot be read/],
+    ['times in milliseconds', second({ values: [[endSeconds * 1000, '0.01']] }), /values of another time/],
+    ['times of the future', second({ values: [[endSeconds + 7200, '0.01']] }), /values of another time/],
+    ['times of yesterday', second({ values: [[endSeconds - 86_400, '0.01']] }), /values of another time/],
+    ['times before 1970', second({ values: [[-endSeconds, '0.01']] }), /values of another time/],
+    ['times in another order', second({ values: good.values.toReversed() }), /not in the order of time/],
+    ['a time twice', second({ values: [good.values[2], good.values[2]] }), /not in the order of time/],
+  ])('are unknown: %s', async (_, result, words) => {
+    const reading = await measure(result);
+    expect(reading.words).toMatch(words);
+    expect(reading).toMatchObject({ level: 'unknown', value: '', goodSeconds: 0 });
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['an error beside the success', { error: 'boom' }, /success and of an error at once: boom/],
+    ['the kind of an error', { errorType: 'timeout' }, /success and of an error at once: timeout/],
+    ['a warning that is a text', { warnings: 'a store is missing' }, /warns: a store is missing/],
+    ['a warning that is an object', { warnings: [{ a: 1 }] }, /something that is not said in words/],
+    ['a partial answer in words', { isPartial: 'yes' }, /the answer is partial/],
+  ])('are unknown: %s', async (_, extra, words) => {
+    const reading = await measure([good], extra);
+    expect(reading.words).toMatch(words);
+    expect(reading.level).toBe('unknown');
+  });
+
+  it('do not prove that there is none where the answer is partial', async () => {
+    expect(await measure([], {}, 'ok')).toMatchObject({ level: 'ok' });
+    expect(await measure([], { warnings: ['no store matched'] }, 'ok')).toMatchObject({
+      level: 'unknown',
+      words: 'no series, but the source warns: no store matched',
+    });
+  });
+});
+
+/** What the alert says when its rules are `rules`. */
+async function judge(groups: unknown, extra: object = {}) {
+  const { url } = await startUpstream(json({ status: 'success', data: { groups, ...extra } }));
+  const sample = await askRules(asking(url, 'Prometheus', nowMs));
+  return judgeAlert({
+    name: 'HighErrorRate',
+    rules: 'fault' in sample ? [] : sample.rules.filter(({ name }) => name === 'HighErrorRate'),
+    faults: 'fault' in sample ? [sample.fault.words] : sample.doubts,
+    delivered: { deliveries: [], doubt: undefined },
+    isOurs: () => true,
+    nowMs,
+  });
+}
+
+const group = (change: object, more: object = {}) => [
+  { name: 'g', interval: 15, rules: [rule({ state: 'inactive', ...change })], ...more },
+];
+
+const labels = { alertname: 'HighErrorRate' };
+
+describe('a rule', () => {
+  it.each<[string, object, object?]>([
+    ['as Prometheus has it', {}],
+    ['without a list of instances, as vmalert has it', { alerts: undefined }],
+    ['with instances that are normal, as Grafana has it', { alerts: [{ state: 'Normal', labels }] }],
+    [
+      'of a group that is evaluated each hour',
+      { lastEvaluation: '2027-01-15T07:10:00Z' },
+      { interval: 3600 },
+    ],
+    ['whose source is some seconds ahead', { lastEvaluation: '2027-01-15T08:00:20Z' }],
+  ])('is quiet: %s', async (_, change, more) => {
+    expect(await judge(group(change, more))).toMatchObject({ level: 'ok', words: 'quiet' });
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['it fires without an instance', group({ state: 'firing' }), /is firing, but no instance is told of/],
+    ['it is pending without one', group({ state: 'pending' }), /is pending, but no instance/],
+    ['its state is unknown', group({ state: 'unknown' }), /the rule is in the state unknown/],
+    ['its state is a number', group({ state: 1 }), /the rule is in the state 1/],
+    ['an instance has no data', group({ alerts: [{ state: 'NoData', labels }] }), /in the state NoData/],
+    [
+      'an instance is normal for want of data',
+      group({ alerts: [{ state: 'Normal (NoData)', labels }] }),
+      /in the state Normal \(NoData\)/,
+    ],
+    ['an instance has no state', group({ alerts: [{ labels }] }), /an instance cannot be read/],
+    ['an instance is nothing', group({ alerts: [null] }), /an instance cannot be read/],
+    ['an instance has no labels', group({ alerts: [{ state: 'firing' }] }), /an instance cannot be read/],
+    ['its instances are no list', group({ alerts: 0 }), /its instances cannot be read/],
+    ['it has an error', group({ lastError: 'bad join' }), /the rule fails: bad join/],
+    ['it has an error that is no text', group({ lastError: { a: 1 } }), /the rule fails: no reason given/],
+    ['it fails as in Grafana', group({ health: 'error' }), /the rule fails/],
+    ['it has no data as in Grafana', group({ health: 'nodata' }), /not evaluated yet/],
+    ['it was evaluated in two hours', group({ lastEvaluation: '2027-01-15T10:00:05Z' }), /2 h from now/],
+    ['it was evaluated at a number', group({ lastEvaluation: nowMs }), /not evaluated yet/],
+    [
+      'it is evaluated every 300,000 years',
+      group({ lastEvaluation: '2027-01-15T07:00:00Z' }, { interval: 1e13 }),
+      /not evaluated for 1 h/,
+    ],
+    [
+      'a rule beside it is nothing',
+      [...group({}), { name: 'h', rules: [null] }],
+      /a rule that cannot be read/,
+    ],
+    ['a rule beside it has no type', [...group({}), ...group({ type: '' })], /a rule that cannot be read/],
+    ['a group beside it is a text', [...group({}), 'g'], /a rule that cannot be read/],
+    ['a group beside it has no list', [...group({}), { name: 'h', rules: 0 }], /a rule that cannot be read/],
+  ])('is unknown: %s', async (_, groups, words) => {
+    const reading = await judge(groups);
+    expect(reading.words).toMatch(words);
+    expect(reading.level).toBe('unknown');
+  });
+
+  it('is not quiet everywhere while its source has more rules than it sent', async () => {
+    expect(await judge(group({}), { groupNextToken: 'next' })).toMatchObject({
+      level: 'unknown',
+      words:
+        'quiet where it was asked; elsewhere not known: Prometheus warns: there are more rules than it sent',
+    });
+  });
+
+  it.each(['Alerting', 'Alerting (NoData)', 'Recovering'])(
+    'fires in the words of Grafana: %s',
+    async (state) => {
+      const reading = await judge(group({ state: 'firing', alerts: [{ state, labels }] }));
+      expect(reading).toMatchObject({ level: 'critical', words: 'firing on 1 instance' });
+    },
+  );
+
+  it('has times that can be shown, whatever is written', async () => {
+    const activeAt = '+275760-09-13T00:00:00.000Z';
+    const alerts = [
+      { state: 'firing', labels, activeAt },
+      { state: 'firing', labels, activeAt: '9999-12-31T23:59:59Z' },
+    ];
+    const { instances } = await judge(group({ duration: 1e300, alerts }));
+    const times = instances.map(({ firedAtMs }) => (firedAtMs === undefined ? '' : isoTime(firedAtMs)));
+    expect(times.sort()).toEqual(['', '9999-12-31T23:59:59.000Z']);
+  });
+});
+
+const delivery = { fingerprint: 'f', labels, status: { state: 'active', silencedBy: [], inhibitedBy: [] } };
+
+it.each<[string, unknown]>([
+  ['nothing', null],
+  ['a text', 'x'],
+  ['without labels', { ...delivery, labels: undefined }],
+  ['with a label that is a number', { ...delivery, labels: { alertname: 7 } }],
+  ['without a state', { ...delivery, status: {} }],
+  ['in a state that nobody knows', { ...delivery, status: { state: 'resting' } }],
+])('does not take a list of alerts for known of which one is %s', async (_, broken) => {
+  const { url } = await startUpstream(json([delivery, broken]));
+  expect(await askDeliveries(asking(url, 'Alertmanager', nowMs))).toMatchObject({
+    fault: { kind: 'malformed', words: 'Alertmanager sent an alert that cannot be read' },
+  });
+});
