@@ -9,7 +9,7 @@ import { placeBlanks } from './blanks/place-blanks.ts';
 import { variablesIn } from './blanks/soft-blanks.ts';
 import { findComments } from './find-comments.ts';
 import { parseMeta } from './meta.ts';
-import { parseCommands } from './parse-commands.ts';
+import { type Commands, parseCommands } from './parse-commands.ts';
 import { continuationLength, promptLength } from './parse-console.ts';
 import type { Row } from './parse-shell.ts';
 import { findRisks } from './risks/find-risks.ts';
@@ -61,10 +61,23 @@ const promptLengths = (lines: readonly Element[], hasPrompt: boolean): number[] 
     return index === 0 ? promptLength(textOf(line)) : continuationLength(textOf(line));
   });
 
+/** What is typed of a command whose lines begin with so much prompt. */
+const typedIn = (lines: readonly Element[], prompts: readonly number[]): string =>
+  lines.map((line, index) => textOf(line).slice(prompts[index])).join('\n');
+
+/** Names of the variables that the commands of a block set; what a program printed sets none. */
+function variablesSet({ rows, hasPrompts }: Commands, lines: readonly Element[]): string[] {
+  const typed = rows.flatMap(({ kind, from, to }) => {
+    const own = lines.slice(from, to);
+    return kind === 'command' ? [typedIn(own, promptLengths(own, hasPrompts))] : [];
+  });
+  return [...new Set(typed.flatMap(variablesIn))];
+}
+
 /** The element of one command; `authorRisk` replaces what is recognised. */
 function commandElement(lines: readonly Element[], hasPrompt: boolean, authorRisk: string) {
   const prompts = promptLengths(lines, hasPrompt);
-  const source = lines.map((line, index) => textOf(line).slice(prompts[index])).join('\n');
+  const source = typedIn(lines, prompts);
   const comments = findComments(source);
   const marked = markCommandLines(lines, prompts, placeBlanks(source));
   const shown = marked.map((line, index) => {
@@ -139,7 +152,7 @@ export const codeBlocks: ShikiTransformer = {
     const plainPre = element('pre', { tabindex: '0', dataLanguage: language }, [
       element('code', {}, joined(elements)),
     ]);
-    const sets = commands && !commands.hasPrompts ? variablesIn(this.source) : [];
+    const sets = commands ? variablesSet(commands, lines) : [];
     root.children = [frame(plainPre, language, risks, sets)];
   },
 };

@@ -1,14 +1,19 @@
 /**
- * From a fence's language and source to its rows. Languages that are no shell have none: they are copied whole.
+ * From a fence's language and source to its rows. What is no shell's has none: it is copied whole.
  */
 import { beginsWithPrompt, hasPrompts, parseConsole } from './parse-console.ts';
 import { parseShell, type Row } from './parse-shell.ts';
 
 const shells = new Set(['bash', 'sh', 'shell', 'zsh', 'shellscript']);
-const consoles = new Set(['console', 'shellsession', 'shell-session', 'terminal']);
+const consoles = new Set(['console', 'shellsession', 'shell-session', 'sh-session', 'terminal']);
 
-export function isShell(language: string): boolean {
-  return shells.has(language) || consoles.has(language);
+/** Names of no language: a block that begins with a prompt is a session all the same. */
+const unnamed = new Set(['', 'text', 'plaintext', 'txt', 'plain']);
+
+/** Whether a block holds commands: by its language, or without one by the prompt that it begins with. */
+export function isShell(language: string, source: string): boolean {
+  const isNamed = shells.has(language) || consoles.has(language);
+  return isNamed || (unnamed.has(language) && beginsWithPrompt(source));
 }
 
 export interface Commands {
@@ -18,7 +23,7 @@ export interface Commands {
 }
 
 export function parseCommands(language: string, source: string): Commands | undefined {
-  if (!isShell(language)) return undefined;
+  if (!isShell(language, source)) return undefined;
   const isConsole = consoles.has(language) ? hasPrompts(source) : beginsWithPrompt(source);
   return { rows: isConsole ? parseConsole(source) : parseShell(source), hasPrompts: isConsole };
 }

@@ -29,6 +29,7 @@ export function markdown(find: FindTarget): NonNullable<AstroUserConfig['markdow
       // Names that runbooks use and the highlighter does not know; without them each such block prints a warning.
       langAlias: {
         'shell-session': 'shellsession',
+        'sh-session': 'shellsession',
         terminal: 'shellsession',
         logql: 'plaintext',
         promql: 'plaintext',

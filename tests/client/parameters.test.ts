@@ -141,6 +141,9 @@ describe('names', () => {
     ['pod', 'pod-name', true],
     ['POD_NAME', 'pod', true],
     ['pod', 'backend-pod', false],
+    ['YOUR_NAMESPACE', 'namespace', true],
+    ['your-pod', 'pod-name', true],
+    ['your', 'name', false],
     ['name', 'pod', false],
   ])('%s and %s', (one, other, same) => {
     expect(namesSame(one, other)).toBe(same);
@@ -151,6 +154,10 @@ describe('names', () => {
     ['the pod label', 'pod'],
     ['node label of the alert', 'node'],
     ['your own words', undefined],
+    ['your namespace', 'namespace'],
+    ['node name', 'node-name'],
+    ['IP Address', 'IP-Address'],
+    ['list of columns', undefined],
     ['value of pod', undefined],
   ])('in %j', (words, name) => {
     expect(describedName(words)).toBe(name);
@@ -170,6 +177,7 @@ it('known values become shell variables, quoted; refused ones are left out', () 
     ['node', undefined],
     ['ip', { ...link('--x'), refused: 'begins with -' }],
     ['1st', link('x')],
+    ['命名空间', link('x')],
   ];
   expect(exportLines(values)).toBe("export POD=api-1\nexport SLOT_NAME='it'\\''s'");
 });

@@ -112,6 +112,8 @@ describe('commands in a code block', () => {
       ['NODE=<value of the instance label>', 'ls'],
     ],
     ['are none in a language that is no shell', 'yaml', 'a: 1', []],
+    ['are those behind prompts in a block without a language', '', '$ id\nuid=0\n$ ls', ['id', 'ls']],
+    ['are none in other words without a language', '', 'Costs:\n$ 5', []],
   ])('%s', async (_, language, source, commands) => {
     expect(commandsOf(await renderMarkdown(fence(language, source)))).toEqual(commands);
   });
@@ -143,7 +145,8 @@ describe('commands in a code block', () => {
   );
 
   it('are the same under every name of a shell', async () => {
-    for (const language of ['sh', 'shell', 'zsh', 'shellscript', 'console', 'terminal', 'shell-session']) {
+    const sessions = ['console', 'terminal', 'shell-session', 'sh-session'];
+    for (const language of ['sh', 'shell', 'zsh', 'shellscript', ...sessions]) {
       expect(commandsOf(await renderMarkdown(fence(language, '$ ls\nout')))).toEqual(['ls']);
     }
   });
@@ -183,6 +186,16 @@ describe('blanks in a code block', () => {
   it("are not seen in here-documents' openings or in other languages", async () => {
     expect(await renderMarkdown(fence('bash', 'cat <<EOF\nEOF'))).not.toContain('data-param');
     expect(await renderMarkdown(fence('html', '<b>x</b>'))).not.toContain('data-param');
+  });
+});
+
+describe('the variables that a block sets', () => {
+  it.each([
+    ['bash', 'NODE=$(kubectl get nodes -o name)\nexport POD=x', 'NODE POD'],
+    ['bash', '$ export NAMESPACE="$(kubectl get kubevirt -A -o name)"', 'NAMESPACE'],
+    ['console', '$ NODE=a\nJOB=b was printed\n$ read POD', 'NODE POD'],
+  ])('in %s, %j', async (language, source, names) => {
+    expect(await renderMarkdown(fence(language, source))).toContain(`data-sets="${names}"`);
   });
 });
 

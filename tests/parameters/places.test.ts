@@ -61,6 +61,10 @@ describe('the place of a blank', () => {
     ['curl -d \'{"text":"<words>"}\' http://x', 'plain'],
     ['if then <pod> fi (', 'plain'],
     ['kubectl describe pod <value of pod label from alert>', 'bare'],
+    ['kubectl describe node <node name> -n <your namespace>', 'bare', 'bare'],
+    ['kubectl describe pod <pod名> -n <命名空间>', 'bare', 'bare'],
+    ['sort <in >out'],
+    ['sort <in file>out'],
   ])('of %j', (source, ...expected) => {
     expect(placesOf(source)).toEqual(expected);
   });
@@ -79,6 +83,16 @@ describe('a soft blank', () => {
     ['kubectl logs pod/POD_NAME --node=NODE', ['POD_NAME', 'NODE']],
     ['psql -c "SELECT * FROM JOB"', []],
     ['POD_NAME', []],
+    ['kubectl cp NAMESPACE/POD:/tmp/dump .', ['NAMESPACE', 'POD']],
+    ['make deploy NAMESPACE=prod', []],
+    ['docker run -e NODE=a CONTAINER', ['CONTAINER']],
+    ['kubectl get pods -o custom-columns=NAME:.metadata.name,NODE:.spec.nodeName', []],
+    ['lsblk -o NAME,SIZE,TYPE', []],
+    ['export NODE; ssh $NODE', []],
+    ['unset NODE', []],
+    ['mapfile -t PODS <list; echo $PODS', []],
+    // What every shell knows is that shell's, not the alert's.
+    ['chown $USER $HOME; echo $PATH ${HOSTNAME}', []],
   ])('in %j', (source, expected) => {
     const soft = placeBlanks(source).filter(({ isSoft }) => isSoft);
     expect(soft.map(({ name }) => name)).toEqual(expected);

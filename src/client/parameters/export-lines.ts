@@ -4,15 +4,18 @@
 import { writeAt } from '../../lib/parameters/places.ts';
 import type { Known } from './known-values.ts';
 
-const variable = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+/** A shell's variable has no letters but Latin ones; a name in another script gives none. */
+const variable = (name: string): string | undefined =>
+  /^[A-Za-z_][\w.: -]*$/.test(name) ? name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_') : undefined;
 
 /** `export POD=api-7f9`, a line for each value that may be used. */
 export function exportLines(values: Iterable<readonly [name: string, known: Known | undefined]>): string {
   const lines: string[] = [];
   for (const [name, known] of values) {
-    if (!known || known.refused !== undefined || !/^[A-Z_]/.test(variable(name))) continue;
+    const own = variable(name);
+    if (!known || known.refused !== undefined || own === undefined) continue;
     const written = writeAt('bare', known.value);
-    if ('text' in written) lines.push(`export ${variable(name)}=${written.text}`);
+    if ('text' in written) lines.push(`export ${own}=${written.text}`);
   }
   return lines.join('\n');
 }

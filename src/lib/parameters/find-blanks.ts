@@ -11,11 +11,12 @@ export interface Blank {
   end: number;
 }
 
-/** Not after `<`, which opens a here-document, nor with anything but a plain name inside. */
-const nameShape = /^(?:[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)$/;
+/** Not after `<`, which opens a here-document, nor with anything but a plain name inside; `<节点名>` is one as well. */
+const nameShape =
+  /^(?:[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?=.*[^\0-\x7f])[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+)*)$/u;
 
 /** Blanks, and descriptions such as `<value of the pod label>`: to a shell, both would be redirects. */
-const bracketedPattern = /(?<!<)<([A-Za-z](?:[\w .,/'-]*\w)?)>/g;
+const bracketedPattern = /(?<!<)<(\p{L}(?:[\p{L}\p{N}_ .,/'-]*[\p{L}\p{N}_])?)>/gu;
 
 /** What programs print for "nothing", as in `kubectl get pods -o wide`: no blank to fill. */
 const printed = new Set(['none', 'unset', 'unknown', 'pending', 'nil', 'null', 'empty']);

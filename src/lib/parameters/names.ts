@@ -1,5 +1,5 @@
 /**
- * When two spellings name the same blank: letter case, `-` and `_` do not count, nor does `name` at the end.
+ * When two spellings name the same blank: letter case, `-` and `_` do not count, nor does `your` before or `name` behind.
  */
 
 /** `POD_NAME`, `pod-name` → `podname`. */
@@ -8,15 +8,22 @@ export const foldName = (name: string): string => name.toLowerCase().replaceAll(
 const described =
   /^(?:the |your )?(?:value of )?(?:the )?["'`]?([A-Za-z_]\w*)["'`]?(?: label)?(?:(?: value)?(?: (?:from|of|in) (?:the |this )?alert)?)$/i;
 
+/** `node name`, `your namespace`, `the cluster ID`: words that can only stand for something. */
+const spaced = /^(?:(?:the|your) )?[A-Za-z]\w*(?: [A-Za-z]\w*)? (?:name|id|ip|address)$|^your [A-Za-z]\w*$/i;
+
 /** The name in a description such as `value of namespace label from alert`; `undefined` when it names nothing. */
 export function describedName(words: string): string | undefined {
+  if (spaced.test(words)) return words.replace(/^(?:the|your) /i, '').replaceAll(' ', '-');
   if (!/\b(?:label|alert)\b/i.test(words)) return undefined;
   return described.exec(words.trim())?.[1];
 }
 
-/** `pod` for `POD`, `<pod-name>`, `$POD_NAME`; false for `backend-pod`, which is another blank. */
+/** `namespace` for `<your-namespace>`; `your` alone is a name like any other. */
+const withoutYour = (folded: string): string => folded.replace(/^your(?=.)/, '');
+
+/** `pod` for `POD`, `<pod-name>`, `YOUR_POD`, `$POD_NAME`; false for `backend-pod`, which is another blank. */
 export function namesSame(one: string, other: string): boolean {
-  const [a, b] = [foldName(one), foldName(other)];
+  const [a, b] = [withoutYour(foldName(one)), withoutYour(foldName(other))];
   return a === b || a === `${b}name` || b === `${a}name`;
 }
 

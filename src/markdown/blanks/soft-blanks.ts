@@ -5,8 +5,26 @@
 import { forEachChild, parse, type SyntaxNode } from 'unbash';
 import { type Blank, withoutBlanks } from '../../lib/parameters/find-blanks.ts';
 
-/** A word, or what stands behind `/`, `=` or `:` in one. */
-const capitals = /(?<![\w$<{.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w>}-])/g;
+/**
+ * A word, or what stands behind `/`, `=` or `:` in one. Neither the name in `NODE=x`, which is some program's own, nor one
+ * of several with commas between, which are columns.
+ */
+const capitals = /(?<![\w$<{.-]|[A-Z],)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w>}=-]|,[A-Z])/g;
+
+/** The headings of a table: `-o custom-columns=NODE:.spec.nodeName`. */
+const isTable = (word: string): boolean => word.includes('custom-columns');
+
+/** What takes names of variables for its words. */
+const namers = new Set([
+  ...['read', 'mapfile', 'readarray', 'getopts'],
+  ...['export', 'readonly', 'declare', 'typeset', 'local', 'unset'],
+]);
+
+/** Variables that every shell has, whatever an alert may be about. */
+const ofEveryShell = new Set([
+  ...['HOME', 'USER', 'LOGNAME', 'HOSTNAME', 'UID', 'EUID', 'PPID', 'SHELL', 'TERM', 'LANG', 'EDITOR'],
+  ...['PATH', 'PWD', 'OLDPWD', 'TMPDIR', 'RANDOM', 'SECONDS', 'LINENO'],
+]);
 
 /** Names of variables that `node` or anything in it sets. */
 function variablesSetIn(node: SyntaxNode): Set<string> {
@@ -14,7 +32,7 @@ function variablesSetIn(node: SyntaxNode): Set<string> {
   const visit = (each: SyntaxNode): void => {
     if (each.type === 'Assignment') names.add(each.name);
     if (each.type === 'For' || each.type === 'Select') names.add(each.name.value);
-    if (each.type === 'Command' && each.name?.value === 'read')
+    if (each.type === 'Command' && namers.has(each.name?.value ?? ''))
       for (const word of each.suffix) if (word.type === 'Word') names.add(word.value);
     forEachChild(each, visit);
   };
@@ -29,7 +47,7 @@ export function variablesIn(source: string): string[] {
 
 function inWord(node: Extract<SyntaxNode, { type: 'Word' }>): Blank[] {
   // Within quotes a word in capitals is as likely SQL, or shouted.
-  if (node.parts?.some(({ type }) => type !== 'Literal')) return [];
+  if (node.parts?.some(({ type }) => type !== 'Literal') || isTable(node.text)) return [];
   return [...node.text.matchAll(capitals)].map(({ 0: name, index }) => ({
     name,
     start: node.pos + index,
@@ -40,16 +58,17 @@ function inWord(node: Extract<SyntaxNode, { type: 'Word' }>): Blank[] {
 /** The soft blanks of a script, in the order of its tree. */
 export function findSoftBlanks(script: SyntaxNode, source: string): Blank[] {
   const set = variablesSetIn(script);
+  const isFree = (name: string): boolean =>
+    /^[A-Z]\w*$/.test(name) && !set.has(name) && !ofEveryShell.has(name);
   const found: Blank[] = [];
   const visit = (node: SyntaxNode, parent: SyntaxNode | undefined): void => {
     const span = { start: node.pos, end: node.end };
     if (node.type === 'SimpleExpansion') {
       const name = source.slice(node.pos + 1, node.end);
-      if (/^[A-Z]\w*$/.test(name) && !set.has(name)) found.push({ name, ...span });
+      if (isFree(name)) found.push({ name, ...span });
     } else if (node.type === 'ParameterExpansion') {
       const isBare = node.operation === undefined && node.prefix === undefined && node.index === undefined;
-      if (isBare && /^[A-Z]\w*$/.test(node.parameter) && !set.has(node.parameter))
-        found.push({ name: node.parameter, ...span });
+      if (isBare && isFree(node.parameter)) found.push({ name: node.parameter, ...span });
     } else if (node.type === 'Word' && !(parent?.type === 'Command' && parent.name === node)) {
       found.push(...inWord(node).filter(({ name }) => !set.has(name)));
     }

@@ -24,9 +24,12 @@ function spotIn(lines: readonly string[], line: number, part: string): Spot {
   return at === -1 ? { line } : { line, column: at + 1, length: part.length };
 }
 
-/** What a label that would fill the blank may be called: `pod-name` is filled by `pod_name` and by `pod`. */
+/** What a label that would fill the blank may be called: `your-pod-name` is filled by `pod_name` and by `pod`. */
 const labelNames = (blank: string): string[] => {
-  const name = blank.toLowerCase().replaceAll('-', '_');
+  const name = blank
+    .toLowerCase()
+    .replaceAll('-', '_')
+    .replace(/^your_(?=.)/, '');
   return [name, name.replace(/_name$/, '')];
 };
 
@@ -44,7 +47,7 @@ function unfilled(
 ): Omit<Finding, 'file'>[] {
   const told = new Set<string>();
   return blocks
-    .filter(({ language }) => isShell(language))
+    .filter(({ language, source }) => isShell(language, source))
     .flatMap(({ source, line }) =>
       findBlanks(source).flatMap(({ name, start, end }) => {
         const key = foldName(name);
@@ -79,7 +82,7 @@ function commandsOf({ language, source }: CodeInText): { text: string; line: num
 }
 
 function unmarked(block: CodeInText, lines: readonly string[]): Omit<Finding, 'file'>[] {
-  if (isShell(block.language) || parseMeta(block.meta)['risk'] !== undefined) return [];
+  if (isShell(block.language, block.source) || parseMeta(block.meta)['risk'] !== undefined) return [];
   return commandsOf(block).flatMap(({ text, line, command }) => {
     const [risk] = text === '' ? [] : findRisks(command);
     if (risk === undefined) return [];
