@@ -36,6 +36,10 @@ export interface SignalReading {
   goodSeconds: number;
   /** True while a recovery is too young to be believed. */
   isSettling?: boolean;
+  /** Whether it was within bounds, even where a recovery is not believed yet. */
+  isWithin?: boolean;
+  /** How long it has been known not to be critical, in seconds. */
+  calmSeconds?: number;
   /** Why the source could not be read. */
   fault?: Fault | undefined;
 }

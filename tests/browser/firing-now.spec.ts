@@ -44,7 +44,7 @@ test('thirty firing instances move nothing, and are counted where there is no ro
   for (const width of [360, 800, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${stack.site}/`);
-    await expect(page.locator('.firing-now')).toContainText('Nothing fires', { timeout: 60_000 });
+    await expect(page.locator('.firing-now')).toContainText('Nothing fires', { timeout: 90_000 });
     // Until its first dead man's alert has come through, the demo says that alerting is broken.
     await expect(page.locator('.live-notice')).toHaveCount(0, { timeout: 90_000 });
     tops.set(width, await top(page));

@@ -30,6 +30,18 @@ describe('what an author writes', () => {
   });
 
   it.each([
+    ['>= 57 %', 'ratio', 0.57],
+    ['>= 29 %', 'ratio', 0.29],
+    ['>= 0.1 %', 'ratio', 0.001],
+    ['>= 1.1 ms', 'seconds', 0.0011],
+    ['>= 4.35 kB', 'bytes', 4350],
+    ['>= 1.1 TB', 'bytes', 1.1e12],
+  ] as const)('is broken by a value that is just at the limit: %s of %s', (written, unit, value) => {
+    const threshold = parseThreshold(written, unit);
+    expect(typeof threshold !== 'string' && isBreached(threshold, value)).toBe(true);
+  });
+
+  it.each([
     ['10 %', 'ratio', /is no threshold/],
     ['> ten', 'count', /is no threshold/],
     ['> 10 %', 'count', /does not fit unit: count; allowed here: no unit/],

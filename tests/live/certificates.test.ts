@@ -52,6 +52,14 @@ describe('a certificate that is in order', () => {
     expect(await visited).toEqual({ name: 'www.shop.example', received: 0 });
   });
 
+  it('may come with its chain in another order', async () => {
+    const upper = await root.makeIntermediate({ name: 'Upper', notAfter: inDays(50.5) });
+    const lower = await upper.makeIntermediate({ name: 'Lower' });
+    const { key, leaf } = await lower.issue({ names });
+    const seen = await lookAt({ key, cert: `${leaf}${upper.cert}${lower.cert}` });
+    expect(seen).toMatchObject({ level: 'ok', value: '50 d left' });
+  });
+
   it('is not harmed by an old root that is sent along for old clients', async () => {
     const old = await makeAuthority({ name: 'Old Root', notBefore: inDays(-99), notAfter: inDays(-9) });
     const { key, cert } = await root.issue({ names });
@@ -148,6 +156,20 @@ const rows: Row[] = [
     'critical',
     'expired',
     /^the intermediate certificate “Test Intermediate” expired 36 h ago$/,
+  ],
+  [
+    'has half a minute left',
+    () => root.issue({ names, notAfter: inDays(30 / 86_400) }),
+    'critical',
+    '0 min left',
+    /^the certificate expires on [\d-]+, in less than 7 d$/,
+  ],
+  [
+    'has a wildcard inside of a name, which no browser takes',
+    () => root.issue({ names: ['local*'] }),
+    'critical',
+    '364 d left',
+    /^the certificate is for local\*, not for localhost$/,
   ],
   [
     'is wrong in every way',

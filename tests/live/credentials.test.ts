@@ -48,6 +48,13 @@ async function seenBy(written: object, env: Record<string, string> = {}) {
   return { seen: seen[0], answer };
 }
 
+it('stops the start where a Prometheus has several addresses, of which one would not be asked', () => {
+  const several = { P_URL: 'http://a, http://b' };
+  expect(() => serverOf({ url: `\${P_URL}` }, several)).toThrow(
+    /^P_URL holds 2 addresses, but a Prometheus has one/,
+  );
+});
+
 describe('a source knows us by', () => {
   it('a user and a password of the environment', async () => {
     const auth = { user: `\${WHO}`, passwordEnv: 'SECRET' };

@@ -27,6 +27,8 @@ const atLeastFive = {
 
 const healthy = { status: 200, pointer: '/overall_healthy', equals: true };
 
+const loginPage = '<h1>Log in</h1><form><input name=user><input name=pass type="password"></form>';
+
 describe('a health check', () => {
   it.each<[string, Upstream['answer'], HealthSignalFields['expect'], string, RegExp]>([
     ['the expected field', json({ overall_healthy: true }), healthy, 'ok', /^healthy$/],
@@ -70,6 +72,36 @@ describe('a health check', () => {
       { status: 200, contains: 'PONG' },
       'unknown',
       /perhaps a login/,
+    ],
+    [
+      'the text inside of another word',
+      plain('unhealthy', 200, 'text/plain'),
+      { status: 200, contains: 'healthy' },
+      'critical',
+      /has no "healthy"/,
+    ],
+    [
+      'the text inside of a word, then by itself',
+      plain('cookie: ok', 200, 'text/plain'),
+      { status: 200, contains: 'ok' },
+      'ok',
+      /healthy/,
+    ],
+    ['a login page', plain(loginPage), { status: 200 }, 'unknown', /answered with a login page/],
+    [
+      'a login page that is the page meant',
+      plain(loginPage),
+      { status: 200, contains: 'Log in' },
+      'ok',
+      /^healthy$/,
+    ],
+    ['a page', plain('<h1>Shop</h1>'), { status: 200 }, 'ok', /^healthy$/],
+    [
+      'a field that is too deep to show',
+      plain(`{"n":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 200, 'application/json'),
+      { status: 200, pointer: '/n', equals: 5 },
+      'unknown',
+      /of another type/,
     ],
     ['no such field', json({}), healthy, 'unknown', /has no \/overall_healthy/],
     ['a field of another type', json({ overall_healthy: 'true' }), healthy, 'unknown', /another type/],

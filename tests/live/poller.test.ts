@@ -26,6 +26,26 @@ describe('a poller', () => {
     expect(asked()).toBe(0);
   });
 
+  it('goes on asking after a question that failed without a reading', async () => {
+    let isBroken = false;
+    const { clock, poller, asked } = setUp(() =>
+      isBroken ? Promise.reject(new Error('ours')) : Promise.resolve('a'),
+    );
+    poller.watch();
+    await clock.advance(0);
+    expect(poller.reading).toBe('a');
+    isBroken = true;
+    for (let interval = 0; interval < 4; interval += 1) {
+      await clock.advance(10_000);
+      poller.watch();
+    }
+    expect(poller.reading).toBeUndefined();
+    expect(asked()).toBe(5);
+    isBroken = false;
+    await clock.advance(10_000);
+    expect(poller.reading).toBe('a');
+  });
+
   it('asks once an interval, however many watch', async () => {
     const { clock, poller, asked } = setUp();
     for (let interval = 0; interval < 30; interval += 1) {

@@ -14,8 +14,8 @@ export interface Threshold {
 }
 
 const factors: Record<Unit, Record<string, number>> = {
-  ratio: { '': 1, '%': 0.01 },
-  seconds: { ms: 0.001, s: 1, min: 60, h: 3600, d: 86_400 },
+  ratio: { '': 1, '%': 1e-2 },
+  seconds: { ms: 1e-3, s: 1, min: 60, h: 3600, d: 86_400 },
   bytes: {
     B: 1,
     kB: 1e3,
@@ -31,6 +31,12 @@ const factors: Record<Unit, Record<string, number>> = {
   'per-second': { '': 1, '/s': 1, '/min': 1 / 60 },
 };
 
+/** `57 %` is 0.57 as it is written, which 57 × 0.01 is not: a value just at the limit must meet it. */
+function scale(amount: string, factor: number): number {
+  const exponent = Math.round(Math.log10(factor));
+  return Number(`1e${exponent}`) === factor ? Number(`${amount}e${exponent}`) : Number(amount) * factor;
+}
+
 /** Reads `written` for a signal of `unit`; a string is the reason why it cannot be read, and what to write. */
 export function parseThreshold(written: string, unit: Unit): Threshold | string {
   const match = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)\s*(\S*)$/.exec(written.trim());
@@ -44,7 +50,7 @@ export function parseThreshold(written: string, unit: Unit): Threshold | string 
     const allowed = known.map((name) => (name === '' ? 'no unit' : `"${name}"`)).join(', ');
     return `"${written}" has a unit that does not fit unit: ${unit}; allowed here: ${allowed}`;
   }
-  return { comparison, value: Number(amount) * factor, written: written.trim() };
+  return { comparison, value: scale(amount, factor), written: written.trim() };
 }
 
 /** A range of values, in base units. */

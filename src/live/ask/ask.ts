@@ -27,9 +27,15 @@ function hostOf(location: string, base: string): string {
   return target ? ` to ${target.host}` : '';
 }
 
+/** What a cache on the way kept for longer than this is not what the server says now, in milliseconds. */
+const oldestMs = 60_000;
+
+/** For how long a cache on the way kept the answer, in milliseconds; 0 where none did. */
+const agedMs = ({ age }: IncomingHttpHeaders): number => (/^\d+$/.test(age ?? '') ? Number(age) * 1000 : 0);
+
 /** What `Date` and `Retry-After` say, in milliseconds. `Date` counts whole seconds, so a small difference is none. */
 function readTimes(headers: IncomingHttpHeaders, nowMs: number): Pick<Answer, 'skewMs' | 'retryAfterMs'> {
-  const dateMs = Date.parse(headers.date ?? '');
+  const dateMs = Date.parse(headers.date ?? '') + agedMs(headers);
   const skewMs = Number.isNaN(dateMs) ? 0 : dateMs - nowMs;
   const written = headers['retry-after'] ?? '';
   const untilMs = /^\d+$/.test(written) ? Number(written) * 1000 : Date.parse(written) - (nowMs + skewMs);
@@ -49,6 +55,7 @@ async function send(request: Request, headers: Record<string, string>, signal: A
     dispatcher: server.agent,
     headers: {
       accept: 'application/json',
+      'cache-control': 'no-cache',
       'user-agent': 'flarepath',
       'accept-encoding': 'gzip',
       ...(isPost && { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }),
@@ -58,10 +65,17 @@ async function send(request: Request, headers: Record<string, string>, signal: A
     ...(isPost && { method: 'POST', body: new URLSearchParams(form).toString() }),
   });
   const { statusCode: status, headers: told } = response;
+  // The body may come slowly.
+  const times = readTimes(told, clock.now());
   if (status >= 300 && status < 400) {
     response.body.destroy();
     const words = `${server.title} redirected the request${hostOf(String(told.location ?? ''), address)}`;
     return { fault: { kind: 'redirected', words } };
+  }
+  if (agedMs(told) > oldestMs) {
+    response.body.destroy();
+    const words = `${server.title} was answered for by a cache, with what is ${Math.round(agedMs(told) / 60_000)} min old`;
+    return { fault: { kind: 'malformed', words } };
   }
   const encoding = String(told['content-encoding'] ?? '')
     .trim()
@@ -69,7 +83,7 @@ async function send(request: Request, headers: Record<string, string>, signal: A
   const body = await readCapped(response.body, encoding, maxBytes);
   if (body === undefined) return { fault: describeFault('too-large', server.title) };
   const [type = ''] = String(told['content-type'] ?? '').split(';');
-  return { answer: { status, type: type.trim().toLowerCase(), body, ...readTimes(told, clock.now()) } };
+  return { answer: { status, type: type.trim().toLowerCase(), body, ...times } };
 }
 
 export async function ask(request: Request): Promise<Asked> {

@@ -4,7 +4,7 @@
 import { Agent } from 'undici';
 import type { Source } from '../../catalog/catalog.ts';
 import type { Environment } from '../../lib/environment.ts';
-import { fillOptional, resolveTarget, TargetError } from '../target.ts';
+import { fillOptional, resolveTarget, TargetError, variablesIn } from '../target.ts';
 import { credentialsOf, type FindCredentials } from './credentials.ts';
 import { readAuthorities } from './secret-file.ts';
 
@@ -46,6 +46,10 @@ function trusting(path: string | undefined): Pick<Server, 'agent' | 'authorities
 export function serversOf(source: Source, env: Environment): Servers {
   const target = resolveTarget(source.url, env);
   if ('unset' in target) return target;
+  if (source.kind === 'prometheus' && target.urls.length > 1)
+    throw new TargetError(
+      `${variablesIn(source.url).join(', ') || `The url of ${source.id}`} holds ${target.urls.length} addresses, but a Prometheus has one: name a source for each, or what stands before all of them, such as Thanos.`,
+    );
   const tenant = fillOptional(source.tenant, env);
   const trust = trusting(fillOptional(source.ca, env));
   const findCredentials = credentialsOf(source.auth, env);

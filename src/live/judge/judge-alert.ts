@@ -5,7 +5,8 @@
 import type { Level } from '../../lib/level.ts';
 import type { Evidence } from '../reading.ts';
 import type { MutedBy } from '../sources/alertmanager-alerts.ts';
-import type { AlertRule, RuleInstance } from '../sources/prometheus-rules.ts';
+import type { AlertRule } from '../sources/prometheus-rules.ts';
+import type { RuleInstance } from '../sources/rule-instances.ts';
 import { formatSpan } from './format-value.ts';
 import type { Deliveries } from './merge-deliveries.ts';
 import { mutedBy, unaccounted } from './muted.ts';

@@ -11,6 +11,7 @@ import type { HealthSample } from '../sources/health-check.ts';
 import { parseJson } from '../sources/json.ts';
 import { formatValue } from './format-value.ts';
 import { followPointer } from './json-pointer.ts';
+import { hasWords, isLogin } from './page-text.ts';
 import { describeThresholds, thresholdWords } from './threshold-words.ts';
 import { unproven } from './unproven.ts';
 
@@ -20,10 +21,15 @@ interface Verdict {
   seen: string;
 }
 
-const shown = (value: unknown): string => {
-  const written = JSON.stringify(value) ?? 'nothing';
-  return written.length > 80 ? `${written.slice(0, 80)}…` : written;
-};
+function shown(value: unknown): string {
+  try {
+    const written = JSON.stringify(value) ?? 'nothing';
+    return written.length > 80 ? `${written.slice(0, 80)}…` : written;
+  } catch {
+    // A few kilobytes of brackets are deeper than can be written.
+    return 'something too deep to show';
+  }
+}
 
 /** `status 200, /n at least 5, within 500 ms` */
 export function describeExpectation(signal: HealthSignalFields): string {
@@ -63,8 +69,15 @@ function judgeField({ expect }: HealthSignalFields, answer: Answer): Verdict | u
   return isRight ? undefined : { level: 'critical', words: `${pointer} is ${shown(value)}`, seen };
 }
 
-function judgeText({ expect: { contains } }: HealthSignalFields, answer: Answer): Verdict | undefined {
-  if (contains === undefined || answer.body.includes(contains)) return undefined;
+function judgeText(
+  { expect: { contains, pointer } }: HealthSignalFields,
+  answer: Answer,
+): Verdict | undefined {
+  if (contains === undefined && pointer === undefined && isLogin(answer)) {
+    const words = 'answered with a login page; if that is the page meant, expect a text of it with contains:';
+    return { level: 'unknown', words, seen: `status ${answer.status}, a field for a password` };
+  }
+  if (contains === undefined || hasWords(answer.body, contains)) return undefined;
   const seen = shown(answer.body.slice(0, 80));
   if (answer.type === 'text/html' && !contains.includes('<'))
     return { level: 'unknown', words: 'answered with a web page, perhaps a login', seen };

@@ -13,7 +13,8 @@ function unbroken(
   intervalSeconds: number,
 ): { before: SignalReading; lastedSeconds: number } | undefined {
   if (!before) return undefined;
-  const lastedSeconds = (reading.checkedAtMs - before.checkedAtMs) / 1000;
+  // A clock may be set back meanwhile.
+  const lastedSeconds = Math.max(0, (reading.checkedAtMs - before.checkedAtMs) / 1000);
   return lastedSeconds <= intervalSeconds * 3 ? { before, lastedSeconds } : undefined;
 }
 
@@ -24,16 +25,19 @@ export function settleState(
   intervalSeconds: number,
 ): SignalReading {
   const known = unbroken(reading, before, intervalSeconds);
-  if (reading.level === 'critical' || !known) return reading;
-  const { level, isSettling = false, goodSeconds } = known.before;
+  const isWithin = reading.level === 'ok';
+  if (reading.level === 'critical' || !known) return { ...reading, isWithin };
+  const { level, isSettling = false } = known.before;
   const wasBad = level === 'critical' || isSettling;
   // Not to know for a moment is no recovery.
   if (reading.level === 'unknown') return { ...reading, isSettling: wasBad };
-  const lasted =
-    goodSeconds > 0 || level === 'ok' || level === 'warning' ? goodSeconds + known.lastedSeconds : 0;
-  if (!wasBad || lasted >= settleSeconds(intervalSeconds)) return { ...reading, goodSeconds: lasted };
-  const words = `${reading.words} again, not settled yet`;
-  return { ...reading, level: 'warning', words, goodSeconds: lasted, isSettling: true };
+  const wasCalm = level === 'ok' || level === 'warning';
+  const calmSeconds = wasCalm ? (known.before.calmSeconds ?? 0) + known.lastedSeconds : 0;
+  // Slow or soon to expire is calm, but not good.
+  const goodSeconds = isWithin && known.before.isWithin ? known.before.goodSeconds + known.lastedSeconds : 0;
+  const own: SignalReading = { ...reading, isWithin, calmSeconds, goodSeconds };
+  if (!wasBad || calmSeconds >= settleSeconds(intervalSeconds)) return own;
+  return { ...own, level: 'warning', words: `${reading.words} again, not settled yet`, isSettling: true };
 }
 
 /** For a measurement: its history tells the last hour, and the reading before what was good until then. */

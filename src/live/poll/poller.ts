@@ -10,7 +10,7 @@ export interface PollerOptions<Reading> {
   intervalMs: number;
   /** How long one look counts as watching: three intervals unless told, and half a minute at least. */
   attentionMs?: number;
-  /** Gets the reading before, if there is one. Must not reject: a failure is a reading. */
+  /** Gets the reading before, if there is one. A failure is a reading too: to reject is a fault of ours, which gives none. */
   ask: (before: Reading | undefined) => Promise<Reading>;
   clock: Clock;
   /** Whether a reading proves something; the last one that does is kept as `lastProof`. */
@@ -121,7 +121,16 @@ export class Poller<Reading> {
   #ask(): void {
     const { ask, clock } = this.#options;
     this.#asked = momentOf(clock);
-    this.#pending = ask(this.#reading).then((reading) => this.#keep(reading));
+    this.#pending = ask(this.#reading).then(
+      (reading) => this.#keep(reading),
+      () => this.#lose(),
+    );
+  }
+
+  /** What failed without a reading leaves the one before to grow too old, and is tried again. */
+  #lose(): void {
+    this.#pending = undefined;
+    if (this.isWatched) this.#schedule();
   }
 
   #keep(reading: Reading): void {

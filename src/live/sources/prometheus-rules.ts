@@ -6,23 +6,11 @@
 import type { Fault } from '../ask/answer.ts';
 import { ask } from '../ask/ask.ts';
 import { openEnvelope } from './envelope.ts';
-import { field, isNothing, labelMap, textField, textMap, timeMs } from './json.ts';
+import { field, isNothing, textField, textMap } from './json.ts';
 import type { Question } from './question.ts';
+import { ourTime, spanSeconds, type ToldInstances, toInstances } from './rule-instances.ts';
 
-/** One label set for which a rule's expression holds. */
-export interface RuleInstance {
-  state: 'firing' | 'pending';
-  labels: Record<string, string>;
-  annotations: Record<string, string>;
-  /** When the expression became true, by our clock, in milliseconds since 1970. */
-  activeAtMs: number | undefined;
-  /** When it began to fire, by our clock: true for as long as the rule demands. */
-  firedAtMs?: number | undefined;
-  /** As the source wrote it. */
-  value: string;
-}
-
-export interface AlertRule {
+export interface AlertRule extends ToldInstances {
   name: string;
   expression: string;
   labels: Record<string, string>;
@@ -34,9 +22,6 @@ export interface AlertRule {
   lastEvaluationMs: number | undefined;
   /** How often its group is evaluated, in seconds. */
   intervalSeconds: number;
-  instances: RuleInstance[];
-  /** Why there may be instances that are not among those; `undefined` when these are all. */
-  untold: string | undefined;
 }
 
 export interface RulesSample {
@@ -45,81 +30,6 @@ export interface RulesSample {
   doubts: string[];
   /** The source's clock minus ours, in milliseconds. */
   skewMs: number;
-}
-
-/** In the source's clock, as written, to ours. */
-const ourTime = (written: string, skewMs: number): number | undefined => {
-  const time = timeMs(written);
-  return time === undefined ? undefined : time - skewMs;
-};
-
-/** Every word that a compatible server has for the state of an instance or a rule; others prove nothing. */
-const stateWords: Record<string, RuleInstance['state'] | 'inactive'> = {
-  firing: 'firing',
-  alerting: 'firing',
-  recovering: 'firing',
-  pending: 'pending',
-  inactive: 'inactive',
-  normal: 'inactive',
-};
-
-/** Grafana adds a reason: `Alerting (NoData)`. `undefined` for a state that nobody here knows. */
-function stateOf(written: string): RuleInstance['state'] | 'inactive' | undefined {
-  const word = written.toLowerCase();
-  const known = stateWords[word.split(' (')[0] ?? ''];
-  // Normal only because nothing could be asked.
-  return known === 'inactive' && word.includes('(') && !word.includes('(updated)') ? undefined : known;
-}
-
-const mostSeconds = 86_400 * 365;
-
-/** A span in seconds; `undefined` where none is written, or one that nobody means. */
-const spanSeconds = (value: unknown): number | undefined =>
-  typeof value === 'number' && value > 0 && value <= mostSeconds ? value : undefined;
-
-/** An instance, nothing for one that is over, or why it cannot be told. */
-function toInstance(alert: unknown, forSeconds: number, skewMs: number): RuleInstance[] | string {
-  const written = textField(alert, 'state');
-  const state = stateOf(written);
-  if (state === 'inactive') return [];
-  const labels = labelMap(field(alert, 'labels'));
-  if (state === undefined || !labels)
-    return written === '' || !labels
-      ? 'an instance cannot be read'
-      : `an instance is in the state ${written}`;
-  const activeAtMs = ourTime(textField(alert, 'activeAt'), skewMs);
-  const isFiring = state === 'firing' && activeAtMs !== undefined;
-  return [
-    {
-      state,
-      labels,
-      annotations: textMap(field(alert, 'annotations')),
-      activeAtMs,
-      firedAtMs: isFiring ? activeAtMs + forSeconds * 1000 : undefined,
-      value: textField(alert, 'value'),
-    },
-  ];
-}
-
-/** The instances that can be told, and why there may be more. */
-function toInstances(rule: unknown, skewMs: number): Pick<AlertRule, 'instances' | 'untold'> {
-  const written = field(rule, 'alerts');
-  const listed = Array.isArray(written) ? written : [];
-  const forSeconds = spanSeconds(field(rule, 'duration')) ?? 0;
-  const read = listed.map((alert) => toInstance(alert, forSeconds, skewMs));
-  const instances = read.flatMap((each) => (typeof each === 'string' ? [] : each));
-  const state = field(rule, 'state');
-  const known = typeof state === 'string' ? stateOf(state) : undefined;
-  const untold =
-    read.find((each) => typeof each === 'string') ??
-    (Array.isArray(written) || isNothing(written) ? undefined : 'its instances cannot be read') ??
-    (isNothing(state) || known !== undefined ? undefined : `the rule is in the state ${String(state)}`) ??
-    (known === 'firing' || known === 'pending'
-      ? instances.length === 0
-        ? `the rule is ${known}, but no instance is told of`
-        : undefined
-      : undefined);
-  return { instances, untold };
 }
 
 /** A text; anything else that is written there is a text that nobody can read. */

@@ -47,7 +47,7 @@ function read(socket: TLSSocket, { title, name, authorities }: TlsQuestion): Cer
   if (!leaf) return { fault: { kind: 'tls', words: `${title} showed no certificate` } };
   const isForName =
     isIP(name) === 0
-      ? leaf.checkHost(name, { subject: 'never' }) !== undefined
+      ? leaf.checkHost(name, { subject: 'never', partialWildcards: false }) !== undefined
       : leaf.checkIP(name) !== undefined;
   // Typed as an error, but it is its code.
   const code = socket.authorized ? undefined : String(socket.authorizationError ?? 'UNKNOWN');

@@ -132,7 +132,7 @@ describe('a rule', () => {
     ['it fires without an instance', group({ state: 'firing' }), /is firing, but no instance is told of/],
     ['it is pending without one', group({ state: 'pending' }), /is pending, but no instance/],
     ['its state is unknown', group({ state: 'unknown' }), /the rule is in the state unknown/],
-    ['its state is a number', group({ state: 1 }), /the rule is in the state 1/],
+    ['its state is a number', group({ state: 1 }), /the rule is in a state that cannot be read/],
     ['an instance has no data', group({ alerts: [{ state: 'NoData', labels }] }), /in the state NoData/],
     [
       'an instance is normal for want of data',
