@@ -35,7 +35,7 @@ export function contentRoots(env: Environment = environment()): Root[] {
     own === undefined
       ? { kind: 'own', folder: resolve('src/content'), patterns: ['sources/*.{yaml,yml}'] }
       : { kind: 'own', folder: resolve(own), patterns: everything },
-    { kind: 'plain', folder: resolve(plain), patterns: ['**/*.{md,mdx}'] },
+    { kind: 'plain', folder: resolve(plain), patterns: ['**/*.{md,mdx,MD}'] },
   ];
 }
 

@@ -4,6 +4,7 @@
 import { assembleCatalog } from './assemble.ts';
 import type { Catalog } from './catalog.ts';
 import { findDuplicates } from './check/duplicates.ts';
+import { checkFileNames } from './check/file-names.ts';
 import { checkPlacedComponents } from './check/placed-components.ts';
 import { checkRunbookReferences } from './check/runbook-references.ts';
 import { checkServiceReferences } from './check/service-references.ts';
@@ -36,6 +37,7 @@ const isText = ({ file }: Problem): boolean => /\.mdx?$/i.test(file);
 function checkDrafts(drafts: Drafts, isWhole: (prefix: string) => boolean): Problem[] {
   return [
     ...findDuplicates(drafts),
+    ...checkFileNames(drafts),
     ...checkPlacedComponents(drafts),
     ...(isWhole('sources') ? checkServiceReferences(drafts) : []),
     ...(isWhole('services') ? checkRunbookReferences(drafts) : []),

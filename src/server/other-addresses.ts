@@ -14,7 +14,7 @@ export function knowOtherAddresses({ runbooks }: Catalog): FindOther {
   const known = new Map<string, string>();
   // Where a tree wraps its services in folders, the file's whole path is known too.
   for (const { id, file } of runbooks)
-    known.set(plain(`runbooks/${file.replace(/\.mdx?$/, '')}`), urls.runbook(id));
+    known.set(plain(`runbooks/${file.replace(/\.mdx?$/i, '')}`), urls.runbook(id));
   for (const { id, aliases } of runbooks) {
     for (const alias of aliases.map(plain)) {
       known.set(alias, urls.runbook(id));

@@ -142,6 +142,13 @@ const mistakes: Mistake[] = [
     mends: /Known here: lead/,
   },
   {
+    name: 'a file whose name no address can hold',
+    files: { 'runbooks/api/100% full.md': '# Full' },
+    at: ['runbooks/api/100% full.md'],
+    says: /has one of % # \? \\ or a control character in its name/,
+    mends: /Rename the file/,
+  },
+  {
     name: 'two files for one runbook',
     files: { 'runbooks/api/high-error-rate.md': '# High error rate\n' },
     at: [runbookPath],

@@ -48,9 +48,24 @@ describe('addresses of a plain tree', () => {
       ['docs/redis/A.md', 'redis/A.md'],
       ['docs/redis/A', 'redis/A'],
     ],
+    [
+      'what no address can hold becomes -',
+      ['a/100% full.md', 'a/C:\\Temp.md', 'a/what?#.md'],
+      ['a/100- full', 'a/C:-Temp', 'a/what-'],
+    ],
+    ['letters that macOS took apart are put together', ['a/Gro\u0308\u00dfe.md'], ['a/Gr\u00f6\u00dfe']],
+    ['an ending in capitals is one', ['a/README.MD', 'a/x.md'], ['a/README', 'a/x']],
   ])('%s', async (_, paths, ids) => {
     const content = await read(Object.fromEntries(paths.map((path) => [path, `# ${basename(path)}`])));
     expect(idsOf(content).sort()).toEqual([...ids].sort());
+  });
+
+  it('leads a link to a file, however its accents are written', async () => {
+    const { warnings } = await read({
+      'a/caf\u00e9.md': '[x](caf%65%CC%81.md)',
+      'a/nai\u0308ve.md': '[x](na%C3%AFve.md)',
+    });
+    expect(warnings).toEqual([]);
   });
 
   it('stops at two files that claim one address', async () => {
@@ -61,6 +76,11 @@ describe('addresses of a plain tree', () => {
 });
 
 describe('what a plain file says without front matter', () => {
+  it('is all of it where the text begins with a rule', async () => {
+    const { catalog } = await read({ 'a/full.md': '---\n\n# Full\n\n---\n\n## DiskFull\n' });
+    expect(catalog.runbooks.map(({ title, alerts }) => [title, alerts])).toEqual([['Full', ['DiskFull']]]);
+  });
+
   it('is its title by the H1, its service by the folder, its alert by the file’s name', async () => {
     const { catalog } = await read({
       'node/NodeDown.md': '# Node is down\n\nText',

@@ -27,13 +27,16 @@ export interface PageIndex {
   anchorsOf(url: string): readonly string[] | undefined;
 }
 
+/** Letter case does not count, nor how a file system takes letters and their accents apart. */
+const fold = (location: string): string => location.normalize('NFC').toLowerCase();
+
 export function indexPages(pages: readonly TextPage[]): PageIndex {
   const exact = new Map(pages.map((page) => [page.draft.location, page]));
-  const folded = new Map(pages.map((page) => [page.draft.location.toLowerCase(), page]));
+  const folded = new Map(pages.map((page) => [fold(page.draft.location), page]));
   const anchors = new Map<string, string[]>();
   for (const { draft, url } of pages) anchors.set(url, [...(anchors.get(url) ?? []), ...draft.anchors]);
   return {
-    byLocation: (location) => exact.get(location) ?? folded.get(location.toLowerCase()),
+    byLocation: (location) => exact.get(location) ?? folded.get(fold(location)),
     anchorsOf: (url) => anchors.get(url),
   };
 }

@@ -42,7 +42,7 @@ function toPage(url: string, query: string, fragment: string, index: PageIndex):
 function candidates(path: string, { draft }: TextPage): string[] {
   const bases = path.startsWith('/')
     ? [draft.root.folder, dirname(draft.root.folder)]
-    : [dirname(draft.location), draft.location.replace(/\.mdx?$/, '')];
+    : [dirname(draft.location), draft.location.replace(/\.mdx?$/i, '')];
   return bases.flatMap((base) => {
     const target = join(base, path.replace(/\/+$/, '').replace(/\.html?$/, ''));
     return [target, `${target}.md`, `${target}.mdx`, ...indexNames.map((name) => join(target, name))];

@@ -18,7 +18,11 @@ import { validate } from './validate.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /** `services/api.yaml` → `api`; `runbooks/api/high-error-rate.mdx` → `api/high-error-rate`. */
-const idOf = (path: string): string => path.replace(/^[^/]+\//, '').replace(/\.(?:yaml|yml|mdx|md)$/, '');
+const idOf = (path: string): string =>
+  path
+    .replace(/^[^/]+\//, '')
+    .replace(/\.(?:yaml|yml|mdx|md)$/, '')
+    .normalize('NFC');
 
 function readYaml<Schema extends z.ZodType>(
   { path, shown, text }: ContentFile,

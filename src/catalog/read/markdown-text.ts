@@ -90,6 +90,9 @@ function invalidMdx(error: unknown, file: string, firstLine: number): Problem {
   };
 }
 
+/** The front matter is gone already: a rule at the head of the text is only that. */
+const parsing = { features: { frontmatter: false } };
+
 /** Reads a text; `firstLine` is the line of `file` on which it begins. */
 export function readMarkdown(
   written: string,
@@ -99,7 +102,7 @@ export function readMarkdown(
 ): MarkdownText | Problem {
   const body = format === 'mdx' ? written : translateDialects(written);
   try {
-    const nodes = [...walk(format === 'mdx' ? mdxToMdast(body) : markdownToMdast(body))];
+    const nodes = [...walk(format === 'mdx' ? mdxToMdast(body, parsing) : markdownToMdast(body, parsing))];
     const inFile = <Found extends { line: number }>(each: Found): Found => ({
       ...each,
       line: each.line + firstLine - 1,

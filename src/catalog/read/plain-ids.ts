@@ -19,6 +19,12 @@ const wrappers = new Set([
   'src',
 ]);
 
+/**
+ * A path as an address can hold it: letters composed as browsers send them (macOS takes them apart), and no `%`, `#`, `?`,
+ * `\` or control character, which servers and proxies do not read alike.
+ */
+const addressable = (path: string): string => path.normalize('NFC').replace(/[%#?\\\p{Cc}]+/gu, '-');
+
 const withoutEnding = (path: string): string => path.replace(/\.mdx?$/i, '');
 
 /** The folders that all of `paths` lie in. */
@@ -45,8 +51,8 @@ function shorten(path: string, shared: number, rootName: string): string {
  */
 export function plainIds(files: readonly ContentFile[]): Map<string, string> {
   const [{ root } = { root: undefined }] = files;
-  const rootName = basename(root?.folder ?? '') || 'runbooks';
-  const paths = files.map((file) => withoutEnding(file.path));
+  const rootName = addressable(basename(root?.folder ?? '')) || 'runbooks';
+  const paths = files.map((file) => addressable(withoutEnding(file.path)));
   const shared = sharedFolders(paths);
   const short = paths.map((path) => shorten(path, shared, rootName));
   const count = new Map<string, Set<string>>();

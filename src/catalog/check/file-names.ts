@@ -1,0 +1,29 @@
+/**
+ * Names of files that cannot stand in an address: some end the whole build, which then names no file, and others lead nowhere.
+ */
+import type { Drafts } from '../draft.ts';
+import type { Problem } from '../problem.ts';
+
+/** Servers and proxies do not read these alike. In a tree of plain Markdown they are `-` already. */
+const unaddressable = /[%#?\\\p{Cc}]/u;
+
+export function checkFileNames({
+  services,
+  sources,
+  runbooks,
+  guides,
+  commands,
+  templates,
+}: Drafts): Problem[] {
+  return [services, sources, runbooks, guides, commands, templates].flat().flatMap(({ id, file }) =>
+    unaddressable.test(id)
+      ? [
+          {
+            file,
+            message: 'has one of % # ? \\ or a control character in its name, which no address can hold',
+            mend: 'Rename the file; letters of any script, digits, spaces, - and _ are fine.',
+          },
+        ]
+      : [],
+  );
+}
