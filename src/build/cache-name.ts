@@ -1,6 +1,6 @@
 /**
- * Names the store in which Astro keeps rendered content between builds. Astro cannot see that our Markdown plugins have
- * changed, and two contents must not share a store, so both are in the name.
+ * Names the store in which Astro keeps rendered content between builds. Astro cannot see that our Markdown plugins, or
+ * the parts below them, have changed, and two contents must not share a store, so all of it is in the name.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -8,12 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { glob } from 'tinyglobby';
 import type { Root } from '../catalog/content-roots.ts';
 
-const pluginFolder = fileURLToPath(new URL('../markdown', import.meta.url));
+const ownCode = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a blank is and where it stands is decided in `lib`; the versions of the parser and the highlighter are pinned. */
+const madeBy = ['markdown/**/*.ts', 'lib/**/*.ts', '../package.json'];
 
 /** The same name for the same folders of content, the same output folder and the same plugins. */
 export async function cacheName(roots: readonly Root[], target: string): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([roots, target]));
-  const paths = await glob('**/*.ts', { cwd: pluginFolder, absolute: true });
+  const paths = await glob(madeBy, { cwd: ownCode, absolute: true });
   for (const path of paths.sort()) hash.update(await readFile(path));
   return hash.digest('hex').slice(0, 12);
 }

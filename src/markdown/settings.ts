@@ -16,11 +16,12 @@ import { wideTables } from './wide-tables.ts';
 /** `find` says where the links of a file lead. */
 export function markdown(find: FindTarget): NonNullable<AstroUserConfig['markdown']> {
   return {
-    // Quotes in commands and error texts stay as they were typed.
+    // Quotes in commands and error texts stay as they were typed. What comes here has its front matter taken off: a rule
+    // at its head would open another, and all up to the next rule would be lost.
     processor: satteri({
       mdastPlugins: [escapeUnknownTags(find), headings, links(find), attributeLists, callouts],
       hastPlugins: [taskBoxes, wideTables],
-      features: { smartPunctuation: false },
+      features: { smartPunctuation: false, frontmatter: false },
     }),
     syntaxHighlight: 'shiki',
     shikiConfig: {

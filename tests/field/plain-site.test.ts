@@ -57,6 +57,8 @@ const files: Record<string, string | Buffer> = {
   'docs/runbooks/node/Disk_Full.md':
     '---\ntitle: The disk is full\n---\n\n# Another heading\n\nText & <pod>.\n',
   'docs/runbooks/node/Über alles + mehr.md': '# Über\n\nEin Text mit ß.\n',
+  'docs/runbooks/node/100% full #1?.md':
+    '---\n\n# Not *front* matter\n\n---\n\nNote: a rule is a rule.\n\n---\n\n[over](NodeDown.md)\n',
   'docs/runbooks/node/img/flow.png': dot,
   'docs/runbooks/node/fix.sh': 'echo fixed\n',
   'docs/runbooks/etcd/etcdNoLeader.md':
@@ -93,6 +95,7 @@ describe('a folder of plain Markdown', () => {
     ['docs/runbooks/node/NodeDown.md', '/runbooks/node/NodeDown/'],
     ['docs/runbooks/node/Disk_Full.md', '/runbooks/node/Disk_Full/'],
     ['docs/runbooks/node/Über alles + mehr.md', `/runbooks/node/${encodeURI('Über alles + mehr')}/`],
+    ['docs/runbooks/node/100% full #1?.md', '/runbooks/node/100-%20full%20-1-/'],
     ['docs/runbooks/node/_index.md', '/runbooks/node/_index/'],
     ['docs/runbooks/etcd/etcdNoLeader.md', '/runbooks/etcd/etcdNoLeader/'],
     ['docs/runbooks/tempo/runbook.md', '/runbooks/tempo/runbook/'],
@@ -163,7 +166,7 @@ describe('a folder of plain Markdown', () => {
     expect(answer.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
     expect(await answer.text()).toContain('A <node> is gone.');
     const { runbooks } = await (await get('/runbooks.json')).json();
-    expect(runbooks).toHaveLength(6);
+    expect(runbooks).toHaveLength(7);
     expect(runbooks).toContainEqual(
       expect.objectContaining({
         id: 'node/NodeDown',

@@ -27,7 +27,9 @@ export function codeInText(
   lines: readonly string[],
 ): CodeInText[] {
   const { bodyLine } = splitFrontMatter(text);
-  const root = draft.format === 'mdx' ? mdxToMdast(draft.body) : markdownToMdast(draft.body);
+  const parsing = { features: { frontmatter: false } };
+  const root =
+    draft.format === 'mdx' ? mdxToMdast(draft.body, parsing) : markdownToMdast(draft.body, parsing);
   return [...walk(root)].flatMap((node) => {
     if (node.type !== 'code') return [];
     const first = (node.position?.start.line ?? 1) + bodyLine - 1;
