@@ -170,14 +170,18 @@ describe('names', () => {
   });
 });
 
-it('known values become shell variables, quoted; refused ones are left out', () => {
+it('known values become shell variables; those that a shell could misread, or lives by, are left out', () => {
   const values: [string, Known | undefined][] = [
     ['pod', link('api-1')],
     ['slot-name', link("it's")],
     ['node', undefined],
     ['ip', { ...link('--x'), refused: 'begins with -' }],
     ['1st', link('x')],
+    ['file', link('/var/log/app.log')],
+    ['words', link('a --all')],
+    ['path', link('/tmp')],
+    ['ld-preload', link('/tmp/x.so')],
     ['命名空间', link('x')],
   ];
-  expect(exportLines(values)).toBe("export POD=api-1\nexport SLOT_NAME='it'\\''s'");
+  expect(exportLines(values)).toBe('export POD=api-1\nexport FILE=/var/log/app.log');
 });

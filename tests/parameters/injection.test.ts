@@ -124,12 +124,9 @@ describe('a value arrives as one argument with every byte of it', () => {
     ['argv "<x>" end', (v) => argv(v, 'end')],
     ['argv "a \'b <x> c"', (v) => argv(`a 'b ${v} c`)],
     ['argv "${HOME}/<x>"', (v) => argv(`/nowhere/${v}`)],
-    ['A=<x>; argv "$A"', (v) => argv(v)],
-    ['export A="<x>"; argv "$A"', (v) => argv(v)],
     ['argv "$(printf %s <x>)" end', (v) => argv(v, 'end')],
     ['argv "$(printf %s "a<x>")" end', (v) => argv(`a${v}`, 'end')],
     ['argv "$(printf %s \'<x>\')" end', (v) => argv(v, 'end')],
-    ['for i in <x> b; do argv "$i"; done', (v) => argv(v) + argv('b')],
     ['case <x> in *) argv ok;; esac', () => argv('ok')],
     [`${read} <<EOF\na <x> $HOME\nEOF`, (v) => argv(`a ${v} /nowhere`)],
     [`${read} <<'EOF'\na <x> $HOME\nEOF`, (v) => argv(`a ${v} $HOME`)],
@@ -160,6 +157,12 @@ describe('a value inside of code', () => {
     ["echo 'echo <x>' | sh", (v) => `${v}\n`],
     ['eval printf %s "<x>"', (v) => v],
     ['echo `printf %s <x>`', (v) => `${v}\n`],
+    ['A=<x>; printf %s $A', (v) => v],
+    ['export A="<x>"; sh -c "printf %s $A"', (v) => v],
+    ['for i in <x> b; do printf "%s " $i; done', (v) => `${v} b `],
+    ['printf %s \\<x>', (v) => v],
+    ['printf "<x>"', (v) => v],
+    ['echo <x> | xargs printf "%s,"', (v) => `${v},`],
     ["printf %s $'<x>'", (v) => v],
     ['bash <<EOF\nprintf %s "a<x>"\nEOF', (v) => `a${v}`],
     [`awk 'BEGIN { printf "%s", "<x>" }'`, (v) => v],
@@ -184,7 +187,7 @@ describe('a value inside of code', () => {
 
 describe('a program of its own', () => {
   it("gets the same bytes as the shell's own", { timeout: 60_000 }, () => {
-    for (const value of values.accepted.slice(0, 60)) {
+    for (const value of values.accepted.slice(0, 60).filter((each) => !/^[@+]/.test(each))) {
       for (const template of [`/usr/bin/printf '%s\\0' <x> end`, `/usr/bin/printf '%s\\0' "<x>" end`]) {
         const command = filler(template)(value) ?? '';
         for (const shell of shells) {
@@ -221,6 +224,9 @@ describe('a value is refused', () => {
     [' a'],
     ['a '],
     ['x'.repeat(513)],
+    ['../etc'],
+    ['a/../../b'],
+    ['a\\..\\b'],
   ])('%j', (value) => {
     expect(refusal(value)).toBeTypeOf('string');
   });

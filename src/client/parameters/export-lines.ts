@@ -1,7 +1,9 @@
 /**
- * The known values as shell variables, for people who would rather type `$POD`.
+ * The known values as shell variables, for people who would rather type `$POD`. A variable is read again, often without
+ * quotes, so only plain words become one; what the shell itself lives by is not touched.
  */
 import { writeAt } from '../../lib/parameters/places.ts';
+import { isShellsOwn } from '../../lib/parameters/shell-variables.ts';
 import type { Known } from './known-values.ts';
 
 /** A shell's variable has no letters but Latin ones; a name in another script gives none. */
@@ -13,8 +15,8 @@ export function exportLines(values: Iterable<readonly [name: string, known: Know
   const lines: string[] = [];
   for (const [name, known] of values) {
     const own = variable(name);
-    if (!known || known.refused !== undefined || own === undefined) continue;
-    const written = writeAt('bare', known.value);
+    if (!known || known.refused !== undefined || own === undefined || isShellsOwn(own)) continue;
+    const written = writeAt('plain', known.value);
     if ('text' in written) lines.push(`export ${own}=${written.text}`);
   }
   return lines.join('\n');

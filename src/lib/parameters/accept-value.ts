@@ -46,7 +46,7 @@ const patterns: Record<PatternName, { shape: RegExp; words: string }> = {
     shape: /^(?!.*(?:^|\/)\.\.(?:\/|$))[\p{L}\p{N} ._~/@%+=:,#()[\]{}-]+$/u,
     words: 'is no path, or one that leads upward',
   },
-  text: { shape: /./u, words: 'is empty' },
+  text: { shape: /^(?!.*(?:^|[\\/])\.\.(?:[\\/]|$))./u, words: 'leads upward' },
 };
 
 /** Why `value` may not stand in a blank, as the end of a sentence; `undefined` when it may. */

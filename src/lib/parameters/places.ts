@@ -25,18 +25,25 @@ export type Place = (typeof places)[number];
 
 export type Written = { text: string } | { refused: string };
 
-/** Letters, digits and marks without a meaning to shells, SQL strings, JSON or regular expressions' delimiters. */
-const plain = /^[A-Za-z0-9_](?:[A-Za-z0-9_.:@/]|-(?!-))*$/;
+/** Letters, digits and marks without a meaning to shells, SQL strings or JSON; nothing that leads upward in an address. */
+const plain = /^(?!.*\/\.\.?(?:\/|$))\/?[A-Za-z0-9_](?:[A-Za-z0-9_.:@/]|-(?!-))*$/;
 
 const number = /^\d+(?:\.\d+)?$/;
 
-/** A single quote cannot stand between single quotes: they are closed, it is escaped, they are opened again. */
-const inSingle = (value: string): string => value.replaceAll("'", "'\\''");
+/** To curl and others the name of a file, to pagers and editors a command, where a value begins with it. */
+const special = /^[@+]/;
+
+/**
+ * A single quote cannot stand between single quotes: they are closed, it is escaped, they are opened again. So is the
+ * backslash, which fish takes for an escape between them.
+ */
+const inSingle = (value: string): string => value.replaceAll(/['\\]/g, "'\\$&'");
 
 const refused = {
   plain: 'cannot be made safe inside of code: only letters, digits and . _ - : @ / can stand here',
   number: 'cannot be made safe inside of code: only a number can stand here',
   never: 'cannot be filled here: a value would choose what is run',
+  special: 'begins with @ or +, which some programs take for a file or an option',
   here: 'has a ! that an interactive shell would read, and a here-document cannot quote it',
 };
 
@@ -45,6 +52,8 @@ const refused = {
  * quotes, where no shell looks for anything, not even for its history.
  */
 export function writeAt(place: Place, value: string): Written {
+  const isWord = place === 'bare' || place === 'single' || place === 'double';
+  if (isWord && special.test(value)) return { refused: refused.special };
   switch (place) {
     case 'prose':
       return { text: value };

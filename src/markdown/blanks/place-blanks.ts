@@ -2,11 +2,14 @@
  * Where in a shell command each blank stands, so that a value can be quoted for that very place. A parser decides; what it
  * cannot place takes only what means nothing anywhere.
  */
-import { type Command, forEachChild, type Pipeline, parse, type SyntaxNode } from 'unbash';
+import { forEachChild, parse, type SyntaxNode } from 'unbash';
 import { type Blank, findBlanks, withoutBlanks } from '../../lib/parameters/find-blanks.ts';
 import type { Place } from '../../lib/parameters/places.ts';
-import { inputReaderOf, isWholeCode, type Reader, readerOf } from './programs.ts';
+import { gluedOptionLength, isDownload, isRemotePath, isWholeCode, readerOf } from './programs.ts';
+import { quotedPlace } from './quoted-place.ts';
+import { commandsOn, readerAround, readerBehind } from './readers.ts';
 import { findSoftBlanks } from './soft-blanks.ts';
+import { placeByRole } from './word-roles.ts';
 
 export interface PlacedBlank extends Blank {
   place: Place;
@@ -38,96 +41,63 @@ export function placeInCode(before: string): Place {
 /** The shell's own escapes and quotes do not reach the code. */
 const unescaped = (text: string): string => text.replace(/\\(["'`$\\])/g, '$1');
 
-function commandOf(path: readonly SyntaxNode[]): Command | undefined {
-  return path.findLast((node): node is Command => node.type === 'Command');
-}
-
-/** Who would read what `command` prints, further down its pipe. */
-function readerBehind(path: readonly SyntaxNode[], command: Command): Reader {
-  const pipeline = path.findLast((node): node is Pipeline => node.type === 'Pipeline');
-  const behind =
-    pipeline?.commands.slice(pipeline.commands.findIndex((each) => path.includes(each)) + 1) ?? [];
-  const readers = behind.flatMap((each) =>
-    each.type === 'Command' ? [inputReaderOf(each)] : ['shell' as const],
-  );
-  const isInput = path.some(({ type }) => type === 'HereDoc' || type === 'HereString');
-  if (isInput) readers.push(inputReaderOf(command));
-  return readers.includes('shell') ? 'shell' : readers.find((reader) => reader !== undefined);
-}
-
-/** The place as the shell's own grammar has it. */
-function quotedPlace(path: readonly SyntaxNode[], source: string, { start, end }: Blank): Place {
-  for (const [index, node] of [...path.entries()].reverse()) {
-    const parent = path[index - 1];
-    switch (node.type) {
-      case 'SingleQuoted':
-        return 'single';
-      case 'DoubleQuoted':
-        return 'double';
-      case 'HereDocBody': {
-        const lineStart = source.lastIndexOf('\n', start - 1) + 1;
-        const lineEnd = source.indexOf('\n', end);
-        const line = source.slice(lineStart, lineEnd === -1 ? source.length : lineEnd);
-        // Alone on its line, a value could be the word that ends the document.
-        if (line.trim().length === end - start) return 'never';
-        return parent?.type === 'HereDoc' && parent.delimiter?.quoted ? 'here-quoted' : 'here';
-      }
-      case 'AnsiCQuoted':
-      case 'LocaleString':
-      case 'BraceExpansion':
-      case 'ExtendedGlob':
-      case 'Glob':
-        return 'plain';
-      case 'ArithmeticExpansion':
-      case 'ArithmeticCommand':
-      case 'ArithmeticFor':
-        return 'number';
-      case 'Word':
-        if (parent?.type === 'For' && node === parent.name) return 'never';
-        if (parent?.type === 'Function' || parent?.type === 'Coproc') return 'never';
-        if (parent?.type === 'Command' && parent.name === node) return 'never';
-        // `2>` is a file descriptor where `<n>` becomes 2.
-        return /[<>]/.test(source[end] ?? '') ? 'never' : 'bare';
-      case 'Assignment':
-        return 'never';
-      case 'HereDocDelimiter':
-        return 'never';
-    }
-  }
-  return 'plain';
-}
-
 const isBacktick = (node: SyntaxNode): boolean =>
   node.type === 'CommandExpansion' && node.text.startsWith('`');
 
-function placeOf(path: readonly SyntaxNode[], source: string, blank: Blank): Place {
-  // `${A:-<pod>}`: what stands there is no word yet.
-  if (path.some((node) => node.type === 'ParameterExpansion' && node.end !== blank.end)) return 'never';
-  const place = quotedPlace(path, source, blank);
-  if (place === 'never' || place === 'number') return place;
-  const command = commandOf(path);
+/** In quotes of some language within quotes of the shell. */
+function isQuotedTwice(before: string, after: string): boolean {
+  return ['"', "'"].some((quote) => isOpen(before, quote) && after.includes(quote));
+}
+
+/** The place of a blank that is an argument of nothing else than a program, or of a program that reads code. */
+function placeInProgram(path: readonly SyntaxNode[], source: string, blank: Blank, place: Place): Place {
+  const command = commandsOn(path).at(-1);
   if (!command) return place;
   const word = path.findLast(({ type }) => type === 'Word' || type === 'HereDocBody');
-  const isWhole = word?.pos === blank.start && word.end === blank.end;
-  const quoted = path.findLast(({ type }) => type.endsWith('Quoted') || type === 'HereDocBody') ?? word;
-  const before = quoted ? unescaped(source.slice(quoted.pos, blank.start)).replace(/^["']/, '') : '';
   const at = word?.pos ?? blank.start;
+  const role = word?.type === 'Word' ? placeByRole(command, at) : undefined;
+  if (role === 'never' || role === 'number') return role;
+  const option = gluedOptionLength(source.slice(at, blank.start));
+  const isWhole = word !== undefined && at + option === blank.start && word.end === blank.end;
+  const quoted = path.findLast(({ type }) => type.endsWith('Quoted') || type === 'HereDocBody') ?? word;
+  const from = quoted === word ? at + option : (quoted?.pos ?? at);
+  const before = quoted ? unescaped(source.slice(from, blank.start)).replace(/^["']/, '') : '';
   const own = readerOf(command, at);
   const behind = readerBehind(path, command);
-  if (own === 'shell' || behind === 'shell') return isWholeCode(command, at) && isWhole ? 'never' : 'plain';
+  const around = readerAround(path, blank.start);
+  const isCode = option > 0 || isWholeCode(command, at);
+  // What is loaded from there is run.
+  if ((behind === 'shell' || around === 'shell') && isDownload(command)) return 'never';
+  if (own === 'shell' || behind === 'shell') return isCode && isWhole ? 'never' : 'plain';
   if (behind === 'interpreter') return placeInCode(before);
   if (own === 'interpreter') {
-    if (isWholeCode(command, at)) return isWhole ? 'never' : placeInCode(before);
+    if (isCode) return isWhole ? 'never' : placeInCode(before);
     if (!isWhole && /[\s(){};'"]/.test(before)) return placeInCode(before);
   }
+  if (around !== undefined || role !== undefined) return role ?? 'plain';
   // JSON and the like, for whichever program.
   if (word && /^["']?\s*[[{]/.test(source.slice(word.pos, word.end))) return placeInCode(before);
+  const written = source.slice(at, blank.start);
+  // In an address, a value could lead elsewhere or ask for more.
+  if (/:\/\//.test(written) || isRemotePath(command, written)) return 'plain';
+  const after = quoted ? unescaped(source.slice(blank.end, quoted.end - (quoted === word ? 0 : 1))) : '';
+  if (word?.type === 'Word' && isQuotedTwice(before, after)) return 'plain';
   const isNested = path.some(
     (node, index) =>
       isBacktick(node) ||
       (node.type === 'CommandExpansion' && path.slice(0, index).some(({ type }) => type === 'HereDocBody')),
   );
   return isNested ? 'plain' : place;
+}
+
+function placeOf(path: readonly SyntaxNode[], source: string, blank: Blank): Place {
+  // `${A:-<pod>}`: what stands there is no word yet.
+  if (path.some((node) => node.type === 'ParameterExpansion' && node.end !== blank.end)) return 'never';
+  const place = quotedPlace(path, source, blank);
+  if (place === 'never' || place === 'number') return place;
+  const inProgram = placeInProgram(path, source, blank, place);
+  // Both are asked, and the stricter one is heard.
+  return place === 'plain' && inProgram !== 'never' && inProgram !== 'number' ? 'plain' : inProgram;
 }
 
 /** The blanks of a piece of shell, in order. */

@@ -2,33 +2,50 @@
  * Programs that take a part of what they are given for code, so that a value there could be more than a value.
  */
 import type { Command } from 'unbash';
+import { shownWords } from './word-roles.ts';
 
-/** What hands its words, joined, to a shell: what is quoted for ours is bare to the other. */
+/** What hands its words, joined or taken apart, to a shell or the like: what is quoted for ours is bare to the other. */
 const joiners = new Set([
-  ...['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'fish', 'pwsh', 'cmd'],
-  ...['ssh', 'mosh', 'pssh', 'eval', 'su', 'watch', 'parallel', 'tmux', 'screen', 'script'],
-  ...['trap', 'alias', 'ansible', 'salt', 'expect', 'at', 'batch'],
+  ...['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'mksh', 'rbash', 'csh', 'tcsh', 'fish'],
+  ...['pwsh', 'powershell', 'cmd', 'busybox'],
+  ...['ssh', 'mosh', 'autossh', 'rsh', 'pssh', 'pdsh', 'dsh', 'clush', 'sshpass'],
+  ...['eval', 'su', 'runuser', 'watch', 'parallel', 'tmux', 'screen', 'script', 'systemd-run'],
+  ...['trap', 'alias', 'ansible', 'ansible-playbook', 'salt', 'expect', 'at', 'batch'],
+  // `$(…)` is run in a variable of make, and a comma begins another value of helm.
+  ...['make', 'gmake', 'helm'],
 ]);
 
 /** What reads a language of its own from its words or its standard input. */
 const interpreters = new Set([
   ...['psql', 'mysql', 'mariadb', 'sqlite3', 'cqlsh', 'clickhouse-client', 'clickhouse', 'duckdb', 'sqlplus'],
   ...['mongosh', 'mongo', 'redis-cli', 'influx', 'bq', 'sqlcmd', 'cypher-shell', 'rabbitmqctl', 'etcdctl'],
-  ...['python', 'python3', 'perl', 'ruby', 'node', 'deno', 'php', 'lua', 'groovy', 'iex', 'erl', 'rails'],
+  ...['python', 'perl', 'ruby', 'node', 'deno', 'php', 'lua', 'groovy', 'iex', 'erl', 'rails', 'tclsh', 'R'],
+  ...['gdb', 'bc', 'dc', 'm4', 'octave', 'gnuplot', 'ed'],
 ]);
 
 /** The same, but their standard input is only text. */
 const filters = new Set(['awk', 'gawk', 'mawk', 'sed', 'gsed', 'jq', 'yq']);
 
-/** Options whose value is code, by whichever program. */
-const codeOption = /^(?:-[a-zA-Z]*[ceE]|--(?:command|eval|execute|expression|exec|query))$/;
+/** What takes its standard input apart: into arguments, or into the commands of a server. */
+const takersApart = new Set(['xargs', 'nc', 'ncat', 'netcat', 'telnet', 'socat']);
 
-/** The words of `command` before `offset`, as programs might be named: `/usr/bin/psql` is `psql`. */
+/** What brings something here from elsewhere. */
+const downloaders = new Set(['curl', 'wget', 'fetch', 'aria2c']);
+
+/** Options whose value is code, by whichever program. */
+const codeOption = /^(?:-[a-zA-Z]*[ceE]|-ex|-[Cc]ommand|--(?:command|eval|execute|expression|exec|query))$/;
+
+/** The same with the value in the same word: `--eval=…`, `-e's/…/'`. */
+const gluedCode =
+  /^(?:-[ceE](?=.)|-[a-zA-Z]*[ceE](?=["'$])|--(?:command|eval|execute|expression|exec|query)=)/;
+
+/** `/usr/bin/python3.11` is `python`, `cmd.exe` is `cmd`. */
+const programOf = (word: string): string =>
+  (word.split('/').at(-1) ?? word).replace(/\.exe$/i, '').replace(/^(python|perl|ruby|php|lua)[\d.]+$/, '$1');
+
+/** The words of `command` before `offset`, as programs might be named. */
 function namesBefore(command: Command, offset: number): string[] {
-  const words = [command.name, ...command.suffix].flatMap((each) =>
-    each?.type === 'Word' && each.pos < offset ? [each.value] : [],
-  );
-  return words.map((word) => word.split('/').at(-1) ?? word);
+  return shownWords(command).flatMap(({ value, pos }) => (pos < offset ? [programOf(value)] : []));
 }
 
 export type Reader = 'shell' | 'interpreter' | undefined;
@@ -43,7 +60,7 @@ export function readerOf(command: Command, offset: number): Reader {
 /** Who would read what `command` gets through a pipe or from a here-document. */
 export function inputReaderOf(command: Command): Reader {
   const names = namesBefore(command, Number.POSITIVE_INFINITY);
-  if (names.some((name) => joiners.has(name))) return 'shell';
+  if (names.some((name) => joiners.has(name) || takersApart.has(name))) return 'shell';
   return names.some((name) => interpreters.has(name)) ? 'interpreter' : undefined;
 }
 
@@ -53,5 +70,16 @@ export function isWholeCode(command: Command, offset: number): boolean {
   const last = names.at(-1) ?? '';
   if (codeOption.test(last)) return true;
   const filter = names.findIndex((name) => filters.has(name));
-  return filter !== -1 && names.slice(filter + 1).every((name) => name.startsWith('-'));
+  // `sed -i '' 's/…/'` has an empty word where others have none.
+  return filter !== -1 && names.slice(filter + 1).every((name) => name === '' || name.startsWith('-'));
 }
+
+/** How much of a word is an option whose value is code, and begins in the same word; 0 where it is none. */
+export const gluedOptionLength = (word: string): number => gluedCode.exec(word)?.[0].length ?? 0;
+
+export const isDownload = (command: Command): boolean =>
+  namesBefore(command, Number.POSITIVE_INFINITY).some((name) => downloaders.has(name));
+
+/** `scp a host:<path>`: the part behind the colon may meet the other side's shell. */
+export const isRemotePath = (command: Command, before: string): boolean =>
+  /^(?:scp|rsync|sftp)$/.test(programOf(command.name?.value ?? '')) && before.includes(':');

@@ -4,6 +4,7 @@
  */
 import { forEachChild, parse, type SyntaxNode } from 'unbash';
 import { type Blank, withoutBlanks } from '../../lib/parameters/find-blanks.ts';
+import { isShellsOwn } from '../../lib/parameters/shell-variables.ts';
 
 /**
  * A word, or what stands behind `/`, `=` or `:` in one. Neither the name in `NODE=x`, which is some program's own, nor one
@@ -18,12 +19,6 @@ const isTable = (word: string): boolean => word.includes('custom-columns');
 const namers = new Set([
   ...['read', 'mapfile', 'readarray', 'getopts'],
   ...['export', 'readonly', 'declare', 'typeset', 'local', 'unset'],
-]);
-
-/** Variables that every shell has, whatever an alert may be about. */
-const ofEveryShell = new Set([
-  ...['HOME', 'USER', 'LOGNAME', 'HOSTNAME', 'UID', 'EUID', 'PPID', 'SHELL', 'TERM', 'LANG', 'EDITOR'],
-  ...['PATH', 'PWD', 'OLDPWD', 'TMPDIR', 'RANDOM', 'SECONDS', 'LINENO'],
 ]);
 
 /** Names of variables that `node` or anything in it sets. */
@@ -58,8 +53,7 @@ function inWord(node: Extract<SyntaxNode, { type: 'Word' }>): Blank[] {
 /** The soft blanks of a script, in the order of its tree. */
 export function findSoftBlanks(script: SyntaxNode, source: string): Blank[] {
   const set = variablesSetIn(script);
-  const isFree = (name: string): boolean =>
-    /^[A-Z]\w*$/.test(name) && !set.has(name) && !ofEveryShell.has(name);
+  const isFree = (name: string): boolean => /^[A-Z]\w*$/.test(name) && !set.has(name) && !isShellsOwn(name);
   const found: Blank[] = [];
   const visit = (node: SyntaxNode, parent: SyntaxNode | undefined): void => {
     const span = { start: node.pos, end: node.end };

@@ -14,7 +14,7 @@ const containerOptions =
 const scriptReaders = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ssh']);
 
 /** The command that runs inside of a container; undefined when none does. */
-function insideContainer([name = '', ...rest]: readonly string[]): string[] | undefined {
+export function insideContainer([name = '', ...rest]: readonly string[]): string[] | undefined {
   const isRun = (word: string): boolean => word === 'exec' || word === 'run' || word === 'debug';
   const at = containers.has(name) ? rest.findIndex(isRun) : -1;
   if (at === -1) return undefined;
