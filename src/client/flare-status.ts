@@ -5,6 +5,7 @@
  */
 import { ageWords, tickAges } from './age.ts';
 import { describeChanges, findChanges, keepKnown, type Lights, readLights } from './announce.ts';
+import { countFrom, readAgeMs, readSkewMs } from './elapsed.ts';
 import { parseFragment } from './insert-html.ts';
 import { swapChildren } from './keep-place.ts';
 
@@ -18,7 +19,8 @@ export class FlareStatusElement extends HTMLElement {
   #failures = 0;
   /** When there may be something new, in seconds from the last answer, as the server said. */
   #dueSeconds = Number.NaN;
-  #refreshedAtMs = 0;
+  /** Milliseconds since the last answer that counted. */
+  #sinceMs = countFrom();
   /** The server's clock minus the reader's. */
   #skewMs = 0;
   /** What the last answer showed; taken back lights are no change. */
@@ -42,7 +44,7 @@ export class FlareStatusElement extends HTMLElement {
     this.#say.className = 'visually-hidden';
     this.#say.setAttribute('aria-live', 'polite');
     this.#note.className = 'stale-note';
-    this.#refreshedAtMs = Date.now();
+    this.#sinceMs = countFrom();
     // Both stay in the page over every refresh: a live region that comes and goes is not read reliably.
     this.prepend(this.#note);
     this.append(this.#say);
@@ -71,15 +73,17 @@ export class FlareStatusElement extends HTMLElement {
         cache: 'no-cache',
       });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
+      if (readAgeMs(answer.headers) > longestWaitMs) throw new Error('an old answer from a cache');
       const html = await answer.text();
       this.#dueSeconds = Number.parseFloat(answer.headers.get('next-reading') ?? '');
-      const date = Date.parse(answer.headers.get('date') ?? '');
-      if (!Number.isNaN(date)) this.#skewMs = date - Date.now();
+      this.#skewMs = readSkewMs(answer.headers, Date.now()) ?? this.#skewMs;
       const fresh = parseFragment(html, this.dataset['select']);
-      if (fresh.childElementCount === 0) throw new Error('an answer without what was asked for');
+      // A proxy's login page has neither.
+      if (!fresh.querySelector('[data-refresh-seconds]'))
+        throw new Error('an answer without what was asked for');
       swapChildren(this, fresh, [this.#note, this.#say]);
       this.#failures = 0;
-      this.#refreshedAtMs = Date.now();
+      this.#sinceMs = countFrom();
       this.removeAttribute('data-stale');
       this.#attend();
     } catch {
@@ -138,10 +142,9 @@ export class FlareStatusElement extends HTMLElement {
 
   #tick(): void {
     tickAges(this, Date.now() + this.#skewMs);
-    const isStale = Date.now() - this.#refreshedAtMs > this.#seconds * 2000 + 1000;
-    const words = isStale
-      ? `Could not refresh. Seen ${ageWords(this.#refreshedAtMs, Date.now())}; not known now.`
-      : '';
+    const sinceMs = this.#sinceMs();
+    const isStale = sinceMs > this.#seconds * 2000 + 1000;
+    const words = isStale ? `Could not refresh. Seen ${ageWords(0, sinceMs)}; not known now.` : '';
     if (this.#note.textContent !== words) this.#note.textContent = words;
     // In a panel the words stand where its summary was, so that nothing moves.
     if (isStale) for (const line of this.querySelectorAll('.panel-words')) line.textContent = words;

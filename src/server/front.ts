@@ -95,7 +95,8 @@ async function route(house: House, target: Target): Promise<Answer> {
     const reply = await house.renderer.render(`${path}${query}`);
     if (reply.status === 404 && landing.test(path)) house.metrics.countMissingRunbook();
     const headers = {
-      'cache-control': 'no-cache',
+      // It is of this moment: a browser that goes back would show the lights of an hour ago.
+      'cache-control': 'no-store',
       'content-type': 'text/html; charset=utf-8',
       ...reply.headers,
     };

@@ -122,6 +122,13 @@ describe('a built page', () => {
   });
 });
 
+it('lets nobody keep a page that shows how things stand now', async () => {
+  const body = { identity: Buffer.from('<p>status</p>') };
+  const { url } = await startFront(async () => ({ status: 200, headers: {}, body }));
+  for (const path of ['/status/', '/status/api/slow/', '/signals/api/errors/', '/alerts/Nobody/'])
+    expect((await fetch(`${url}${path}`)).headers.get('cache-control')).toBe('no-store');
+});
+
 describe('the numbers', () => {
   it('count requests by kind of route, never by address', async () => {
     const { url } = await startFront();
