@@ -7,8 +7,10 @@ import { attributeLists } from './attribute-lists.ts';
 import { callouts } from './callouts.ts';
 import { codeBlocks } from './code-blocks.ts';
 import { escapeUnknownTags } from './escape-unknown-tags.ts';
+import { fenceLanguages } from './fence-languages.ts';
 import { headings } from './headings.ts';
 import { type FindTarget, links } from './links.ts';
+import { tableCells } from './table-cells.ts';
 import { taskBoxes } from './task-boxes.ts';
 import { tokenClasses } from './token-classes.ts';
 import { wideTables } from './wide-tables.ts';
@@ -19,8 +21,15 @@ export function markdown(find: FindTarget): NonNullable<AstroUserConfig['markdow
     // Quotes in commands and error texts stay as they were typed. What comes here has its front matter taken off: a rule
     // at its head would open another, and all up to the next rule would be lost.
     processor: satteri({
-      mdastPlugins: [escapeUnknownTags(find), headings, links(find), attributeLists, callouts],
-      hastPlugins: [taskBoxes, wideTables],
+      mdastPlugins: [
+        escapeUnknownTags(find),
+        fenceLanguages,
+        headings,
+        links(find),
+        attributeLists,
+        callouts,
+      ],
+      hastPlugins: [taskBoxes, tableCells, wideTables],
       features: { smartPunctuation: false, frontmatter: false },
     }),
     syntaxHighlight: 'shiki',

@@ -146,7 +146,8 @@ describe('commands in a code block', () => {
 
   it('are the same under every name of a shell', async () => {
     const sessions = ['console', 'terminal', 'shell-session', 'sh-session'];
-    for (const language of ['sh', 'shell', 'zsh', 'shellscript', ...sessions]) {
+    const written = ['Bash', 'SH', 'bash,linenos', 'bash{1,3}', '{.bash .numberLines}', '{code-block} bash'];
+    for (const language of ['sh', 'shell', 'zsh', 'shellscript', ...sessions, ...written]) {
       expect(commandsOf(await renderMarkdown(fence(language, '$ ls\nout')))).toEqual(['ls']);
     }
   });

@@ -110,6 +110,16 @@ describe('for readers who hear the page', () => {
     expect([...html.matchAll(/aria-label="([^"]*)"/g)].map(([, label]) => label)).toEqual(['To do', 'Done']);
   });
 
+  it('sets a column as its author did without a style, which the policy forbids', async () => {
+    const html = await renderMarkdown('| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |');
+    expect([...html.matchAll(/<td data-align="(\w+)">/g)].map(([, side]) => side)).toEqual([
+      'left',
+      'center',
+      'right',
+    ]);
+    expect(html).not.toContain('style=');
+  });
+
   it('lets a wide table be scrolled by keyboard, and leaves it a table', async () => {
     expect(await render('| a | b |\n| - | - |\n| 1 | 2 |')).toMatch(
       /^<div class="wide-table" tabindex="0" role="group" aria-label="Table"><table>.*<\/table><\/div>$/,

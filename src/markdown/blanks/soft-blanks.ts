@@ -10,10 +10,15 @@ import { isShellsOwn } from '../../lib/parameters/shell-variables.ts';
  * A word, or what stands behind `/`, `=` or `:` in one. Neither the name in `NODE=x`, which is some program's own, nor one
  * of several with commas between, which are columns.
  */
-const capitals = /(?<![\w$<{.-]|[A-Z],)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w>}=-]|,[A-Z])/g;
+const capitals = /(?<![\w$<{.%-]|[A-Z],)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w>}=-]|,[A-Z])/g;
 
-/** The headings of a table: `-o custom-columns=NODE:.spec.nodeName`. */
-const isTable = (word: string): boolean => word.includes('custom-columns');
+/** Names of columns: `lsblk -o NAME`, `-o custom-columns=NODE:.spec.nodeName`. */
+const isColumns = (word: string, before: string): boolean =>
+  word.includes('custom-columns') || /(?:^|\s)(?:-[a-zA-Z]*o|--output|--columns|--sort)\s+$/.test(before);
+
+/** `NAME   STATUS   AGE`, which a program printed. */
+const isHeading = (node: SyntaxNode | undefined): boolean =>
+  node?.type === 'Command' && /^[A-Z][A-Z0-9_:-]*$/.test(node.name?.value ?? '');
 
 /** What takes names of variables for its words. */
 const namers = new Set([
@@ -40,9 +45,9 @@ export function variablesIn(source: string): string[] {
   return [...variablesSetIn(parse(withoutBlanks(source)))].filter((name) => /^[A-Z]\w*$/.test(name));
 }
 
-function inWord(node: Extract<SyntaxNode, { type: 'Word' }>): Blank[] {
+function inWord(node: Extract<SyntaxNode, { type: 'Word' }>, before: string): Blank[] {
   // Within quotes a word in capitals is as likely SQL, or shouted.
-  if (node.parts?.some(({ type }) => type !== 'Literal') || isTable(node.text)) return [];
+  if (node.parts?.some(({ type }) => type !== 'Literal') || isColumns(node.text, before)) return [];
   return [...node.text.matchAll(capitals)].map(({ 0: name, index }) => ({
     name,
     start: node.pos + index,
@@ -63,8 +68,13 @@ export function findSoftBlanks(script: SyntaxNode, source: string): Blank[] {
     } else if (node.type === 'ParameterExpansion') {
       const isBare = node.operation === undefined && node.prefix === undefined && node.index === undefined;
       if (isBare && isFree(node.parameter)) found.push({ name: node.parameter, ...span });
-    } else if (node.type === 'Word' && !(parent?.type === 'Command' && parent.name === node)) {
-      found.push(...inWord(node).filter(({ name }) => !set.has(name)));
+    } else if (
+      node.type === 'Word' &&
+      !isHeading(parent) &&
+      !(parent?.type === 'Command' && parent.name === node)
+    ) {
+      const before = source.slice(Math.max(0, node.pos - 20), node.pos);
+      found.push(...inWord(node, before).filter(({ name }) => !set.has(name)));
     }
     forEachChild(node, (child) => visit(child, node));
   };
