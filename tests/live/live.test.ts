@@ -26,7 +26,7 @@ const allWell: Upstream['answer'] = (response, request, body) => {
         ],
       },
     },
-    '/api/v1/rules?type=alert': {
+    '/api/v1/rules': {
       status: 'success',
       data: {
         groups: [

@@ -6,6 +6,7 @@ import type { Level } from '../../lib/level.ts';
 import type { Evidence } from '../reading.ts';
 import type { MutedBy } from '../sources/alertmanager-alerts.ts';
 import type { AlertRule } from '../sources/prometheus-rules.ts';
+import type { RuleEvaluation } from '../sources/recording-rules.ts';
 import type { RuleInstance } from '../sources/rule-instances.ts';
 import { formatSpan } from './format-value.ts';
 import type { Deliveries } from './merge-deliveries.ts';
@@ -46,8 +47,8 @@ export function instanceLevel(instance: RuleInstance, muted: MutedBy | undefined
 /** By this much a source's clock may be ahead without being said, in seconds. */
 const tolerableAheadSeconds = 60;
 
-/** Why a rule proves nothing, or `undefined` when it does. */
-export function doubtAbout(rule: AlertRule, nowMs: number): string | undefined {
+/** Why nothing comes of a rule, or `undefined` when it is well. */
+function evaluationDoubt(rule: RuleEvaluation, nowMs: number): string | undefined {
   if (rule.health === 'err' || rule.health === 'error' || rule.lastError !== '')
     return `the rule fails: ${rule.lastError || 'no reason given'}`;
   if (rule.lastEvaluationMs === undefined || rule.health !== 'ok') return 'rule not evaluated yet';
@@ -55,7 +56,18 @@ export function doubtAbout(rule: AlertRule, nowMs: number): string | undefined {
   if (age > Math.max(60, rule.intervalSeconds * 3)) return `rule not evaluated for ${formatSpan(age)}`;
   if (age < -tolerableAheadSeconds)
     return `rule evaluated ${formatSpan(-age)} from now, by its source; one of the clocks is wrong`;
-  return rule.untold;
+  return undefined;
+}
+
+/** Why a rule proves nothing, or `undefined` when it does. */
+export function doubtAbout(rule: AlertRule, nowMs: number): string | undefined {
+  const doubt = evaluationDoubt(rule, nowMs) ?? rule.untold;
+  if (doubt !== undefined) return doubt;
+  for (const feeding of rule.feeding) {
+    const why = evaluationDoubt(feeding, nowMs);
+    if (why !== undefined) return `it asks for ${feeding.name}, which is not recorded: ${why}`;
+  }
+  return undefined;
 }
 
 /** All instances of the alert: those that rules tell of, and those that only an Alertmanager knows. */

@@ -196,6 +196,47 @@ describe('a rule', () => {
   });
 });
 
+const recording = (change: object) =>
+  rule({ type: 'recording', name: 'job:errors:ratio', query: 'sum(errors)', alerts: undefined, ...change });
+
+describe('a rule over what other rules record', () => {
+  const query = 'job:errors:ratio{job="job:other:ratio"} > 0.1';
+  const lean = (...others: object[]) =>
+    judge([{ name: 'g', interval: 15, rules: [rule({ query }), ...others] }]);
+
+  it.each<[string, object[]]>([
+    ['they are recorded', [recording({})]],
+    ['nobody here records them', []],
+    ['others are not recorded', [recording({}), recording({ name: 'job:other:ratio', health: 'err' })]],
+    [
+      'they ask for each other',
+      [recording({ query: 'job:b' }), recording({ name: 'job:b', query: 'job:errors:ratio' })],
+    ],
+  ])('is quiet where %s', async (_, others) => {
+    expect(await lean(...others)).toMatchObject({ level: 'ok', words: 'quiet' });
+  });
+
+  it.each<[string, object[], string]>([
+    [
+      'its recording rule fails',
+      [recording({ health: 'err', lastError: 'many-to-many' })],
+      'it asks for job:errors:ratio, which is not recorded: the rule fails: many-to-many',
+    ],
+    [
+      'one of two that record it is not evaluated',
+      [recording({}), recording({ lastEvaluation: '2027-01-15T07:30:05Z' })],
+      'it asks for job:errors:ratio, which is not recorded: rule not evaluated for 30 min',
+    ],
+    [
+      'what its recording rule asks for is not recorded',
+      [recording({ query: 'sum(job:raw) / 2' }), recording({ name: 'job:raw', health: 'unknown' })],
+      'it asks for job:raw, which is not recorded: rule not evaluated yet',
+    ],
+  ])('is unknown where %s', async (_, others, words) => {
+    expect(await lean(...others)).toMatchObject({ level: 'unknown', words });
+  });
+});
+
 const delivery = { fingerprint: 'f', labels, status: { state: 'active', silencedBy: [], inhibitedBy: [] } };
 
 it.each<[string, unknown]>([
