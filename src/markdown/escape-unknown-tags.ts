@@ -44,7 +44,7 @@ export const escapeUnknownTags = (find: FindTarget) => (factory: PluginFactoryCo
       const [first] = pieces;
       if (!isBlock && isUnknown(first)) return { type: 'text', value: node.value };
       // A line that begins with a blank was meant as Markdown, and only the blank made it HTML.
-      if (isBlock && isUnknown(first)) return { raw: rewritten('\\<') };
+      if (isBlock && isUnknown(first)) return { raw: rewritten('&lt;') };
       const value = rewritten('&lt;');
       return value === node.value ? undefined : { type: 'html', value };
     },

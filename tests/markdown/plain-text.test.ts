@@ -27,6 +27,11 @@ describe('angle brackets in prose', () => {
       '<script>\nx\n</script>',
       '<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>',
     ],
+    [
+      'stay visible where they would run, behind a blank and in an element',
+      '<pod>\n<div>\n<meta http-equiv="refresh" content="0">\n</div>',
+      '<p>&lt;pod&gt;</p>\n<div>\n&lt;meta http-equiv="refresh" content="0">\n</div>',
+    ],
     ['pass as elements', 'a<br>b <kbd>k</kbd> H<sub>2</sub>', '<p>a<br>b <kbd>k</kbd> H<sub>2</sub></p>'],
     [
       'pass without styles and handlers',
