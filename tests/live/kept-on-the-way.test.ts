@@ -32,7 +32,7 @@ describe('an answer from a cache', () => {
     expect(await send(kept(600))).toEqual({
       fault: {
         kind: 'malformed',
-        words: 'Prometheus was answered for by a cache, with what is 10 min old',
+        words: 'Prometheus was answered for by a cache, with what is more than a minute old',
       },
     });
   });

@@ -22,6 +22,9 @@ export interface Request {
   clock: Clock;
 }
 
+/** Not 304, which leads nowhere: nobody asked for it. */
+const redirects: readonly number[] = [300, 301, 302, 303, 307, 308];
+
 function hostOf(location: string, base: string): string {
   const target = URL.parse(location, base);
   return target ? ` to ${target.host}` : '';
@@ -67,14 +70,14 @@ async function send(request: Request, headers: Record<string, string>, signal: A
   const { statusCode: status, headers: told } = response;
   // The body may come slowly.
   const times = readTimes(told, clock.now());
-  if (status >= 300 && status < 400) {
+  if (redirects.includes(status)) {
     response.body.destroy();
     const words = `${server.title} redirected the request${hostOf(String(told.location ?? ''), address)}`;
     return { fault: { kind: 'redirected', words } };
   }
   if (agedMs(told) > oldestMs) {
     response.body.destroy();
-    const words = `${server.title} was answered for by a cache, with what is ${Math.round(agedMs(told) / 60_000)} min old`;
+    const words = `${server.title} was answered for by a cache, with what is more than a minute old`;
     return { fault: { kind: 'malformed', words } };
   }
   const encoding = String(told['content-encoding'] ?? '')

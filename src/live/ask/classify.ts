@@ -15,7 +15,10 @@ const codes: Record<string, FaultKind> = {
   UND_ERR_BODY_TIMEOUT: 'timeout',
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
   ETIMEDOUT: 'timeout',
-  HPE_INVALID_CONSTANT: 'malformed',
+  UND_ERR_HEADERS_OVERFLOW: 'malformed',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
+  // Of the client's own, for a status below 100.
+  ERR_ASSERTION: 'malformed',
   ERR_CONTENT_ENCODING: 'malformed',
 };
 
@@ -49,6 +52,8 @@ function* codesOf(error: unknown): Generator<string> {
 
 function kindOf(error: unknown): FaultKind {
   if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
+  // It was reached, so it counts neither as silent nor as a sign that we are cut off. Not all of these carry a code.
+  if (error instanceof Error && error.name === 'HTTPParserError') return 'malformed';
   for (const code of codesOf(error)) {
     const kind = codes[code];
     if (kind !== undefined) return kind;
