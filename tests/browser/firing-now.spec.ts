@@ -34,6 +34,31 @@ const top = (page: Page): Promise<number> =>
     .locator('.cards')
     .evaluate((cards) => cards.getBoundingClientRect().top + document.documentElement.scrollTop);
 
+test('on the phone the ends of two long names can be told apart', async ({ page, stack }) => {
+  test.setTimeout(180_000);
+  const start = 'a-pod-with-a-name-that-no-phone-has-room-for-';
+  const long = ['x7k2p', 'q9m4z'].map((end) => ({
+    ...(pods('HighErrorRate', 'synap', 1)[0] ?? {}),
+    pod: `${start}${end}`,
+  }));
+  await fireAlerts(stack, long);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${stack.site}/`);
+  const links = page.locator('.firing-instances a.firing-labels');
+  await expect(links).toHaveCount(2, { timeout: 60_000 });
+  for (const end of ['x7k2p', 'q9m4z']) {
+    const link = page.getByRole('link', { name: `HighErrorRate pod ${start}${end}` });
+    await expect(link.locator('.cut > :last-child')).toContainText(end);
+    const isWhole = await link.evaluate((each) => {
+      const tail = each.querySelector('.cut > :last-child')?.getBoundingClientRect();
+      const room = each.getBoundingClientRect();
+      return tail !== undefined && tail.width > 0 && tail.left >= room.left && tail.right <= room.right + 1;
+    });
+    expect(isWhole).toBe(true);
+  }
+  await resolveAlerts(stack, long);
+});
+
 test('thirty firing instances move nothing, and are counted where there is no room', async ({
   page,
   stack,

@@ -61,6 +61,32 @@ test('a single instance is chosen already, and stands in the address', async ({ 
   await resolveAlerts(stack, [one]);
 });
 
+test('the page stays about its instance when another begins to fire, until Back leads to the question', async ({
+  page,
+  stack,
+}) => {
+  test.setTimeout(180_000);
+  const [one = {}] = two;
+  await fireAlerts(stack, [one]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${stack.site}${runbook}?service=sql-synthesizer`);
+  await expect(pick(page, 'api-0')).toHaveAttribute('aria-pressed', 'true', { timeout: 60_000 });
+  await fireAlerts(stack, two);
+  await expect(page.locator('.pick')).toHaveCount(2, { timeout: 60_000 });
+  await expect(pick(page, 'api-0')).toHaveAttribute('aria-pressed', 'true');
+  expect(await inBlanks(page, 'pod')).toEqual(['api-0']);
+  // Only what differs is said, and the other one is in sight.
+  await expect(pick(page, 'api-1')).toHaveAccessibleName('api-1');
+  await expect(pick(page, 'api-1')).toBeInViewport();
+
+  await pick(page, 'api-1').click();
+  expect(await inBlanks(page, 'pod')).toEqual(['api-1']);
+  await page.goBack();
+  await expect(page.locator('.about-instance')).toContainText('Which one?');
+  expect(await inBlanks(page, 'pod')).toEqual(['<pod>']);
+  await resolveAlerts(stack, two);
+});
+
 test('a link fills blanks before anything is known to fire, and says that it did', async ({
   page,
   stack,

@@ -11,21 +11,24 @@ export class InstanceChoice {
   instances: Instance[] = [];
   chosen: Instance | undefined;
 
-  /** After the address has changed. */
+  /** After the address has changed. Where it speaks of something else now, the page is not about the same any more. */
   readAddress(): void {
-    this.link = addressLabels(location);
+    const link = addressLabels(location);
+    if (JSON.stringify([...link]) !== JSON.stringify([...this.link])) this.chosen = undefined;
+    this.link = link;
   }
 
   /** After the panel has changed. */
   readInstances(page: Document): void {
     this.instances = readInstances(page);
     const matched = matchInstance(this.instances, this.link);
-    const isListed = this.instances.some(({ id }) => id === this.chosen?.id);
-    // One that has gone is still what the page is about.
-    this.chosen = matched ?? (isListed ? undefined : this.#kept());
+    const listed = this.instances.find(({ id }) => id === this.chosen?.id);
+    // Commands do not lose their values in somebody's hands: not when others begin to fire, and not when this one has gone.
+    this.chosen = matched ?? listed ?? this.#kept();
     if (!matched || this.link.size > 0) return;
     history.replaceState(history.state, '', addressOf(matched, location));
     this.readAddress();
+    this.chosen = matched;
   }
 
   choose(instance: Instance): void {

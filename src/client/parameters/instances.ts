@@ -7,7 +7,7 @@ export interface Instance {
   /** The server's own name for this label set. */
   id: string;
   labels: ReadonlyMap<string, string>;
-  /** The labels in words, those first that tell it from the others. */
+  /** The labels that tell it from the others, in words; without others, its first ones. */
   words: string;
   level: string;
   isMuted: boolean;
@@ -17,13 +17,31 @@ export interface Instance {
 
 const mostWords = 2;
 
-function readInstance(link: HTMLAnchorElement): Instance {
+const labelsOf = (link: HTMLAnchorElement) => new Map(new URL(link.href).searchParams);
+
+/** Names of labels that do not say the same everywhere. */
+function findTelling(all: readonly ReadonlyMap<string, string>[]): Set<string> {
+  const names = new Set(all.flatMap((labels) => [...labels.keys()]));
+  return new Set([...names].filter((name) => new Set(all.map((labels) => labels.get(name))).size > 1));
+}
+
+/** In the panel's order. What all have in common would only take the room of what differs. */
+function wordsOf(link: HTMLAnchorElement, telling: ReadonlySet<string>): string {
+  const labels = [...link.querySelectorAll('b')].map((value) => ({
+    name: value.previousSibling?.textContent?.trim() ?? '',
+    value: value.textContent,
+  }));
+  const differing = labels.filter(({ name }) => telling.has(name));
+  const shown = (differing.length > 0 ? differing : labels).slice(0, mostWords);
+  return shown.map(({ value }) => value).join(' · ') || 'without labels';
+}
+
+function readInstance(link: HTMLAnchorElement, telling: ReadonlySet<string>): Instance {
   const frame = link.closest<HTMLElement>('.instance');
-  const words = [...link.querySelectorAll('b')].slice(0, mostWords).map((each) => each.textContent);
   return {
     id: link.dataset['instance'] ?? '',
-    labels: new Map(new URL(link.href).searchParams),
-    words: words.join(' · ') || 'without labels',
+    labels: labelsOf(link),
+    words: wordsOf(link, telling),
     level: frame?.dataset['level'] ?? 'unknown',
     isMuted: frame?.dataset['muted'] !== undefined,
     sinceMs: Date.parse(link.dataset['since'] ?? ''),
@@ -33,7 +51,8 @@ function readInstance(link: HTMLAnchorElement): Instance {
 /** Each label set once, though several alerts may have it. */
 export function readInstances(page: ParentNode): Instance[] {
   const links = [...page.querySelectorAll<HTMLAnchorElement>('[data-main] a[data-instance]')];
-  const all = links.map(readInstance);
+  const telling = findTelling(links.map(labelsOf));
+  const all = links.map((link) => readInstance(link, telling));
   return all.filter(({ id }, index) => all.findIndex((each) => each.id === id) === index);
 }
 

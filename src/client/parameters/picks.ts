@@ -5,6 +5,25 @@ import type { Instance } from './instances.ts';
 
 const longestList = 9;
 
+/** Left of what is scrolled to, for what its frame needs. */
+const gapPx = 8;
+
+/** As much as Kubernetes appends to the name of a pod. */
+const tailLength = 6;
+
+/** In two parts, of which the first gives way where room is short: what tells pods apart stands at the end. */
+function makeWords(words: string): HTMLElement {
+  const letters = [...words];
+  const cut = document.createElement('span');
+  cut.className = 'cut';
+  for (const part of [letters.slice(0, -tailLength), letters.slice(-tailLength)]) {
+    const span = document.createElement('span');
+    span.textContent = part.join('');
+    cut.append(span);
+  }
+  return cut;
+}
+
 function makePick(instance: Instance, index: number, isChosen: boolean): HTMLButtonElement {
   const pick = document.createElement('button');
   pick.type = 'button';
@@ -15,7 +34,9 @@ function makePick(instance: Instance, index: number, isChosen: boolean): HTMLBut
   const key = document.createElement('kbd');
   key.textContent = String(index + 1);
   key.setAttribute('aria-hidden', 'true');
-  pick.append(instance.words, ...(instance.isMuted ? [' (muted)'] : []), ' ', key);
+  const muted = instance.isMuted ? ' (muted)' : '';
+  pick.setAttribute('aria-label', `${instance.words}${muted}`);
+  pick.append(makeWords(instance.words), muted, ' ', key);
   return pick;
 }
 
@@ -47,7 +68,7 @@ export function showPicks(
   );
   const pressed = line.querySelector<HTMLElement>('[aria-pressed="true"]');
   // On a phone there is room for one.
-  if (pressed) line.scrollLeft = pressed.offsetLeft - line.offsetLeft;
+  line.scrollLeft = pressed ? pressed.offsetLeft - line.offsetLeft - words.offsetWidth - gapPx : 0;
   if (focused)
     line.querySelector<HTMLElement>(`[data-pick="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
