@@ -33,8 +33,17 @@ test('a runbook is readable after two requests of at most 16 KB, and loads at mo
   await context.close();
 });
 
-for (const width of [360, 1280]) {
-  test(`nothing moves when the live panel arrives, at ${width} px`, async ({ page, stack }) => {
+const moving: readonly [width: number, path: string, arrives: string][] = [
+  [360, path, '[data-main] [data-refresh-seconds]'],
+  [1280, path, '[data-main] [data-refresh-seconds]'],
+  [1280, '/status/', '.board'],
+  [1280, '/alerts/HighErorRate/?pod=x', '.told-alert'],
+  [360, '/search/?q=connection', '.search-results a'],
+  [1280, '/search/?q=connection', '.search-results a'],
+];
+
+for (const [width, path, arrives] of moving) {
+  test(`nothing moves when ${path} gets what it waits for, at ${width} px`, async ({ page, stack }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.addInitScript(() => {
       const shifts: string[] = [];
@@ -52,7 +61,7 @@ for (const width of [360, 1280]) {
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(`${stack.site}${path}`);
-    await expect(page.locator('[data-main] [data-refresh-seconds]')).toBeAttached();
+    await expect(page.locator(arrives).first()).toBeAttached();
     await page.waitForLoadState('networkidle');
     expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toEqual([]);
   });
@@ -63,6 +72,8 @@ test('a runbook is complete without script', async ({ browser, stack }) => {
   const page = await context.newPage();
   await page.goto(`${stack.site}${path}`);
   await expect(page.getByText('docker logs --tail=100 sql-synthesizer-app 2>&1 | grep ERROR')).toBeVisible();
+  // What only a script can fill in is not offered.
+  await expect(page.locator('#parameters')).toBeHidden();
   await page.getByRole('link', { name: 'See it as a plain page' }).click();
   await expect(page.locator('[data-signal="error-rate"]')).toBeVisible();
   await context.close();

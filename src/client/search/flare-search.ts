@@ -62,7 +62,9 @@ export class FlareSearchElement extends HTMLElement {
       input.value ||= asked.get('q') ?? '';
       applyFilters(form, asked);
     }
-    if (input.value !== '' || areSet(readFilters(form))) this.#later(input, form);
+    if (input.value === '' && !areSet(readFilters(form))) return;
+    this.removeAttribute('data-idle');
+    this.#later(input, form);
   }
 
   #later(input: HTMLInputElement, form: HTMLFormElement): void {
