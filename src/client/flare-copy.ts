@@ -49,16 +49,36 @@ function makeButton({ label, risk, shown, text }: Copyable): HTMLButtonElement {
   return button;
 }
 
+/** A command and its button, which stands beside it. */
+interface Beside {
+  command: HTMLElement;
+  button: HTMLElement;
+}
+
+const placed = new WeakMap<Element, Beside[]>();
+
+/**
+ * All places are read before the first is written: else each block would have the whole page laid out anew, and a page of
+ * a thousand blocks would stand still for a quarter of a minute.
+ */
+function place(codes: readonly Element[]): void {
+  const all = codes.flatMap((code) => placed.get(code) ?? []);
+  const tops = all.map(({ command }) => command.offsetTop);
+  all.forEach(({ button }, index) => {
+    button.style.insetBlockStart = `${tops[index]}px`;
+  });
+}
+
+let resizes: ResizeObserver | undefined;
+
+/** Commands come to stand when they are first seen, and move when a folded part opens or the text is enlarged. */
+function keepPlaced(code: Element, beside: Beside[]): void {
+  placed.set(code, beside);
+  resizes ??= new ResizeObserver((entries) => place(entries.map(({ target }) => target)));
+  resizes.observe(code);
+}
+
 export class FlareCopyElement extends HTMLElement {
-  /** Puts each button beside its command. */
-  readonly #beside: (() => void)[] = [];
-  // Commands move when a folded part opens, the text is enlarged or a pointer changes.
-  readonly #resizes = new ResizeObserver(() => this.#place());
-
-  #place(): void {
-    for (const put of this.#beside) put();
-  }
-
   connectedCallback(): void {
     if (this.querySelector('.copy-button')) return;
     const prose = this.querySelector<HTMLElement>('[data-copy-text]');
@@ -70,16 +90,13 @@ export class FlareCopyElement extends HTMLElement {
 
   #addButtons(code: Element): void {
     const commands = [...code.querySelectorAll<HTMLElement>(':scope > [data-command]')];
-    for (const command of commands) {
+    const beside = commands.map((command): Beside => {
       const risk = command.dataset['risk'] ?? '';
       const button = makeButton({ label: 'Copy', risk, shown: command, text: () => shownText(command) });
       this.append(button);
-      this.#beside.push(() => {
-        button.style.insetBlockStart = `${command.offsetTop}px`;
-      });
-    }
-    this.#place();
-    if (commands.length > 0) this.#resizes.observe(code);
+      return { command, button };
+    });
+    if (commands.length > 0) keepPlaced(code, beside);
     if (commands.length === 1) return;
     const risks = [...new Set(commands.map((command) => command.dataset['risk'] ?? ''))].filter(Boolean);
     // A block that is no shell has its risk in the note alone.

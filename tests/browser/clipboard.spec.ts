@@ -68,3 +68,32 @@ test('asks once before it hands over a command that destroys', async ({ page, st
     'docker exec sql-synthesizer-cache redis-cli flushall',
   );
 });
+
+test('puts the buttons of many blocks beside their commands in few layouts', async ({ page, stack }) => {
+  await page.goto(`${stack.site}${path}`);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const layouts = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'LayoutCount')?.value ?? Number.NaN;
+  };
+  const before = await layouts();
+  const offsets = await page.evaluate(async () => {
+    const block = '<flare-copy><pre><code>\n\n<span data-command>ls</span></code></pre></flare-copy>';
+    const home = document.createElement('div');
+    home.className = 'prose';
+    home.innerHTML = block.repeat(200);
+    document.querySelector('main')?.append(home);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return [...home.children].map((each) => {
+      const command = each.querySelector<HTMLElement>('[data-command]');
+      return [
+        command?.offsetTop,
+        Number.parseFloat(each.querySelector('button')?.style.insetBlockStart ?? ''),
+      ];
+    });
+  });
+  expect(offsets).toHaveLength(200);
+  for (const [command, button] of offsets) expect(button).toBe(command);
+  expect((await layouts()) - before).toBeLessThan(60);
+});
