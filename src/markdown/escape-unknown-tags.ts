@@ -9,6 +9,24 @@ import type { FindTarget } from './links.ts';
 /** Parents whose raw HTML is a block of its own; everywhere else it is one tag amid text. */
 const blockParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
+/** A fence from its first line to its last. */
+const fence = /^ {0,3}(`{3,}|~{3,})[^`\n]*\n(?:[\s\S]*?\n)? {0,3}\1[ \t]*$/gm;
+
+/** `rewrite` for what lies outside of fences. Where an element is open, a line of backticks opens none. */
+function unfenced(text: string, document: string, rewrite: (part: string) => string): string {
+  const hasElements = splitHtml(text).some(
+    (piece) => piece.kind === 'tag' && isElement(piece.name, document),
+  );
+  if (hasElements) return rewrite(text);
+  let at = 0;
+  let result = '';
+  for (const { 0: whole, index } of text.matchAll(fence)) {
+    result += rewrite(text.slice(at, index)) + whole;
+    at = index + whole.length;
+  }
+  return result + rewrite(text.slice(at));
+}
+
 export const escapeUnknownTags = (find: FindTarget) => (factory: PluginFactoryContext) => {
   const { sourceFormat, source: document, fileURL } = factory;
   if (sourceFormat === 'mdx') return null;
@@ -35,7 +53,8 @@ export const escapeUnknownTags = (find: FindTarget) => (factory: PluginFactoryCo
     name: 'flarepath-escape-unknown-tags',
     html(node, context) {
       const pieces = splitHtml(node.value);
-      const rewritten = (bracket: string): string => pieces.map((piece) => shown(piece, bracket)).join('');
+      const rewritten = (bracket: string, html = pieces): string =>
+        html.map((piece) => shown(piece, bracket)).join('');
       if (rewritten('<').trim() === '') {
         context.removeNode(node);
         return undefined;
@@ -44,7 +63,8 @@ export const escapeUnknownTags = (find: FindTarget) => (factory: PluginFactoryCo
       const [first] = pieces;
       if (!isBlock && isUnknown(first)) return { type: 'text', value: node.value };
       // A line that begins with a blank was meant as Markdown, and only the blank made it HTML.
-      if (isBlock && isUnknown(first)) return { raw: rewritten('&lt;') };
+      if (isBlock && isUnknown(first))
+        return { raw: unfenced(node.value, document, (part) => rewritten('&lt;', splitHtml(part))) };
       const value = rewritten('&lt;');
       return value === node.value ? undefined : { type: 'html', value };
     },

@@ -184,6 +184,13 @@ describe('blanks in a code block', () => {
     expect(await renderMarkdown(fence('text', '<p>a</p>'))).not.toContain('data-param');
   });
 
+  it('are copied as they are below a line that begins with one', async () => {
+    const html = await renderMarkdown('<pod> is *down*:\n```bash\nkubectl logs <pod>\n```\n<node> too');
+    expect(commandsOf(html)).toEqual(['kubectl logs <pod>']);
+    expect(html).toContain('<p>&lt;pod&gt; is <em>down</em>:</p>');
+    expect(html).toContain('<p>&lt;node&gt; too</p>');
+  });
+
   it("are not seen in here-documents' openings or in other languages", async () => {
     expect(await renderMarkdown(fence('bash', 'cat <<EOF\nEOF'))).not.toContain('data-param');
     expect(await renderMarkdown(fence('html', '<b>x</b>'))).not.toContain('data-param');
