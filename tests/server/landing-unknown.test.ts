@@ -22,6 +22,7 @@ const instance = (pod: string, more: object = {}) => ({
     description: nasty,
     dashboard: `https://grafana.example.com/d/x?var-pod=${pod}`,
     script: 'javascript:alert(1)',
+    disguised: 'https://grafana.example.com@evil.example/d/x',
     file: 'file:///etc/passwd',
     half: 'see https://example.com/ for more',
   },
@@ -129,6 +130,9 @@ describe('the landing of an alert that no runbook answers', () => {
     expect(text).toContain('The queue on api-0 is stuck');
     expect(text).toContain('<img src=x onerror=alert(1)>');
     expect(text).toContain('javascript:alert(1)');
+    // What would turn the direction of the labels behind it is not shown.
+    expect(html).toMatch(/<span>queue <b>/);
+    expect(html).not.toMatch(/<b>[^<]*\u202e/);
     expect(findActing(html)).toEqual([]);
     expect(
       links.filter((link) => /^\/alerts\/QueueStuck\/\?.*namespace=api-prod.*pod=api-1/.test(link)),

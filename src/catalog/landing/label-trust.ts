@@ -18,6 +18,9 @@ export const trustedLabels = ['service', 'namespace', 'job', 'team', 'severity']
 
 export type TrustedLabel = (typeof trustedLabels)[number];
 
+/** Whether a label of this name says anything, in any spelling. */
+export const isTrusted = (name: string): boolean => trustedLabels.some((each) => each === foldName(name));
+
 /** The values of one label, each once, in the order of the link. */
 export function valuesOf(labels: URLSearchParams, name: string): string[] {
   const values = [...labels].filter(([each, value]) => value !== '' && foldName(each) === name);

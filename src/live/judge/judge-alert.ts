@@ -10,7 +10,7 @@ import type { RuleEvaluation } from '../sources/recording-rules.ts';
 import type { RuleInstance } from '../sources/rule-instances.ts';
 import { formatSpan } from './format-value.ts';
 import type { Deliveries } from './merge-deliveries.ts';
-import { mutedBy, unaccounted } from './muted.ts';
+import { indexDeliveries, mutedBy } from './muted.ts';
 
 export interface InstanceReading extends RuleInstance {
   level: Level;
@@ -77,19 +77,24 @@ export function readInstances(
   { deliveries }: Deliveries,
 ): InstanceReading[] {
   const ofAlert = deliveries.filter((each) => each.labels['alertname'] === name);
-  const others = unaccounted(ofAlert, told).map(
-    ({ labels, annotations, startsAtMs }): RuleInstance => ({
-      state: 'firing',
-      labels,
-      annotations,
-      activeAtMs: startsAtMs,
-      firedAtMs: startsAtMs,
-      value: '',
-    }),
-  );
+  const find = indexDeliveries(ofAlert);
+  const accounted = new Set(told.flatMap(({ labels }) => find(labels)));
+  // Those for which no instance accounts come from a place whose rules we do not see.
+  const others = ofAlert
+    .filter((each) => !accounted.has(each))
+    .map(
+      ({ labels, annotations, startsAtMs }): RuleInstance => ({
+        state: 'firing',
+        labels,
+        annotations,
+        activeAtMs: startsAtMs,
+        firedAtMs: startsAtMs,
+        value: '',
+      }),
+    );
   return [...told, ...others]
     .map((instance): InstanceReading => {
-      const by = mutedBy(instance.labels, ofAlert);
+      const by = mutedBy(find(instance.labels));
       return { ...instance, muted: by, level: instanceLevel(instance, by) };
     })
     .sort(

@@ -1,25 +1,38 @@
 /**
  * What Alertmanager says of an instance that Prometheus told of. Alertmanager may have added external labels, so the
- * instance's labels must all be there and others may be.
+ * instance's labels must all be there and others may be. In a storm there are thousands of both, so each label is
+ * looked up and not every pair compared.
  */
 import type { Delivery, MutedBy } from '../sources/alertmanager-alerts.ts';
 
-const holds = (delivery: Delivery, labels: Readonly<Record<string, string>>): boolean =>
+type Labels = Readonly<Record<string, string>>;
+
+const holds = (delivery: Delivery, labels: Labels): boolean =>
   Object.entries(labels).every(([name, value]) => delivery.labels[name] === value);
 
-/** Muted only when nobody is told under any of the label sets it was sent with. */
-export function mutedBy(
-  labels: Readonly<Record<string, string>>,
-  deliveries: readonly Delivery[],
-): MutedBy | undefined {
-  const found = deliveries.filter((each) => holds(each, labels));
-  return found.some((each) => each.muted === undefined) ? undefined : found[0]?.muted;
+const keyOf = ([name, value]: readonly [string, string]): string => `${name}\0${value}`;
+
+/** Finds the deliveries that have all of an instance's labels. */
+export function indexDeliveries(deliveries: readonly Delivery[]): (labels: Labels) => readonly Delivery[] {
+  const byLabel = new Map<string, Delivery[]>();
+  for (const delivery of deliveries) {
+    for (const label of Object.entries(delivery.labels)) {
+      const having = byLabel.get(keyOf(label));
+      if (having) having.push(delivery);
+      else byLabel.set(keyOf(label), [delivery]);
+    }
+  }
+  return (labels) => {
+    let fewest = deliveries;
+    for (const label of Object.entries(labels)) {
+      const having = byLabel.get(keyOf(label)) ?? [];
+      if (having.length < fewest.length) fewest = having;
+    }
+    return fewest.filter((each) => holds(each, labels));
+  };
 }
 
-/** The deliveries that no instance accounts for: an alert from a place whose rules we do not see. */
-export function unaccounted(
-  deliveries: readonly Delivery[],
-  instances: readonly { labels: Readonly<Record<string, string>> }[],
-): Delivery[] {
-  return deliveries.filter((each) => !instances.some(({ labels }) => holds(each, labels)));
+/** What mutes an instance of which Alertmanager has `deliveries`: only what nobody is told of under any of them. */
+export function mutedBy(deliveries: readonly Delivery[]): MutedBy | undefined {
+  return deliveries.some((each) => each.muted === undefined) ? undefined : deliveries[0]?.muted;
 }

@@ -1,6 +1,7 @@
 /**
  * An alert's reading in words, its instances with the labels that tell them apart first.
  */
+import { longestValue } from '../../lib/parameters/accept-value.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { AlertReading, InstanceReading } from '../judge/judge-alert.ts';
 import type { AlertView, InstanceView } from '../view.ts';
@@ -9,9 +10,17 @@ import { isoTime } from './signal-view.ts';
 /** Labels that by convention name the very thing that an alert is about. */
 const telling = new Set(['pod', 'instance', 'host', 'node', 'container']);
 
+/** Names of the labels in which `all` are not alike. Found once for all of them: in a storm there are thousands. */
+function differingLabels(all: readonly InstanceReading[]): ReadonlySet<string> {
+  const [first] = all;
+  const names = new Set(all.flatMap(({ labels }) => Object.keys(labels)));
+  const differs = (name: string): boolean => all.some(({ labels }) => labels[name] !== first?.labels[name]);
+  return new Set([...names].filter(differs));
+}
+
 /** Labels that say the same for every instance of an alert come last; the alert's name is known already. */
-export function orderLabels(labels: Readonly<Record<string, string>>, all: readonly InstanceReading[]) {
-  const differs = (name: string): boolean => all.some((each) => each.labels[name] !== labels[name]);
+function orderLabels(labels: Readonly<Record<string, string>>, differing: ReadonlySet<string>) {
+  const differs = (name: string): boolean => differing.has(name);
   return Object.entries(labels)
     .filter(([name]) => name !== 'alertname')
     .map(([name, value]) => ({ name, value }))
@@ -29,16 +38,30 @@ function plainNumber(written: string): string {
   return written === '' || Number.isNaN(value) ? written : String(Number(value.toPrecision(3)));
 }
 
-/** Without the alert's name, which stands in the path. */
+/** Less than a request may have, with room for the address before it. */
+const longestQuery = 8000;
+
+/** Without the alert's name, which stands in the path, and without what no blank would take or no address could hold. */
 export function labelQuery({ alertname: _, ...labels }: Readonly<Record<string, string>>): string {
-  return new URLSearchParams(labels).toString();
+  let query = '';
+  for (const label of Object.entries(labels)) {
+    const longer = `${query}${query && '&'}${new URLSearchParams([label]).toString()}`;
+    if (label[1].length <= longestValue && longer.length <= longestQuery) query = longer;
+  }
+  return query;
 }
 
-export function viewInstance(instance: InstanceReading, all: readonly InstanceReading[]): InstanceView {
+/** Each of the instances of one alert. */
+export function viewInstances(all: readonly InstanceReading[]): InstanceView[] {
+  const differing = differingLabels(all);
+  return all.map((instance) => viewInstance(instance, differing));
+}
+
+function viewInstance(instance: InstanceReading, differing: ReadonlySet<string>): InstanceView {
   return {
     state: instance.state,
     level: instance.level,
-    labels: orderLabels(instance.labels, all),
+    labels: orderLabels(instance.labels, differing),
     since: instance.activeAtMs === undefined ? '' : isoTime(instance.activeAtMs),
     value: plainNumber(instance.value),
     muted: instance.muted ?? '',
@@ -74,7 +97,7 @@ export function viewAlert(
     words: reading.words,
     since: firingSince(reading.instances),
     firedAt: firstFired(reading.instances),
-    instances: reading.instances.map((each) => viewInstance(each, reading.instances)),
+    instances: viewInstances(reading.instances),
     evidence: reading.evidence,
     checkedAt: checkedAtMs === undefined ? undefined : isoTime(checkedAtMs),
   };

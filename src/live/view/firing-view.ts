@@ -6,22 +6,28 @@
 import { chooseByLabels, runbooksForAlert } from '../../catalog/alert-index.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { findService, severityName } from '../../catalog/find.ts';
+import { isTrusted } from '../../catalog/landing/label-trust.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
 import { urls } from '../../lib/urls.ts';
 import { concernsService } from '../judge/belongs.ts';
 import type { Readings } from '../readings.ts';
 import type { FiringAlertView, FiringNowView, FiringView, NoticeView } from '../view.ts';
-import { labelQuery, viewInstance } from './alert-view.ts';
+import { viewInstances } from './alert-view.ts';
 import { isoTime } from './signal-view.ts';
 
 /** The landing of an alert, its labels as query. */
-function landing(alert: string, labels: Readonly<Record<string, string>>): string {
-  const query = labelQuery(labels);
+function landing(alert: string, query: string): string {
   return query === '' ? urls.alert(alert) : `${urls.alert(alert)}?${query}`;
 }
 
+interface Rank {
+  rank: number;
+  severity: string;
+  services: string[];
+}
+
 /** The worst severity among the runbooks that answer the instance, 9 and no word where none says it; and their services. */
-function rankOf(catalog: Catalog, alert: string, labels: Readonly<Record<string, string>>) {
+function rankOf(catalog: Catalog, alert: string, labels: Readonly<Record<string, string>>): Rank {
   const answering = chooseByLabels(catalog, runbooksForAlert(catalog, alert), new URLSearchParams(labels));
   const [worst] = answering.sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9));
   const known = catalog.services.map(({ id }) => id);
@@ -31,6 +37,18 @@ function rankOf(catalog: Catalog, alert: string, labels: Readonly<Record<string,
     rank: worst?.severity ?? 9,
     severity: severityName(service, worst?.severity),
     services: labels['service'] === undefined ? [...new Set(answering.map((each) => each.service))] : named,
+  };
+}
+
+/** Whatever else tells instances apart, those alike in the labels that decide are ranked once. */
+function rememberRanks(catalog: Catalog): (alert: string, labels: Readonly<Record<string, string>>) => Rank {
+  const ranks = new Map<string, Rank>();
+  return (alert, labels) => {
+    const deciding = Object.entries(labels).filter(([name]) => isTrusted(name));
+    const key = JSON.stringify([alert, deciding]);
+    const rank = ranks.get(key) ?? rankOf(catalog, alert, labels);
+    ranks.set(key, rank);
+    return rank;
   };
 }
 
@@ -85,18 +103,20 @@ function findDoubt(readings: Readings, notices: readonly NoticeView[]): string |
 export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView {
   const { checkedAtMs } = readings.rules();
   const notices = readings.notices();
-  const found = [...readings.firing()].flatMap(([alert, instances]) =>
-    instances
-      // By convention a rule of severity none always fires, to prove that alerting works.
-      .filter(({ labels }) => labels['severity'] !== 'none')
-      .map((reading) => ({ alert, reading })),
-  );
+  const found = [...readings.firing()].flatMap(([alert, instances]) => {
+    // By convention a rule of severity none always fires, to prove that alerting works.
+    const meant = instances.filter(({ labels }) => labels['severity'] !== 'none');
+    const views = viewInstances(meant);
+    return meant.flatMap(({ level, labels }, index) => {
+      const instance = views[index];
+      return instance ? [{ alert, level, labels, instance }] : [];
+    });
+  });
+  const findRank = rememberRanks(catalog);
   const firing = found
-    .map(({ alert, reading }): Ranked => {
-      const alike = found.filter((each) => each.alert === alert).map((each) => each.reading);
-      const instance = viewInstance(reading, alike);
-      const url = landing(alert, reading.labels);
-      return { alert, level: reading.level, instance, url, ...rankOf(catalog, alert, reading.labels) };
+    .map(({ alert, level, labels, instance }): Ranked => {
+      const url = landing(alert, instance.query);
+      return { alert, level, instance, url, ...findRank(alert, labels) };
     })
     .sort(
       (a, b) =>

@@ -43,7 +43,9 @@ const mostInstances = 8;
 /** An address of the web; whatever a browser could do with another kind of address stays text. */
 function webAddress(value: string): string | undefined {
   if (!/^https?:\/\/[^\s/]/i.test(value) || /\s/.test(value) || value.length > 2000) return undefined;
-  return URL.parse(value)?.href;
+  const url = URL.parse(value);
+  // What looks like a site before the `@` would not be the one that is opened; and a password is not to be shown.
+  return url && url.username === '' && url.password === '' ? url.href : undefined;
 }
 
 const viewAnnotation = ([name, value]: [string, string]): AnnotationView => ({
