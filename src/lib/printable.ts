@@ -26,3 +26,13 @@ export function printableLines(text: string, most = 2000): string {
   );
   return cut(seen.join('\n').replace(/^\n+|\n+$/g, ''), most);
 }
+
+/**
+ * On one line and as long as it was, for a terminal or a build's log: neither reads a command in it, such as a colour, or
+ * GitHub's `::error::` at the head of a line and `##[error]` anywhere.
+ */
+export const inLog = (text: string): string =>
+  text
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (each) => (each === '\n' || each === '\t' ? ' ' : '\uFFFD'))
+    .replace(/^(\s*):(?=:)/, '$1\uFF1A')
+    .replace(/##(?=\w*\[)/g, '#\uFF03');

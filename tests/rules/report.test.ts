@@ -61,6 +61,23 @@ describe('a report', () => {
     );
   });
 
+  it('hands no command to a terminal or a build, whatever an alert is called', () => {
+    const name = '\n::error::a\r\n\u001B[31mb\u009B1mc\u202Ed ##[error]e ##vso[f]';
+    const text = `expr: ::error::\u001B]0;t\u0007 ##[g]`;
+    const evil = { ...finding, line: 1, message: `${name} is wrong`, mend: '::warning::x' };
+    const [people, github, json] = [
+      reportForPeople([evil], () => text),
+      reportForGithub([evil]),
+      reportAsJson([evil], { silenced: 0, old: 0 }),
+    ];
+    for (const told of [people, github, json])
+      expect(told.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202E]/u);
+    expect(people).not.toMatch(/^\s*::|##\w*\[/m);
+    expect(github.match(/^\s*::/gm)).toHaveLength(1);
+    expect(github).not.toMatch(/##\w*\[/);
+    expect(JSON.parse(json)).toMatchObject({ findings: [{ message: evil.message }] });
+  });
+
   it('is JSON for programs', () => {
     expect(JSON.parse(reportAsJson([finding], { silenced: 1, old: 2 }))).toMatchObject({
       version: 1,

@@ -2,6 +2,7 @@
  * Findings as GitHub's workflow commands, which become annotations of the lines of a pull request.
  * Source: GitHub's documentation, "Workflow commands for GitHub Actions".
  */
+import { inLog } from '../../lib/printable.ts';
 import { type Finding, severityOf } from '../finding.ts';
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const;
@@ -19,7 +20,7 @@ export function reportForGithub(findings: readonly Finding[]): string {
       const properties = Object.entries({ file, line, col: column, endColumn, title: id })
         .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${inProperty(String(value))}`]))
         .join(',');
-      return `::${commands[severityOf(finding)]} ${properties}::${inMessage(`${message}\n${mend}`)}`;
+      return `::${commands[severityOf(finding)]} ${properties}::${inMessage(`${inLog(message)}\n${inLog(mend)}`)}`;
     })
     .join('\n');
 }

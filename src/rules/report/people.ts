@@ -1,6 +1,7 @@
 /**
  * Findings for people: where, the line itself with a caret below, what is wrong, and how to mend it.
  */
+import { inLog } from '../../lib/printable.ts';
 import { type Finding, severityOf } from '../finding.ts';
 
 /** The text of a file by the path that findings name. */
@@ -10,11 +11,11 @@ export type FindText = (file: string) => string | undefined;
 const widest = 110;
 
 /** The line and a caret; nothing for a secret's line, or where there is no such line. */
-function excerpt({ line, column = 1, length = 1, isSecret }: Finding, text: string | undefined): string[] {
-  const whole = line === undefined ? undefined : text?.split(/\r?\n/)[line - 1];
+function excerpt({ line, column = 1, length = 1, isSecret }: Finding, lines: readonly string[]): string[] {
+  const whole = line === undefined ? undefined : lines[line - 1];
   if (line === undefined || whole === undefined || isSecret) return [];
   const from = column > widest - 10 ? column - 30 : 0;
-  const shown = whole.slice(from, from + widest).replaceAll('\t', ' ');
+  const shown = whole.slice(from, from + widest);
   const head = `${from > 0 ? '…' : ''}`;
   const margin = ' '.repeat(String(line).length);
   const at = head.length + column - 1 - from;
@@ -31,14 +32,22 @@ const placeOf = ({ file, line, column }: Finding): string =>
   [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
 
 export function reportForPeople(findings: readonly Finding[], findText: FindText): string {
+  const known = new Map<string, string[]>();
+  const linesOf = (file: string): string[] => {
+    const lines = known.get(file) ?? findText(file)?.split(/\r?\n/) ?? [];
+    known.set(file, lines);
+    return lines;
+  };
   return findings
     .map((finding) =>
       [
         `${placeOf(finding)}  ${severityOf(finding)}  ${finding.id}`,
-        ...excerpt(finding, findText(finding.file)),
+        ...excerpt(finding, linesOf(finding.file)),
         `    ${finding.message}`,
         `    ${finding.mend}`,
-      ].join('\n'),
+      ]
+        .map(inLog)
+        .join('\n'),
     )
     .join('\n\n');
 }
