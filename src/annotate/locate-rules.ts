@@ -2,7 +2,8 @@
  * Finds the YAML node of each rule by the place at which it was read, also in a rule file that is the value of another
  * file's key.
  */
-import { isMap, isScalar, type Pair, parseAllDocuments, visit, type YAMLMap } from 'yaml';
+import { isMap, isScalar, type Pair, visit, type YAMLMap } from 'yaml';
+import { parseForgiving } from '../rules/read/forgiving-yaml.ts';
 
 /** All but the lines from `start` to `end` made blank, so that places stay true. */
 function inside(yaml: string, start: number, end: number): string {
@@ -13,13 +14,16 @@ function inside(yaml: string, start: number, end: number): string {
 /** The maps that begin at `starts`, by that offset; each is a rule. */
 export function locateRules(yaml: string, starts: readonly number[]): Map<number, YAMLMap> {
   const found = new Map<number, YAMLMap>();
-  for (const document of parseAllDocuments(yaml, { keepSourceTokens: true, prettyErrors: false })) {
+  const wanted = new Set(starts);
+  for (const document of parseForgiving(yaml, { keepSourceTokens: true })) {
     visit(document, {
       Map: (_, node) => {
-        if (node.range && starts.includes(node.range[0]) && node.has('alert')) found.set(node.range[0], node);
+        if (node.range && wanted.has(node.range[0])) found.set(node.range[0], node);
       },
       Scalar: (_, node) => {
         const [start, end] = node.type === 'BLOCK_LITERAL' && node.range ? node.range : [0, 0];
+        // Most texts hold no rules, and there may be as many texts as rules.
+        if (!/\balert\b/.test(yaml.slice(start, end))) return;
         const within = starts.filter((each) => start < each && each < end);
         if (within.length === 0) return;
         for (const [at, map] of locateRules(inside(yaml, start, end), within)) found.set(at, map);

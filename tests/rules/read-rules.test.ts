@@ -149,7 +149,10 @@ describe('the answer of a Prometheus', () => {
       annotations: {},
     };
     const groups = [{ name: 'g', file: '/etc/r.yml', rules: [told, { type: 'recording', name: 'r' }, null] }];
+    // Of a group that only records, no rule is told where alerts are asked for.
+    groups.push({ name: 'h', file: '/etc/records.yml', rules: [] });
     const files = readToldRules({ status: 'success', data: { groups } }, 'http://p:9090');
+    expect(files).toHaveLength(1);
     expect(files).toMatchObject([
       {
         file: 'http://p:9090 /etc/r.yml',

@@ -19,20 +19,24 @@ export interface HelmText {
   render(value: string): { text: string; isUnknown: boolean };
 }
 
-/** What only Helm's templates have; Prometheus' own have `{{ $labels.pod }}`. */
+/**
+ * What only Helm's templates have: braces at the head of a line, text that writes itself, Helm's words and objects.
+ * Prometheus' own have `{{ $labels.pod }}`, and `{{ "43200" | humanizeDuration }}`.
+ */
 const signs =
-  /\{\{-?\s*(?:["`]|\/\*|(?:if|range|with|else if)\b[^}]*[ (]\.[A-Z]|include\b|define\b|toYaml\b)|\.(?:Values|Release|Chart|Capabilities)\b/;
+  /^\{\{|\{\{-?\s*(?:"(?:[^"\\\n]|\\.)*"\s*-?\}\}|`[^`]*`\s*-?\}\}|\/\*|include\b|define\b|toYaml\b)|\{\{[^}]*\.(?:Values|Release|Chart|Capabilities|Files|Template)\b/m;
 
 export const looksLikeHelm = (text: string): boolean => text.includes('{{') && signs.test(text);
 
-/** Offset behind the string that begins at `at`, or of the text's end. */
+/** Offset behind the string that begins at `at`, or behind its quote where it never ends. */
 function afterString(text: string, at: number): number {
   const quote = text[at];
   for (let next = at + 1; next < text.length; next += 1) {
+    if (quote === '"' && text[next] === '\n') break;
     if (text[next] === '\\' && quote === '"') next += 1;
     else if (text[next] === quote) return next + 1;
   }
-  return text.length;
+  return at + 1;
 }
 
 function actionAt(text: string, start: number): Action | undefined {

@@ -3,16 +3,23 @@
  * in files of many documents, rule files inside of ConfigMaps and charts' values, and Helm templates as far as they can
  * be read without Helm.
  */
-import { LineCounter, parseAllDocuments } from 'yaml';
+import { LineCounter } from 'yaml';
+import { findAnchors } from './anchors.ts';
+import { parseForgiving, withoutMarks } from './forgiving-yaml.ts';
 import { looksLikeHelm, readHelm } from './helm.ts';
 import type { RuleFile, Unread } from './rule.ts';
 import { rulesIn, type Source } from './rules-in-yaml.ts';
 
-const notYaml = (file: string, line: number, words: string): Unread => ({
+/** Actions of Helm, Jinja, ERB and the like. */
+const template = /\{\{|\{%|<%/;
+
+const notYaml = (file: string, line: number, words: string, near: readonly string[]): Unread => ({
   file,
   line,
   message: `is not valid YAML: ${words}`,
-  mend: 'Check the indentation, the colons and the quotes on this line and the one above.',
+  mend: near.some((each) => template.test(each))
+    ? 'It looks like a template: have it rendered, and give the rules that come out.'
+    : 'Check the indentation, the colons and the quotes on this line and the one above.',
   isMistake: true,
 });
 
@@ -33,35 +40,57 @@ function insideOf(yaml: string, start: number, end: number): string {
   return yaml.slice(0, first).replace(/[^\n]/g, ' ') + yaml.slice(first, end);
 }
 
+function countLines(text: string): LineCounter {
+  const counter = new LineCounter();
+  counter.addNewLine(0);
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) counter.addNewLine(at + 1);
+  return counter;
+}
+
 /** Never throws: what cannot be read is said in `unread`. */
 export function readRules(text: string, file: string): RuleFile {
   const helm = looksLikeHelm(text) ? readHelm(text) : undefined;
   const read: RuleFile = { file, text, alerts: [], recordings: [], unread: [] };
-  for (const { at, action } of helm?.unread ?? []) {
-    read.unread.push(onlyHelm(file, text.slice(0, at).split('\n').length, action));
-  }
+  const counter = countLines(text);
+  const lineOf = (at: number): number => counter.linePos(at).line;
+  const lines = text.split(/\r?\n/);
+  const render: Source['render'] = (value) => {
+    const plain = withoutMarks(value);
+    return helm?.render(plain) ?? { text: plain, isUnknown: false };
+  };
+  const placeOf: Source['placeOf'] = (start, end) => {
+    const { line, col } = counter.linePos(start);
+    return { line, column: col, start, end };
+  };
+  for (const { at, action } of helm?.unread ?? []) read.unread.push(onlyHelm(file, lineOf(at), action));
   const readYaml = (yaml: string, isInside: boolean): void => {
-    const lineCounter = new LineCounter();
-    const documents = parseAllDocuments(yaml, { lineCounter, prettyErrors: false });
-    for (const document of documents) {
+    const isHelm = helm !== undefined;
+    const readInside = (start: number, end: number): void => readYaml(insideOf(yaml, start, end), true);
+    let hasRules = false;
+    for (const document of parseForgiving(yaml)) {
+      const anchors = findAnchors(document);
       const source: Source = {
         file,
         text,
-        document,
-        lines: text.split(/\r?\n/),
-        placeOf(start, end) {
-          const { line, col } = lineCounter.linePos(start);
-          return { line, column: col, start, end };
-        },
-        render: helm?.render ?? ((value) => ({ text: value, isUnknown: false })),
-        readInside: isInside ? undefined : (start, end) => readYaml(insideOf(yaml, start, end), true),
+        lines,
+        anchors,
+        isHelm,
+        render,
+        placeOf,
+        readInside: isInside ? undefined : readInside,
       };
       for (const rule of rulesIn(document.contents, source)) {
+        hasRules = true;
         if (rule.kind === 'alert') read.alerts.push(rule);
         else read.recordings.push(rule);
       }
-      const error = document.errors.find((each) => helm === undefined || !isHelmsChoice(each));
-      if (error) read.unread.push(notYaml(file, lineCounter.linePos(error.pos[0]).line, error.message));
+      const error = document.errors.find((each) => !isHelm || !isHelmsChoice(each));
+      // A text within another file that holds no rules is none of Prometheus', and may be no YAML at all.
+      if (isInside && !hasRules) continue;
+      const mistake = error ? { at: error.pos[0], words: error.message } : anchors.mistake;
+      if (!mistake) continue;
+      const line = lineOf(mistake.at);
+      read.unread.push(notYaml(file, line, mistake.words, lines.slice(Math.max(0, line - 3), line)));
     }
   };
   readYaml(helm?.yaml ?? text, false);

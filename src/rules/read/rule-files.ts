@@ -1,10 +1,21 @@
 /**
  * The door through which rule files are read: patterns in, texts out. It knows nothing of rules.
  */
-import { readFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { readFile, realpath } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
 import { readRules } from './read-rules.ts';
 import type { RuleFile } from './rule.ts';
+
+/** Each file once, by the first of the paths that lead to it. */
+async function withoutLinks(paths: readonly string[]): Promise<string[]> {
+  const byTarget = new Map<string, string>();
+  for (const path of paths) {
+    const target = await realpath(path).catch(() => path);
+    if (!byTarget.has(target)) byTarget.set(target, path);
+  }
+  return [...byTarget.values()];
+}
 
 /** Paths that `patterns` name, from the working folder, sorted, and the patterns that name none. */
 export async function findRuleFiles(
@@ -14,12 +25,34 @@ export async function findRuleFiles(
     patterns.map((pattern) => glob([pattern], { ignore: ['**/node_modules/**'], expandDirectories: false })),
   );
   return {
-    paths: [...new Set(found.flat())].sort(),
+    paths: await withoutLinks([...new Set(found.flat())].sort()),
     unmatched: patterns.filter((_, index) => found[index]?.length === 0),
   };
 }
 
-/** Rejects when a file cannot be read; what it holds is never a reason to. */
+async function readRuleFile(path: string): Promise<RuleFile> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new TypeError(`${path} cannot be read: ${words}. Mend that, or name other files with --rules.`, {
+      cause,
+    });
+  });
+  const read = readRules(bytes.toString('utf8'), path);
+  if (!isUtf8(bytes)) {
+    read.unread.push({
+      file: path,
+      line: read.text.slice(0, read.text.indexOf('\uFFFD')).split('\n').length,
+      message: 'is not UTF-8 from here on',
+      mend: 'Convert the file, for example with iconv -f latin1 -t utf-8.',
+      isMistake: true,
+    });
+  }
+  return read;
+}
+
+/** One after the other, however many there are. Rejects when one cannot be read; what it holds is never a reason to. */
 export async function readRuleFiles(paths: readonly string[]): Promise<RuleFile[]> {
-  return Promise.all(paths.map(async (path) => readRules(await readFile(path, 'utf8'), path)));
+  const files: RuleFile[] = [];
+  for (const path of paths) files.push(await readRuleFile(path));
+  return files;
 }

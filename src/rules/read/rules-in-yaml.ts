@@ -1,7 +1,8 @@
 /**
  * Finds rules in a YAML document, wherever a list of rules stands, and keeps the place of each field.
  */
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { type Anchors, entriesOf } from './anchors.ts';
 import { findIgnores, yamlComment } from './ignores.ts';
 import type { AlertRule, Place, RecordingRule, Written, WrittenMap } from './rule.ts';
 
@@ -10,7 +11,9 @@ export interface Source {
   file: string;
   text: string;
   lines: readonly string[];
-  document: Document;
+  anchors: Anchors;
+  /** In a template, what a rule does not say may be Helm's to say. */
+  isHelm: boolean;
   placeOf(start: number, end: number): Place;
   /** What becomes of a scalar's marks. */
   render(value: string): { text: string; isUnknown: boolean };
@@ -30,18 +33,16 @@ function written(node: unknown, source: Source): Written | undefined {
   return { value: text, place: placeOfNode(node, source), isUnknown };
 }
 
-const followed = (node: unknown, { document }: Source): unknown =>
-  isAlias(node) ? node.resolve(document) : node;
-
-function valueAt(map: YAMLMap, key: string, source: Source): unknown {
-  return followed(map.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.value, source);
+function valueAt(map: YAMLMap, key: string, { anchors }: Source): unknown {
+  const pair = entriesOf(map, anchors).find((each) => isScalar(each.key) && each.key.value === key);
+  return anchors.follow(pair?.value);
 }
 
 function writtenMap(node: unknown, source: Source): WrittenMap | undefined {
   if (!isMap(node)) return undefined;
-  const entries = node.items.flatMap((pair) => {
+  const entries = entriesOf(node, source.anchors).flatMap((pair) => {
     const key = written(pair.key, source);
-    const value = written(followed(pair.value, source), source);
+    const value = written(source.anchors.follow(pair.value), source);
     return key && value ? [{ ...value, key: key.value, keyPlace: key.place }] : [];
   });
   return { entries, place: placeOfNode(node, source) };
@@ -60,10 +61,12 @@ function ignoresOf(rule: Place | undefined, { text, lines }: Source) {
 }
 
 function readRule(map: YAMLMap, group: string, source: Source): AlertRule | RecordingRule | undefined {
-  const kind = map.has('alert') ? 'alert' : map.has('record') ? 'record' : undefined;
+  const kind = (['alert', 'record'] as const).find((each) => valueAt(map, each, source) !== undefined);
   const name = kind && written(valueAt(map, kind, source), source);
-  const expression = written(valueAt(map, 'expr', source), source);
-  if (!kind || !name || !expression) return undefined;
+  if (!kind || !name) return undefined;
+  // A rule without one is a rule that Prometheus refuses, and no reason to overlook it.
+  const missing: Written = { value: '', place: name.place, isUnknown: source.isHelm };
+  const expression = written(valueAt(map, 'expr', source), source) ?? missing;
   const place = placeOfNode(map, source);
   const labels = writtenMap(valueAt(map, 'labels', source), source);
   const shared = {
@@ -94,20 +97,29 @@ function readTextInside(node: unknown, { readInside }: Source): void {
     readInside(node.range[0], node.range[1]);
 }
 
-/** Every rule below `node`: in a group, an object's `spec`, a chart's values. */
-export function* rulesIn(node: unknown, source: Source): Generator<AlertRule | RecordingRule> {
+/**
+ * Every rule below `node`: in a group, an object's `spec`, a chart's values. Within a list of rules no alias leads to
+ * another list, so that none leads round in a circle.
+ */
+export function* rulesIn(
+  node: unknown,
+  source: Source,
+  isWithin = false,
+): Generator<AlertRule | RecordingRule> {
   readTextInside(node, source);
-  if (isSeq(node)) for (const item of node.items) yield* rulesIn(item, source);
+  if (isSeq(node)) for (const item of node.items) yield* rulesIn(item, source, isWithin);
   if (!isMap(node)) return;
-  const rules = valueAt(node, 'rules', source);
+  const list: unknown = node.get('rules', true);
+  const rules = isWithin ? list : source.anchors.follow(list);
   const group = written(valueAt(node, 'name', source), source)?.value ?? '';
   for (const pair of node.items) {
-    if (!isSeq(rules) || pair.value !== rules) yield* rulesIn(pair.value, source);
+    if (!isSeq(rules) || pair.value !== rules) yield* rulesIn(pair.value, source, isWithin);
   }
   if (!isSeq(rules)) return;
   for (const item of rules.items) {
-    const rule = isMap(item) ? readRule(item, group, source) : undefined;
+    const map = source.anchors.follow(item);
+    const rule = isMap(map) ? readRule(map, group, source) : undefined;
     if (rule) yield rule;
-    else yield* rulesIn(item, source);
+    else yield* rulesIn(item, source, true);
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Rules as a Prometheus tells them, `/api/v1/rules`: the same rules without files, lines or comments.
  */
+import { printable } from '../../lib/printable.ts';
 import type { AlertRule, RuleFile, Written } from './rule.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -57,12 +58,14 @@ function readRule(rule: unknown, group: string, file: string): AlertRule[] {
 export function readToldRules(body: unknown, server: string): RuleFile[] | string {
   const groups = field(field(body, 'data'), 'groups');
   if (field(body, 'status') !== 'success' || !Array.isArray(groups)) {
-    return textOf(field(body, 'error')) || 'the answer is no list of rule groups';
+    return printable(textOf(field(body, 'error'))) || 'the answer is no list of rule groups';
   }
-  return groups.map((group: unknown): RuleFile => {
+  const files = groups.map((group: unknown): RuleFile => {
     const file = `${server} ${textOf(field(group, 'file'))}`.trim();
     const name = textOf(field(group, 'name'));
     const alerts = listOf(field(group, 'rules')).flatMap((rule) => readRule(rule, name, file));
     return { file, text: '', alerts, recordings: [], unread: [] };
   });
+  // Only alerts were asked for: a group that just records says nothing here.
+  return files.filter(({ alerts }) => alerts.length > 0);
 }
