@@ -25,11 +25,12 @@ function writeKey(name: string, like: YAMLMap): string {
 const entry = (map: YAMLMap, url: string, isFlow: boolean, page: Page): string =>
   `${writeKey('runbook_url', map)}: ${writeScalar(url, usualQuotes(map), isFlow, page.escape)}`;
 
-/** Trailing blank lines are part of such a value. */
-const keepsLineBreaks = ({ value }: Pair, { text }: Page): boolean =>
-  isScalar(value) &&
-  /^BLOCK/.test(value.type ?? '') &&
-  /^[|>]\d?\+/.test(text.slice(value.range?.[0], (value.range?.[0] ?? 0) + 3));
+/** Trailing blank lines are part of such a value, and so is the line break that the end of the file lacks. */
+function keepsLineBreaks({ value }: Pair, { text }: Page): boolean {
+  if (!isScalar(value) || !/^BLOCK/.test(value.type ?? '')) return false;
+  const source = text.slice(...(value.range ?? [0, 0]));
+  return /^[|>]\d?\+/.test(source) || (!/^[|>]\d?-/.test(source) && !source.endsWith('\n'));
+}
 
 /** Where a line may be put behind one of `pairs`, the last if that can be: `place` must be written in every case it is. */
 function placeBehind(pairs: readonly Pair[], place: number, page: Page): number | undefined {

@@ -1,6 +1,8 @@
 /**
  * Gives the rules of many files their links, or tells what it would do as a diff.
  */
+import { resolve } from 'node:path';
+import { inLog } from '../lib/printable.ts';
 import { findRuleFiles } from '../rules/read/rule-files.ts';
 import { type Annotated, type AnnotateOptions, annotateText } from './annotate-text.ts';
 import { readRuleText, writeRuleText } from './rule-text.ts';
@@ -38,18 +40,24 @@ function count(report: AnnotateReport, file: string, { added, mended, kept, left
   report.kept += kept;
   report.left += left.length;
   for (const { alert, line, reason } of left)
-    report.notes.push(`${file}:${line}  ${alert} is left alone: ${reason}.`);
+    report.notes.push(inLog(`${file}:${line}  ${alert} is left alone: ${reason}.`));
 }
+
+/** `patch` follows no path that leads upwards: such a file is named from the root, for `patch -d / -p1`. */
+const pathInDiff = (file: string): string =>
+  file.startsWith('../') ? resolve(file).replace(/^\/+/, '') : file;
 
 async function annotateFile(file: string, run: AnnotateRun, report: AnnotateReport): Promise<void> {
   const before = await readRuleText(file);
   const result = annotateText(before, file, run);
   if (result.failure !== undefined) {
-    report.errors.push(`${file} is left as it is: ${result.failure}. Give its rules their links by hand.`);
+    report.errors.push(
+      inLog(`${file} is left as it is: ${result.failure}. Give its rules their links by hand.`),
+    );
     return;
   }
   if (result.edits.length > 0) {
-    report.diff += unifiedDiff(file, before, result.edits);
+    report.diff += unifiedDiff(pathInDiff(file), before, result.edits);
     if (!run.isDry) await writeRuleText(file, result.text);
     report.changed += 1;
   }
@@ -76,7 +84,8 @@ export async function annotateFiles(run: AnnotateRun): Promise<AnnotateReport> {
     try {
       await annotateFile(path, run, report);
     } catch (error) {
-      report.errors.push(messageOf(error));
+      const words = messageOf(error);
+      report.errors.push(inLog(words.includes(path) ? words : `${path} is left as it is: ${words}`));
     }
   }
   return report;

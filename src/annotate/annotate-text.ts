@@ -2,7 +2,7 @@
  * Gives the alerting rules of one text their links. Everything else of the text stays as it is, byte for byte.
  */
 import { readRules } from '../rules/read/read-rules.ts';
-import type { AlertRule, RuleFile } from '../rules/read/rule.ts';
+import type { AlertRule } from '../rules/read/rule.ts';
 import { findDifference } from './compare-rules.ts';
 import { locateRules } from './locate-rules.ts';
 import { applyEdits, type Edit, readPage } from './page.ts';
@@ -39,15 +39,12 @@ function wish(rule: AlertRule, options: AnnotateOptions): { url: string } | { re
   const entry = rule.written.annotations?.entries.find(({ key }) => key === 'runbook_url');
   const present = rule.annotations['runbook_url'];
   if (options.onlyMissing && present !== undefined && present.trim() !== '') return undefined;
+  if (rule.name.trim() === '') return { reason: 'it has no name' };
   if (rule.written.name.isUnknown) return { reason: 'only Helm knows its name' };
   if (entry?.isUnknown) return { reason: 'only Helm knows its link' };
   const url = wantedUrl(rule, options, present);
   return present === url ? undefined : { url };
 }
-
-/** An alias may show a rule in two groups. */
-const isNew = (rule: AlertRule, index: number, { alerts }: RuleFile): boolean =>
-  alerts.findIndex((other) => other.place?.start === rule.place?.start) === index;
 
 /** `file` is named in nothing but errors. */
 export function annotateText(text: string, file: string, options: AnnotateOptions): Annotated {
@@ -59,6 +56,8 @@ export function annotateText(text: string, file: string, options: AnnotateOption
   );
   const result: Annotated = { text, edits: [], added: 0, mended: 0, kept: 0, left: [], failure: undefined };
   const links: (string | undefined)[] = [];
+  // An alias may show a rule in two groups.
+  const done = new Set<number | undefined>();
   for (const [index, rule] of before.alerts.entries()) {
     const wanted = wish(rule, options);
     const map = maps.get(rule.place?.start ?? -1);
@@ -70,7 +69,8 @@ export function annotateText(text: string, file: string, options: AnnotateOption
       continue;
     }
     if ('url' in wanted) links[index] = wanted.url;
-    if (!isNew(rule, index, before)) continue;
+    if (done.has(rule.place?.start)) continue;
+    done.add(rule.place?.start);
     result.edits.push(plan.edit);
     if (rule.annotations['runbook_url'] === undefined) result.added += 1;
     else result.mended += 1;

@@ -49,9 +49,13 @@ export function lineHead({ text }: Page, offset: number): string {
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 }
 
-/** Later edits first, so that the offsets of the others stay true. */
+/** Edits do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((changed, { start, end, text: put }) => changed.slice(0, start) + put + changed.slice(end), text);
+  let changed = '';
+  let at = 0;
+  for (const { start, end, text: put } of [...edits].sort((a, b) => a.start - b.start)) {
+    changed += text.slice(at, start) + put;
+    at = end;
+  }
+  return changed + text.slice(at);
 }

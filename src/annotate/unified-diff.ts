@@ -40,11 +40,15 @@ function trim({ from, to, lines }: Change, old: readonly string[]): Change {
 /** One change for each run of edits that share a line. */
 function changesOf(text: string, edits: readonly Edit[], old: readonly string[]): Change[] {
   const offsets = offsetsOf(old);
-  const lineAt = (offset: number): number =>
-    Math.max(
-      0,
-      offsets.findLastIndex((start) => start <= offset),
-    );
+  const lineAt = (offset: number): number => {
+    let [from, to] = [0, offsets.length];
+    while (to - from > 1) {
+      const middle = (from + to) >> 1;
+      if ((offsets[middle] ?? 0) <= offset) from = middle;
+      else to = middle;
+    }
+    return from;
+  };
   const runs: { from: number; to: number; edits: Edit[] }[] = [];
   for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
     const [from, to] = [lineAt(edit.start), lineAt(edit.end) + 1];
@@ -102,5 +106,7 @@ export function unifiedDiff(file: string, text: string, edits: readonly Edit[]):
     grown += added;
     return head + body;
   });
-  return `--- a/${file}\n+++ b/${file}\n${told.join('')}`;
+  // Behind a tab a name may hold blanks.
+  const end = /\s/.test(file) ? '\t\n' : '\n';
+  return `--- a/${file}${end}+++ b/${file}${end}${told.join('')}`;
 }

@@ -52,10 +52,12 @@ afterEach(() => {
   removeContent(content);
 });
 
-function run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+const run = (...args: string[]) => runIn(folder, ...args);
+
+function runIn(cwd: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
   const command = [resolve('src/cli/annotate.ts'), ...args];
   const env = { ...environment(), CONTENT_DIR: content };
-  return spawnSync(process.execPath, command, { cwd: folder, env, encoding: 'utf8' });
+  return spawnSync(process.execPath, command, { cwd, env, encoding: 'utf8' });
 }
 
 const base = ['--base', 'https://runbooks.test/'];
@@ -89,6 +91,34 @@ describe('npm run annotate', () => {
     ]);
     run(...all);
     expect(run(...all, '--dry-run')).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  it.each([
+    ['in a folder with blanks', 'of ours/my rules.yml', []],
+    ['elsewhere, without a line break at its end', '../elsewhere.yml', ['-d', '/']],
+  ])('tells a diff that patch takes, for a file %s', (_, path, options) => {
+    const [inner, target] = [join(folder, 'inner'), join(folder, 'inner', path)];
+    mkdirSync(join(inner, 'of ours'), { recursive: true });
+    writeFileSync(target, rules.trimEnd());
+    const args = ['--rules', path, ...base];
+    const diff = runIn(inner, ...args, '--dry-run').stdout;
+    const patched = spawnSync('patch', ['-p1', '-s', ...options], {
+      cwd: inner,
+      input: diff,
+      encoding: 'utf8',
+    });
+    expect(patched, patched.stdout).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(runIn(inner, ...args).stderr).toContain('in 0 of 1 file; 2 right already');
+    const written = readFileSync(target, 'utf8');
+    expect(written).toContain(highErrorRate);
+    expect(written.endsWith('\n')).toBe(false);
+  });
+
+  it('takes a file once, however many links lead to it', () => {
+    symlinkSync('a.yml', join(folder, 'rules/b.yml'));
+    symlinkSync('..', join(folder, 'rules/up'));
+    const { stdout } = run('--rules', 'rules/**/*.yml', ...base, '--dry-run');
+    expect(stdout.match(/^---/gm)).toHaveLength(1);
   });
 
   it('leaves every link that is there with --only-missing', () => {

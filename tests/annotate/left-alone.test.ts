@@ -84,6 +84,33 @@ describe('a rule that is better left to its author', () => {
     expect(annotate(text)).toMatchObject({ added: 1, left: [{ alert: 'A' }] });
   });
 
+  it('keeps a text to which the end of the file gives no line break', () => {
+    const text = rules(
+      '  - alert: A',
+      '    expr: up',
+      '    annotations:',
+      '      summary: x',
+      '      more: |',
+      '        y',
+    );
+    const { text: after } = annotate(text.trimEnd());
+    expect(after).toMatch(/ +summary: x\n +runbook_url: .*\n +more: \|\n +y$/);
+    expect(annotate(text).text).toMatch(/ +y\n +runbook_url: .*\n$/);
+  });
+
+  it.each([
+    [
+      'aliases of aliases that no memory holds',
+      `a0: &a0 [x, x]\n${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `a${n}: &a${n} [${`*a${n - 1},`.repeat(9)}]\n`).join('')}`,
+      /Excessive alias/,
+    ],
+    ['an alias of nothing', 'a: *nothing\n', /line 1 .*no anchor before it/],
+    ['an alias within its own anchor', 'a: &a {b: *a}\n', /line 1 .*within its own anchor/],
+  ])('is not looked for behind %s, and that is said', (_, strange, words) => {
+    const text = strange + rules('  - alert: A', '    expr: up');
+    expect(annotate(text)).toMatchObject({ text, failure: expect.stringMatching(words) });
+  });
+
   it('is written once where two groups show it by an alias', () => {
     const text = `groups:\n- name: a\n  rules: &r\n  - alert: A\n    expr: vector(1)\n- name: b\n  rules: *r\n`;
     const found = annotate(text);
