@@ -73,9 +73,15 @@ function flowOf(node: SyntaxNode | null, query: Query): Flow {
   }
 }
 
+/** The last one asked for: of each rule a dozen labels are asked, one after the other. */
+let last: { expression: string; flow: Flow | undefined } | undefined;
+
 function flowOfExpression(expression: string): Flow | undefined {
+  if (last?.expression === expression) return last.flow;
   const query = withoutModifiers(readQuery(expression));
-  return query.isWhole ? flowOf(rootOf(query), query) : undefined;
+  const flow = query.isWhole ? flowOf(rootOf(query), query) : undefined;
+  last = { expression, flow };
+  return flow;
 }
 
 /** Of every series in the result. A scalar has no labels. */

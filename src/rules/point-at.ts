@@ -2,19 +2,31 @@
  * From something that is wrong inside of a value to its place in the file.
  */
 import type { Finding } from './finding.ts';
-import type { Written } from './read/rule.ts';
+import type { Place, Written } from './read/rule.ts';
 
 export type Spot = Pick<Finding, 'line' | 'column' | 'length'>;
 
-const lineStarts = (text: string, offset: number): { line: number; column: number } => {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - (before.lastIndexOf('\n') + 1) + 1 };
-};
+/** Where lines are counted from: a place at or before the one that is sought, so that long files are not read each time. */
+type Known = Pick<Place, 'line' | 'start'>;
+
+function lineAndColumn(
+  text: string,
+  offset: number,
+  { line, start }: Known,
+): { line: number; column: number } {
+  const lines = line + text.slice(start, offset).split('\n').length - 1;
+  return { line: lines, column: offset - (text.slice(0, offset).lastIndexOf('\n') + 1) + 1 };
+}
 
 /** The place of the first `length` characters from `offset` on, as far as they share a line. */
-export function spotAt(text: string, offset: number, length: number): Spot {
+export function spotAt(
+  text: string,
+  offset: number,
+  length: number,
+  known: Known = { line: 1, start: 0 },
+): Spot {
   const [onLine = ''] = text.slice(offset, offset + length).split('\n', 1);
-  return { ...lineStarts(text, offset), length: Math.max(1, onLine.trimEnd().length) };
+  return { ...lineAndColumn(text, offset, known), length: Math.max(1, onLine.trimEnd().length) };
 }
 
 /** How often `part` begins in `text` before `end`. */
@@ -36,8 +48,8 @@ export function spotOf(text: string, written: Pick<Written, 'value' | 'place'> |
   if (!place) return {};
   const [first = ''] = (value ?? '').trim().split('\n', 1);
   const inside = first === '' ? -1 : text.slice(place.start, place.end).indexOf(first);
-  if (inside === -1) return spotAt(text, place.start, place.end - place.start);
-  return spotAt(text, place.start + inside, first.length);
+  if (inside === -1) return spotAt(text, place.start, place.end - place.start, place);
+  return spotAt(text, place.start + inside, first.length, place);
 }
 
 /** The place of `value.slice(from, to)` of a YAML value; that of the whole where YAML wrote it in other letters. */
@@ -46,10 +58,10 @@ export function spotInside(text: string, { value, place }: Written, from: number
   const source = text.slice(place.start, place.end).trimEnd();
   // What is missing at the end is missing behind the last letter.
   if (from >= value.trimEnd().length) {
-    return spotAt(text, place.start + source.replace(/["']$/, '').length - 1, 1);
+    return spotAt(text, place.start + source.replace(/["']$/, '').length - 1, 1, place);
   }
   const [part = ''] = value.slice(from, Math.max(to, from + 1)).split('\n', 1);
   const at = part.trim() === '' ? -1 : nth(source, part, countBefore(value, part, from));
   if (at === -1) return spotOf(text, { value, place });
-  return spotAt(text, place.start + at, to - from);
+  return spotAt(text, place.start + at, to - from, place);
 }
