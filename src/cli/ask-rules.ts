@@ -14,7 +14,14 @@ const maxBytes = 64_000_000;
 
 /** `name` is an address, or the id of a source, which brings its credentials. Throws what cannot be asked. */
 function findServer(name: string, { sources }: Catalog, env: Environment): Server {
-  const source = sources.find(({ id, kind }) => id === name && kind === 'prometheus');
+  const known = sources.filter(({ kind }) => kind === 'prometheus');
+  const source = known.find(({ id }) => id === name);
+  if (!source && !/^https?:\/\//i.test(name)) {
+    const ids = known.map(({ id }) => id).join(', ') || 'none';
+    throw new TypeError(
+      `--prometheus ${name} is neither an address with http:// or https:// nor the id of a source; there is ${ids}.`,
+    );
+  }
   const found = source ? serversOf(source, env) : endpointServer(`Prometheus at ${name}`, name, env);
   if ('unset' in found) throw new TypeError(`${name} is not configured: set ${found.unset.join(' and ')}.`);
   const [server] = found.servers;

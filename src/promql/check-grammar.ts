@@ -40,13 +40,14 @@ function describeFunction(name: string): string {
 
 /** The word or sign at a place. */
 const wordAt = (text: string, at: number): string =>
-  /^(?:[\w:]+|"[^"\n]*"?|'[^'\n]*'?|[=!<>]=|[=!]~|[\s\S])/u.exec(text.slice(at))?.[0] ?? '';
+  /^(?:[\w:]+|"[^"\n]*"?|'[^'\n]*'?|[=!<>|]=|[=!|]~|[\s\S])/u.exec(text.slice(at))?.[0] ?? '';
 
 /** What was probably meant. */
 const hints: readonly [sign: RegExp, hint: string][] = [
   [/^=$/, 'two values are compared with =='],
   [/^&$/, 'the operator is called and'],
   [/^\|$/, 'the operator is called or'],
+  [/^\|[=~]$/, 'this is LogQL, which Loki reads and Prometheus does not'],
   [/^[“”„‘’«»]$/, 'write straight quotes'],
   [/^\$$/, 'fill the variable in first'],
 ];

@@ -62,6 +62,7 @@ describe('npm run check', () => {
     [3, 'with an option that is none', ['--rulez', 'rules/*.yml']],
     [3, 'with a format that is none', ['--format', 'xml']],
     [3, 'with a pattern that the shell expanded', ['--rules', 'rules/good.yml', 'rules/bare.yml']],
+    [3, 'with a server that is no address', ['--prometheus', 'localhost:9090']],
     [3, 'without the rules to accept', ['--accept']],
     [3, 'with a runbook that is none', ['--rules', 'rules/good.yml', '--accept', 'api/high-error-rat']],
     [3, 'without the baseline that it names', ['--baseline', 'nowhere.json']],
