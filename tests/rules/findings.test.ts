@@ -108,7 +108,7 @@ const found: [FindingId, string, Case, string][] = [
   [
     'risk-unmarked',
     'a block without a language',
-    { content: { [file]: runbook('title: A', '```\n$ kubectl delete pod api-1\n```') } },
+    { content: { [file]: runbook('title: A', '```\nkubectl delete pod api-1\n```') } },
     '8:1',
   ],
   [

@@ -134,6 +134,11 @@ const clean: [FindingId, string, Case][] = [
   ],
   [
     'risk-unmarked',
+    'a session without a language, which is marked on the page',
+    { content: { [file]: runbook('title: A', '```\n$ kubectl delete pod api-1\n```') } },
+  ],
+  [
+    'risk-unmarked',
     'a block that says its risk',
     { content: { [file]: runbook('title: A', '```sql risk="Drops it."\nDROP TABLE jobs;\n```') } },
   ],
