@@ -26,7 +26,7 @@ const signal = {
 const good = { metric: { pod: 'a' }, values: values([0.01, 0.02, 0.03]) };
 
 /** What a signal says when the source answers `data`, and `extra` beside it. */
-async function measure(result: unknown, extra: object = {}, absent?: 'ok') {
+async function measure(result: unknown, extra: object = {}, absent?: 'ok' | 'critical') {
   const { url } = await startUpstream(
     json({ status: 'success', data: { resultType: 'matrix', result }, ...extra }),
   );
@@ -90,6 +90,22 @@ describe('numbers of which one is broken', () => {
       level: 'unknown',
       words: 'no series, but the source warns: no store matched',
     });
+  });
+});
+
+describe('numbers that there were', () => {
+  const ended = (early: number) => [{ metric: {}, values: values([0.01, 0.01], early) }];
+
+  it.each<[string, number, 'ok' | 'critical' | undefined, string, RegExp]>([
+    ['well, for a while', 50, 'ok', 'ok', /^no series for 12 min, which is how it should be$/],
+    ['not known to be well at first', 20, 'ok', 'unknown', /^no current value; the last one is 5 min old$/],
+    ['critical', 20, 'critical', 'critical', /^no series for 5 min where there should be some$/],
+    ['not known where one step is late', 2, 'critical', 'unknown', /^no current value/],
+    ['not known where the author says nothing', 50, undefined, 'unknown', /^no current value/],
+  ])('are gone, which is %s', async (_, early, absent, level, words) => {
+    const reading = await measure(ended(early), {}, absent);
+    expect(reading.words).toMatch(words);
+    expect(reading.level).toBe(level);
   });
 });
 

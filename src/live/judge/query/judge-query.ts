@@ -8,8 +8,9 @@ import type { RangeSample } from '../../sources/prometheus-query.ts';
 import { formatSpan, formatValue } from '../format-value.ts';
 import { describeThresholds } from '../threshold-words.ts';
 import { unproven } from '../unproven.ts';
+import { judgeAbsence } from './judge-absence.ts';
 import { judgeSeries, worstVerdict } from './judge-series.ts';
-import { findPresent } from './present.ts';
+import { findPresent, seenWords } from './present.ts';
 
 export interface Asking {
   /** When it was asked, by our clock, in milliseconds since 1970. */
@@ -25,19 +26,6 @@ function skewWords(skewMs: number): string {
   if (Math.abs(skewMs) < tolerableSkewMs) return '';
   return `its clock is ${formatSpan(Math.abs(skewMs) / 1000)} ${skewMs > 0 ? 'ahead of' : 'behind'} ours`;
 }
-
-function seenWords({ series, seriesTotal }: RangeSample): string {
-  return seriesTotal === series.length
-    ? `${seriesTotal} series`
-    : `${series.length} of ${seriesTotal} series`;
-}
-
-/** For signals whose author says what it means that there is nothing. */
-const absenceWords = {
-  ok: 'no series, which is how it should be',
-  warning: 'no series where there should be some',
-  critical: 'no series where there should be some',
-} as const;
 
 /** Why nothing in the answer can be judged; `undefined` when something can. */
 function doubtAbout(sample: RangeSample, { assumedSkewMs }: Asking): string | undefined {
@@ -65,27 +53,14 @@ export function judgeQuery(
   }
   const doubt = doubtAbout(sample, asking);
   if (doubt !== undefined) return unproven(doubt, evidence(doubt), checkedAtMs);
-  const { series, step, end, start } = sample;
-  if (series.length === 0) {
-    const none = unproven('no data: the query found no series', evidence('no series'), checkedAtMs);
-    const { absent = 'unknown' } = signal;
-    const [warning] = sample.warnings;
-    // What does not know all does not know that there is none.
-    if (absent === 'ok' && warning !== undefined)
-      return { ...none, words: `no series, but the source warns: ${warning}` };
-    return absent === 'unknown' ? none : { ...none, level: absent, words: absenceWords[absent] };
-  }
+  const { step, end, start } = sample;
   const { current, missing } = findPresent(sample);
   const verdicts = current.map((each) => judgeSeries(signal, each, step));
   const verdict = worstVerdict(signal, verdicts);
-  if (!verdict) {
-    const lastSeconds = Math.max(...series.map((each) => each.points.at(-1)?.[0] ?? start));
-    const words = `no current value; the last one is ${formatSpan(end - lastSeconds)} old`;
-    return unproven(words, evidence(`${seenWords(sample)}, none current`), checkedAtMs);
-  }
+  if (!verdict) return judgeAbsence(signal, sample, evidence, checkedAtMs);
   const value = formatValue(verdict.value, signal.unit);
   const history = { points: verdict.series.points, start, end, step, skewMs: sample.skewMs };
-  const cut = sample.seriesTotal > series.length ? `only ${seenWords(sample)} were looked at` : '';
+  const cut = sample.seriesTotal > sample.series.length ? `only ${seenWords(sample)} were looked at` : '';
   const partial = sample.warnings[0] === undefined ? '' : `the source warns: ${sample.warnings[0]}`;
   const notes = [missing, cut, partial].filter((each) => each !== '');
   const seen = evidence(

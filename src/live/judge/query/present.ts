@@ -7,7 +7,7 @@ import type { Series } from '../../sources/range-series.ts';
 import { formatSpan } from '../format-value.ts';
 
 /** How long a series that ended is missed, in seconds; after that it is taken for gone. */
-const missedSeconds = 600;
+export const missedSeconds = 600;
 
 export interface Present {
   current: Series[];
@@ -30,4 +30,11 @@ export function findPresent({ series, end, step }: RangeSample): Present {
   if (!first || current.length === 0) return { current, missing: '' };
   const count = `${ended.length} of ${current.length + ended.length} series`;
   return { current, missing: `${count} missing for ${formatSpan(ageOf(first))}: ${name(first)}` };
+}
+
+/** `3 series`, `20 of 100000 series`. */
+export function seenWords({ series, seriesTotal }: RangeSample): string {
+  return seriesTotal === series.length
+    ? `${seriesTotal} series`
+    : `${series.length} of ${seriesTotal} series`;
 }
