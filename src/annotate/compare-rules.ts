@@ -30,7 +30,8 @@ function withoutLinks(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const { annotations, ...rest } = value;
   const shown = Object.fromEntries(Object.entries(rest).map(([key, each]) => [key, withoutLinks(each)]));
-  if (!('alert' in value) || !('annotations' in value))
+  // A rule may take its name from another, by <<.
+  if (!('alert' in value || '<<' in value) || !('annotations' in value))
     return 'annotations' in value ? { ...shown, annotations } : shown;
   const { runbook_url: _, ...others } = isRecord(annotations) ? annotations : {};
   return Object.keys(others).length === 0 ? shown : { ...shown, annotations: others };

@@ -84,6 +84,21 @@ describe('a rule that is better left to its author', () => {
     expect(annotate(text)).toMatchObject({ added: 1, left: [{ alert: 'A' }] });
   });
 
+  it('lends its name by << to one that has annotations of its own, which gets its link', () => {
+    const text = rules(
+      '  - &a',
+      '    alert: A',
+      '    expr: vector(1)',
+      '  - <<: *a',
+      '    annotations:',
+      '      summary: x',
+    );
+    const { text: after, left, added, failure } = annotate(text);
+    expect({ added, failure, left: left.length }).toEqual({ added: 1, failure: undefined, left: 1 });
+    expect(after).toBe(`${text}      runbook_url: https://runbooks.test/alerts/A/\n`);
+    expect(annotate(after).edits).toEqual([]);
+  });
+
   it('keeps a text to which the end of the file gives no line break', () => {
     const text = rules(
       '  - alert: A',
