@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { blankNames, findBlanks } from '../../src/lib/parameters/find-blanks.ts';
 import { placeBlanks } from '../../src/markdown/blanks/place-blanks.ts';
 
 const placesOf = (source: string): string[] =>
@@ -163,4 +164,14 @@ describe('a soft blank', () => {
     const soft = placeBlanks(source).filter(({ isSoft }) => isSoft);
     expect(soft.map(({ name }) => name)).toEqual(expected);
   });
+});
+
+it.each([
+  ['<a>', findBlanks],
+  ['`', blankNames],
+  ['~', blankNames],
+] as const)('100 KB of %j are read in a moment', (piece, find) => {
+  const started = performance.now();
+  find(piece.repeat(100_000 / piece.length));
+  expect(performance.now() - started).toBeLessThan(3000);
 });

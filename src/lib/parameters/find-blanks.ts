@@ -23,9 +23,15 @@ const printed = new Set(['none', 'unset', 'unknown', 'pending', 'nil', 'null', '
 
 /** The blanks of `source` in order. A name that is closed again, `<b>x</b>`, is markup. */
 export function findBlanks(source: string): Blank[] {
+  const closed = new Map<string, boolean>();
+  const isClosed = (name: string): boolean => {
+    const known = closed.get(name) ?? source.includes(`</${name}>`);
+    closed.set(name, known);
+    return known;
+  };
   return [...source.matchAll(bracketedPattern)].flatMap(({ 0: whole, 1: words = '', index: start }) => {
     const name = nameShape.test(words) ? words : describedName(words);
-    if (name === undefined || printed.has(name) || source.includes(`</${name}>`)) return [];
+    if (name === undefined || printed.has(name) || isClosed(name)) return [];
     return [{ name, start, end: start + whole.length }];
   });
 }
@@ -35,7 +41,7 @@ export function withoutBlanks(source: string): string {
   return source.replace(bracketedPattern, (blank) => 'x'.repeat(blank.length));
 }
 
-const fence = /^ {0,9}(`{3,}|~{3,})[^\n]*\n([\s\S]*?)^ {0,9}\1/gm;
+const fence = /^ {0,9}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n([\s\S]*?)^ {0,9}\1/gm;
 
 /** The names of the blanks in a Markdown text's blocks of code, each once, in order. */
 export function blankNames(markdown: string): string[] {
