@@ -16,6 +16,8 @@ function makeWords(words: string): HTMLElement {
   const letters = [...words];
   const cut = document.createElement('span');
   cut.className = 'cut';
+  // Those who listen hear it in one piece.
+  cut.setAttribute('aria-hidden', 'true');
   for (const part of [letters.slice(0, -tailLength), letters.slice(-tailLength)]) {
     const span = document.createElement('span');
     span.textContent = part.join('');
@@ -34,9 +36,10 @@ function makePick(instance: Instance, index: number, isChosen: boolean): HTMLBut
   const key = document.createElement('kbd');
   key.textContent = String(index + 1);
   key.setAttribute('aria-hidden', 'true');
-  const muted = instance.isMuted ? ' (muted)' : '';
-  pick.setAttribute('aria-label', `${instance.words}${muted}`);
-  pick.append(makeWords(instance.words), muted, ' ', key);
+  const spoken = document.createElement('span');
+  spoken.className = 'visually-hidden';
+  spoken.textContent = instance.words;
+  pick.append(spoken, makeWords(instance.words), instance.isMuted ? ' (muted)' : '', ' ', key);
   return pick;
 }
 
