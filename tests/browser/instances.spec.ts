@@ -95,7 +95,7 @@ test('a link fills blanks before anything is known to fire, and says that it did
   expect(await inBlanks(page, 'namespace')).toEqual(['shop']);
   expect(await inBlanks(page, 'pod')).toEqual(['web-1']);
   await expect(page.locator('article [data-param="pod"]').first()).toHaveAttribute('data-filled', 'link');
-  await expect(page.locator('#parameter-pod-note')).toContainText('from the link');
+  await expect(page.locator('[id="own/parameter-pod-note"]')).toContainText('from the link');
 });
 
 test('labels behind the # are read, and the section is found in any letter case', async ({ page, stack }) => {
@@ -132,7 +132,7 @@ test('what was typed fills at once, stays in this tab, and can be forgotten', as
 }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${stack.site}${runbook}`);
-  await page.locator('#parameter-pod').fill('typed-1');
+  await page.locator('[id="own/parameter-pod"]').fill('typed-1');
   expect(await inBlanks(page, 'pod')).toEqual(['typed-1']);
   await page.reload();
   await expect.poll(() => inBlanks(page, 'pod')).toEqual(['typed-1']);
@@ -140,11 +140,11 @@ test('what was typed fills at once, stays in this tab, and can be forgotten', as
   await other.goto(`${stack.site}${runbook}`);
   await other.locator('flare-parameters:defined').waitFor({ state: 'attached' });
   expect(await inBlanks(other, 'pod')).toEqual(['<pod>']);
-  await page.locator('#parameter-pod').fill('$(id)');
+  await page.locator('[id="own/parameter-pod"]').fill('$(id)');
   expect(await inBlanks(page, 'pod')).toEqual(['<pod>']);
-  await expect(page.locator('#parameter-pod')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('[id="own/parameter-pod"]')).toHaveAttribute('aria-invalid', 'true');
   await page.getByRole('button', { name: 'Forget what I typed' }).click();
-  await expect(page.locator('#parameter-pod')).toHaveValue('');
+  await expect(page.locator('[id="own/parameter-pod"]')).toHaveValue('');
 });
 
 test('what the author calls harmless is kept for the service, until it is forgotten', async ({
@@ -154,16 +154,16 @@ test('what the author calls harmless is kept for the service, until it is forgot
 }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${stack.site}${runbook}`);
-  await page.locator('#parameter-composeproject').fill('synth');
+  await page.locator('[id="own/parameter-composeproject"]').fill('synth');
   const other = await context.newPage();
   await other.setViewportSize({ width: 1280, height: 900 });
   await other.goto(`${stack.site}/runbooks/sql-synthesizer/security-incident/`);
-  await expect(other.locator('#parameter-composeproject')).toHaveValue('synth');
+  await expect(other.locator('[id="own/parameter-composeproject"]')).toHaveValue('synth');
   expect(await inBlanks(other, 'compose-project')).toEqual(['synth']);
   await other.getByRole('button', { name: 'Forget what I typed' }).click();
   await page.reload();
   await page.locator('flare-parameters:defined').waitFor({ state: 'attached' });
-  await expect(page.locator('#parameter-composeproject')).toHaveValue('');
+  await expect(page.locator('[id="own/parameter-composeproject"]')).toHaveValue('');
 });
 
 test('on the phone the blanks are behind the thumb bar', async ({ page, stack }) => {

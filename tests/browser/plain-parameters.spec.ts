@@ -15,6 +15,14 @@ kubectl logs POD_NAME -c <container> --since=<duration>
 CONTAINER=$(kubectl get pod x -o name); echo $CONTAINER
 grep 'ERROR' <file>
 \`\`\`
+
+## Main
+
+## Sections
+
+## Parameters
+
+## Panel body
 `;
 
 let folder = '';
@@ -69,7 +77,24 @@ test('known values are copied as shell variables', async ({ page, context }) => 
     `${site?.url.replace('127.0.0.1', 'localhost')}/runbooks/kubernetes/KubePodCrashLooping/?namespace=shop&file=it's`,
   );
   await page.getByRole('button', { name: 'Copy as export' }).click();
-  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copied without file' })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied.split('\n').sort()).toEqual(["export FILE='it'\\''s'", 'export NAMESPACE=shop']);
+  expect(copied).toBe('export NAMESPACE=shop');
+});
+
+test('sections called like parts of the page take nothing away from them', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${site?.url}/runbooks/kubernetes/KubePodCrashLooping/`);
+  await page.locator('flare-parameters:defined').waitFor({ state: 'attached' });
+  for (const [button, part] of [
+    ['Fill in', page.getByRole('region', { name: 'Fill in' })],
+    ['Sections', page.getByRole('navigation', { name: 'Sections' })],
+  ] as const) {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(part).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(part).toBeHidden();
+  }
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });

@@ -73,7 +73,7 @@ test('a runbook is complete without script', async ({ browser, stack }) => {
   await page.goto(`${stack.site}${path}`);
   await expect(page.getByText('docker logs --tail=100 sql-synthesizer-app 2>&1 | grep ERROR')).toBeVisible();
   // What only a script can fill in is not offered.
-  await expect(page.locator('#parameters')).toBeHidden();
+  await expect(page.locator('[id="own/parameters"]')).toBeHidden();
   await page.getByRole('link', { name: 'See it as a plain page' }).click();
   await expect(page.locator('[data-signal="error-rate"]')).toBeVisible();
   await context.close();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchorIn } from '../../src/client/parameters/anchor.ts';
-import { exportLines } from '../../src/client/parameters/export-lines.ts';
+import { exportLines, exportWords } from '../../src/client/parameters/export-lines.ts';
 import { fillAddress } from '../../src/client/parameters/fill-links.ts';
 import { type Instance, matchInstance } from '../../src/client/parameters/instances.ts';
 import { findValue, type Known, parameterFor } from '../../src/client/parameters/known-values.ts';
@@ -183,5 +183,9 @@ it('known values become shell variables; those that a shell could misread, or li
     ['ld-preload', link('/tmp/x.so')],
     ['命名空间', link('x')],
   ];
-  expect(exportLines(values)).toBe('export POD=api-1\nexport FILE=/var/log/app.log');
+  const exports = exportLines(values);
+  expect(exports.lines).toBe('export POD=api-1\nexport FILE=/var/log/app.log');
+  expect(exports.without).toEqual(['slot-name', '1st', 'words', 'path', 'ld-preload', '命名空间']);
+  expect(exportWords(exports, true)).toBe('Copied without slot-name, 1st and 4 more');
+  expect(exportWords({ lines: '', without: ['file'] }, false)).toBe('No plain word in file');
 });

@@ -75,7 +75,7 @@ describe('an ugly address', () => {
       expect(findActing(body)).toEqual([]);
       expect(inlineScripts(body)).toEqual([themeScript]);
       expect(elementNames(body).has('zz-canary')).toBe(false);
-      expect(body).toMatch(/<main id="main"[\s\S]*<\/html>\s*$/);
+      expect(body).toMatch(/<main id="own\/main"[\s\S]*<\/html>\s*$/);
     },
   );
 

@@ -5,7 +5,7 @@
 import { foldName } from '../../lib/parameters/names.ts';
 import { copyText } from '../copy-text.ts';
 import { anchorIn, findAnchor } from './anchor.ts';
-import { exportLines } from './export-lines.ts';
+import { exportLines, exportWords } from './export-lines.ts';
 import { InstanceChoice } from './instance-choice.ts';
 import type { Instance } from './instances.ts';
 import { PageBlanks } from './page-blanks.ts';
@@ -105,9 +105,9 @@ export class FlareParametersElement extends HTMLElement {
   }
 
   async #export(button: HTMLElement): Promise<void> {
-    const lines = exportLines(this.#blanks?.values ?? []);
-    const isCopied = lines !== '' && (await copyText(lines));
-    const words = lines === '' ? 'Nothing is filled in' : isCopied ? 'Copied' : 'Copy failed';
+    const exports = exportLines(this.#blanks?.values ?? []);
+    const isCopied = exports.lines !== '' && (await copyText(exports.lines));
+    const words = exportWords(exports, isCopied);
     this.#say(words);
     const usual = button.dataset['words'] ?? button.textContent;
     button.dataset['words'] = usual;

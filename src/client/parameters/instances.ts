@@ -52,8 +52,12 @@ function readInstance(link: HTMLAnchorElement, telling: ReadonlySet<string>): In
 export function readInstances(page: ParentNode): Instance[] {
   const links = [...page.querySelectorAll<HTMLAnchorElement>('[data-main] a[data-instance]')];
   const telling = findTelling(links.map(labelsOf));
-  const all = links.map((link) => readInstance(link, telling));
-  return all.filter(({ id }, index) => all.findIndex((each) => each.id === id) === index);
+  const byId = new Map<string, Instance>();
+  for (const link of links) {
+    const instance = readInstance(link, telling);
+    if (!byId.has(instance.id)) byId.set(instance.id, instance);
+  }
+  return [...byId.values()];
 }
 
 /** How many of the link's labels the instance has; -1 when one of them says something else. */

@@ -2,6 +2,7 @@
  * The rows of the parameter panel: what the author declared stands there already; blanks that nobody declared get theirs
  * here.
  */
+import { ownId } from '../../lib/own-id.ts';
 import { patternNames } from '../../lib/parameters/accept-value.ts';
 import { foldName } from '../../lib/parameters/names.ts';
 import type { Blank } from './fill-blanks.ts';
@@ -33,7 +34,7 @@ function makeRow(name: string): HTMLElement {
   const row = document.createElement('li');
   row.dataset['name'] = name;
   row.dataset['made'] = '';
-  const id = `parameter-${foldName(name)}`;
+  const id = ownId(`parameter-${foldName(name)}`);
   const label = document.createElement('label');
   label.htmlFor = id;
   label.textContent = name;

@@ -1,6 +1,7 @@
 /**
  * The envelope around every answer of Prometheus's HTTP API: status 200 alone proves nothing.
  */
+import { printable } from '../../lib/printable.ts';
 import type { Answer, Asked, Fault } from '../ask/answer.ts';
 import { field, isNothing, parseJson, textField } from './json.ts';
 
@@ -12,7 +13,8 @@ export interface Envelope {
   skewMs: number;
 }
 
-const short = (text: string): string => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
+/** A server's own words, as far as they can be seen. */
+export const short = (text: string): string => printable(text, 160);
 
 /** A 503 without Prometheus's own words comes from a server that is not ready, or from a proxy in front of one. */
 export function faultOfStatus(answer: Answer, reason: string, subject: string): Fault {

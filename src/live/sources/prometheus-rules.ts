@@ -5,7 +5,7 @@
  */
 import type { Fault } from '../ask/answer.ts';
 import { ask } from '../ask/ask.ts';
-import { openEnvelope } from './envelope.ts';
+import { openEnvelope, short } from './envelope.ts';
 import { field, isNothing, textField, textMap } from './json.ts';
 import type { Question } from './question.ts';
 import { findFeeding, type RuleEvaluation } from './recording-rules.ts';
@@ -28,8 +28,10 @@ export interface RulesSample {
 }
 
 /** A text; anything else that is written there is a text that nobody can read. */
-const reasonIn = (written: unknown): string =>
-  isNothing(written) || typeof written === 'string' ? (written ?? '') : 'no reason given';
+function reasonIn(written: unknown): string {
+  if (isNothing(written) || written === '') return '';
+  return (typeof written === 'string' && short(written)) || 'no reason given';
+}
 
 /** A rule of either kind; what only an alerting one has is read when it is known what feeds it. */
 interface ReadRule extends RuleEvaluation {

@@ -30,19 +30,19 @@ export const ourTime = (written: string, skewMs: number): number | undefined => 
 };
 
 /** Every word that a compatible server has for the state of an instance or a rule; others prove nothing. */
-const stateWords: Record<string, RuleInstance['state'] | 'inactive'> = {
-  firing: 'firing',
-  alerting: 'firing',
-  recovering: 'firing',
-  pending: 'pending',
-  inactive: 'inactive',
-  normal: 'inactive',
-};
+const stateWords = new Map<string, RuleInstance['state'] | 'inactive'>([
+  ['firing', 'firing'],
+  ['alerting', 'firing'],
+  ['recovering', 'firing'],
+  ['pending', 'pending'],
+  ['inactive', 'inactive'],
+  ['normal', 'inactive'],
+]);
 
 /** Grafana adds a reason: `Alerting (NoData)`. `undefined` for a state that nobody here knows. */
 function stateOf(written: string): RuleInstance['state'] | 'inactive' | undefined {
   const word = written.toLowerCase();
-  const known = stateWords[word.split(' (')[0] ?? ''];
+  const known = stateWords.get(word.split(' (')[0] ?? '');
   // Normal only because nothing could be asked.
   return known === 'inactive' && word.includes('(') && !word.includes('(updated)') ? undefined : known;
 }
