@@ -20,6 +20,9 @@ const directives = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  // Text becomes HTML or code in one place only, src/client/insert-html.ts.
+  "require-trusted-types-for 'script'",
+  'trusted-types flarepath',
 ];
 
 export const securityHeaders: Readonly<Record<string, string>> = {

@@ -1,9 +1,28 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSite, serveSite } from '../tools/site.ts';
 import { expect, test } from './stack.ts';
 import { fireAlerts, resolveAlerts } from './told-alerts.ts';
 
 const runbook = '/runbooks/sql-synthesizer/high-error-rate/';
 
-/** `page-id` takes any text, so whatever can be seen arrives, quoted. */
+/** One blank in each place that takes any text, and in a link. */
+const everyPlace = `# Every place
+
+\`\`\`bash
+echo <word>
+echo 'a <word> b'
+echo "a <word> b"
+cat <<END
+a <word> b
+END
+\`\`\`
+
+[A search](https://search.example/?q=%3Cword%3E) for \`<word>\`.
+`;
+
+/** Whatever can be seen arrives, quoted. */
 const values = [
   "it's",
   '$(id)',
@@ -30,11 +49,22 @@ const values = [
   'x;y',
   'é漢字😀',
   'a  b',
-  '../../x',
 ];
 
-test('hostile values are shown, quoted, and copied as they are shown', async ({ page, stack, context }) => {
-  test.setTimeout(180_000);
+/** Refused whatever the place, but for a file's name to curl, which a here-document takes as text. */
+const refused = ['../../x', '-rf', '@/etc/passwd', 'a\nb', 'a\u202eb'];
+
+/** A here-document has no quotes that would keep a ! from a shell's history. */
+const isLeft = (value: string, command: string): boolean =>
+  command.startsWith('cat') && /[!@]/.test(value) ? value === '!!' : refused.includes(value);
+
+test('hostile values are shown, quoted, and copied as they are shown', async ({ page, context }) => {
+  test.setTimeout(240_000);
+  const folder = mkdtempSync(join(tmpdir(), 'flarepath-hostile-'));
+  mkdirSync(join(folder, 'shell'));
+  writeFileSync(join(folder, 'shell/every-place.md'), everyPlace);
+  const built = await buildSite({ RUNBOOKS_DIR: folder });
+  const site = await serveSite(built.folder);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const wrong: string[] = [];
   page.on('dialog', (dialog) => {
@@ -43,29 +73,33 @@ test('hostile values are shown, quoted, and copied as they are shown', async ({ 
   });
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
   page.on('pageerror', (error) => wrong.push(error.message));
-  for (const value of values) {
-    await page.goto(`${stack.site}${runbook}?${new URLSearchParams({ 'page-id': value, pod: value })}`);
-    const blank = page.locator('[data-command] [data-param="page-id"]').first();
-    await expect(blank).toHaveAttribute('data-filled', 'link');
-    const command = page.locator('[data-command]', { has: page.locator('[data-param="page-id"]') }).first();
-    const block = page.locator('flare-copy', { has: command });
-    const shown = await command.evaluate((element) => {
-      const copy = element.cloneNode(true) as Element;
-      for (const aside of copy.querySelectorAll('[data-prompt], [data-comment]')) aside.remove();
-      return (copy.textContent ?? '').trimEnd();
-    });
-    const buttons = block.locator('.copy-button:not(.copy-all)');
-    const index = await block
-      .locator('[data-command]')
-      .evaluateAll((all) => all.findIndex((each) => each.querySelector('[data-param="page-id"]')));
-    await buttons.nth(index).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
-    // Nothing but the author's elements, and no link that leads to the value.
-    expect(await page.locator('article img, article script, main a[href^="javascript"]').count()).toBe(0);
-    const links = await page
-      .locator('main a, aside a')
-      .evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).host));
-    expect(links.filter((host) => host.includes('evil'))).toEqual([]);
+  try {
+    for (const value of [...values, ...refused]) {
+      await page.goto(`${site.url}/runbooks/shell/every-place/?${new URLSearchParams({ word: value })}`);
+      const blanks = page.locator('[data-command] [data-param="word"]');
+      await expect(blanks).toHaveCount(4);
+      const state = refused.includes(value) ? 'data-refused' : 'data-filled';
+      await expect(blanks.first()).toHaveAttribute(state, /.*/);
+      const shown = await page.locator('[data-command]').allTextContents();
+      const buttons = page.locator('.copy-button:not(.copy-all)');
+      await expect(buttons).toHaveCount(shown.length);
+      for (const [index, text] of shown.entries()) {
+        await buttons.nth(index).click();
+        expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.trimEnd());
+        expect(text.includes('<word>')).toBe(isLeft(value, text));
+      }
+      // Nothing but the author's elements, and no link that leads to the value.
+      expect(await page.locator('article img, article script, main a[href^="javascript"]').count()).toBe(0);
+      const hosts = await page
+        .locator('main a, aside a')
+        .evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).host));
+      expect(hosts.filter((host) => host.includes('evil'))).toEqual([]);
+      expect(hosts).toContain('search.example');
+    }
+  } finally {
+    await site.stop();
+    built.remove();
+    rmSync(folder, { recursive: true, force: true });
   }
   expect(wrong).toEqual([]);
 });
