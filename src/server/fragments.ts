@@ -27,7 +27,7 @@ export interface Dated {
 }
 
 /** Many who ask within this many milliseconds are told the same. */
-const roundedMs = 50;
+const roundedMs = 10;
 
 const inSeconds = (ms: number): string => String((Math.ceil(ms / roundedMs) * roundedMs) / 1000);
 
