@@ -79,10 +79,19 @@ test('puts the buttons of many blocks beside their commands in few layouts', asy
   };
   const before = await layouts();
   const offsets = await page.evaluate(async () => {
-    const block = '<flare-copy><pre><code>\n\n<span data-command>ls</span></code></pre></flare-copy>';
     const home = document.createElement('div');
     home.className = 'prose';
-    home.innerHTML = block.repeat(200);
+    for (let count = 0; count < 200; count += 1) {
+      const [block, pre, code, command] = ['flare-copy', 'pre', 'code', 'span'].map((name) =>
+        document.createElement(name),
+      );
+      command?.setAttribute('data-command', '');
+      command?.append('ls');
+      code?.append('\n\n', command ?? '');
+      pre?.append(code ?? '');
+      block?.append(pre ?? '');
+      home.append(block ?? '');
+    }
     document.querySelector('main')?.append(home);
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return [...home.children].map((each) => {
