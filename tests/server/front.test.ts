@@ -66,6 +66,7 @@ describe('the front server', () => {
   it('has no door left open in its policy', () => {
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*/);
     expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
   });
 
   it('never lets a foreign Host or X-Forwarded header into an answer', async () => {

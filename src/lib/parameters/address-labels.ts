@@ -6,7 +6,7 @@ import { longestValue } from './accept-value.ts';
 import { foldName } from './names.ts';
 
 /** More than any alert has; a link with thousands is no alert's. */
-export const mostLabels = 64;
+const mostLabels = 64;
 
 /** As Prometheus has them. Names that begin with `__` are its own, and `__proto__` is one of those. */
 export const isLabelName = (name: string): boolean => /^(?!__)[A-Za-z_][A-Za-z0-9_]{0,62}$/.test(name);

@@ -39,7 +39,7 @@ export interface AlertQuestion {
 const mildSeverities = /^(?:warn|info|notice|low|minor|none|ticket|p[34]|sev-?[34])/i;
 
 /** What an instance weighs: pending and muted ones warn, firing ones by the rule's `severity` label. */
-export function instanceLevel(instance: RuleInstance, muted: MutedBy | undefined): Level {
+function instanceLevel(instance: RuleInstance, muted: MutedBy | undefined): Level {
   if (instance.state === 'pending' || muted !== undefined) return 'warning';
   return mildSeverities.test(instance.labels['severity'] ?? '') ? 'warning' : 'critical';
 }

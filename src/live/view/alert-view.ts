@@ -42,7 +42,7 @@ function plainNumber(written: string): string {
 const longestQuery = 8000;
 
 /** Without the alert's name, which stands in the path, and without what no blank would take or no address could hold. */
-export function labelQuery({ alertname: _, ...labels }: Readonly<Record<string, string>>): string {
+function labelQuery({ alertname: _, ...labels }: Readonly<Record<string, string>>): string {
   let query = '';
   for (const label of Object.entries(labels)) {
     const longer = `${query}${query && '&'}${new URLSearchParams([label]).toString()}`;
@@ -71,7 +71,7 @@ function viewInstance(instance: InstanceReading, differing: ReadonlySet<string>)
 }
 
 /** When the oldest firing instance began; `undefined` when none fires. */
-export function firingSince(instances: readonly InstanceReading[]): string | undefined {
+function firingSince(instances: readonly InstanceReading[]): string | undefined {
   const times = instances.flatMap((each) =>
     each.state === 'firing' && each.activeAtMs ? [each.activeAtMs] : [],
   );
