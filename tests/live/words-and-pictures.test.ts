@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { QuerySignalFields } from '../../src/catalog/schemas/signal.ts';
 import { formatSpan, formatValue } from '../../src/live/judge/format-value.ts';
 import type { Point } from '../../src/live/sources/range-series.ts';
+import { fixed } from '../../src/live/view/picture/draw-runs.ts';
 import { drawSparkline } from '../../src/live/view/sparkline.ts';
+import type { SparklineView } from '../../src/live/view.ts';
 
 describe('a number', () => {
   it.each([
@@ -72,6 +74,72 @@ describe('a sparkline', () => {
     const view = drawSparkline(signal, history(points));
     expect(view?.paths.join()).toMatch(/L50 2L/);
     expect(view?.text).toMatch(/and 90 %/);
+  });
+
+  const floor: QuerySignalFields = {
+    ...signal,
+    critical: { comparison: '<', value: 0.5, written: '< 50 %' },
+  };
+  const points = (view: SparklineView | undefined): string[] =>
+    view?.paths.flatMap((path) => path.slice(1).split('L')) ?? [];
+
+  it.each([
+    ['at the start of a column', 25, 0],
+    ['inside a column', 26, 0],
+    ['in the last sample', 239, 0],
+    ['in the first sample', 0, 0],
+  ])('draws and names a short dip %s', (_, index, value) => {
+    const samples = line(0, 3600, 0.95);
+    samples[index] = [index * 15, value];
+    const view = drawSparkline(floor, history(samples));
+    expect(view?.text).toBe('Last hour: between 0 % and 95 %. Critical below 50 %.');
+    expect(points(view)).toContain(`${fixed((index * 15) / 30)} 26`);
+  });
+
+  it.each([
+    ['dip first', 0, 1],
+    ['spike first', 1, 0],
+  ])('draws a dip and a spike of one column in the order of time, %s', (_, first, second) => {
+    const samples = line(0, 3600, 0.5);
+    samples[101] = [1515, first];
+    samples[102] = [1530, second];
+    const view = drawSparkline(floor, history(samples));
+    const found = points(view);
+    const at = found.indexOf(`50.5 ${first === 0 ? 26 : 2}`);
+    expect(at).toBeGreaterThan(0);
+    expect(found[at + 1]).toBe(`51 ${second === 0 ? 26 : 2}`);
+    expect(view?.text).toContain('between 0 % and 100 %');
+  });
+
+  it('keeps a negative dip, and few points of a flat or noisy line', () => {
+    const samples = line(0, 3600, -0.2);
+    samples[30] = [450, -0.9];
+    expect(drawSparkline(floor, history(samples))?.text).toContain('between -90 % and -20 %');
+    expect(points(drawSparkline(signal, history(line(0, 3600, 0.05)))).length).toBeLessThan(65);
+    const noisy = line(0, 3600, 0).map(([at], index): Point => [at, (index * 7) % 11]);
+    expect(points(drawSparkline(signal, history(noisy))).length).toBeLessThan(125);
+  });
+
+  it('draws from its first to its last sample, each run of it', () => {
+    const samples = [...line(0, 900, 0.05), ...line(2700, 3600, 0.05)];
+    const found = points(drawSparkline(signal, history(samples)));
+    for (const x of ['0', '29.5', '90', '119.5']) expect(found).toContain(`${x} 14`);
+  });
+
+  it.each([
+    ['missing', []],
+    ['not a number', [Number.NaN, Number.NaN, Number.NaN, Number.NaN]],
+  ])('shows a minute of samples that are %s as a gap, though its columns have others', (_, values) => {
+    const samples = line(0, 3600, 0.05);
+    samples.splice(102, 4, ...values.map((value, index): Point => [(102 + index) * 15, value]));
+    const view = drawSparkline(signal, history(samples));
+    expect(view?.paths).toHaveLength(2);
+    expect(view?.text).toContain('1 gap without data.');
+  });
+
+  it('draws two samples of one column', () => {
+    const view = drawSparkline(signal, { ...history(line(3570, 3600, 0.05)), end: 3600 });
+    expect(view?.paths).toEqual(['M119 14L119.5 14']);
   });
 
   it('leaves out what is no number, and draws nothing from a single sample', () => {

@@ -15,20 +15,18 @@ const width = 120;
 const height = 28;
 /** Room for the stroke above and below. */
 const margin = 2;
-/** Horizontal resolution: more points than this would not be seen. */
+/** Horizontal resolution: of a column, more than its lowest and its highest point would not be seen. */
 const columns = 60;
 
-/** The highest finite point of each column, so that a short spike stays visible. */
-function thin(history: History): Point[] {
-  const highest = new Map<number, Point>();
-  const span = history.end - history.start;
-  for (const point of history.points) {
-    if (!Number.isFinite(point[1])) continue;
-    const column = Math.floor(((point[0] - history.start) / span) * columns);
-    const known = highest.get(column);
-    if (!known || point[1] > known[1]) highest.set(column, point);
+/** The first and last point of a run, and the lowest and highest of each column, so that short dips and spikes stay visible. */
+function thin(run: readonly Point[], { start, end }: History): Point[] {
+  const byColumn = Map.groupBy(run, ([seconds]) => Math.floor(((seconds - start) / (end - start)) * columns));
+  const kept = new Set([...run.slice(0, 1), ...run.slice(-1)]);
+  for (const points of byColumn.values()) {
+    kept.add(points.reduce((lowest, point) => (point[1] < lowest[1] ? point : lowest)));
+    kept.add(points.reduce((highest, point) => (point[1] > highest[1] ? point : highest)));
   }
-  return [...highest.values()].sort((a, b) => a[0] - b[0]);
+  return run.filter((point) => kept.has(point));
 }
 
 /** `firedAtSeconds` is when an alert began to fire, by our clock; before or after the window it leaves no mark. */
@@ -37,20 +35,20 @@ export function drawSparkline(
   history: History,
   firedAtSeconds?: number,
 ): SparklineView | undefined {
-  const points = thin(history);
-  if (points.length < 2) return undefined;
-  const { start, end } = history;
+  const { start, end, step } = history;
+  // What is said is taken from all samples; only what is drawn is thinned.
+  const gapSeconds = step * 1.5;
+  const runs = splitRuns(history.points, gapSeconds);
+  const measured = runs.flat().map(([, value]) => value);
+  if (measured.length < 2) return undefined;
   const { normal } = signal;
   const limits = limitsOf(signal);
-  const measured = points.map((point) => point[1]);
   const values = [...measured, ...limits.map(({ threshold }) => threshold.value)];
   if (normal) values.push(normal.low, normal.high);
   const [low, high] = [Math.min(0, ...values), Math.max(...values)];
   const span = high - low || 1;
   const x = (time: number): number => ((time - start) / (end - start)) * width;
   const y = (value: number): number => height - margin - ((value - low) / span) * (height - 2 * margin);
-  const gapSeconds = Math.max(history.step, (end - start) / columns) * 2.5;
-  const runs = splitRuns(points, gapSeconds);
   const firedAt = (firedAtSeconds ?? Number.NaN) + (history.skewMs ?? 0) / 1000;
   const hasFired = firedAt >= start && firedAt <= end;
   const format = (value: number): string => formatValue(value, signal.unit);
@@ -64,7 +62,7 @@ export function drawSparkline(
   return {
     width,
     height,
-    paths: runs.map((run) => drawRun(run, { x, y })),
+    paths: runs.map((run) => drawRun(thin(run, history), { x, y })),
     thresholds: limits.map(({ level, threshold }) => ({ level, y: fixed(y(threshold.value)) })),
     normal: normal && { y: fixed(y(normal.high)), height: fixed(y(normal.low) - y(normal.high)) },
     mark: hasFired ? fixed(x(firedAt)) : undefined,
