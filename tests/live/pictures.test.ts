@@ -66,7 +66,38 @@ describe('a sparkline', () => {
   });
 });
 
+describe('what is infinite', () => {
+  const samples = line(-3600, 0, 0.05);
+  samples[100] = [eight - 2100, Number.POSITIVE_INFINITY];
+
+  it('is named by sparkline and chart, is not drawn, and is no gap', () => {
+    const sparkline = drawSparkline(signal, { ...window, points: samples });
+    const chart = drawChart(drawing([series(samples)]));
+    for (const view of [sparkline, chart]) {
+      expect(view?.text).toContain('between 5 % and infinite.');
+      expect(view?.text).not.toContain('gap');
+      expect(JSON.stringify(view)).not.toMatch(/NaN|Infinity|null/);
+    }
+    expect(sparkline?.paths).toHaveLength(2);
+  });
+
+  it('is among the extremes of its series and of its row', () => {
+    const all = [series(samples)];
+    expect(viewSeries(signal, all, window, 3600)[0]).toMatchObject({ low: '5 %', high: 'infinite' });
+    const { rows } = tabulate(all, ['a'], { ...window, range: '1h', unit: 'ratio' });
+    expect(rows.flatMap(({ cells }) => cells)).toContain('5 % to infinite');
+  });
+});
+
 describe('a chart', () => {
+  it('draws and names the dip of one series of several', () => {
+    const dipped = line(-3600, 0, 0.95);
+    dipped[100] = [eight - 2100, 0];
+    const view = drawChart(drawing([series(line(-3600, 0, 0.95)), series(dipped)]));
+    expect(view?.text).toContain('between 0 % and 95 % in 2 series.');
+    expect(view?.lines[0]?.paths[0]).toContain('L416.7 400L');
+  });
+
   it('has all that it shows inside of its box', () => {
     const view = drawChart(drawing([series(line(-3600, 0, 0.3))]));
     expect(view?.lines).toHaveLength(1);
@@ -164,6 +195,16 @@ describe('the text form', () => {
     expect(table.columns).toEqual(['pod=a', 'pod=b']);
     expect(table.rows[0]).toEqual({ at: '2027-01-15T08:00:00.000Z', time: '08:00', cells: ['30 %', '2 %'] });
     expect(table.rows[1]?.cells).toEqual(['no data', '2 %']);
+  });
+
+  it('has a row for the samples of one step before and after its window', () => {
+    const end = eight + 165;
+    const points: Point[] = [[end - 3615, 0.9], ...line(-3435, 165, 0.05), [end + 15, 0]];
+    const shifted = { start: end - 3600, end, range: '1h', unit: 'ratio' } as const;
+    const { rows } = tabulate([series(points)], ['a'], shifted);
+    expect(rows[0]).toMatchObject({ time: '08:03', cells: ['0 %'] });
+    const early = tabulate([series([[eight - 3615, 0.9]])], ['a'], { ...shifted, start: eight - 3600 });
+    expect(early.rows.at(-1)?.cells).toEqual(['90 %']);
   });
 
   it('has lowest and highest of all where series are many', () => {

@@ -9,6 +9,7 @@ import type { History } from '../reading.ts';
 import type { Point } from '../sources/range-series.ts';
 import type { SparklineView } from '../view.ts';
 import { countGaps, drawRun, fixed, splitRuns } from './picture/draw-runs.ts';
+import { extremeWords, hasValue } from './picture/extremes.ts';
 import { gapWords, limitsOf, timeWords } from './picture/words.ts';
 
 const width = 120;
@@ -53,11 +54,11 @@ export function drawSparkline(
   const hasFired = firedAt >= start && firedAt <= end;
   const format = (value: number): string => formatValue(value, signal.unit);
   const sentences = [
-    `Last hour: between ${format(Math.min(...measured))} and ${format(Math.max(...measured))}.`,
+    `Last hour: ${extremeWords(history.points, format)}.`,
     ...limits.map(({ words, threshold }) => `${words} ${thresholdWords(threshold)}.`),
     normal && `Usual: ${normal.written}.`,
     hasFired && firedAtSeconds !== undefined && `Alert fired at ${timeWords(firedAtSeconds, 3600)} UTC.`,
-    gapWords(countGaps(runs, history, gapSeconds)),
+    gapWords(countGaps(splitRuns(history.points, gapSeconds, hasValue), history, gapSeconds)),
   ];
   return {
     width,

@@ -6,7 +6,8 @@ import { type PictureRange, rangeSeconds, rangeWords } from '../../../lib/ranges
 import { formatValue } from '../../judge/format-value.ts';
 import { thresholdWords } from '../../judge/threshold-words.ts';
 import type { Series } from '../../sources/range-series.ts';
-import { countGaps, drawRun, fixed, splitRuns } from './draw-runs.ts';
+import { countGaps, drawRun, fixed, isFinitePoint, splitRuns } from './draw-runs.ts';
+import { extremeWords, hasValue } from './extremes.ts';
 import type { ChartView } from './picture.ts';
 import { timeTicks, valueTicks } from './ticks.ts';
 import { gapWords, limitsOf, timeWords } from './words.ts';
@@ -37,20 +38,21 @@ export interface Drawing extends Window {
   began: readonly Began[];
 }
 
-const isFinitePoint = (point: readonly [number, number]): boolean => Number.isFinite(point[1]);
-
 /** In which parts of the window nothing at all was measured. */
 function gapsOf({ series, start, end, step }: Drawing): number {
-  const times = new Map(series.flatMap(({ points }) => points.filter(isFinitePoint)));
+  const times = new Map(series.flatMap(({ points }) => points.filter(hasValue)));
   const all = [...times].sort((a, b) => a[0] - b[0]);
-  return countGaps(splitRuns(all, step * 1.5), { start, end }, step * 1.5);
+  return countGaps(splitRuns(all, step * 1.5, hasValue), { start, end }, step * 1.5);
 }
 
-function describe(drawing: Drawing, measured: readonly number[], marked: readonly Began[]): string {
+function describe(drawing: Drawing, marked: readonly Began[]): string {
   const { signal, range, series, end } = drawing;
   const format = (value: number): string => formatValue(value, signal.unit);
   const count = series.length === 1 ? '' : ` in ${series.length} series`;
-  const extremes = `between ${format(Math.min(...measured))} and ${format(Math.max(...measured))}`;
+  const extremes = extremeWords(
+    series.flatMap(({ points }) => points),
+    format,
+  );
   const sentences = [
     `${signal.title}, ${rangeWords[range]} up to ${timeWords(end, rangeSeconds[range])} UTC: ${extremes}${count}.`,
     ...limitsOf(signal).map(({ words, threshold }) => `${words} ${thresholdWords(threshold)}.`),
@@ -102,6 +104,6 @@ export function drawChart(drawing: Drawing): ChartView | undefined {
       percent: fixed((y(value) / height) * 100),
       text: formatValue(value, signal.unit),
     })),
-    text: describe(drawing, measured, marked),
+    text: describe(drawing, marked),
   };
 }

@@ -11,11 +11,18 @@ export interface Scale {
 /** A coordinate, short enough to be sent a thousand times. */
 export const fixed = (value: number): number => Number(value.toFixed(1));
 
-/** Splits where samples lie further apart than `gapSeconds`. What is no finite number is no sample. */
-export function splitRuns(points: readonly Point[], gapSeconds: number): Point[][] {
+/** What can be drawn: a finite number. */
+export const isFinitePoint = ([, value]: Point): boolean => Number.isFinite(value);
+
+/** Splits where the points that `isSample` accepts lie further apart than `gapSeconds`. */
+export function splitRuns(
+  points: readonly Point[],
+  gapSeconds: number,
+  isSample: (point: Point) => boolean = isFinitePoint,
+): Point[][] {
   const result: Point[][] = [];
   for (const point of points) {
-    if (!Number.isFinite(point[1])) continue;
+    if (!isSample(point)) continue;
     const run = result.at(-1);
     const last = run?.at(-1);
     if (run && last && point[0] - last[0] <= gapSeconds) run.push(point);

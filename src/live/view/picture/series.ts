@@ -5,6 +5,7 @@ import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { formatValue } from '../../judge/format-value.ts';
 import type { Series } from '../../sources/range-series.ts';
 import { ownStyles, type Window } from './draw-chart.ts';
+import { findExtremes } from './extremes.ts';
 import type { SeriesView } from './picture.ts';
 import { timeWords } from './words.ts';
 
@@ -49,14 +50,14 @@ export function viewSeries(
   const names = nameSeries(series, signal.title);
   const format = (value: number): string => formatValue(value, signal.unit);
   return series.map((each, index) => {
-    const values = each.points.map(([, value]) => value).filter(Number.isFinite);
+    const extremes = findExtremes(each.points);
     const last = each.points.at(-1);
     const ended = last && !isCurrent(each, window) ? `, at ${timeWords(last[0], windowSeconds)}` : '';
     return {
       style: Math.min(index, ownStyles),
       name: names[index] ?? signal.title,
-      low: values.length === 0 ? 'no number' : format(Math.min(...values)),
-      high: values.length === 0 ? 'no number' : format(Math.max(...values)),
+      low: extremes ? format(extremes.low) : 'no number',
+      high: extremes ? format(extremes.high) : 'no number',
       last: last ? `${format(last[1])}${ended}` : 'no data',
     };
   });

@@ -5,6 +5,7 @@ import type { Unit } from '../../../catalog/schemas/threshold.ts';
 import { type PictureRange, rangeSeconds } from '../../../lib/ranges.ts';
 import { formatValue } from '../../judge/format-value.ts';
 import type { Series } from '../../sources/range-series.ts';
+import { type Extremes, findExtremes } from './extremes.ts';
 import type { TableView } from './picture.ts';
 import { timeWords } from './words.ts';
 
@@ -14,14 +15,10 @@ const rowSeconds: Record<PictureRange, number> = { '1h': 180, '6h': 900, '24h': 
 /** More series than these share their columns. */
 const mostColumns = 3;
 
-type Extremes = { low: number; high: number } | undefined;
-
-function extremes(all: readonly Series[], from: number, to: number): Extremes {
-  const values = all
-    .flatMap(({ points }) => points.filter(([seconds]) => seconds >= from && seconds < to))
-    .map(([, value]) => value)
-    .filter(Number.isFinite);
-  return values.length === 0 ? undefined : { low: Math.min(...values), high: Math.max(...values) };
+function extremes(all: readonly Series[], from: number, to: number): Extremes | undefined {
+  return findExtremes(
+    all.flatMap(({ points }) => points.filter(([seconds]) => seconds >= from && seconds < to)),
+  );
 }
 
 export function tabulate(
@@ -31,14 +28,17 @@ export function tabulate(
 ): TableView {
   const seconds = rowSeconds[range];
   const format = (value: number): string => formatValue(value, unit);
-  const span = (found: Extremes): string => {
+  const span = (found: Extremes | undefined): string => {
     if (!found) return 'no data';
     const [low, high] = [format(found.low), format(found.high)];
     return low === high ? low : `${low} to ${high}`;
   };
   const isFew = series.length <= mostColumns;
   const rows: TableView['rows'] = [];
-  for (let from = Math.floor(end / seconds) * seconds; from + seconds > start; from -= seconds) {
+  // A source may send a step more than was asked for; no sample is left without a row.
+  const first = Math.min(start, ...series.flatMap(({ points }) => points[0]?.[0] ?? []));
+  const last = Math.max(end, ...series.flatMap(({ points }) => points.at(-1)?.[0] ?? []));
+  for (let from = Math.floor(last / seconds) * seconds; from + seconds > first; from -= seconds) {
     const together = extremes(series, from, from + seconds);
     const cells = isFew
       ? series.map((each) => span(extremes([each], from, from + seconds)))
