@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anchorIn } from '../../src/client/parameters/anchor.ts';
 import { exportLines, exportWords } from '../../src/client/parameters/export-lines.ts';
-import { fillAddress } from '../../src/client/parameters/fill-links.ts';
+import { fillAddress, fillLink } from '../../src/client/parameters/fill-links.ts';
 import { type Instance, matchInstance } from '../../src/client/parameters/instances.ts';
 import { findValue, type Known, parameterFor } from '../../src/client/parameters/known-values.ts';
 import { addressLabels } from '../../src/lib/parameters/address-labels.ts';
@@ -65,7 +65,26 @@ describe('an address with blanks', () => {
       'https://g.example/d/abc?var-pod=a&from=now-1h',
     ],
     ['https://x.example/<pod>/y', '../../z', 'https://x.example/..%2F..%2Fz/y'],
-    ['https://x.example/<pod>/y', '..', 'https://x.example/<pod>/y'],
+    ['https://x.example/<pod>/y', '..', undefined],
+    ['https://x.example/<pod>/y', '.', undefined],
+    ['https://x.example/%3Cpod%3E', '.', undefined],
+    ['/runbooks/<pod>/', '..', undefined],
+    ['https://x.example/.<pod>/y', '.', undefined],
+    ['https://x.example/%2E<pod>/y', '.', undefined],
+    ['https://x.example/<pod>/../y', 'a', undefined],
+    ['https://x.example/<pod>/y', '', undefined],
+    ['https://x.example/<pod>/y', '...', 'https://x.example/.../y'],
+    ['https://x.example/a/../<pod>/y', 'a', 'https://x.example/a/../a/y'],
+    ['https://x.example/?q=<pod>', '..', 'https://x.example/?q=..'],
+    ['https://x.example/#<pod>', '.', 'https://x.example/#.'],
+    ['https://x.example/?q=<pod>', "it's (a) *b*!~$&", 'https://x.example/?q=it%27s%20(a)%20*b*!~%24%26'],
+    ['https://x.example/<pod>?q=<pod>', '.', 'https://x.example/<pod>?q=.'],
+    ['https://x.example/<node>/<pod>', 'a', 'https://x.example/<node>/a'],
+    ['https://x.example/<pod><pod>/y', '.', 'https://x.example/.<pod>/y'],
+    ['https://g.example/d/<pod>?var-node=<node>', '.', undefined],
+    ['https:///<pod>/y', 'evil.test', undefined],
+    ['/\\<pod>/y', 'evil.test', undefined],
+    ['https://x.example:port/<pod>', 'a', undefined],
     ['https://x.example/?q=<pod>', 'javascript:alert(1)', 'https://x.example/?q=javascript%3Aalert(1)'],
     ['https://x.example/?q=<pod>', '"><script>', 'https://x.example/?q=%22%3E%3Cscript%3E'],
     ['https://x.example/?q=<pod>', '//evil.test', 'https://x.example/?q=%2F%2Fevil.test'],
@@ -73,9 +92,23 @@ describe('an address with blanks', () => {
     ['https://x.example/?q=<node>', 'a', undefined],
   ])('%j with %j', (written, value, expected) => {
     const find = (name: string): Known | undefined => (name === 'pod' ? link(value) : undefined);
-    const filled = fillAddress(written, find, since);
-    if (filled === undefined || expected === undefined) expect(filled).toBe(expected);
-    else expect(decodeURI(filled).includes('<pod>') ? written : filled).toBe(expected);
+    expect(fillAddress(written, find, since)).toBe(expected);
+  });
+
+  it('is followed as the author wrote it, and not marked as filled, while no value stands in it', () => {
+    const written = 'https://x.example/%3Cpod%3E/y';
+    const attributes = new Map([['href', written]]);
+    const element = {
+      setAttribute: (name: string, value: string) => attributes.set(name, value),
+      toggleAttribute: (name: string, isSet: boolean) =>
+        isSet ? attributes.set(name, '') : attributes.delete(name),
+    } as unknown as HTMLAnchorElement;
+    fillLink({ element, written }, () => link('api-1'), since);
+    expect(Object.fromEntries(attributes)).toEqual({ href: 'https://x.example/api-1/y', 'data-filled': '' });
+    for (const value of ['.', '..', '']) {
+      fillLink({ element, written }, () => link(value), since);
+      expect(Object.fromEntries(attributes)).toEqual({ href: written });
+    }
   });
 
   it('keeps its blank where the value was refused', () => {

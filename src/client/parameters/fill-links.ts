@@ -36,18 +36,46 @@ function withRange(address: string, sinceMs: number): string {
 
 type Find = (name: string) => Known | undefined;
 
-/** The address with values in its blanks; `undefined` when nothing is known for any of them. */
+/** For addresses below our own host. */
+const base = 'https://page.invalid';
+
+/** Text that no parser changes, wherever it stands in an address. */
+const probe = 'flarepath-value';
+
+/** As a browser serializes it in any part of an address. */
+const encode = (value: string): string => encodeURIComponent(value).replaceAll("'", '%27');
+
+/**
+ * True when a browser follows the address with `encoded` still in its place. URL parsers remove `.` and `..` from a path,
+ * and the segment before `..`: the link would lead to another page.
+ */
+function isKept(before: string, encoded: string, after: string): boolean {
+  const [withProbe, filled] = [before + probe + after, before + encoded + after];
+  if (!URL.canParse(withProbe, base) || !URL.canParse(filled, base)) return false;
+  const [expected, actual] = [new URL(withProbe, base), new URL(filled, base)];
+  return (
+    actual.origin === expected.origin &&
+    expected.href.includes(probe) &&
+    actual.href === expected.href.replace(probe, encoded)
+  );
+}
+
+/** The address with values in its placeholders; `undefined` when no value stands in any of them. */
 export function fillAddress(written: string, find: Find, sinceMs: number): string | undefined {
-  const start = origin.exec(written)?.[0] ?? '';
+  let address = origin.exec(written)?.[0] ?? '';
+  let rest = written.slice(address.length);
   let isFilled = false;
-  const rest = written.slice(start.length).replace(blank, (whole, name: string) => {
+  for (const [whole, name = ''] of rest.matchAll(blank)) {
+    const at = rest.indexOf(whole);
+    address += rest.slice(0, at);
+    rest = rest.slice(at + whole.length);
     const known = find(name);
-    if (!known || known.refused !== undefined) return whole;
-    isFilled = true;
-    // A path that leads upward would be another page.
-    return encodeURIComponent(known.value.replace(/^\.+$/, '')) || whole;
-  });
-  return isFilled ? withRange(start + rest, sinceMs) : undefined;
+    const encoded = known && known.refused === undefined ? encode(known.value) : '';
+    const isWritten = encoded !== '' && isKept(address, encoded, rest);
+    address += isWritten ? encoded : whole;
+    isFilled ||= isWritten;
+  }
+  return isFilled ? withRange(address + rest, sinceMs) : undefined;
 }
 
 /** `find` gives what is known of a name; `sinceMs` is when the alert began, NaN where nobody knows. */
