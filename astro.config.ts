@@ -2,14 +2,14 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
-import { findTarget } from './src/build/find-target.ts';
-import { flarepath } from './src/build/integration.ts';
-import { markdown } from './src/markdown/settings.ts';
+import { flarepath } from './src/integration/integration.ts';
+import { findLinkTarget } from './src/integration/render/find-link-target.ts';
+import { createMarkdownConfig } from './src/markdown/settings.ts';
 
 export default defineConfig({
   adapter: node({ mode: 'middleware', bodySizeLimit: 1024 }),
   integrations: [mdx({ optimize: true }), flarepath()],
-  markdown: markdown(findTarget),
+  markdown: createMarkdownConfig(findLinkTarget),
   session: false,
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },

@@ -1,9 +1,9 @@
 /** What the terminal shows when the demo stands: what to open, what to try. */
-import { urls as paths } from '../src/lib/urls.ts';
+import { urls as paths } from '../src/routes.ts';
 import type { Demo } from './start-demo.ts';
 
 /** Several lines, without a line break at the end. */
-export function describeDemo({ urls, missing, logFolder }: Demo): string {
+export function describeDemo({ urls, missingPrograms, logFolder }: Demo): string {
   const [service] = urls.services;
   const places: (readonly [string, string | undefined])[] = [
     ['Site', `${urls.site}/`],
@@ -22,7 +22,7 @@ export function describeDemo({ urls, missing, logFolder }: Demo): string {
     : ['The health checks of its runbook change within seconds.'];
   return [
     '',
-    ...missing.flatMap((sentence) => [sentence, '']),
+    ...missingPrograms.flatMap((sentence) => [sentence, '']),
     'Open',
     ...open,
     '',

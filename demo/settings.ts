@@ -3,7 +3,7 @@
  * named all at once, before anything starts.
  */
 import type { Environment } from '../src/lib/environment.ts';
-import type { WantedPort } from './processes/taken-ports.ts';
+import type { RequiredPort } from './processes/port-conflicts.ts';
 
 export interface DemoPorts {
   site: number;
@@ -24,7 +24,7 @@ export interface DemoSettings {
 }
 
 /** `problems` holds a sentence per wrong variable; the settings are of use only when it is empty. */
-export interface SettingsReading {
+export interface DemoSettingsResult {
   settings: DemoSettings;
   problems: string[];
 }
@@ -39,7 +39,7 @@ function readSiteUrl(text: string, problems: string[]): string {
 }
 
 /** Reads PORT, DEMO_SERVICE_PORT, DEMO_PROMETHEUS_PORT, DEMO_ALERTMANAGER_PORT, SITE_URL and the others. */
-export function readSettings(environment: Environment): SettingsReading {
+export function readDemoSettings(environment: Environment): DemoSettingsResult {
   const problems: string[] = [];
   const readNumber = (name: string, usual: number, [least, most]: [number, number]): number => {
     const text = environment[name]?.trim();
@@ -68,12 +68,12 @@ export function readSettings(environment: Environment): SettingsReading {
 }
 
 /** Each port with its owner and the variable that moves it. */
-export function listWantedPorts({ site, services, prometheus, alertmanager }: DemoPorts): WantedPort[] {
+export function listRequiredPorts({ site, services, prometheus, alertmanager }: DemoPorts): RequiredPort[] {
   return [
-    { who: 'the site', port: site, variable: 'PORT' },
-    { who: 'the demo service', port: services[0], variable: 'DEMO_SERVICE_PORT' },
-    { who: 'the second pod of the demo service', port: services[1], variable: 'DEMO_SERVICE_PORT' },
-    { who: 'Prometheus', port: prometheus, variable: 'DEMO_PROMETHEUS_PORT' },
-    { who: 'Alertmanager', port: alertmanager, variable: 'DEMO_ALERTMANAGER_PORT' },
+    { owner: 'the site', port: site, variable: 'PORT' },
+    { owner: 'the demo service', port: services[0], variable: 'DEMO_SERVICE_PORT' },
+    { owner: 'the second pod of the demo service', port: services[1], variable: 'DEMO_SERVICE_PORT' },
+    { owner: 'Prometheus', port: prometheus, variable: 'DEMO_PROMETHEUS_PORT' },
+    { owner: 'Alertmanager', port: alertmanager, variable: 'DEMO_ALERTMANAGER_PORT' },
   ];
 }

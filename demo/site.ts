@@ -12,17 +12,21 @@ export const projectFolder = dirname(import.meta.dirname);
 export const buildCommand = [process.execPath, 'src/cli/build.ts'] as const;
 export const siteCommand = [process.execPath, 'src/server/main.ts'] as const;
 
-export type Command = readonly [string, ...string[]];
+export type CommandLine = readonly [string, ...string[]];
 
 const readyTimeoutMs = 60_000;
 
 /** True when the settings say to serve an earlier build, and there is one. */
-export function keepsBuild({ skipsBuild }: DemoSettings): boolean {
+export function canSkipBuild({ skipsBuild }: DemoSettings): boolean {
   return skipsBuild && existsSync(`${projectFolder}/dist`);
 }
 
 /** Builds into the project's `dist`; throws a `ProcessFailure` with the last lines when the build fails. */
-export async function buildSite(command: Command, siteUrl: string, context: TaskContext): Promise<void> {
+export async function buildDemoSite(
+  command: CommandLine,
+  siteUrl: string,
+  context: TaskContext,
+): Promise<void> {
   const environment = { ...context.environment, SITE_URL: siteUrl };
   const task = { title: 'The build of the site', name: 'build', command, folder: projectFolder };
   await runTask(task, { ...context, environment });
@@ -36,8 +40,8 @@ export interface SiteSources {
 }
 
 /** Resolves when /readyz answers 2xx. */
-export async function startSite(
-  command: Command,
+export async function startDemoSite(
+  command: CommandLine,
   settings: DemoSettings,
   sources: SiteSources,
   context: TaskContext,
@@ -62,7 +66,7 @@ export async function startSite(
       FLAREPATH_URL: `http://127.0.0.1:${ports.site}`,
     },
   });
-  context.household.add(site);
+  context.processGroup.add(site);
   const { signal } = context;
   await waitForReady(site, `http://127.0.0.1:${ports.site}/readyz`, { timeoutMs: readyTimeoutMs, signal });
   return site;

@@ -7,20 +7,20 @@ import type { Environment } from '../src/lib/environment.ts';
 import { startAlertmanager } from './monitoring/start-alertmanager.ts';
 import type { MonitoringServer } from './monitoring/start-program.ts';
 import { startPrometheus } from './monitoring/start-prometheus.ts';
-import { type Death, Household } from './processes/household.ts';
-import { type Finding, findPrograms } from './programs/find-program.ts';
+import { ProcessGroup, type UnexpectedExit } from './processes/process-group.ts';
+import { findPrograms, type ProgramLookup } from './programs/find-program.ts';
 import { inspectMachine } from './programs/machine.ts';
 import { demoPrograms } from './programs/program.ts';
 import { type DemoServices, startDemoServices } from './services/start-services.ts';
 import type { DemoSettings } from './settings.ts';
 import {
   buildCommand,
-  buildSite,
-  type Command,
-  keepsBuild,
+  buildDemoSite,
+  type CommandLine,
+  canSkipBuild,
   projectFolder,
   siteCommand,
-  startSite,
+  startDemoSite,
 } from './site.ts';
 
 export interface DemoOptions extends DemoSettings {
@@ -28,17 +28,17 @@ export interface DemoOptions extends DemoSettings {
   /** Configuration, data and logs; `.demo` in the project when not given. What an earlier run left is wiped. */
   folder?: string | undefined;
   /** Findings for Prometheus and Alertmanager, in this order; they are looked for when not given. */
-  programs?: readonly [Finding, Finding] | undefined;
-  buildCommand?: Command | undefined;
-  siteCommand?: Command | undefined;
+  programs?: readonly [ProgramLookup, ProgramLookup] | undefined;
+  buildCommand?: CommandLine | undefined;
+  siteCommand?: CommandLine | undefined;
   /** Takes charge of all processes, for one who must be able to end them at any moment. */
-  household?: Household | undefined;
+  processGroup?: ProcessGroup | undefined;
   /** Calls the start off. */
   signal?: AbortSignal | undefined;
   /** Where Alertmanager sends what fires; nowhere when left out. */
   webhookUrl?: string | undefined;
   /** Told in a sentence what is being done. */
-  say?: ((sentence: string) => void) | undefined;
+  onProgress?: ((sentence: string) => void) | undefined;
 }
 
 export interface Demo {
@@ -51,40 +51,40 @@ export interface Demo {
   };
   services: DemoServices;
   /** A sentence for each program that could not be had. */
-  missing: readonly string[];
+  missingPrograms: readonly string[];
   logFolder: string;
   /** Stops Prometheus alone; the demo goes on. */
   stopPrometheus(): Promise<void>;
   /** Starts it again on the same port with the same history. Rejects when it is missing. */
   startPrometheus(): Promise<void>;
   /** Resolves when a process ended that nobody had stopped. */
-  firstDeath: Promise<Death>;
+  firstUnexpectedExit: Promise<UnexpectedExit>;
   /** Stops everything; may be called again. */
   stop(): Promise<void>;
 }
 
 const wipedFolders = ['config', 'logs', 'prometheus', 'alertmanager'] as const;
 
-async function startAll(options: DemoOptions, household: Household): Promise<Demo> {
-  const { ports, siteUrl, trafficPerSecond, environment, signal, say } = options;
+async function startAll(options: DemoOptions, processGroup: ProcessGroup): Promise<Demo> {
+  const { ports, siteUrl, trafficPerSecond, environment, signal, onProgress } = options;
   const folder = options.folder ?? `${projectFolder}/.demo`;
   for (const name of wipedFolders) rmSync(`${folder}/${name}`, { recursive: true, force: true });
 
   const machine = inspectMachine(environment);
-  const context = { environment, logFolder: `${folder}/logs`, household, signal };
+  const context = { environment, logFolder: `${folder}/logs`, processGroup, signal };
   const [metrics, alerts] =
-    options.programs ?? (await findPrograms(demoPrograms, { ...context, machine, say }));
+    options.programs ?? (await findPrograms(demoPrograms, { ...context, machine, onProgress }));
 
-  if (!keepsBuild(options)) {
-    say?.('Building the site.');
-    await buildSite(options.buildCommand ?? buildCommand, siteUrl, context);
+  if (!canSkipBuild(options)) {
+    onProgress?.('Building the site.');
+    await buildDemoSite(options.buildCommand ?? buildCommand, siteUrl, context);
   }
 
-  say?.('Starting the demo services, Prometheus, Alertmanager and the site.');
+  onProgress?.('Starting the demo services, Prometheus, Alertmanager and the site.');
   const services = await startDemoServices({ ports: ports.services, trafficPerSecond });
-  household.lastly(() => services.stop());
+  processGroup.onStop(() => services.stop());
 
-  const common = { folder, machine, household, signal };
+  const common = { folder, machine, processGroup, signal };
   const alertmanager =
     alerts?.kind === 'found'
       ? await startAlertmanager({
@@ -114,34 +114,36 @@ async function startAll(options: DemoOptions, household: Household): Promise<Dem
     alertmanagerUrl: urls.alertmanager,
     serviceUrl: services.urls[0],
   };
-  await startSite(options.siteCommand ?? siteCommand, options, sources, context);
+  await startDemoSite(options.siteCommand ?? siteCommand, options, sources, context);
 
   return {
     urls,
     services,
-    missing: [metrics, alerts].flatMap((finding) => (finding?.kind === 'missing' ? [finding.sentence] : [])),
+    missingPrograms: [metrics, alerts].flatMap((finding) =>
+      finding?.kind === 'missing' ? [finding.sentence] : [],
+    ),
     logFolder: context.logFolder,
     stopPrometheus: async () => prometheus?.stop(),
     async startPrometheus() {
       prometheus = await watch();
       if (!prometheus) throw new Error('Prometheus is missing, so it cannot be started.');
     },
-    firstDeath: household.firstDeath,
-    stop: () => household.stop(),
+    firstUnexpectedExit: processGroup.firstUnexpectedExit,
+    stop: () => processGroup.stop(),
   };
 }
 
 /** Resolves when the site is ready. Rejects, with nothing left running, when a step fails or `signal` is aborted. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const household = options.household ?? new Household();
+  const processGroup = options.processGroup ?? new ProcessGroup();
   // The last resort, for an end of this process that nobody foresaw.
-  const kill = () => household.kill();
+  const kill = () => processGroup.kill();
   process.once('exit', kill);
-  household.lastly(async () => void process.off('exit', kill));
+  processGroup.onStop(async () => void process.off('exit', kill));
   try {
-    return await startAll(options, household);
+    return await startAll(options, processGroup);
   } catch (error) {
-    await household.stop();
+    await processGroup.stop();
     throw error;
   }
 }

@@ -3,6 +3,6 @@
  * a store of thousands of rendered texts would be bundled, parsed and held in memory once more.
  */
 import { defineCollection } from 'astro:content';
-import { componentTexts } from './build/component-texts.ts';
+import { mdxLoader } from './integration/mdx-loader.ts';
 
-export const collections = { texts: defineCollection({ loader: componentTexts }) };
+export const collections = { texts: defineCollection({ loader: mdxLoader }) };

@@ -2,6 +2,6 @@
 declare namespace App {
   interface Locals {
     live: import('./live/live-views.ts').LiveViews;
-    catalog: import('./catalog/catalog.ts').Catalog;
+    catalog: import('./catalog/graph/catalog.ts').Catalog;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { connect } from 'node:net';
 
-export interface Load {
+export interface LoadResult {
   perSecond: number;
   /** Of one answer, in milliseconds. */
   p50Ms: number;
@@ -14,7 +14,7 @@ export interface Load {
 }
 
 /** The length of the answer at the begin of `data`, and whether it is a 200; `undefined` until its head is there. */
-function measureAnswer(data: Buffer): { length: number; isGood: boolean } | undefined {
+function measureResponse(data: Buffer): { length: number; isGood: boolean } | undefined {
   const end = data.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
   const head = data.subarray(0, end).toString('latin1');
@@ -22,7 +22,7 @@ function measureAnswer(data: Buffer): { length: number; isGood: boolean } | unde
   return { length: end + 4 + body, isGood: head.startsWith('HTTP/1.1 200') };
 }
 
-function read(url: URL, untilMs: number, times: number[], onFailure: () => void): Promise<void> {
+function requestRepeatedly(url: URL, untilMs: number, times: number[], onFailure: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = `GET ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nAccept-Encoding: gzip\r\n\r\n`;
     const socket = connect(Number(url.port), url.hostname);
@@ -36,7 +36,7 @@ function read(url: URL, untilMs: number, times: number[], onFailure: () => void)
     socket.on('error', reject);
     socket.on('data', (chunk) => {
       data = data.length === 0 ? chunk : Buffer.concat([data, chunk]);
-      const answer = measureAnswer(data);
+      const answer = measureResponse(data);
       if (!answer || data.length < answer.length) return;
       data = data.subarray(answer.length);
       if (!answer.isGood) onFailure();
@@ -47,12 +47,14 @@ function read(url: URL, untilMs: number, times: number[], onFailure: () => void)
   });
 }
 
-async function load(url: URL, connections: number, seconds: number): Promise<Load> {
+async function generateLoad(url: URL, connections: number, seconds: number): Promise<LoadResult> {
   const times: number[] = [];
   let failures = 0;
   const startedMs = performance.now();
   const untilMs = startedMs + seconds * 1000;
-  const readers = Array.from({ length: connections }, () => read(url, untilMs, times, () => (failures += 1)));
+  const readers = Array.from({ length: connections }, () =>
+    requestRepeatedly(url, untilMs, times, () => (failures += 1)),
+  );
   await Promise.all(readers);
   const took = (performance.now() - startedMs) / 1000;
   times.sort((a, b) => a - b);
@@ -61,4 +63,4 @@ async function load(url: URL, connections: number, seconds: number): Promise<Loa
 }
 
 const [url = '', connections = '', seconds = ''] = process.argv.slice(2);
-console.log(JSON.stringify(await load(new URL(url), Number(connections), Number(seconds))));
+console.log(JSON.stringify(await generateLoad(new URL(url), Number(connections), Number(seconds))));

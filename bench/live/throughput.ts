@@ -4,32 +4,32 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Load } from './load.ts';
+import type { LoadResult } from './load.ts';
 
-const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const scriptPath = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-async function run(name: string, args: readonly string[]): Promise<string> {
-  const child = spawn('node', [script(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function runNodeScript(name: string, args: readonly string[]): Promise<string> {
+  const child = spawn('node', [scriptPath(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (data: Buffer) => (said += data));
   await once(child, 'exit');
   return said;
 }
 
-async function startBare(url: string): Promise<{ url: string; stop: () => void }> {
-  const child = spawn('node', [script('./bare.ts'), url], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function startBareServer(url: string): Promise<{ url: string; stop: () => void }> {
+  const child = spawn('node', [scriptPath('./bare.ts'), url], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = await once(child.stdout, 'data');
   return { url: `http://127.0.0.1:${Number(String(port))}/`, stop: () => child.kill() };
 }
 
-const median = (numbers: readonly number[]): number => {
+const computeMedian = (numbers: readonly number[]): number => {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };
 
 export interface Throughput {
-  ours: Load[];
-  bare: Load[];
+  ours: LoadResult[];
+  bare: LoadResult[];
   /** Ours by theirs, of each turn. */
   ratios: number[];
 }
@@ -38,9 +38,9 @@ export async function measureThroughput(
   url: string,
   { turns = 25, seconds = 1, connections = 32, warmUpSeconds = 8 } = {},
 ): Promise<Throughput> {
-  const bare = await startBare(url);
-  const measure = async (target: string, duration: number): Promise<Load> =>
-    JSON.parse(await run('./load.ts', [target, String(connections), String(duration)]));
+  const bare = await startBareServer(url);
+  const measure = async (target: string, duration: number): Promise<LoadResult> =>
+    JSON.parse(await runNodeScript('./load.ts', [target, String(connections), String(duration)]));
   const result: Throughput = { ours: [], bare: [], ratios: [] };
   try {
     // Node is not done compiling what is used most before some 100,000 requests.
@@ -58,9 +58,9 @@ export async function measureThroughput(
   return result;
 }
 
-export const describeLoads = (loads: readonly Load[]): string =>
-  `${Math.round(median(loads.map(({ perSecond }) => perSecond)))}/s, p50 ${median(loads.map(({ p50Ms }) => p50Ms)).toFixed(2)} ms, ` +
-  `p99 ${median(loads.map(({ p99Ms }) => p99Ms)).toFixed(2)} ms, ${loads.reduce((sum, { failures }) => sum + failures, 0)} failures`;
+export const describeLoads = (loads: readonly LoadResult[]): string =>
+  `${Math.round(computeMedian(loads.map(({ perSecond }) => perSecond)))}/s, p50 ${computeMedian(loads.map(({ p50Ms }) => p50Ms)).toFixed(2)} ms, ` +
+  `p99 ${computeMedian(loads.map(({ p99Ms }) => p99Ms)).toFixed(2)} ms, ${loads.reduce((sum, { failures }) => sum + failures, 0)} failures`;
 
 export const describeRatios = (ratios: readonly number[]): string =>
-  `median ${median(ratios).toFixed(2)}, from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+  `median ${computeMedian(ratios).toFixed(2)}, from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;

@@ -42,7 +42,7 @@ const verbs = [
 ];
 
 /** Numbers that look random and are the same every time. */
-function createDice(seed: number): (below: number) => number {
+function createSeededRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) >>> 0;
@@ -50,8 +50,8 @@ function createDice(seed: number): (below: number) => number {
   };
 }
 
-function write(number: number): { name: string; text: string } {
-  const dice = createDice(number * 7919);
+function generateRunbook(number: number): { name: string; text: string } {
+  const dice = createSeededRandom(number * 7919);
   const pick = (list: readonly string[]): string => list[dice(list.length)] ?? '';
   const sentence = (): string =>
     `The ${pick(nouns)} ${pick(verbs)} the ${pick(nouns)} while one ${pick(nouns)} ${pick(verbs)} another.`;
@@ -85,7 +85,7 @@ function write(number: number): { name: string; text: string } {
 export function generateRunbooks(count: number, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (let number = 1; number <= count; number += 1) {
-    const { name, text } = write(number);
+    const { name, text } = generateRunbook(number);
     writeFileSync(join(folder, name), text);
   }
 }

@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-export interface Measured {
+export interface ProcessUsage {
   seconds: number;
   /** Highest sum of resident memory seen, in megabytes; sampled, so a short peak may be missed. */
   peakMb: number;
@@ -13,13 +13,13 @@ export interface Measured {
 const sampleMs = 100;
 const pageKb = 4;
 
-interface Process {
+interface ProcessStat {
   pid: number;
   parent: number;
   residentKb: number;
 }
 
-function readProcess(pid: string): Process[] {
+function readProcess(pid: string): ProcessStat[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name in parentheses may hold blanks; fields are counted from behind it.
@@ -31,7 +31,7 @@ function readProcess(pid: string): Process[] {
 }
 
 /** Resident memory of `root` and its descendants, in kilobytes; 0 where the system tells nothing of it. */
-function residentKb(root: number): number {
+function sumResidentKb(root: number): number {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap(readProcess);
@@ -43,7 +43,7 @@ function residentKb(root: number): number {
   return all.filter(({ pid }) => family.has(pid)).reduce((sum, each) => sum + each.residentKb, 0);
 }
 
-export interface Command {
+export interface MeasuredCommand {
   command: string;
   args: string[];
   cwd: string;
@@ -51,7 +51,7 @@ export interface Command {
 }
 
 /** Rejects with the command's output when it fails. */
-export function measureProcess({ command, args, cwd, env }: Command): Promise<Measured> {
+export function measureProcess({ command, args, cwd, env }: MeasuredCommand): Promise<ProcessUsage> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env } });
@@ -60,7 +60,7 @@ export function measureProcess({ command, args, cwd, env }: Command): Promise<Me
     child.stdout.on('data', (data: Buffer) => (said += data));
     child.stderr.on('data', (data: Buffer) => (said += data));
     const timer = setInterval(() => {
-      if (child.pid !== undefined) peakKb = Math.max(peakKb, residentKb(child.pid));
+      if (child.pid !== undefined) peakKb = Math.max(peakKb, sumResidentKb(child.pid));
     }, sampleMs);
     child.once('error', reject);
     child.once('exit', (status) => {

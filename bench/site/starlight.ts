@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from './measure-process.ts';
+import type { MeasuredCommand } from './measure-process.ts';
 
 const files: Record<string, string> = {
   'package.json': '{ "name": "beside", "private": true, "type": "module" }\n',
@@ -43,12 +43,12 @@ export function fillStarlight(folder: string, source: string): void {
   writeFileSync(join(docs, 'index.md'), '---\ntitle: Home\n---\n\nRunbooks.\n');
 }
 
-export function forgetStarlight(folder: string): void {
+export function clearStarlight(folder: string): void {
   for (const each of ['node_modules/.astro', '.astro', 'dist'])
     rmSync(join(folder, each), { recursive: true, force: true });
 }
 
-export const starlightBuild = (folder: string): Command => ({
+export const createStarlightBuild = (folder: string): MeasuredCommand => ({
   command: 'node',
   args: ['node_modules/astro/bin/astro.mjs', 'build'],
   cwd: folder,

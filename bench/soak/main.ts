@@ -5,8 +5,8 @@
 import { readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildSite, serveSite } from '../../tests/tools/site.ts';
-import { writeContent } from '../live/content.ts';
-import { roundMs, startFaultyUpstream } from './faulty-upstream.ts';
+import { writeBenchContent } from '../live/content.ts';
+import { cycleMs, startFaultySource } from './faulty-source.ts';
 import { startReaders } from './readers.ts';
 
 const minutes = Number(process.argv[2] ?? 30);
@@ -19,7 +19,7 @@ interface Sample {
 }
 
 /** Sockets of the process, from Linux; its memory after what it says itself. */
-async function measure(url: string, pid: number): Promise<Sample> {
+async function takeSample(url: string, pid: number): Promise<Sample> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const bytes = Number(/^flarepath_process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]);
   const links = readdirSync(`/proc/${pid}/fd`).map((fd) => {
@@ -32,11 +32,11 @@ async function measure(url: string, pid: number): Promise<Sample> {
   return { memoryMb: bytes / 1e6, sockets: links.filter((link) => link.startsWith('socket:')).length };
 }
 
-const mean = (numbers: readonly number[]): number =>
+const computeMean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 
-const content = writeContent();
-const upstream = await startFaultyUpstream();
+const content = writeBenchContent();
+const upstream = await startFaultySource();
 const built = await buildSite({ CONTENT_DIR: content });
 const site = await serveSite(built.folder, () => ({
   PROMETHEUS_URL: upstream.url,
@@ -46,31 +46,31 @@ const site = await serveSite(built.folder, () => ({
 }));
 const samples: Sample[] = [];
 try {
-  const before = await measure(site.url, site.pid);
+  const before = await takeSample(site.url, site.pid);
   const paths = ['/live/runbooks/api/slow/', '/live/status/', '/live/firing/', '/live/services/api/'];
   const readers = startReaders(
     paths.map((path) => `${site.url}${path}`),
     readerCount,
   );
   // The first round fills caches, compiles code, and shows how much the worst fault takes for a moment.
-  await wait(Math.min(roundMs, minutes * 12_000));
+  await wait(Math.min(cycleMs, minutes * 12_000));
   const untilMs = performance.now() + minutes * 60_000;
   while (performance.now() < untilMs) {
-    samples.push(await measure(site.url, site.pid));
+    samples.push(await takeSample(site.url, site.pid));
     await wait(sampleMs);
   }
   await readers.stop();
   await wait(50_000);
-  const after = await measure(site.url, site.pid);
+  const after = await takeSample(site.url, site.pid);
   const third = Math.floor(samples.length / 3);
   const [first, last] = [samples.slice(0, third), samples.slice(-third)].map((part) =>
-    mean(part.map(({ memoryMb }) => memoryMb)),
+    computeMean(part.map(({ memoryMb }) => memoryMb)),
   );
   const growth = (last ?? Number.NaN) / (first ?? Number.NaN);
   console.log(
-    `${minutes} min, ${readerCount} readers: ${readers.answers} answers, ${readers.failures} failures`,
+    `${minutes} min, ${readerCount} readers: ${readers.responses} answers, ${readers.failures} failures`,
   );
-  console.log(`  asked of the source: ${upstream.asked}`);
+  console.log(`  asked of the source: ${upstream.requestCount}`);
   console.log(
     `  memory: first third ${first?.toFixed(0)} MB, last third ${last?.toFixed(0)} MB, ratio ${growth.toFixed(3)}`,
   );

@@ -6,18 +6,18 @@ import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Readers {
-  answers: number;
+  responses: number;
   failures: number;
   stop(): Promise<void>;
 }
 
-interface Seen {
+interface PollResult {
   status: number;
   nextSeconds: number;
   tag: string;
 }
 
-function read(url: string, agent: Agent, tag: string): Promise<Seen> {
+function pollOnce(url: string, agent: Agent, tag: string): Promise<PollResult> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent, headers: tag ? { 'if-none-match': tag } : {} }, (response) => {
       response.resume();
@@ -34,15 +34,15 @@ function read(url: string, agent: Agent, tag: string): Promise<Seen> {
 
 export function startReaders(urls: readonly string[], count: number): Readers {
   let isOver = false;
-  const readers: Readers = { answers: 0, failures: 0, stop: async () => {} };
+  const readers: Readers = { responses: 0, failures: 0, stop: async () => {} };
   const live = async (index: number): Promise<void> => {
     const url = urls[index % urls.length] ?? '';
     let agent = new Agent({ keepAlive: true, maxSockets: 1 });
     let tag = '';
     await wait(Math.random() * 5000);
     while (!isOver) {
-      const seen = await read(url, agent, tag).catch(() => undefined);
-      if (seen?.status === 200 || seen?.status === 304) readers.answers += 1;
+      const seen = await pollOnce(url, agent, tag).catch(() => undefined);
+      if (seen?.status === 200 || seen?.status === 304) readers.responses += 1;
       else readers.failures += 1;
       tag = seen?.tag ?? '';
       if (Math.random() < 0.02) {

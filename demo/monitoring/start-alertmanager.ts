@@ -1,7 +1,7 @@
 /** The demo's real Alertmanager: it takes alerts from Prometheus and notifies nobody, or one address. */
 import { mkdirSync } from 'node:fs';
 import { type MonitoringOptions, type MonitoringServer, startProgram } from './start-program.ts';
-import { alertmanagerTemplate, writeFilled } from './templates.ts';
+import { alertmanagerTemplate, writeFromTemplate } from './templates.ts';
 
 export interface AlertmanagerOptions extends MonitoringOptions {
   /** Whom to notify by HTTP; nobody when left out. */
@@ -12,7 +12,7 @@ export interface AlertmanagerOptions extends MonitoringOptions {
 export async function startAlertmanager(options: AlertmanagerOptions): Promise<MonitoringServer> {
   const { folder, webhookUrl } = options;
   const webhooks = webhookUrl === undefined ? [] : [{ url: webhookUrl, send_resolved: true }];
-  const config = writeFilled(alertmanagerTemplate, `${folder}/config`, {
+  const config = writeFromTemplate(alertmanagerTemplate, `${folder}/config`, {
     WEBHOOKS: JSON.stringify(webhooks),
   });
   const storage = `${folder}/alertmanager`;

@@ -1,8 +1,8 @@
 /** Starting Prometheus or Alertmanager, from a file or an image alike, and waiting until it is ready. */
-import type { Household } from '../processes/household.ts';
+import type { ProcessGroup } from '../processes/process-group.ts';
 import { type RunningProcess, startProcess } from '../processes/running-process.ts';
 import { waitForReady } from '../processes/wait-for-process.ts';
-import { buildRunArguments, listenHost } from '../programs/docker.ts';
+import { buildRunArguments, chooseListenHost } from '../programs/docker.ts';
 import type { Machine } from '../programs/machine.ts';
 import { type Program, type ProgramName, programDescriptions } from '../programs/program.ts';
 
@@ -13,7 +13,7 @@ export interface MonitoringOptions {
   folder: string;
   machine: Machine;
   /** Takes charge of the process when given. */
-  household?: Household | undefined;
+  processGroup?: ProcessGroup | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -32,13 +32,13 @@ export async function startProgram(
   flags: readonly string[],
   options: MonitoringOptions,
 ): Promise<MonitoringServer> {
-  const { program, port, folder, machine, household, signal } = options;
+  const { program, port, folder, machine, processGroup, signal } = options;
   const { platform, user, environment } = machine;
   const { title } = programDescriptions[name];
   const url = `http://127.0.0.1:${port}`;
   const container = `flarepath-demo-${name}-${port}`;
   const own = [
-    `--web.listen-address=${listenHost(program, platform)}:${port}`,
+    `--web.listen-address=${chooseListenHost(program, platform)}:${port}`,
     // Without it, links in alerts carry this computer's name.
     `--web.external-url=${url}/`,
     ...flags,
@@ -56,7 +56,7 @@ export async function startProgram(
           ],
           cleanUp: [program.docker, 'rm', '--force', container],
         });
-  household?.add(process);
+  processGroup?.add(process);
   try {
     await waitForReady(process, `${url}/-/ready`, { timeoutMs: readyTimeoutMs, signal });
   } catch (error) {

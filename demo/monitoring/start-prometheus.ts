@@ -1,8 +1,8 @@
 /** The demo's real Prometheus: scrapes the pods each second and evaluates the rules that link to the site. */
 import { mkdirSync } from 'node:fs';
-import { peerHost } from '../programs/docker.ts';
+import { choosePeerHost } from '../programs/docker.ts';
 import { type MonitoringOptions, type MonitoringServer, startProgram } from './start-program.ts';
-import { prometheusTemplate, ruleTemplate, writeFilled } from './templates.ts';
+import { prometheusTemplate, ruleTemplate, writeFromTemplate } from './templates.ts';
 
 export interface PrometheusOptions extends MonitoringOptions {
   /** Base address of the site for `runbook_url`, no trailing slash. */
@@ -18,11 +18,11 @@ export interface PrometheusOptions extends MonitoringOptions {
 /** Resolves when it is ready. Started again with the same folder, it has the same history. */
 export async function startPrometheus(options: PrometheusOptions): Promise<MonitoringServer> {
   const { program, folder, machine, siteUrl, servicePorts, sitePort, alertmanagerPort } = options;
-  const host = peerHost(program, machine.platform);
+  const host = choosePeerHost(program, machine.platform);
   const targets = (ports: readonly number[]) => JSON.stringify(ports.map((port) => `${host}:${port}`));
 
-  writeFilled(ruleTemplate, `${folder}/config`, { SITE_URL: siteUrl });
-  const config = writeFilled(prometheusTemplate, `${folder}/config`, {
+  writeFromTemplate(ruleTemplate, `${folder}/config`, { SITE_URL: siteUrl });
+  const config = writeFromTemplate(prometheusTemplate, `${folder}/config`, {
     ALERTMANAGER_TARGETS: targets(alertmanagerPort === undefined ? [] : [alertmanagerPort]),
     SERVICE_TARGETS: targets(servicePorts),
     SITE_TARGETS: targets([sitePort]),

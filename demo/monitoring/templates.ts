@@ -17,7 +17,7 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
 }
 
 /** Writes the filled template under its own name into `folder` and returns the new file's path. */
-export function writeFilled(
+export function writeFromTemplate(
   template: string,
   folder: string,
   values: Readonly<Record<string, string>>,

@@ -24,10 +24,10 @@ export interface ProcessOptions {
 
 export interface ProcessExit {
   /** `code 1`, `signal SIGKILL` or the reason why it could not start. */
-  how: string;
+  reason: string;
   succeeded: boolean;
   /** True when `stop` or `kill` was called before. */
-  wasAsked: boolean;
+  wasRequested: boolean;
 }
 
 export interface RunningProcess {
@@ -56,11 +56,11 @@ function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   }
 }
 
-function waitForExit(child: ChildProcess): Promise<Omit<ProcessExit, 'wasAsked'>> {
-  const { promise, resolve } = Promise.withResolvers<Omit<ProcessExit, 'wasAsked'>>();
-  child.once('error', (error) => resolve({ how: error.message, succeeded: false }));
+function waitForExit(child: ChildProcess): Promise<Omit<ProcessExit, 'wasRequested'>> {
+  const { promise, resolve } = Promise.withResolvers<Omit<ProcessExit, 'wasRequested'>>();
+  child.once('error', (error) => resolve({ reason: error.message, succeeded: false }));
   child.once('exit', (code, signal) => {
-    resolve({ how: signal ? `signal ${signal}` : `code ${code}`, succeeded: code === 0 });
+    resolve({ reason: signal ? `signal ${signal}` : `code ${code}`, succeeded: code === 0 });
   });
   return promise;
 }
@@ -79,7 +79,7 @@ export function startProcess(options: ProcessOptions): RunningProcess {
   closeSync(log);
   const { pid } = child;
 
-  let asked = false;
+  let wasRequested = false;
   let gone = false;
   const clear = () => {
     signalGroup(pid, 'SIGKILL');
@@ -88,10 +88,10 @@ export function startProcess(options: ProcessOptions): RunningProcess {
   const exited = waitForExit(child).then((exit) => {
     gone = true;
     clear();
-    return { ...exit, wasAsked: asked };
+    return { ...exit, wasRequested };
   });
   const send = (signal: NodeJS.Signals) => {
-    asked = true;
+    wasRequested = true;
     if (!gone) signalGroup(pid, signal);
   };
 
@@ -108,7 +108,7 @@ export function startProcess(options: ProcessOptions): RunningProcess {
       clearTimeout(timer);
     },
     kill() {
-      asked = true;
+      wasRequested = true;
       if (!gone) clear();
     },
     lastLines: (count = 12) => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n'),

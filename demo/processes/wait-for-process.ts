@@ -1,6 +1,6 @@
 /** Waiting for a process: until it answers, or until it has done its work. */
 import type { RunningProcess } from './running-process.ts';
-import { answersWell, waitUntil } from './wait-until.ts';
+import { isRespondingOk, waitUntil } from './wait-until.ts';
 
 /** Says which process failed, how, and what it wrote last. */
 export class ProcessFailure extends Error {
@@ -24,8 +24,8 @@ export async function waitForReady(
 ): Promise<void> {
   const { timeoutMs, signal } = options;
   const isReady = async () => {
-    if (process.hasExited()) throw new ProcessFailure(process, `ended (${(await process.exited).how})`);
-    return (await answersWell(url)) || undefined;
+    if (process.hasExited()) throw new ProcessFailure(process, `ended (${(await process.exited).reason})`);
+    return (await isRespondingOk(url)) || undefined;
   };
   try {
     await waitUntil(isReady, { what: url, timeoutMs, signal });
@@ -43,5 +43,5 @@ export async function waitForSuccess(process: RunningProcess, signal?: AbortSign
   const exit = await process.exited;
   signal?.removeEventListener('abort', stop);
   signal?.throwIfAborted();
-  if (!exit.succeeded) throw new ProcessFailure(process, `failed (${exit.how})`);
+  if (!exit.succeeded) throw new ProcessFailure(process, `failed (${exit.reason})`);
 }

@@ -27,7 +27,7 @@ export async function waitUntil<Found>(
 }
 
 /** True when `url` answers 2xx within two seconds; any failure is false. */
-export async function answersWell(url: string): Promise<boolean> {
+export async function isRespondingOk(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000), redirect: 'manual' });
     await response.body?.cancel();

@@ -6,13 +6,13 @@ import { findOnPath, type Machine } from './machine.ts';
 import type { Program } from './program.ts';
 import { runTask, type TaskContext } from './run-task.ts';
 
-const askTimeoutMs = 15_000;
+const dockerInfoTimeoutMs = 15_000;
 
 /** Path of the docker command when an engine answers it; undefined otherwise. */
 export async function findDocker(machine: Machine, context: TaskContext): Promise<string | undefined> {
   const docker = findOnPath(['docker'], machine);
   if (!docker) return undefined;
-  const deadline = AbortSignal.timeout(askTimeoutMs);
+  const deadline = AbortSignal.timeout(dockerInfoTimeoutMs);
   const signal = context.signal ? AbortSignal.any([context.signal, deadline]) : deadline;
   try {
     await runTask(
@@ -52,15 +52,15 @@ export function buildRunArguments(options: ContainerOptions): string[] {
   return ['run', '--rm', '--name', name, ...network, '--volume', `${folder}:${folder}`, image];
 }
 
-const isBehindPort = (program: Program, platform: NodeJS.Platform) =>
+const hasPublishedPort = (program: Program, platform: NodeJS.Platform) =>
   program.kind === 'docker' && platform !== 'linux';
 
 /** The address that `program` has to listen on so that it is reached at 127.0.0.1 of this machine. */
-export function listenHost(program: Program, platform: NodeJS.Platform): string {
-  return isBehindPort(program, platform) ? '0.0.0.0' : '127.0.0.1';
+export function chooseListenHost(program: Program, platform: NodeJS.Platform): string {
+  return hasPublishedPort(program, platform) ? '0.0.0.0' : '127.0.0.1';
 }
 
 /** The name under which `program` reaches this machine's own ports. */
-export function peerHost(program: Program, platform: NodeJS.Platform): string {
-  return isBehindPort(program, platform) ? 'host.docker.internal' : '127.0.0.1';
+export function choosePeerHost(program: Program, platform: NodeJS.Platform): string {
+  return hasPublishedPort(program, platform) ? 'host.docker.internal' : '127.0.0.1';
 }

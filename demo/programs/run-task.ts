@@ -1,6 +1,6 @@
 /** Running a command that has an end (an installer, a build), with its output in a log file. */
 import type { Environment } from '../../src/lib/environment.ts';
-import type { Household } from '../processes/household.ts';
+import type { ProcessGroup } from '../processes/process-group.ts';
 import { startProcess } from '../processes/running-process.ts';
 import { waitForSuccess } from '../processes/wait-for-process.ts';
 
@@ -8,7 +8,7 @@ import { waitForSuccess } from '../processes/wait-for-process.ts';
 export interface TaskContext {
   environment: Environment;
   logFolder: string;
-  household: Household;
+  processGroup: ProcessGroup;
   signal?: AbortSignal | undefined;
 }
 
@@ -25,11 +25,11 @@ export interface Task {
 /** Resolves when the command ended with code 0, throws a `ProcessFailure` or the signal's reason otherwise. */
 export async function runTask(task: Task, context: TaskContext): Promise<void> {
   const { title, name, command, ...rest } = task;
-  const { environment, logFolder, household, signal } = context;
+  const { environment, logFolder, processGroup, signal } = context;
   signal?.throwIfAborted();
   const [program, ...args] = command;
   const logFile = `${logFolder}/${name}.log`;
   const process = startProcess({ title, command: program, args, logFile, environment, ...rest });
-  household.add(process, 'task');
+  processGroup.add(process, 'task');
   await waitForSuccess(process, signal);
 }

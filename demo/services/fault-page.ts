@@ -7,7 +7,7 @@ import type { Pod } from './pod.ts';
 
 function renderSwitch(fault: FaultName, pod: Pod): string {
   const name = pod.identity.pod;
-  const on = pod.has(fault);
+  const on = pod.hasFault(fault);
   const action = `/faults/${fault}${on ? '/off' : ''}?pod=${encodeURIComponent(name)}`;
   return `<li data-fault="${fault}" data-pod="${name}" data-on="${on}">
   <span class="pod">${name}</span> <span class="state">${on ? 'on' : 'off'}</span>

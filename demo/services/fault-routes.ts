@@ -2,9 +2,10 @@
  * Switching faults by HTTP: POST on, DELETE off, and a form's POST to `…/off`. Without `pod` the first pod
  * is meant. A page of another site may not press these switches.
  */
-import { type Answer, answerJson, answerSeeOther } from './answer.ts';
+
 import { faultNames, isFaultName } from './faults.ts';
 import type { Pod } from './pod.ts';
+import { createJsonResponse, createSeeOtherResponse, type DemoResponse } from './response.ts';
 
 export interface FaultRequest {
   method: string;
@@ -16,7 +17,7 @@ export interface FaultRequest {
 
 /** State of every fault: `{ pods: { <pod>: { <fault>: boolean } } }`. */
 export function listFaults(pods: readonly Pod[]) {
-  const switches = (pod: Pod) => Object.fromEntries(faultNames.map((fault) => [fault, pod.has(fault)]));
+  const switches = (pod: Pod) => Object.fromEntries(faultNames.map((fault) => [fault, pod.hasFault(fault)]));
   return { pods: Object.fromEntries(pods.map((pod) => [pod.identity.pod, switches(pod)])) };
 }
 
@@ -26,24 +27,25 @@ function findPod(pods: readonly Pod[], wanted: string | null): Pod | undefined {
 }
 
 /** The answer for `/faults/<fault>` and `/faults/<fault>/off`; the switch is thrown when it succeeds. */
-export function answerFaultSwitch(pods: readonly Pod[], request: FaultRequest): Answer {
+export function handleFaultSwitch(pods: readonly Pod[], request: FaultRequest): DemoResponse {
   const [name = '', off, ...rest] = request.url.pathname.split('/').slice(2);
   const known = isFaultName(name) && (off === undefined || off === 'off') && rest.length === 0;
-  if (!known) return answerJson({ error: 'No such fault.', faults: faultNames }, 404);
+  if (!known) return createJsonResponse({ error: 'No such fault.', faults: faultNames }, 404);
 
   const pod = findPod(pods, request.url.searchParams.get('pod'));
-  if (!pod) return answerJson({ error: 'No such pod.', pods: pods.map(({ identity }) => identity.pod) }, 404);
+  if (!pod)
+    return createJsonResponse({ error: 'No such pod.', pods: pods.map(({ identity }) => identity.pod) }, 404);
 
   const allowed = off ? ['POST'] : ['POST', 'DELETE'];
   if (!allowed.includes(request.method)) {
-    const refusal = answerJson({ error: `Use ${allowed.join(' or ')}.` }, 405);
+    const refusal = createJsonResponse({ error: `Use ${allowed.join(' or ')}.` }, 405);
     return { ...refusal, headers: { ...refusal.headers, allow: allowed.join(', ') } };
   }
-  if (request.fetchSite === 'cross-site') return answerJson({ error: 'Not from another site.' }, 403);
+  if (request.fetchSite === 'cross-site') return createJsonResponse({ error: 'Not from another site.' }, 403);
 
   const on = request.method === 'POST' && !off;
   pod.switchFault(name, on);
   return request.wantsJson || request.method === 'DELETE'
-    ? answerJson({ fault: name, pod: pod.identity.pod, on })
-    : answerSeeOther(`/faults#${name}`);
+    ? createJsonResponse({ fault: name, pod: pod.identity.pod, on })
+    : createSeeOtherResponse(`/faults#${name}`);
 }

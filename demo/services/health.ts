@@ -5,13 +5,13 @@
 import { type Pod, poolSize } from './pod.ts';
 
 /** `status` is the HTTP status; the bodies are sent as JSON. */
-export function readHealth(pod: Pod) {
-  const healthy = !pod.has('database');
+export function describePodHealth(pod: Pod) {
+  const healthy = !pod.hasFault('database');
   return {
     status: healthy ? 200 : 503,
     brief: {
       overall_healthy: healthy,
-      security_status: pod.has('security') ? 'elevated' : 'normal',
+      security_status: pod.hasFault('security') ? 'elevated' : 'normal',
     },
     detailed: {
       overall_healthy: healthy,
@@ -23,9 +23,9 @@ export function readHealth(pod: Pod) {
           pool_size: poolSize,
         },
         cache: {
-          status: pod.has('cache') ? 'degraded' : 'healthy',
+          status: pod.hasFault('cache') ? 'degraded' : 'healthy',
           healthy: true,
-          hit_rate: pod.has('cache') ? 0.2 : 0.9,
+          hit_rate: pod.hasFault('cache') ? 0.2 : 0.9,
         },
         openai: { status: 'healthy', healthy: true },
       },

@@ -4,58 +4,62 @@
  */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { type Answer, answerJson, answerText } from './answer.ts';
 import { renderFaultPage } from './fault-page.ts';
-import { answerFaultSwitch, listFaults } from './fault-routes.ts';
-import { readHealth } from './health.ts';
+import { handleFaultSwitch, listFaults } from './fault-routes.ts';
+import { describePodHealth } from './health.ts';
 import type { Pod } from './pod.ts';
+import { createJsonResponse, createTextResponse, type DemoResponse } from './response.ts';
 
 const stylesheet = new URL('faults.css', import.meta.url);
 
-async function answerRead(pod: Pod, pods: readonly Pod[], path: string): Promise<Answer> {
+async function handleRead(pod: Pod, pods: readonly Pod[], path: string): Promise<DemoResponse> {
   const { registry } = pod.metrics;
-  const health = readHealth(pod);
+  const health = describePodHealth(pod);
   switch (path) {
     case '/metrics':
-      return answerText(registry.contentType, await registry.metrics());
+      return createTextResponse(registry.contentType, await registry.metrics());
     case '/health':
-      return answerJson(health.brief, health.status);
+      return createJsonResponse(health.brief, health.status);
     case '/health/detailed':
-      return answerJson(health.detailed, health.status);
+      return createJsonResponse(health.detailed, health.status);
     case '/api/security/events/recent':
-      return answerJson(pod.recentSecurityEvents());
+      return createJsonResponse(pod.listSecurityEvents());
     case '/faults':
-      return answerText('text/html; charset=utf-8', renderFaultPage(pods));
+      return createTextResponse('text/html; charset=utf-8', renderFaultPage(pods));
     case '/faults.json':
-      return answerJson(listFaults(pods));
+      return createJsonResponse(listFaults(pods));
     case '/faults.css':
-      return answerText('text/css; charset=utf-8', readFileSync(stylesheet, 'utf8'));
+      return createTextResponse('text/css; charset=utf-8', readFileSync(stylesheet, 'utf8'));
     default:
-      return answerJson({ error: 'Nothing here. The switches are at /faults.' }, 404);
+      return createJsonResponse({ error: 'Nothing here. The switches are at /faults.' }, 404);
   }
 }
 
-async function answerRequest(pod: Pod, pods: readonly Pod[], request: IncomingMessage): Promise<Answer> {
+async function handlePodRequest(
+  pod: Pod,
+  pods: readonly Pod[],
+  request: IncomingMessage,
+): Promise<DemoResponse> {
   const { method = 'GET', headers } = request;
   const target = request.url ?? '/';
   // A target like `//x` or `http://x/` would be read as a host; only a path is ever asked for here.
   const url = URL.parse(`http://pod${target.startsWith('/') ? target : '/'}`);
-  if (!url) return answerJson({ error: 'Malformed address.' }, 400);
+  if (!url) return createJsonResponse({ error: 'Malformed address.' }, 400);
   if (url.pathname.startsWith('/faults/')) {
     const wantsJson = headers.accept?.includes('application/json') ?? false;
     const fetchSite = String(headers['sec-fetch-site'] ?? '');
-    return answerFaultSwitch(pods, { method, url, wantsJson, fetchSite });
+    return handleFaultSwitch(pods, { method, url, wantsJson, fetchSite });
   }
-  if (method !== 'GET' && method !== 'HEAD') return answerJson({ error: 'Use GET.' }, 405);
-  return answerRead(pod, pods, url.pathname);
+  if (method !== 'GET' && method !== 'HEAD') return createJsonResponse({ error: 'Use GET.' }, 405);
+  return handleRead(pod, pods, url.pathname);
 }
 
 /** Serves `pod` on `port`; resolves when it listens, rejects when the port cannot be had. */
 export async function startPodServer(pod: Pod, pods: readonly Pod[], port: number): Promise<Server> {
   const server = createServer((request, response) => {
     request.resume();
-    answerRequest(pod, pods, request)
-      .catch(() => answerJson({ error: 'The demo service failed.' }, 500))
+    handlePodRequest(pod, pods, request)
+      .catch(() => createJsonResponse({ error: 'The demo service failed.' }, 500))
       .then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();

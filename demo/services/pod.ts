@@ -14,7 +14,7 @@ import {
 /** Pool of 10 with an overflow of 20. */
 export const poolSize = 30;
 
-const rememberedEvents = 50;
+const maxSecurityEvents = 50;
 
 export interface SecurityEvent {
   /** ISO 8601, UTC. */
@@ -38,7 +38,7 @@ export class Pod {
     this.metrics.connectionsActive.set(this.#connectionsActive);
   }
 
-  has(fault: FaultName): boolean {
+  hasFault(fault: FaultName): boolean {
     return this.#faults.has(fault);
   }
 
@@ -62,11 +62,11 @@ export class Pod {
     const severity = securityEventKinds[kind];
     this.metrics.securityEvents.inc({ kind, severity });
     this.#events.unshift({ timestamp: new Date().toISOString(), kind, severity, source_ip: sourceIp });
-    this.#events.splice(rememberedEvents);
+    this.#events.splice(maxSecurityEvents);
   }
 
   /** Newest first, at most 50. */
-  recentSecurityEvents(): readonly SecurityEvent[] {
+  listSecurityEvents(): readonly SecurityEvent[] {
     return this.#events;
   }
 }

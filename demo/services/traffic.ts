@@ -13,11 +13,13 @@ type Random = () => number;
 /** Lets one request arrive at `pod`, answered as its faults have it. `random` gives numbers from 0 up to 1. */
 export function simulateRequest(pod: Pod, random: Random): void {
   const { metrics } = pod;
-  metrics.requests.inc({ status: random() < (pod.has('errors') ? 0.4 : 0.003) ? '500' : '200' });
-  metrics.durationSeconds.observe(pod.has('slow') ? 0.1 + 0.3 * random() : 0.005 + 0.055 * random() ** 2);
-  if (random() < (pod.has('cache') ? 0.2 : 0.9)) metrics.cacheHits.inc();
+  metrics.requests.inc({ status: random() < (pod.hasFault('errors') ? 0.4 : 0.003) ? '500' : '200' });
+  metrics.durationSeconds.observe(
+    pod.hasFault('slow') ? 0.1 + 0.3 * random() : 0.005 + 0.055 * random() ** 2,
+  );
+  if (random() < (pod.hasFault('cache') ? 0.2 : 0.9)) metrics.cacheHits.inc();
   else metrics.cacheMisses.inc();
-  if (!pod.has('database')) pod.setConnectionsActive(3 + Math.floor(random() * 5));
+  if (!pod.hasFault('database')) pod.setConnectionsActive(3 + Math.floor(random() * 5));
   simulateSecurity(pod, random);
 }
 
@@ -25,9 +27,9 @@ export function simulateRequest(pod: Pod, random: Random): void {
 function simulateSecurity(pod: Pod, random: Random): void {
   const chance = random();
   const host = 1 + Math.floor(random() * 8);
-  if (pod.has('security') && chance < 0.08)
+  if (pod.hasFault('security') && chance < 0.08)
     pod.recordSecurityEvent('sql_injection_attempt', `203.0.113.${host}`);
-  else if (pod.has('security') && chance < 0.1)
+  else if (pod.hasFault('security') && chance < 0.1)
     pod.recordSecurityEvent('auth_bypass_attempt', `203.0.113.${host}`);
   else if (chance > 0.999) pod.recordSecurityEvent('rate_limit_exceeded', `198.51.100.${host}`);
 }

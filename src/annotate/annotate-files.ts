@@ -2,17 +2,17 @@
  * Gives the rules of many files their links, or tells what it would do as a diff.
  */
 import { resolve } from 'node:path';
-import { inLog } from '../lib/printable.ts';
+import { escapeForLog } from '../lib/printable.ts';
 import { findRuleFiles } from '../rules/read/rule-files.ts';
-import { type Annotated, type AnnotateOptions, annotateText } from './annotate-text.ts';
+import { type AnnotateOptions, type AnnotateResult, annotateText } from './annotate-text.ts';
+import { formatUnifiedDiff } from './edit/unified-diff.ts';
 import { readRuleText, writeRuleText } from './rule-text.ts';
-import { unifiedDiff } from './unified-diff.ts';
 
 export interface AnnotateRun extends AnnotateOptions {
   /** Globs, from the working folder. */
   patterns: readonly string[];
   /** Tells, and writes nothing. */
-  isDry: boolean;
+  isDryRun: boolean;
 }
 
 /** What was said and done. Notes and errors are sentences. */
@@ -24,27 +24,31 @@ export interface AnnotateReport {
   files: number;
   changed: number;
   added: number;
-  mended: number;
+  updated: number;
   kept: number;
-  left: number;
+  skipped: number;
 }
 
-const messageOf = (error: unknown): string => {
+const formatError = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message} ${error.cause.message}` : error.message;
 };
 
-function count(report: AnnotateReport, file: string, { added, mended, kept, left }: Annotated): void {
+function addToReport(
+  report: AnnotateReport,
+  file: string,
+  { added, updated, kept, skipped }: AnnotateResult,
+): void {
   report.added += added;
-  report.mended += mended;
+  report.updated += updated;
   report.kept += kept;
-  report.left += left.length;
-  for (const { alert, line, reason } of left)
-    report.notes.push(inLog(`${file}:${line}  ${alert} is left alone: ${reason}.`));
+  report.skipped += skipped.length;
+  for (const { alert, line, reason } of skipped)
+    report.notes.push(escapeForLog(`${file}:${line}  ${alert} is left alone: ${reason}.`));
 }
 
 /** `patch` follows no path that leads upwards: such a file is named from the root, for `patch -d / -p1`. */
-const pathInDiff = (file: string): string =>
+const formatDiffPath = (file: string): string =>
   file.startsWith('../') ? resolve(file).replace(/^\/+/, '') : file;
 
 async function annotateFile(file: string, run: AnnotateRun, report: AnnotateReport): Promise<void> {
@@ -52,16 +56,16 @@ async function annotateFile(file: string, run: AnnotateRun, report: AnnotateRepo
   const result = annotateText(before, file, run);
   if (result.failure !== undefined) {
     report.errors.push(
-      inLog(`${file} is left as it is: ${result.failure}. Give its rules their links by hand.`),
+      escapeForLog(`${file} is left as it is: ${result.failure}. Give its rules their links by hand.`),
     );
     return;
   }
   if (result.edits.length > 0) {
-    report.diff += unifiedDiff(pathInDiff(file), before, result.edits);
-    if (!run.isDry) await writeRuleText(file, result.text);
+    report.diff += formatUnifiedDiff(formatDiffPath(file), before, result.edits);
+    if (!run.isDryRun) await writeRuleText(file, result.text);
     report.changed += 1;
   }
-  count(report, file, result);
+  addToReport(report, file, result);
 }
 
 /** Never rejects for a file: what stands in its way is an error of the report, and the others go on. */
@@ -76,16 +80,16 @@ export async function annotateFiles(run: AnnotateRun): Promise<AnnotateReport> {
     files: paths.length,
     changed: 0,
     added: 0,
-    mended: 0,
+    updated: 0,
     kept: 0,
-    left: 0,
+    skipped: 0,
   };
   for (const path of paths) {
     try {
       await annotateFile(path, run, report);
     } catch (error) {
-      const words = messageOf(error);
-      report.errors.push(inLog(words.includes(path) ? words : `${path} is left as it is: ${words}`));
+      const words = formatError(error);
+      report.errors.push(escapeForLog(words.includes(path) ? words : `${path} is left as it is: ${words}`));
     }
   }
   return report;

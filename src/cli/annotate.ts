@@ -3,9 +3,9 @@
  */
 import { parseArgs } from 'node:util';
 import { annotateFiles } from '../annotate/annotate-files.ts';
-import { refuseBase } from '../annotate/wanted-url.ts';
-import { currentCatalog } from '../catalog/current.ts';
-import { ContentError } from '../catalog/problem.ts';
+import { explainInvalidBase } from '../annotate/url/build-runbook-url.ts';
+import { getCurrentCatalog } from '../catalog/load/current-content.ts';
+import { ContentError } from '../catalog/read/problem.ts';
 
 const help = `npm run annotate -- --rules 'rules/**/*.yml' --base https://runbooks.example.com
 
@@ -22,11 +22,11 @@ The content is read as for a build (CONTENT_DIR, RUNBOOKS_DIR), for the labels t
 Ends with 0 when all is done, with 1 when --dry-run found something to change, with 2 when something could not be done.
 `;
 
-class Misuse extends Error {
+class UsageError extends Error {
   override readonly name = 'Misuse';
 }
 
-function readOptions() {
+function parseAnnotateOptions() {
   try {
     return parseArgs({
       options: {
@@ -40,51 +40,51 @@ function readOptions() {
       allowPositionals: true,
     });
   } catch (error) {
-    throw new Misuse(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
-function checkOptions({ values, positionals }: ReturnType<typeof readOptions>) {
+function validateOptions({ values, positionals }: ReturnType<typeof parseAnnotateOptions>) {
   const { rules, base } = values;
   // A shell that finds files for an unquoted pattern hands them all over; the first went to --rules.
   const patterns = rules.length > 0 ? [...rules, ...positionals] : rules;
-  if (patterns.length === 0) throw new Misuse("--rules is missing: --rules 'rules/**/*.yml'");
-  if (base === undefined) throw new Misuse('--base is missing: --base https://runbooks.example.com');
-  const refusal = refuseBase(base);
+  if (patterns.length === 0) throw new UsageError("--rules is missing: --rules 'rules/**/*.yml'");
+  if (base === undefined) throw new UsageError('--base is missing: --base https://runbooks.example.com');
+  const refusal = explainInvalidBase(base);
   if (refusal !== undefined)
-    throw new Misuse(`--base ${base} ${refusal}: --base https://runbooks.example.com`);
+    throw new UsageError(`--base ${base} ${refusal}: --base https://runbooks.example.com`);
   return { patterns, base: base.replace(/\/+$/, '') };
 }
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const formatCount = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 async function run(): Promise<number> {
-  const options = readOptions();
+  const options = parseAnnotateOptions();
   if (options.values.help) {
     console.log(help);
     return 0;
   }
-  const { patterns, base } = checkOptions(options);
-  const isDry = options.values['dry-run'];
-  const catalog = await currentCatalog();
+  const { patterns, base } = validateOptions(options);
+  const isDryRun = options.values['dry-run'];
+  const catalog = await getCurrentCatalog();
   const onlyMissing = options.values['only-missing'];
-  const report = await annotateFiles({ patterns, base, catalog, isDry, onlyMissing });
-  if (isDry && report.diff !== '') process.stdout.write(report.diff);
+  const report = await annotateFiles({ patterns, base, catalog, isDryRun, onlyMissing });
+  if (isDryRun && report.diff !== '') process.stdout.write(report.diff);
   for (const each of [...report.notes, ...report.errors]) console.error(each);
-  const { added, mended, kept, left, files, changed } = report;
-  const verb = isDry ? 'would be ' : '';
+  const { added, updated, kept, skipped, files, changed } = report;
+  const verb = isDryRun ? 'would be ' : '';
   console.error(
-    `${plural(added, 'link')} ${verb}added and ${mended} ${verb}mended in ${changed} of ${plural(files, 'file')}; ${kept} right already, ${left} left alone.`,
+    `${formatCount(added, 'link')} ${verb}added and ${updated} ${verb}mended in ${changed} of ${formatCount(files, 'file')}; ${kept} right already, ${skipped} left alone.`,
   );
   if (report.errors.length > 0) return 2;
-  return isDry && changed > 0 ? 1 : 0;
+  return isDryRun && changed > 0 ? 1 : 0;
 }
 
 try {
   process.exitCode = await run();
 } catch (error) {
-  const isTold = error instanceof Misuse || error instanceof ContentError;
+  const isTold = error instanceof UsageError || error instanceof ContentError;
   console.error(isTold ? error.message : error);
-  if (error instanceof Misuse) console.error(`\n${help}`);
+  if (error instanceof UsageError) console.error(`\n${help}`);
   process.exitCode = 2;
 }

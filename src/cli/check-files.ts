@@ -3,9 +3,9 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import type { ContentFile } from '../catalog/read/content-file.ts';
-import { type Baseline, parseBaseline, writeBaseline } from '../rules/baseline.ts';
-import type { Finding } from '../rules/finding.ts';
-import { writeMarks } from '../rules/review/accept.ts';
+import type { Finding } from '../rules/model/finding.ts';
+import { writeReviewedRules } from '../rules/review/write-reviewed-rules.ts';
+import { type Baseline, formatBaseline, parseBaseline } from '../rules/run/baseline.ts';
 
 /** Rejects with a sentence when there is no such file, or it is no baseline. */
 export async function readBaselineFile(file: string): Promise<Baseline> {
@@ -23,14 +23,14 @@ export async function readBaselineFile(file: string): Promise<Baseline> {
 }
 
 export const writeBaselineFile = (file: string, findings: readonly Finding[]): Promise<void> =>
-  writeFile(file, writeBaseline(findings));
+  writeFile(file, formatBaseline(findings));
 
 /** Whether the file changed. */
-export async function acceptIn(
+export async function acceptRulesInFile(
   { location, text }: ContentFile,
   marks: Readonly<Record<string, string>>,
 ): Promise<boolean> {
-  const changed = writeMarks(text, marks);
+  const changed = writeReviewedRules(text, marks);
   if (changed !== undefined) await writeFile(location, changed);
   return changed !== undefined;
 }

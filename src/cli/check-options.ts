@@ -33,14 +33,18 @@ export const usage = `npm run check -- [--rules 'rules/**/*.yml']… [--promethe
   --accept [RUNBOOK…]    write into runbooks that they were held against the rules as they are now`;
 
 /** One of `allowed`; throws a sentence for anything else. */
-function choose<Choice extends string>(name: string, written: string, allowed: readonly Choice[]): Choice {
+function parseChoice<Choice extends string>(
+  name: string,
+  written: string,
+  allowed: readonly Choice[],
+): Choice {
   const found = allowed.find((each) => each === written);
   if (found === undefined) throw new TypeError(`--${name} is "${written}"; it may be ${allowed.join(', ')}.`);
   return found;
 }
 
 /** Throws a `TypeError` with a sentence when the line cannot be understood. */
-export function readOptions(args: readonly string[]): CheckOptions {
+export function parseCheckOptions(args: readonly string[]): CheckOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -71,8 +75,8 @@ export function readOptions(args: readonly string[]): CheckOptions {
     prometheus: values.prometheus,
     base: values.base,
     externalLabels: values['external-label'],
-    format: choose('format', values.format, formats),
-    failOn: choose('fail-on', values['fail-on'] ?? (hasRules ? 'error' : 'never'), thresholds),
+    format: parseChoice('format', values.format, formats),
+    failOn: parseChoice('fail-on', values['fail-on'] ?? (hasRules ? 'error' : 'never'), thresholds),
     baseline: values.baseline,
     writeBaseline: values['write-baseline'],
     accept: values.accept,

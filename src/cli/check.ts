@@ -5,57 +5,64 @@
  * Ends with 0 when all is well, 1 for problems of the content or for warnings with `--fail-on warning`, 2 for errors among
  * the findings, 3 when it could not check.
  */
-import { contentRoots } from '../catalog/content-roots.ts';
-import { currentContent } from '../catalog/current.ts';
-import { ContentError, formatProblem } from '../catalog/problem.ts';
-import { readContentFiles } from '../catalog/read/content-file.ts';
-import { commandLine, environment } from '../lib/environment.ts';
-import { today } from '../lib/today.ts';
-import { sinceBaseline } from '../rules/baseline.ts';
-import { findFindings, ruleSet } from '../rules/find-findings.ts';
-import { type Finding, gather, severities, severityOf } from '../rules/finding.ts';
-import type { RuleFile } from '../rules/read/rule.ts';
-import { findRuleFiles, readRuleFiles } from '../rules/read/rule-files.ts';
-import { reportForGithub } from '../rules/report/github.ts';
-import { type Counts, reportAsJson } from '../rules/report/json.ts';
-import { reportForPeople } from '../rules/report/people.ts';
-import type { Subject } from '../rules/subject.ts';
-import { acceptRules } from './accept-rules.ts';
-import { askForRules } from './ask-rules.ts';
-import { readBaselineFile, writeBaselineFile } from './check-files.ts';
-import { type CheckOptions, readOptions, usage } from './check-options.ts';
 
-async function readSubject(options: CheckOptions): Promise<Subject> {
-  const { catalog, pages, warnings } = await currentContent();
+import { getCurrentContent } from '../catalog/load/current-content.ts';
+import { readContentFiles } from '../catalog/read/content-file.ts';
+import { listContentRoots } from '../catalog/read/content-roots.ts';
+import { ContentError, formatProblem } from '../catalog/read/problem.ts';
+import { getArguments, getEnvironment } from '../lib/environment.ts';
+import { getToday } from '../lib/today.ts';
+import type { CheckInput } from '../rules/model/check-input.ts';
+import {
+  type Finding,
+  findingSeverities,
+  getFindingSeverity,
+  mergeGroupedFindings,
+} from '../rules/model/finding.ts';
+import type { RuleFile } from '../rules/model/rule.ts';
+import { findRuleFiles, readRuleFiles } from '../rules/read/rule-files.ts';
+import { formatGithubReport } from '../rules/report/github-report.ts';
+import { formatJsonReport, type ReportCounts } from '../rules/report/json-report.ts';
+import { formatTextReport } from '../rules/report/text-report.ts';
+import { compareWithBaseline } from '../rules/run/baseline.ts';
+import { createRuleSet, findFindings } from '../rules/run/find-findings.ts';
+import { acceptRules } from './accept-rules.ts';
+import { readBaselineFile, writeBaselineFile } from './check-files.ts';
+import { type CheckOptions, parseCheckOptions, usage } from './check-options.ts';
+import { fetchPrometheusRules } from './fetch-rules.ts';
+
+async function readCheckInput(options: CheckOptions): Promise<CheckInput> {
+  const { catalog, pages, warnings } = await getCurrentContent();
   for (const warning of warnings) console.warn(formatProblem(warning));
-  const { files: contentFiles } = await readContentFiles(contentRoots());
+  const { files: contentFiles } = await readContentFiles(listContentRoots());
   const { paths, unmatched } = await findRuleFiles(options.rules);
   if (unmatched.length > 0)
     throw new TypeError(`No file matches ${unmatched.join(' or ')}; patterns start in ${process.cwd()}.`);
   const files: RuleFile[] = await readRuleFiles(paths);
-  for (const name of options.prometheus) files.push(...(await askForRules(name, catalog, environment())));
+  for (const name of options.prometheus)
+    files.push(...(await fetchPrometheusRules(name, catalog, getEnvironment())));
   const hasRules = options.rules.length + options.prometheus.length > 0;
   const { base, externalLabels } = options;
-  const rules = hasRules ? ruleSet({ files, base, externalLabels }, { catalog, pages }) : undefined;
-  return { catalog, pages, contentFiles, rules, today: today() };
+  const rules = hasRules ? createRuleSet({ files, base, externalLabels }, { catalog, pages }) : undefined;
+  return { catalog, pages, contentFiles, rules, today: getToday() };
 }
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const formatCount = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-function summary(
-  { catalog, rules }: Subject,
+function formatSummary(
+  { catalog, rules }: CheckInput,
   findings: readonly Finding[],
-  { silenced, old }: Counts,
+  { silenced, old }: ReportCounts,
 ): string {
   const { services, runbooks, guides } = catalog;
-  const content = `${counted(services.length, 'service')}, ${counted(runbooks.length, 'runbook')} and ${counted(guides.length, 'guide')}`;
+  const content = `${formatCount(services.length, 'service')}, ${formatCount(runbooks.length, 'runbook')} and ${formatCount(guides.length, 'guide')}`;
   const alerts = rules?.files.reduce((count, file) => count + file.alerts.length, 0);
-  const bySeverity = severities.flatMap((severity) => {
-    const { length } = findings.filter((finding) => severityOf(finding) === severity);
-    return length === 0 ? [] : [counted(length, severity)];
+  const bySeverity = findingSeverities.flatMap((severity) => {
+    const { length } = findings.filter((finding) => getFindingSeverity(finding) === severity);
+    return length === 0 ? [] : [formatCount(length, severity)];
   });
   return [
-    `No problems in ${content}${alerts === undefined ? '' : `, held against ${counted(alerts, 'alert')}`}.`,
+    `No problems in ${content}${alerts === undefined ? '' : `, held against ${formatCount(alerts, 'alert')}`}.`,
     ...(bySeverity.length === 0
       ? []
       : [`Found: ${bySeverity.join(', ')}. docs/findings.md says why each matters.`]),
@@ -69,31 +76,33 @@ function summary(
   ].join('\n');
 }
 
-function report(
-  subject: Subject,
+function formatReport(
+  subject: CheckInput,
   findings: readonly Finding[],
   { format }: CheckOptions,
-  counts: Counts,
+  counts: ReportCounts,
 ): string {
-  if (format === 'json') return reportAsJson(findings, counts);
-  if (format === 'github') return reportForGithub(findings);
+  if (format === 'json') return formatJsonReport(findings, counts);
+  if (format === 'github') return formatGithubReport(findings);
   const texts = new Map([
-    ...subject.contentFiles.map(({ shown, text }) => [shown, text] as const),
+    ...subject.contentFiles.map(({ displayPath, text }) => [displayPath, text] as const),
     ...(subject.rules?.files ?? []).map(({ file, text }) => [file, text] as const),
   ]);
-  const gathered = gather(findings);
-  const told = reportForPeople(gathered, (file) => texts.get(file));
-  return `${told}${told && '\n\n'}${summary(subject, gathered, counts)}`;
+  const gathered = mergeGroupedFindings(findings);
+  const told = formatTextReport(gathered, (file) => texts.get(file));
+  return `${told}${told && '\n\n'}${formatSummary(subject, gathered, counts)}`;
 }
 
-function statusFor(findings: readonly Finding[], failOn: CheckOptions['failOn']): number {
+function chooseExitCode(findings: readonly Finding[], failOn: CheckOptions['failOn']): number {
   if (failOn === 'never') return 0;
-  if (findings.some((finding) => severityOf(finding) === 'error')) return 2;
-  return failOn === 'warning' && findings.some((finding) => severityOf(finding) === 'warning') ? 1 : 0;
+  if (findings.some((finding) => getFindingSeverity(finding) === 'error')) return 2;
+  return failOn === 'warning' && findings.some((finding) => getFindingSeverity(finding) === 'warning')
+    ? 1
+    : 0;
 }
 
 async function check(options: CheckOptions): Promise<number> {
-  const subject = await readSubject(options);
+  const subject = await readCheckInput(options);
   if (options.accept) {
     console.log((await acceptRules(subject, options.runbooks)).join('\n'));
     return 0;
@@ -102,19 +111,20 @@ async function check(options: CheckOptions): Promise<number> {
   const { baseline, writeBaseline } = options;
   if (baseline !== undefined && writeBaseline) {
     await writeBaselineFile(baseline, findings);
-    console.log(`${baseline} lists ${counted(findings.length, 'finding')}.`);
+    console.log(`${baseline} lists ${formatCount(findings.length, 'finding')}.`);
     return 0;
   }
   const known = baseline === undefined ? [] : await readBaselineFile(baseline);
-  const { fresh, old, gone } = sinceBaseline(findings, known);
-  const told = report(subject, fresh, options, { silenced, old });
+  const { fresh, old, gone } = compareWithBaseline(findings, known);
+  const told = formatReport(subject, fresh, options, { silenced, old });
   if (told) console.log(told);
-  if (gone > 0) console.warn(`${baseline} lists ${counted(gone, 'finding')} that is gone: write it anew.`);
-  return statusFor(fresh, options.failOn);
+  if (gone > 0)
+    console.warn(`${baseline} lists ${formatCount(gone, 'finding')} that is gone: write it anew.`);
+  return chooseExitCode(fresh, options.failOn);
 }
 
 try {
-  process.exitCode = await check(readOptions(commandLine()));
+  process.exitCode = await check(parseCheckOptions(getArguments()));
 } catch (error) {
   if (error instanceof ContentError) console.error(error.message);
   else if (error instanceof TypeError) console.error(`${error.message}\n\n${usage}`);

@@ -4,7 +4,7 @@
 import { defineMdastPlugin } from 'satteri';
 
 /** Names that tools give them, worst kind last; any other is a note. */
-const kinds: Record<string, 'caution' | 'danger'> = {
+const calloutKinds: Record<string, 'caution' | 'danger'> = {
   warning: 'caution',
   warn: 'caution',
   caution: 'caution',
@@ -17,7 +17,7 @@ const kinds: Record<string, 'caution' | 'danger'> = {
   bug: 'danger',
 };
 
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
 export const callouts = defineMdastPlugin({
   name: 'flarepath-callouts',
@@ -32,13 +32,13 @@ export const callouts = defineMdastPlugin({
     const isWholeLine = marker.endsWith('\n') || others.length === 0;
     const title = isWholeLine ? written : '';
     const rest = first.value.slice(isWholeLine ? marker.length : marker.length - written.length);
-    const kind = kinds[name.toLowerCase()] ?? 'note';
+    const kind = calloutKinds[name.toLowerCase()] ?? 'note';
     if (rest === '' && others.length === 0) context.removeNode(paragraph);
     else context.setProperty(first, 'value', rest);
     context.prependChild(node, {
       type: 'paragraph',
       data: { hProperties: { className: ['callout-title'] } },
-      children: [{ type: 'text', value: title || capitalised(name) }],
+      children: [{ type: 'text', value: title || capitalize(name) }],
     });
     context.setProperty(node, 'data', {
       hName: 'aside',

@@ -3,31 +3,31 @@
  * MDX has components instead of raw HTML and is left alone.
  */
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
-import { type HtmlPiece, isElement, splitHtml, withoutRefusedAttributes } from '../lib/html-tags.ts';
-import type { FindTarget } from './links.ts';
+import { type HtmlPiece, isElement, splitHtml, stripRefusedAttributes } from '../lib/markup/html-tags.ts';
+import type { FindLinkTarget } from './links.ts';
 
 /** Parents whose raw HTML is a block of its own; everywhere else it is one tag amid text. */
 const blockParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
 /** A fence from its first line to its last. */
-const fence = /^ {0,3}(`{3,}|~{3,})[^`\n]*\n(?:[\s\S]*?\n)? {0,3}\1[ \t]*$/gm;
+const fencePattern = /^ {0,3}(`{3,}|~{3,})[^`\n]*\n(?:[\s\S]*?\n)? {0,3}\1[ \t]*$/gm;
 
 /** `rewrite` for what lies outside of fences. Where an element is open, a line of backticks opens none. */
-function unfenced(text: string, document: string, rewrite: (part: string) => string): string {
+function rewriteOutsideFences(text: string, document: string, rewrite: (part: string) => string): string {
   const hasElements = splitHtml(text).some(
     (piece) => piece.kind === 'tag' && isElement(piece.name, document),
   );
   if (hasElements) return rewrite(text);
   let at = 0;
   let result = '';
-  for (const { 0: whole, index } of text.matchAll(fence)) {
+  for (const { 0: whole, index } of text.matchAll(fencePattern)) {
     result += rewrite(text.slice(at, index)) + whole;
     at = index + whole.length;
   }
   return result + rewrite(text.slice(at));
 }
 
-export const escapeUnknownTags = (find: FindTarget) => (factory: PluginFactoryContext) => {
+export const escapeUnknownTags = (find: FindLinkTarget) => (factory: PluginFactoryContext) => {
   const { sourceFormat, source: document, fileURL } = factory;
   if (sourceFormat === 'mdx') return null;
 
@@ -46,7 +46,7 @@ export const escapeUnknownTags = (find: FindTarget) => (factory: PluginFactoryCo
   const shown = (piece: HtmlPiece, bracket: string): string => {
     if (piece.kind === 'comment') return '';
     if (isUnknown(piece)) return bracket + piece.source.slice(1);
-    return piece.kind === 'tag' ? withResolvedLinks(withoutRefusedAttributes(piece.source)) : piece.source;
+    return piece.kind === 'tag' ? withResolvedLinks(stripRefusedAttributes(piece.source)) : piece.source;
   };
 
   const plugin: MdastPluginDefinition = {
@@ -64,7 +64,9 @@ export const escapeUnknownTags = (find: FindTarget) => (factory: PluginFactoryCo
       if (!isBlock && isUnknown(first)) return { type: 'text', value: node.value };
       // A line that begins with a blank was meant as Markdown, and only the blank made it HTML.
       if (isBlock && isUnknown(first))
-        return { raw: unfenced(node.value, document, (part) => rewritten('&lt;', splitHtml(part))) };
+        return {
+          raw: rewriteOutsideFences(node.value, document, (part) => rewritten('&lt;', splitHtml(part))),
+        };
       const value = rewritten('&lt;');
       return value === node.value ? undefined : { type: 'html', value };
     },

@@ -5,7 +5,7 @@
 import { defineMdastPlugin } from 'satteri';
 
 /** `undefined` where the fence says nothing that is a language. */
-function languageOf(written: string, meta: string): string | undefined {
+function normalizeFenceLanguage(written: string, meta: string): string | undefined {
   const [, attribute] = /^\{\s*\.([\w+#-]+)/.exec(written) ?? [];
   if (attribute !== undefined) return attribute.toLowerCase();
   if (/^\{(?:code|code-block|sourcecode)\}$/.test(written)) return /^[\w+#-]+/.exec(meta)?.[0].toLowerCase();
@@ -15,7 +15,7 @@ function languageOf(written: string, meta: string): string | undefined {
 export const fenceLanguages = defineMdastPlugin({
   name: 'flarepath-fence-languages',
   code(node, context) {
-    const language = node.lang ? languageOf(node.lang, node.meta ?? '') : undefined;
+    const language = node.lang ? normalizeFenceLanguage(node.lang, node.meta ?? '') : undefined;
     if (language !== undefined && language !== node.lang) context.setProperty(node, 'lang', language);
   },
 });

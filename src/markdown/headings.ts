@@ -3,13 +3,13 @@
  * further ones an H2: a page has one.
  */
 import { defineMdastPlugin, type MdastNode } from 'satteri';
-import { createAnchors } from '../lib/anchors.ts';
+import { createAnchors } from '../lib/markup/anchors.ts';
 
 /** The last text inside `node`, where an attribute list stands. */
-function lastText(node: Readonly<MdastNode>): Readonly<MdastNode> | undefined {
+function findLastText(node: Readonly<MdastNode>): Readonly<MdastNode> | undefined {
   if (node.type === 'text') return node;
   const last = 'children' in node ? node.children.at(-1) : undefined;
-  return last && lastText(last);
+  return last && findLastText(last);
 }
 
 export const headings = () => {
@@ -27,7 +27,7 @@ export const headings = () => {
         return;
       }
       if (node.depth === 1) context.setProperty(node, 'depth', 2);
-      const last = lastText(node);
+      const last = findLastText(node);
       if (text !== written && last?.type === 'text') {
         context.setProperty(last, 'value', last.value.slice(0, text.length - written.length));
       }

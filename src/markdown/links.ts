@@ -5,25 +5,28 @@
 import { defineMdastPlugin, type PluginFactoryContext } from 'satteri';
 
 /** Where a link leads: an address, nowhere, or (`undefined`) where it says. */
-export type Target = { href: string } | 'missing' | undefined;
+export type LinkTarget = { href: string } | 'missing' | undefined;
 
 /** Answers for the file at `location` (a file's URL) and a link as it was written there. */
-export type FindTarget = (location: URL, url: string) => Target;
+export type FindLinkTarget = (location: URL, url: string) => LinkTarget;
 
-const isElsewhere = (url: string): boolean => /^(?:https?:)?\/\//i.test(url);
+const isExternalUrl = (url: string): boolean => /^(?:https?:)?\/\//i.test(url);
 
-const missing = { hName: 'span', hProperties: { dataMissing: '', title: 'This link leads to nothing' } };
+const missingLinkData = {
+  hName: 'span',
+  hProperties: { dataMissing: '', title: 'This link leads to nothing' },
+};
 
 export const links =
-  (find: FindTarget) =>
+  (find: FindLinkTarget) =>
   ({ fileURL }: PluginFactoryContext) => {
-    const target = (url: string): Target => (fileURL ? find(fileURL, url) : undefined);
+    const target = (url: string): LinkTarget => (fileURL ? find(fileURL, url) : undefined);
     return defineMdastPlugin({
       name: 'flarepath-links',
       link(node, context) {
         const found = target(node.url);
         if (found === 'missing')
-          return { type: 'emphasis', data: { ...missing }, children: [...node.children] };
+          return { type: 'emphasis', data: { ...missingLinkData }, children: [...node.children] };
         if (found) context.setProperty(node, 'url', found.href);
         return undefined;
       },
@@ -37,7 +40,7 @@ export const links =
         const words = node.alt || decodeSafely(node.url.split('/').at(-1) ?? '');
         if (found === 'missing') return { type: 'text', value: `[image: ${words}]` };
         if (found) context.setProperty(node, 'url', found.href);
-        if (found || !isElsewhere(node.url)) return undefined;
+        if (found || !isExternalUrl(node.url)) return undefined;
         const text = { type: 'text' as const, value: `Image: ${words}` };
         const parent = context.parent(node);
         return parent?.type === 'link' || parent?.type === 'linkReference'

@@ -5,18 +5,18 @@ import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroUserConfig } from 'astro';
 import { attributeLists } from './attribute-lists.ts';
 import { callouts } from './callouts.ts';
-import { codeBlocks } from './code-blocks.ts';
+import { codeBlocks } from './code/code-blocks.ts';
+import { tokenClasses } from './code/token-classes.ts';
 import { escapeUnknownTags } from './escape-unknown-tags.ts';
 import { fenceLanguages } from './fence-languages.ts';
 import { headings } from './headings.ts';
-import { type FindTarget, links } from './links.ts';
+import { type FindLinkTarget, links } from './links.ts';
 import { tableCells } from './table-cells.ts';
 import { taskBoxes } from './task-boxes.ts';
-import { tokenClasses } from './token-classes.ts';
 import { wideTables } from './wide-tables.ts';
 
 /** `find` says where the links of a file lead. */
-export function markdown(find: FindTarget): NonNullable<AstroUserConfig['markdown']> {
+export function createMarkdownConfig(find: FindLinkTarget): NonNullable<AstroUserConfig['markdown']> {
   return {
     // Quotes in commands and error texts stay as they were typed. What comes here has its front matter taken off: a rule
     // at its head would open another, and all up to the next rule would be lost.

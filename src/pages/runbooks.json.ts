@@ -2,13 +2,13 @@
  * Every runbook for tools: which alerts it answers, what it needs to know, whose it is, when it is due for review.
  */
 import type { APIRoute } from 'astro';
-import { anchorForAlert } from '../catalog/alert-index.ts';
-import { currentCatalog } from '../catalog/current.ts';
-import { findService, severityName } from '../catalog/find.ts';
-import { urls } from '../lib/urls.ts';
+import { findAlertAnchor } from '../catalog/alerts/alert-index.ts';
+import { findService, formatSeverityName } from '../catalog/graph/find.ts';
+import { getCurrentCatalog } from '../catalog/load/current-content.ts';
+import { urls } from '../routes.ts';
 
 export const GET: APIRoute = async () => {
-  const catalog = await currentCatalog();
+  const catalog = await getCurrentCatalog();
   const runbooks = catalog.runbooks.map((runbook) => {
     const { id, title, service, alerts, severity, params, signals, owner, reviewed, reviewDue } = runbook;
     const known = findService(catalog, service);
@@ -20,11 +20,11 @@ export const GET: APIRoute = async () => {
       url,
       markdown: urls.runbookText(id),
       alerts: alerts.map((name) => {
-        const anchor = anchorForAlert(runbook, name);
+        const anchor = findAlertAnchor(runbook, name);
         return { name, url: anchor ? `${url}#${anchor}` : url };
       }),
       severity: severity ?? null,
-      severityName: severityName(known, severity) || null,
+      severityName: formatSeverityName(known, severity) || null,
       signals,
       params,
       owner: owner ?? null,

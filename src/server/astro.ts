@@ -7,9 +7,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DispatchFunc, inject } from 'light-my-request';
 import { glob } from 'tinyglobby';
-import type { Reply } from './reply.ts';
+import type { Reply } from './http/reply.ts';
 
-type Handler = (
+type AstroHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   next: undefined,
@@ -21,9 +21,9 @@ export interface Renderer {
   render(target: string): Promise<Reply>;
 }
 
-const isHandler = (value: unknown): value is Handler => typeof value === 'function';
+const isAstroHandler = (value: unknown): value is AstroHandler => typeof value === 'function';
 
-const load = (file: string): Promise<unknown> => import(pathToFileURL(file).href);
+const importFile = (file: string): Promise<unknown> => import(pathToFileURL(file).href);
 
 /**
  * Loads the build in `dist`, every part of it: a page that was loaded only when first asked for could belong to another
@@ -31,11 +31,11 @@ const load = (file: string): Promise<unknown> => import(pathToFileURL(file).href
  */
 export async function loadRenderer(dist: string, locals: App.Locals): Promise<Renderer> {
   const server = resolve(dist, 'server');
-  const entry = await load(join(server, 'entry.mjs'));
-  await Promise.all((await glob('chunks/**/*.mjs', { cwd: server, absolute: true })).map(load));
+  const entry = await importFile(join(server, 'entry.mjs'));
+  await Promise.all((await glob('chunks/**/*.mjs', { cwd: server, absolute: true })).map(importFile));
   const handler =
     typeof entry === 'object' && entry !== null && 'handler' in entry ? entry.handler : undefined;
-  if (!isHandler(handler))
+  if (!isAstroHandler(handler))
     throw new Error(`${dist}/server/entry.mjs has no handler; run npm run build again.`);
   return {
     async render(target) {

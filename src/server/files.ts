@@ -8,42 +8,42 @@ import { join } from 'node:path';
 import { lookup } from 'mrmime';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
-import type { Body, Reply } from './reply.ts';
+import type { Reply, ReplyBody } from './http/reply.ts';
 
 export type Files = ReadonlyMap<string, Reply>;
 
 /** A process may have few files open at once; a site of thousands of pages has tens of thousands. */
-const mostAtOnce = 64;
+const maxOpenFiles = 64;
 
-const year = 'public, max-age=31536000, immutable';
+const immutableCacheControl = 'public, max-age=31536000, immutable';
 
 /** Only files with a hash in their name never change. */
-function cacheControl(path: string): string {
-  return path.startsWith('_assets/') ? year : 'no-cache';
+function chooseCacheControl(path: string): string {
+  return path.startsWith('_assets/') ? immutableCacheControl : 'no-cache';
 }
 
-function contentType(path: string): string {
+function chooseContentType(path: string): string {
   if (path.endsWith('.pagefind')) return 'application/octet-stream';
   const type = lookup(path) ?? 'application/octet-stream';
   return type.startsWith('text/') || type === 'application/json' ? `${type}; charset=utf-8` : type;
 }
 
 /** `runbooks/a/b/index.html` is served at `/runbooks/a/b/`, anything else under its own name. */
-function addressOf(path: string): string {
+function toUrlPath(path: string): string {
   return `/${path.replace(/(^|\/)index\.html$/, '$1')}`;
 }
 
-async function readReply(folder: string, path: string, all: ReadonlySet<string>): Promise<Reply> {
+async function readFileReply(folder: string, path: string, all: ReadonlySet<string>): Promise<Reply> {
   const read = (ending: string): Promise<Buffer | undefined> =>
     all.has(`${path}${ending}`) ? readFile(join(folder, `${path}${ending}`)) : Promise.resolve(undefined);
   const [identity, br, gzip] = await Promise.all([readFile(join(folder, path)), read('.br'), read('.gz')]);
-  const body: Body = { identity, br, gzip };
-  const tag = createHash('sha256').update(identity).digest('base64url').slice(0, 20);
+  const body: ReplyBody = { identity, br, gzip };
+  const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 20);
   return {
     status: 200,
-    headers: { 'content-type': contentType(path), 'cache-control': cacheControl(path) },
+    headers: { 'content-type': chooseContentType(path), 'cache-control': chooseCacheControl(path) },
     body,
-    tag,
+    etag,
   };
 }
 
@@ -54,9 +54,11 @@ export async function readFiles(folder: string): Promise<Files> {
   const plain = paths.filter(
     (path) => !/\.(?:br|gz)$/.test(path) || !all.has(path.replace(/\.(?:br|gz)$/, '')),
   );
-  const limit = pLimit(mostAtOnce);
+  const limit = pLimit(maxOpenFiles);
   const entries = await Promise.all(
-    plain.map((path) => limit(async () => [addressOf(path), await readReply(folder, path, all)] as const)),
+    plain.map((path) =>
+      limit(async () => [toUrlPath(path), await readFileReply(folder, path, all)] as const),
+    ),
   );
   return new Map(entries);
 }

@@ -4,56 +4,56 @@
 import { resolve } from 'node:path';
 import { pino } from 'pino';
 import manifest from '../../package.json' with { type: 'json' };
-import { readCatalogFile } from '../catalog/catalog-file.ts';
-import { environment } from '../lib/environment.ts';
-import { today } from '../lib/today.ts';
-import { systemClock } from '../live/clock.ts';
+import { readCatalogFile } from '../catalog/load/catalog-file.ts';
+import { systemClock } from '../lib/clock.ts';
+import { getEnvironment } from '../lib/environment.ts';
+import { getToday } from '../lib/today.ts';
 import { Live } from '../live/live.ts';
-import { allAsked } from '../live/poll/whom-to-ask.ts';
-import { TargetError } from '../live/target.ts';
+import { listUpstreamKeys } from '../live/schedule/find-upstream-config.ts';
+import { UpstreamConfigError } from '../live/upstream/source-url.ts';
 import { loadRenderer } from './astro.ts';
-import { readSettings, SettingsError } from './environment.ts';
 import { readFiles } from './files.ts';
-import { Fragments } from './fragments.ts';
-import { createFront } from './front.ts';
-import { listen } from './listen.ts';
-import { Metrics } from './metrics.ts';
-import { knowOtherAddresses } from './other-addresses.ts';
-import { countReviews } from './review-counts.ts';
+import { FragmentCache } from './fragment-cache.ts';
+import { createRequestHandler } from './front.ts';
+import { listen } from './http/listen.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { countReviews } from './metrics/review-counts.ts';
+import { indexRedirects } from './redirects.ts';
+import { readSettings, SettingsError } from './settings.ts';
 
 async function start(): Promise<void> {
-  const env = environment();
+  const env = getEnvironment();
   const settings = readSettings(env);
   const log = pino({ base: null });
   const dist = resolve(settings.dist);
   const catalog = await readCatalogFile(dist).catch((cause: unknown) => {
     throw new SettingsError(`There is no build in ${settings.dist}; run npm run build first.`, { cause });
   });
-  const metrics = new Metrics(allAsked(catalog));
+  const metrics = new Metrics(listUpstreamKeys(catalog));
   const live = new Live({
     catalog,
     env,
     clock: systemClock,
-    onAsked: (event) => metrics.countUpstream(event),
+    onRequest: (event) => metrics.countUpstreamRequest(event),
   });
   const renderer = await loadRenderer(dist, { live, catalog });
-  const fragments = new Fragments(live, renderer);
+  const fragments = new FragmentCache(live, renderer);
   metrics.expose({
     version: manifest.version,
-    runbooks: () => catalog.runbooks.length,
-    reviews: () => countReviews(catalog, today()),
-    fragments: () => fragments.counts,
-    watched: () => live.watchedCount,
-    signals: () => live.signalStates(),
-    sources: () => live.sourceStates(),
+    countRunbooks: () => catalog.runbooks.length,
+    countReviews: () => countReviews(catalog, getToday()),
+    getFragmentCounts: () => fragments.counts,
+    countWatchedPolls: () => live.watchedPollCount,
+    snapshotSignals: () => live.snapshotSignals(),
+    snapshotSources: () => live.snapshotSources(),
     isPipelineDead: () => live.isPipelineDead,
-    isBlind: () => live.isBlind,
+    areAllUpstreamsDown: () => live.areAllUpstreamsDown,
   });
   let ready = false;
   const files = await readFiles(resolve(dist, 'client'));
-  const findOther = knowOtherAddresses(catalog);
-  const house = { files, fragments, renderer, findOther, metrics, log, isReady: () => ready };
-  const server = await listen(createFront(house), settings.host, settings.port);
+  const findRedirect = indexRedirects(catalog);
+  const context = { files, fragments, renderer, findRedirect, metrics, log, isReady: () => ready };
+  const server = await listen(createRequestHandler(context), settings.host, settings.port);
   ready = true;
   log.info(`Flarepath serves ${catalog.runbooks.length} runbooks on http://${settings.host}:${server.port}/`);
 
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const isPlain = error instanceof SettingsError || error instanceof TargetError;
+  const isPlain = error instanceof SettingsError || error instanceof UpstreamConfigError;
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   console.error(isPlain ? error.message : isTaken ? 'The port is taken; set PORT to a free one.' : error);
   process.exitCode = 1;

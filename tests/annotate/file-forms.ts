@@ -1,9 +1,9 @@
 /**
  * Whole files in the forms that people write them in: line ends, braces, many documents, files within files.
  */
-import { expr, type Form, group } from './forms.ts';
+import { type EditForm, expr, group } from './rule-forms.ts';
 
-export const fileForms: Form[] = [
+export const fileForms: EditForm[] = [
   {
     form: 'JSON',
     before: `{"groups": [{"name": "g", "rules": [{"alert": "Down", "expr": "sum by (namespace, pod) (up) < 1", "annotations": {"summary": "down"}}]}]}`,

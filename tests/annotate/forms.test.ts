@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { readRules } from '../../src/rules/read/read-rules.ts';
-import { annotate, undo } from './annotate.ts';
+import { annotate, undoEdits } from './annotate-case.ts';
 import { fileForms } from './file-forms.ts';
-import { forms } from './forms.ts';
+import { ruleForms } from './rule-forms.ts';
 
 const link =
   'https://runbooks.test/alerts/Down/?namespace={{ $labels.namespace | urlquery }}&pod={{ $labels.pod | urlquery }}';
 
-describe.each([...forms, ...fileForms])('a rule with $form', ({ before, after }) => {
+describe.each([...ruleForms, ...fileForms])('a rule with $form', ({ before, after }) => {
   const wanted = after.replaceAll('LINK', link);
   const found = annotate(before);
 
   it('gets its link, and keeps the rest as it is', () => {
     expect(found).toMatchObject({ failure: undefined, left: [] });
     expect(found.text).toBe(wanted);
-    expect(undo(found, before)).toBe(before);
+    expect(undoEdits(found, before)).toBe(before);
   });
 
   it('has just this link when it is read', () => {
-    const { alerts, unread } = readRules(found.text, 'rules.yml');
-    expect(unread).toEqual([]);
+    const { alerts, readProblems } = readRules(found.text, 'rules.yml');
+    expect(readProblems).toEqual([]);
     for (const { annotations } of alerts) expect(annotations['runbook_url']).toBe(link);
   });
 

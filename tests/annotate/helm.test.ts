@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRules } from '../../src/rules/read/read-rules.ts';
-import { annotate, undo } from './annotate.ts';
+import { annotate, undoEdits } from './annotate-case.ts';
 
 const link =
   'https://runbooks.test/alerts/Down/?namespace={{ $labels.namespace | urlquery }}&pod={{ $labels.pod | urlquery }}';
@@ -54,7 +54,7 @@ describe('a rule in a Helm template', () => {
     const { alerts } = readRules(found.text, 'rules.yml');
     expect(alerts.map(({ annotations }) => annotations['runbook_url'])).toEqual(rendered);
     expect(annotate(found.text)).toMatchObject({ edits: [], kept: 1 });
-    expect(undo(found, before)).toBe(before);
+    expect(undoEdits(found, before)).toBe(before);
   });
 
   it('has its link mended in the same way', () => {
@@ -94,7 +94,7 @@ describe('a rule in a Helm template', () => {
     );
     const found = annotate(text);
     expect(found.text).toBe(text);
-    expect(found.left).toEqual([
+    expect(found.skipped).toEqual([
       { alert: 'Down', line: 9, reason: 'no line can be added to it that is written in every case' },
     ]);
   });

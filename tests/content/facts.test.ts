@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
-import { readPage } from '../tools/page-html.ts';
+import { parsePageHtml } from '../tools/page-html.ts';
 import type { Fact } from './facts/fact.ts';
 
 const files = globSync('tests/content/facts/*.ts').filter((file) => !file.endsWith('/fact.ts'));
@@ -17,9 +17,9 @@ const tables = await Promise.all(
 const pages = new Map<string, string>();
 
 /** The text of a page of the build, as a reader sees it. */
-function textOf(page: string): string {
+function readPageText(page: string): string {
   const known =
-    pages.get(page) ?? readPage(readFileSync(join('dist/client', page, 'index.html'), 'utf8')).text;
+    pages.get(page) ?? parsePageHtml(readFileSync(join('dist/client', page, 'index.html'), 'utf8')).text;
   pages.set(page, known);
   return known;
 }
@@ -33,7 +33,7 @@ describe('the facts of the source documents', () => {
     it.each(facts.map((fact) => [fact.kind, fact.shows.join(', '), fact] as const))(
       `${name}: %s, %s`,
       (_kind, _shows, { page, shows }) => {
-        const text = textOf(page);
+        const text = readPageText(page);
         expect(shows.filter((words) => !text.includes(words.replace(/\s+/g, ' ')))).toEqual([]);
       },
     );

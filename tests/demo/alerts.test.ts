@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answersWell, waitUntil } from '../../demo/processes/wait-until.ts';
+import { isRespondingOk, waitUntil } from '../../demo/processes/wait-until.ts';
 import type { DemoPorts } from '../../demo/settings.ts';
 import { type Demo, startDemo } from '../../demo/start-demo.ts';
 import { findDemoPorts } from './support/free-ports.ts';
@@ -13,7 +13,7 @@ interface PrometheusAlert {
   state: string;
 }
 
-interface AlertmanagerAlert {
+interface SentAlert {
   labels: Record<string, string>;
   annotations: Record<string, string>;
   generatorURL: string;
@@ -55,12 +55,12 @@ async function findFiring(name: string): Promise<PrometheusAlert | undefined> {
   return (await findAlerts(name)).find(({ state }) => state === 'firing');
 }
 
-async function findSent(name: string): Promise<AlertmanagerAlert | undefined> {
-  const all: AlertmanagerAlert[] = await get(`${demo.urls.alertmanager}/api/v2/alerts`);
+async function findSent(name: string): Promise<SentAlert | undefined> {
+  const all: SentAlert[] = await get(`${demo.urls.alertmanager}/api/v2/alerts`);
   return all.find(({ labels }) => labels['alertname'] === name);
 }
 
-const within = (what: string) => ({ what, timeoutMs: 40_000 });
+const waitOptions = (what: string) => ({ what, timeoutMs: 40_000 });
 
 describe('the demo with real Prometheus and Alertmanager', () => {
   // At the same time: each waits for its rule's window to fill and to empty again.
@@ -73,24 +73,24 @@ describe('the demo with real Prometheus and Alertmanager', () => {
     const pod = 'sql-synthesizer-2ab81';
     context.onTestFinished(() => demo.services.switchFault(fault, false, pod));
     demo.services.switchFault(fault, true, pod);
-    const alert = await waitUntil(() => findFiring(name), within(`${name} to fire`));
+    const alert = await waitUntil(() => findFiring(name), waitOptions(`${name} to fire`));
     expect(await findAlerts(name)).toHaveLength(1);
     expect(alert.annotations['runbook_url']).toBe(
       `${siteUrl}/alerts/${name}/?service=sql-synthesizer&namespace=prod&pod=${pod}`,
     );
 
-    const sent = await waitUntil(() => findSent(name), within(`${name} in Alertmanager`));
+    const sent = await waitUntil(() => findSent(name), waitOptions(`${name} in Alertmanager`));
     expect(sent.annotations).toEqual(alert.annotations);
     expect(sent.labels).toMatchObject({ service: 'sql-synthesizer', namespace: 'prod', pod });
     expect(sent.generatorURL).toMatch(new RegExp(`^http://127.0.0.1:${ports.prometheus}/graph`));
 
     demo.services.switchFault(fault, false, pod);
     const isQuiet = async () => (await findAlerts(name)).length === 0 || undefined;
-    await waitUntil(isQuiet, within(`${name} to end`));
+    await waitUntil(isQuiet, waitOptions(`${name} to end`));
   });
 
   it('sends the Watchdog all the time', async () => {
-    await waitUntil(() => findSent('Watchdog'), within('the Watchdog in Alertmanager'));
+    await waitUntil(() => findSent('Watchdog'), waitOptions('the Watchdog in Alertmanager'));
   });
 
   it('gives the site the addresses of everything', async () => {
@@ -118,7 +118,7 @@ describe('the demo with real Prometheus and Alertmanager', () => {
     const { site, services, prometheus, alertmanager } = ports;
     for (const { address } of [...addresses, { address: '127.0.0.2' }]) {
       for (const port of [site, ...services, prometheus, alertmanager]) {
-        expect(await answersWell(`http://${address}:${port}/metrics`), `${address}:${port}`).toBe(false);
+        expect(await isRespondingOk(`http://${address}:${port}/metrics`), `${address}:${port}`).toBe(false);
       }
     }
   });
@@ -131,11 +131,11 @@ describe('the demo with real Prometheus and Alertmanager', () => {
     };
     const before = await waitUntil(
       async () => ((await count()) > 3 ? count() : undefined),
-      within('some history'),
+      waitOptions('some history'),
     );
     await demo.stopPrometheus();
-    expect(await answersWell(`${demo.urls.prometheus}/-/healthy`)).toBe(false);
-    expect(await answersWell(`${demo.urls.alertmanager}/-/healthy`)).toBe(true);
+    expect(await isRespondingOk(`${demo.urls.prometheus}/-/healthy`)).toBe(false);
+    expect(await isRespondingOk(`${demo.urls.alertmanager}/-/healthy`)).toBe(true);
     await demo.startPrometheus();
     expect(await count()).toBeGreaterThanOrEqual(before);
   });

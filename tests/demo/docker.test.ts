@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPrometheus } from '../../demo/monitoring/start-prometheus.ts';
-import { buildRunArguments, listenHost, peerHost } from '../../demo/programs/docker.ts';
+import { buildRunArguments, chooseListenHost, choosePeerHost } from '../../demo/programs/docker.ts';
 import type { Program } from '../../demo/programs/program.ts';
-import { findFreePorts } from './support/free-ports.ts';
+import { findAdjacentFreePorts } from './support/free-ports.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 
 const image = 'prom/prometheus:v3.5.0';
@@ -20,8 +20,8 @@ describe('a program in a container', () => {
       'run --rm --name demo-prometheus --network host --user 1000:1000 ' +
         `--volume /home/me/demo:/home/me/demo ${image}`,
     );
-    expect(listenHost(docker, 'linux')).toBe('127.0.0.1');
-    expect(peerHost(docker, 'linux')).toBe('127.0.0.1');
+    expect(chooseListenHost(docker, 'linux')).toBe('127.0.0.1');
+    expect(choosePeerHost(docker, 'linux')).toBe('127.0.0.1');
   });
 
   it('publishes its port on 127.0.0.1 elsewhere and calls the host by its name', () => {
@@ -30,18 +30,18 @@ describe('a program in a container', () => {
       'run --rm --name demo-prometheus --publish 127.0.0.1:9090:9090 ' +
         `--volume /home/me/demo:/home/me/demo ${image}`,
     );
-    expect(listenHost(docker, 'darwin')).toBe('0.0.0.0');
-    expect(peerHost(docker, 'darwin')).toBe('host.docker.internal');
+    expect(chooseListenHost(docker, 'darwin')).toBe('0.0.0.0');
+    expect(choosePeerHost(docker, 'darwin')).toBe('host.docker.internal');
   });
 
   it('leaves an installed program as it is on every system', () => {
-    expect(listenHost(binary, 'darwin')).toBe('127.0.0.1');
-    expect(peerHost(binary, 'darwin')).toBe('127.0.0.1');
+    expect(chooseListenHost(binary, 'darwin')).toBe('127.0.0.1');
+    expect(choosePeerHost(binary, 'darwin')).toBe('127.0.0.1');
   });
 
   it('is started by docker with the same flags, and removed by name when it is stopped', async () => {
     const folder = createTemporaryFolder();
-    const port = await findFreePorts(1);
+    const port = await findAdjacentFreePorts(1);
     const engine = createServer((_request, response) => response.end('ready'));
     await new Promise<void>((resolve) => engine.listen(port, '127.0.0.1', resolve));
     onTestFinished(() => void engine.close());

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Household } from '../../demo/processes/household.ts';
-import { findProgram, findPrograms, type Search } from '../../demo/programs/find-program.ts';
+import { ProcessGroup } from '../../demo/processes/process-group.ts';
+import { findProgram, findPrograms, type ProgramSearch } from '../../demo/programs/find-program.ts';
 import type { Machine } from '../../demo/programs/machine.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 
@@ -23,12 +23,12 @@ function createMachine(facts: Partial<Machine> = {}) {
     ...facts,
   };
   const said: string[] = [];
-  const search: Search = {
+  const search: ProgramSearch = {
     machine,
     environment,
     logFolder: join(root, 'logs'),
-    household: new Household(),
-    say: (sentence) => said.push(sentence),
+    processGroup: new ProcessGroup(),
+    onProgress: (sentence) => said.push(sentence),
   };
   const put = (name: string, script: string, mode = 0o755) => {
     writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);

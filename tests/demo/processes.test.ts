@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Household } from '../../demo/processes/household.ts';
+import { ProcessGroup } from '../../demo/processes/process-group.ts';
 import { type ProcessOptions, startProcess } from '../../demo/processes/running-process.ts';
 import { waitForReady } from '../../demo/processes/wait-for-process.ts';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
-import { findFreePorts } from './support/free-ports.ts';
+import { findAdjacentFreePorts } from './support/free-ports.ts';
 import { isAlive } from './support/process-table.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 
@@ -21,7 +21,7 @@ type Script = ReturnType<typeof startScript>;
 const waitForOutput = (script: Script, text: string) =>
   waitUntil(async () => script.lastLines().includes(text) || undefined, { what: text, timeoutMs: 10_000 });
 
-const stubborn = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log('up')";
+const stubbornScript = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log('up')";
 
 describe('a process of the demo', () => {
   it('is stopped by SIGTERM and counts as asked', async () => {
@@ -33,16 +33,16 @@ describe('a process of the demo', () => {
   });
 
   it('is killed when it ignores SIGTERM for longer than its grace', async () => {
-    const script = startScript(stubborn, { graceMs: 200 });
+    const script = startScript(stubbornScript, { graceMs: 200 });
     await waitForOutput(script, 'up');
     await script.stop();
-    expect((await script.exited).how).toBe('signal SIGKILL');
+    expect((await script.exited).reason).toBe('signal SIGKILL');
   });
 
   it('takes its own children along, even when it dies before them', async () => {
     const nested = `
       const { spawn } = require('node:child_process');
-      const child = spawn(process.execPath, ['--eval', ${JSON.stringify(stubborn)}], { stdio: 'inherit' });
+      const child = spawn(process.execPath, ['--eval', ${JSON.stringify(stubbornScript)}], { stdio: 'inherit' });
       console.log('child ' + child.pid);
       setInterval(() => {}, 1000);`;
     const script = startScript(nested);
@@ -71,7 +71,7 @@ describe('a process of the demo', () => {
   it('runs its clean-up when it ends and when it is killed', async () => {
     for (const end of ['stop', 'kill'] as const) {
       const mark = join(createTemporaryFolder(), 'mark');
-      const script = startScript(stubborn, { graceMs: 100, cleanUp: ['touch', mark] });
+      const script = startScript(stubbornScript, { graceMs: 100, cleanUp: ['touch', mark] });
       await waitForOutput(script, 'up');
       await script[end]();
       expect(existsSync(mark)).toBe(true);
@@ -81,15 +81,15 @@ describe('a process of the demo', () => {
 
   it('is not waited for when it is dead', async () => {
     const script = startScript("console.log('no such flag'); process.exit(3)");
-    const url = `http://127.0.0.1:${await findFreePorts(1)}/`;
+    const url = `http://127.0.0.1:${await findAdjacentFreePorts(1)}/`;
     const waiting = waitForReady(script, url, { timeoutMs: 20_000 });
     await expect(waiting).rejects.toThrow(/The script ended \(code 3\).*\nno such flag/);
   });
 
   it('is named when it does not answer in time', async () => {
-    const script = startScript(stubborn);
+    const script = startScript(stubbornScript);
     await waitForOutput(script, 'up');
-    const url = `http://127.0.0.1:${await findFreePorts(1)}/`;
+    const url = `http://127.0.0.1:${await findAdjacentFreePorts(1)}/`;
     await expect(waitForReady(script, url, { timeoutMs: 100 })).rejects.toThrow(
       `The script did not answer at ${url} within 0.1 s`,
     );
@@ -100,11 +100,11 @@ describe('a process of the demo', () => {
 
 describe('a household', () => {
   it('tells who died, but not who was stopped or had an end', async () => {
-    const household = new Household();
+    const household = new ProcessGroup();
     const [asked, task, dying] = [
-      startScript(stubborn, { graceMs: 100 }),
+      startScript(stubbornScript, { graceMs: 100 }),
       startScript(''),
-      startScript(stubborn),
+      startScript(stubbornScript),
     ];
     household.add(asked);
     household.add(task, 'task');
@@ -114,17 +114,20 @@ describe('a household', () => {
     await task.exited;
     await waitForOutput(dying, 'up');
     process.kill(dying.pid as number, 'SIGKILL');
-    const { process: dead, exit } = await household.firstDeath;
+    const { process: dead, exit } = await household.firstUnexpectedExit;
     expect(dead).toBe(dying);
-    expect(exit.how).toBe('signal SIGKILL');
+    expect(exit.reason).toBe('signal SIGKILL');
   });
 
   it('stops all members, then does what was left for last, once', async () => {
-    const household = new Household();
-    const members = [startScript(stubborn, { graceMs: 100 }), startScript(stubborn, { graceMs: 100 })];
+    const household = new ProcessGroup();
+    const members = [
+      startScript(stubbornScript, { graceMs: 100 }),
+      startScript(stubbornScript, { graceMs: 100 }),
+    ];
     for (const member of members) household.add(member);
     const seen: boolean[] = [];
-    household.lastly(async () => void seen.push(members.some(({ pid }) => isAlive(pid))));
+    household.onStop(async () => void seen.push(members.some(({ pid }) => isAlive(pid))));
     await household.stop();
     await household.stop();
     expect(seen).toEqual([false]);

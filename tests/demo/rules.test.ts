@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { fillTemplate, ruleTemplate, writeFilled } from '../../demo/monitoring/templates.ts';
+import { fillTemplate, ruleTemplate, writeFromTemplate } from '../../demo/monitoring/templates.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 
-const promtool = (...args: string[]) => execFileSync('promtool', args, { encoding: 'utf8', stdio: 'pipe' });
+const invokePromtool = (...args: string[]) =>
+  execFileSync('promtool', args, { encoding: 'utf8', stdio: 'pipe' });
 
 const pod = { service: 'sql-synthesizer', namespace: 'prod', pod: 'a b&c=d' };
 const selector = 'service="sql-synthesizer",namespace="prod",pod="a b&c=d"';
@@ -71,19 +72,19 @@ function testRule(
   expected: unknown[],
 ): string {
   const folder = createTemporaryFolder();
-  const rules = writeFilled(ruleTemplate, folder, { SITE_URL: site });
+  const rules = writeFromTemplate(ruleTemplate, folder, { SITE_URL: site });
   const file = join(folder, 'test.yml');
   const input_series = Object.entries(series).map(([name, values]) => ({ series: name, values }));
   const alert_rule_test = [{ eval_time: at, alertname, exp_alerts: expected }];
   const tests = [{ interval: '1s', input_series, alert_rule_test }];
   writeFileSync(file, stringify({ rule_files: [rules], evaluation_interval: '1s', tests }));
-  return promtool('test', 'rules', file);
+  return invokePromtool('test', 'rules', file);
 }
 
 describe('the demo rules', () => {
   it('are accepted by promtool', () => {
-    const rules = writeFilled(ruleTemplate, createTemporaryFolder(), { SITE_URL: site });
-    expect(promtool('check', 'rules', rules)).toContain('5 rules found');
+    const rules = writeFromTemplate(ruleTemplate, createTemporaryFolder(), { SITE_URL: site });
+    expect(invokePromtool('check', 'rules', rules)).toContain('5 rules found');
   });
 
   it.each(cases)('fire $alert with the labels escaped in runbook_url', (one) => {

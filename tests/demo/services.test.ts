@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answersWell, waitUntil } from '../../demo/processes/wait-until.ts';
+import { isRespondingOk, waitUntil } from '../../demo/processes/wait-until.ts';
 import { type DemoServices, startDemoServices } from '../../demo/services/start-services.ts';
-import { findFreePorts } from './support/free-ports.ts';
+import { findAdjacentFreePorts } from './support/free-ports.ts';
 
 const json = { accept: 'application/json' };
 let services: DemoServices;
@@ -9,13 +9,13 @@ let first: string;
 let second: string;
 
 beforeAll(async () => {
-  const port = await findFreePorts(2);
+  const port = await findAdjacentFreePorts(2);
   services = await startDemoServices({ ports: [port, port + 1], trafficPerSecond: 200 });
   [first, second] = services.urls;
 });
 afterAll(() => services.stop());
 
-const read = async (url: string) => {
+const fetchJson = async (url: string) => {
   const response = await fetch(url);
   return { status: response.status, body: await response.json() };
 };
@@ -26,14 +26,14 @@ async function readCounter(base: string, start: string): Promise<number> {
   return Number(line?.split(' ').at(-1));
 }
 
-const grows = (base: string, start: string) =>
+const waitForGrowth = (base: string, start: string) =>
   waitUntil(async () => (await readCounter(base, start)) > 0 || undefined, { what: start, timeoutMs: 5_000 });
 
 describe('a demo pod', () => {
   it('exports its metrics under its own pod, and they grow with the traffic', async () => {
     const labels = (pod: string) => `status="200",service="sql-synthesizer",namespace="prod",pod="${pod}"`;
-    await grows(first, `api_requests_total{${labels('sql-synthesizer-7f9c4')}}`);
-    await grows(second, `api_requests_total{${labels('sql-synthesizer-2ab81')}}`);
+    await waitForGrowth(first, `api_requests_total{${labels('sql-synthesizer-7f9c4')}}`);
+    await waitForGrowth(second, `api_requests_total{${labels('sql-synthesizer-2ab81')}}`);
     const text = await (await fetch(`${first}/metrics`)).text();
     expect(text).not.toContain('2ab81');
     expect(text).toMatch(/^query_duration_seconds_bucket\{le="0.1",.*pod="sql-synthesizer-7f9c4"/m);
@@ -42,19 +42,22 @@ describe('a demo pod', () => {
   });
 
   it('calls itself healthy, and unhealthy with 503 while its database fault is on', async () => {
-    expect(await read(`${first}/health`)).toEqual({
+    expect(await fetchJson(`${first}/health`)).toEqual({
       status: 200,
       body: { overall_healthy: true, security_status: 'normal' },
     });
     services.switchFault('database', true);
-    expect(await read(`${first}/health`)).toMatchObject({ status: 503, body: { overall_healthy: false } });
-    expect((await read(`${first}/health/detailed`)).body).toMatchObject({
+    expect(await fetchJson(`${first}/health`)).toMatchObject({
+      status: 503,
+      body: { overall_healthy: false },
+    });
+    expect((await fetchJson(`${first}/health/detailed`)).body).toMatchObject({
       overall_healthy: false,
       checks: { database: { status: 'unhealthy', healthy: false, active_connections: 30, pool_size: 30 } },
     });
-    expect((await read(`${second}/health`)).status).toBe(200);
+    expect((await fetchJson(`${second}/health`)).status).toBe(200);
     services.switchFault('database', false);
-    expect((await read(`${first}/health/detailed`)).body.checks.database.healthy).toBe(true);
+    expect((await fetchJson(`${first}/health/detailed`)).body.checks.database.healthy).toBe(true);
   });
 
   it('lists recent security events as JSON', async () => {
@@ -62,7 +65,7 @@ describe('a demo pod', () => {
     const url = `${second}/api/security/events/recent`;
     const events = await waitUntil(
       async () => {
-        const found = (await read(url)).body.filter(
+        const found = (await fetchJson(url)).body.filter(
           ({ severity }: { severity: string }) => severity === 'high',
         );
         return found.length > 0 ? found : undefined;
@@ -84,7 +87,7 @@ describe('the fault switches', () => {
     const response = await fetch(first + path, { method, headers: json });
     const fault = path.split(/[/?]/)[2] ?? '';
     expect(await response.json()).toEqual({ fault, pod, on });
-    expect((await read(`${second}/faults.json`)).body.pods[pod][fault]).toBe(on);
+    expect((await fetchJson(`${second}/faults.json`)).body.pods[pod][fault]).toBe(on);
   });
 
   it('send a form back to the page', async () => {
@@ -112,7 +115,7 @@ describe('the fault switches', () => {
   it('are not pressed by another site', async () => {
     const headers = { ...json, 'sec-fetch-site': 'cross-site' };
     expect((await fetch(`${first}/faults/errors`, { method: 'POST', headers })).status).toBe(403);
-    expect((await read(`${first}/faults.json`)).body.pods['sql-synthesizer-7f9c4'].errors).toBe(false);
+    expect((await fetchJson(`${first}/faults.json`)).body.pods['sql-synthesizer-7f9c4'].errors).toBe(false);
   });
 });
 
@@ -129,7 +132,7 @@ describe('the fault page', () => {
   });
 
   it('brings its own style sheet', async () => {
-    expect(await answersWell(`${first}/faults.css`)).toBe(true);
+    expect(await isRespondingOk(`${first}/faults.css`)).toBe(true);
     expect((await fetch(`${first}/faults.css`)).headers.get('content-type')).toContain('text/css');
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { listWantedPorts, readSettings } from '../../demo/settings.ts';
+import { listRequiredPorts, readDemoSettings } from '../../demo/settings.ts';
 
 describe('the demo settings', () => {
   it('are those of the documentation when nothing is set', () => {
-    expect(readSettings({})).toEqual({
+    expect(readDemoSettings({})).toEqual({
       problems: [],
       settings: {
         ports: { site: 4321, services: [5000, 5001], prometheus: 9090, alertmanager: 9093 },
@@ -15,7 +15,7 @@ describe('the demo settings', () => {
   });
 
   it('follow the environment', () => {
-    const { settings, problems } = readSettings({
+    const { settings, problems } = readDemoSettings({
       PORT: '8080',
       DEMO_SERVICE_PORT: '6000',
       DEMO_PROMETHEUS_PORT: '6002',
@@ -25,7 +25,7 @@ describe('the demo settings', () => {
       SITE_URL: 'https://runbooks.example/base/',
     });
     expect(problems).toEqual([]);
-    expect(listWantedPorts(settings.ports).map(({ port }) => port)).toEqual([8080, 6000, 6001, 6002, 6003]);
+    expect(listRequiredPorts(settings.ports).map(({ port }) => port)).toEqual([8080, 6000, 6001, 6002, 6003]);
     expect(settings).toMatchObject({
       siteUrl: 'https://runbooks.example/base',
       trafficPerSecond: 5,
@@ -46,13 +46,13 @@ describe('the demo settings', () => {
     ['SITE_URL', 'http://127.0.0.1:4321/?a=b'],
     ['SITE_URL', 'http://me:secret@127.0.0.1/'],
   ])('refuse %s=%s by name, without repeating the value', (name, value) => {
-    const { problems } = readSettings({ [name]: value });
+    const { problems } = readDemoSettings({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name} must be `));
     expect(problems[0]).not.toContain('secret');
   });
 
   it('name every wrong variable at once', () => {
-    expect(readSettings({ PORT: 'x', SITE_URL: 'y' }).problems).toHaveLength(2);
+    expect(readDemoSettings({ PORT: 'x', SITE_URL: 'y' }).problems).toHaveLength(2);
   });
 });

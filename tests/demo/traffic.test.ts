@@ -12,7 +12,7 @@ function createRandom(): () => number {
   };
 }
 
-async function measure(...faults: FaultName[]) {
+async function simulateTraffic(...faults: FaultName[]) {
   const pod = new Pod({ service: 'sql-synthesizer', namespace: 'prod', pod: 'sql-synthesizer-test' });
   for (const fault of faults) pod.switchFault(fault, true);
   const random = createRandom();
@@ -38,13 +38,13 @@ async function measure(...faults: FaultName[]) {
     connections: sum('db_connections_active') / sum('db_connections_max'),
     severeEvents: sum('security_events_total', { severity: 'high' }),
     faster,
-    remembered: pod.recentSecurityEvents(),
+    remembered: pod.listSecurityEvents(),
   };
 }
 
 describe('the simulated traffic', () => {
   it('stays below every threshold while no fault is on', async () => {
-    const calm = await measure();
+    const calm = await simulateTraffic();
     expect(calm.errorRatio).toBeLessThan(0.02);
     expect(calm.faster(0.1)).toBe(1);
     expect(calm.hitRatio).toBeGreaterThan(0.85);
@@ -53,29 +53,29 @@ describe('the simulated traffic', () => {
   });
 
   it('answers about 40 % of the requests with 500 under `errors`', async () => {
-    const { errorRatio } = await measure('errors');
+    const { errorRatio } = await simulateTraffic('errors');
     expect(errorRatio).toBeGreaterThan(0.35);
     expect(errorRatio).toBeLessThan(0.45);
   });
 
   it('has its 95th percentile near 400 ms under `slow`', async () => {
-    const { faster } = await measure('slow');
+    const { faster } = await simulateTraffic('slow');
     expect(faster(0.25)).toBeLessThan(0.6);
     expect(faster(0.4)).toBeGreaterThan(0.95);
   });
 
   it('uses the whole pool under `database`, however much traffic follows', async () => {
-    expect((await measure('database')).connections).toBe(1);
+    expect((await simulateTraffic('database')).connections).toBe(1);
   });
 
   it('finds about 20 % in the cache under `cache`', async () => {
-    const { hitRatio } = await measure('cache');
+    const { hitRatio } = await simulateTraffic('cache');
     expect(hitRatio).toBeGreaterThan(0.15);
     expect(hitRatio).toBeLessThan(0.25);
   });
 
   it('counts and remembers attempts under `security`, newest first and no more than 50', async () => {
-    const { severeEvents, remembered } = await measure('security');
+    const { severeEvents, remembered } = await simulateTraffic('security');
     expect(severeEvents).toBeGreaterThan(100);
     expect(remembered).toHaveLength(50);
     const times = remembered.map(({ timestamp }) => timestamp);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
-import { dashboard, dashboardFile, expressions, shownPanels } from './expressions.ts';
-import { promtool } from './promtool.ts';
+import { dashboard, dashboardFile, dataPanels, expressions } from './expressions.ts';
+import { invokePromtool } from './invoke-promtool.ts';
 
 describe('the dashboard', () => {
   it('takes its data source from a variable, everywhere', () => {
@@ -20,7 +20,7 @@ describe('the dashboard', () => {
     expect([id, version, __inputs]).toEqual([undefined, 1, undefined]);
   });
 
-  it.each(shownPanels.map((panel) => [panel.title, panel] as const))(
+  it.each(dataPanels.map((panel) => [panel.title, panel] as const))(
     'says what "%s" shows, in which unit',
     (_title, panel) => {
       expect(panel.description).toMatch(/^[A-Z].{20,}\.$/);
@@ -40,11 +40,11 @@ describe('the dashboard', () => {
 });
 
 describe('every query that we ship', () => {
-  it.each(expressions.map(({ place, promql }) => [place, promql]))('%s is PromQL', (_place, expr) => {
+  it.each(expressions.map(({ location, promql }) => [location, promql]))('%s is PromQL', (_place, expr) => {
     const folder = mkdtempSync(join(tmpdir(), 'flarepath-queries-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, 'queries.yml');
     writeFileSync(file, stringify({ groups: [{ name: 'queries', rules: [{ record: 'query', expr }] }] }));
-    expect(promtool('check', 'rules', file)).toContain('1 rules found');
+    expect(invokePromtool('check', 'rules', file)).toContain('1 rules found');
   });
 });

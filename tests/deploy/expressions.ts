@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 export interface Expression {
   /** Where it stands, for whoever has to mend it. */
-  place: string;
+  location: string;
   promql: string;
 }
 
@@ -58,30 +58,30 @@ export const ruleTestsFile = 'deploy/prometheus/flarepath.rules.test.yml';
 export const dashboardFile = 'deploy/grafana/flarepath.json';
 const serviceFile = 'src/content/services/flarepath.yaml';
 
-const read = (file: string): string => readFileSync(file, 'utf8');
+const readText = (file: string): string => readFileSync(file, 'utf8');
 
-export const alerts = rulesSchema.parse(parse(read(rulesFile))).groups.flatMap(({ rules }) => rules);
+export const alerts = rulesSchema.parse(parse(readText(rulesFile))).groups.flatMap(({ rules }) => rules);
 
-export const dashboard = dashboardSchema.parse(JSON.parse(read(dashboardFile)));
+export const dashboard = dashboardSchema.parse(JSON.parse(readText(dashboardFile)));
 
 /** Panels that show something; a row only carries a heading. */
-export const shownPanels = dashboard.panels.filter(({ type }) => type !== 'row');
+export const dataPanels = dashboard.panels.filter(({ type }) => type !== 'row');
 
 /** As Grafana sends it with every job and instance chosen. */
 const fillVariables = (promql: string): string =>
   promql.replaceAll('$__rate_interval', '1m').replaceAll('$job', '.+').replaceAll('$instance', '.+');
 
 export const alertExpressions: Expression[] = alerts.map(({ alert, expr }) => ({
-  place: `alert ${alert}`,
+  location: `alert ${alert}`,
   promql: expr,
 }));
 
-export const panelExpressions: Expression[] = shownPanels.flatMap(({ title, targets }) =>
-  targets.map(({ refId, expr }) => ({ place: `panel "${title}" ${refId}`, promql: fillVariables(expr) })),
+export const panelExpressions: Expression[] = dataPanels.flatMap(({ title, targets }) =>
+  targets.map(({ refId, expr }) => ({ location: `panel "${title}" ${refId}`, promql: fillVariables(expr) })),
 );
 
 export const signalExpressions: Expression[] = Object.entries(
-  serviceSchema.parse(parse(read(serviceFile))).signals,
-).flatMap(([id, { query }]) => (query === undefined ? [] : [{ place: `signal ${id}`, promql: query }]));
+  serviceSchema.parse(parse(readText(serviceFile))).signals,
+).flatMap(([id, { query }]) => (query === undefined ? [] : [{ location: `signal ${id}`, promql: query }]));
 
 export const expressions: Expression[] = [...alertExpressions, ...panelExpressions, ...signalExpressions];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadFolder } from '../catalog/load-folder.ts';
 import { alerts, rulesFile, ruleTestsFile } from './expressions.ts';
-import { promtool } from './promtool.ts';
+import { invokePromtool } from './invoke-promtool.ts';
 
 interface RuleTest {
   alert_rule_test: { alertname: string; exp_alerts?: unknown[] }[];
@@ -11,13 +11,13 @@ interface RuleTest {
 
 describe('the alert rules for Flarepath', () => {
   it('are accepted by promtool', () => {
-    expect(promtool('check', 'rules', '--lint=all', '--lint-fatal', rulesFile)).toContain(
+    expect(invokePromtool('check', 'rules', '--lint=all', '--lint-fatal', rulesFile)).toContain(
       `${alerts.length} rules found`,
     );
   });
 
   it('fire and stay quiet as their own tests say', () => {
-    expect(promtool('test', 'rules', ruleTestsFile)).toContain('SUCCESS');
+    expect(invokePromtool('test', 'rules', ruleTestsFile)).toContain('SUCCESS');
   }, 60_000);
 
   const { tests }: { tests: RuleTest[] } = parse(readFileSync(ruleTestsFile, 'utf8'));

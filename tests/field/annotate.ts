@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { annotateFiles } from '../../src/annotate/annotate-files.ts';
-import { contentRoots } from '../../src/catalog/content-roots.ts';
-import { loadContent } from '../../src/catalog/load-content.ts';
+import { loadContent } from '../../src/catalog/load/load-content.ts';
+import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
 import { findRuleFiles } from '../../src/rules/read/rule-files.ts';
-import { promtool } from '../deploy/promtool.ts';
+import { invokePromtool } from '../deploy/invoke-promtool.ts';
 
 type Report = (title: string, failures: readonly string[], count: number) => boolean;
 
@@ -19,16 +19,16 @@ const base = 'https://runbooks.test';
 const linkLine = /^\s*runbook_url:/;
 
 /** Lines of the text that hold no link, nor the head of a map that only holds one. */
-const otherLines = (text: string): string[] => text.split('\n').filter((line) => !linkLine.test(line));
+const removeLinkLines = (text: string): string[] => text.split('\n').filter((line) => !linkLine.test(line));
 
-const firstDifference = (before: readonly string[], after: readonly string[]): string | undefined => {
+const findFirstDifference = (before: readonly string[], after: readonly string[]): string | undefined => {
   const index = before.findIndex((line, each) => line !== after[each]);
   if (index === -1 && before.length === after.length) return undefined;
   return `${before[index] ?? '(nothing)'} became ${after[index] ?? '(nothing)'}`;
 };
 
 /** A rule file as Prometheus reads it: what the operator would hand to it. */
-function ruleFileOf(text: string): string {
+function extractRuleFile(text: string): string {
   const groups = parseAllDocuments(text).flatMap((document) => {
     const value = document.toJS();
     return value?.spec?.groups ?? value?.groups ?? [];
@@ -37,11 +37,11 @@ function ruleFileOf(text: string): string {
 }
 
 /** Prometheus' refusal of the text. */
-function refusal(folder: string, text: string): string | undefined {
+function findPromtoolError(folder: string, text: string): string | undefined {
   const file = join(folder, 'checked.yml');
-  writeFileSync(file, /^kind: PrometheusRule/m.test(text) ? ruleFileOf(text) : text);
+  writeFileSync(file, /^kind: PrometheusRule/m.test(text) ? extractRuleFile(text) : text);
   try {
-    promtool('check', 'rules', '--lint=none', file);
+    invokePromtool('check', 'rules', '--lint=none', file);
     return undefined;
   } catch (error) {
     return String(error).split('\n')[2] ?? String(error);
@@ -49,21 +49,21 @@ function refusal(folder: string, text: string): string | undefined {
 }
 
 /** True when nothing was asked, or every file came out as it should. */
-export async function tryAnnotate(
+export async function checkFieldAnnotate(
   runbooks: string,
   args: readonly string[],
   report: Report,
 ): Promise<boolean> {
   const { paths } = await findRuleFiles(args.filter((_, index) => args[index - 1] === '--rules'));
   if (paths.length === 0) return true;
-  const roots = contentRoots({ RUNBOOKS_DIR: runbooks });
+  const roots = listContentRoots({ RUNBOOKS_DIR: runbooks });
   const { catalog } = await loadContent(roots, { isLenient: true });
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-field-'));
   try {
     const copies = paths.map((path, index) => ({ path, copy: join(folder, `${index}.yml`) }));
     for (const { path, copy } of copies) cpSync(path, copy);
     const patterns = copies.map(({ copy }) => copy);
-    const run = () => annotateFiles({ patterns, base, catalog, isDry: false });
+    const run = () => annotateFiles({ patterns, base, catalog, isDryRun: false });
     const first = await run();
     const texts = copies.map(({ path, copy }) => ({
       path,
@@ -76,7 +76,7 @@ export async function tryAnnotate(
       ({ after }) => after.match(/^\s*runbook_url: .*runbooks\.test\/alerts\//gm) ?? [],
     );
     console.log(
-      `${paths.length} rule files: ${first.added} links added, ${first.mended} mended, ${first.left} left alone`,
+      `${paths.length} rule files: ${first.added} links added, ${first.updated} mended, ${first.skipped} left alone`,
     );
     return [
       report('rule files that could be annotated', [...first.errors, ...first.notes], paths.length),
@@ -84,7 +84,7 @@ export async function tryAnnotate(
       report(
         'annotated files in which only lines of links changed',
         texts.flatMap(({ path, before, after }) => {
-          const found = firstDifference(otherLines(before), otherLines(after));
+          const found = findFirstDifference(removeLinkLines(before), removeLinkLines(after));
           return found === undefined ? [] : [`${path}: ${found}`];
         }),
         paths.length,
@@ -93,8 +93,10 @@ export async function tryAnnotate(
       report(
         'annotated files that Prometheus takes as it took them before',
         texts.flatMap(({ path, before, after }) => {
-          const why = refusal(folder, after);
-          return why === undefined || refusal(folder, before) !== undefined ? [] : [`${path}: ${why}`];
+          const why = findPromtoolError(folder, after);
+          return why === undefined || findPromtoolError(folder, before) !== undefined
+            ? []
+            : [`${path}: ${why}`];
         }),
         paths.length,
       ),

@@ -6,16 +6,16 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
-import { contentRoots } from '../../src/catalog/content-roots.ts';
 import type { TextPage } from '../../src/catalog/links/page-index.ts';
-import { loadContent } from '../../src/catalog/load-content.ts';
+import { loadContent } from '../../src/catalog/load/load-content.ts';
+import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
 import { findBrokenLinks } from '../tools/broken-links.ts';
-import { readPage } from '../tools/page-html.ts';
+import { parsePageHtml } from '../tools/page-html.ts';
 import { buildSite, serveSite } from '../tools/site.ts';
-import { tryAnnotate } from './annotate.ts';
-import { tryQueries } from './promql.ts';
-import { tryRules } from './rules.ts';
-import { missingWords } from './source-words.ts';
+import { checkFieldAnnotate } from './annotate.ts';
+import { checkFieldQueries } from './promql.ts';
+import { checkFieldRules } from './rules.ts';
+import { findMissingWords } from './source-words.ts';
 
 const report = (title: string, failures: readonly string[], count: number): boolean => {
   console.log(
@@ -39,7 +39,7 @@ function checkWords(pages: readonly TextPage[], dist: string): string[] {
   return pages.flatMap(({ draft, url }) => {
     if (draft.format === 'mdx') return [];
     const html = readFileSync(join(dist, 'client', decodeURIComponent(url), 'index.html'), 'utf8');
-    const missing = missingWords(readFileSync(draft.location, 'utf8'), readPage(html).text);
+    const missing = findMissingWords(readFileSync(draft.location, 'utf8'), parsePageHtml(html).text);
     return missing.length === 0 ? [] : [`${draft.path}: ${missing.slice(0, 12).join(' ')}`];
   });
 }
@@ -61,7 +61,7 @@ async function checkAlerts(names: readonly string[], site: string): Promise<stri
 }
 
 async function checkFolder(folder: string): Promise<boolean> {
-  const { pages, catalog, warnings } = await loadContent(contentRoots({ RUNBOOKS_DIR: folder }), {
+  const { pages, catalog, warnings } = await loadContent(listContentRoots({ RUNBOOKS_DIR: folder }), {
     isLenient: true,
   });
   const own = pages.filter(({ draft }) => draft.root.kind === 'plain');
@@ -96,19 +96,19 @@ async function holdsOnlyRules(folder: string): Promise<boolean> {
   return (await find('**/*.{md,mdx}')).length === 0 && (await find('**/*.{yml,yaml}')).length > 0;
 }
 
-const [written] = process.argv.slice(2).filter((each) => !each.startsWith('-'));
-if (written === undefined || !existsSync(written) || !statSync(written).isDirectory()) {
+const [folderArgument] = process.argv.slice(2).filter((each) => !each.startsWith('-'));
+if (folderArgument === undefined || !existsSync(folderArgument) || !statSync(folderArgument).isDirectory()) {
   console.error(
-    `Give a folder of Markdown or of rules: npm run field -- path/to/runbooks${written ? ` (${written} is none)` : ''}`,
+    `Give a folder of Markdown or of rules: npm run field -- path/to/runbooks${folderArgument ? ` (${folderArgument} is none)` : ''}`,
   );
   process.exitCode = 2;
 } else {
   const started = performance.now();
   const isClean = [
-    (await holdsOnlyRules(resolve(written))) || (await checkFolder(resolve(written))),
-    await tryRules(resolve(written), process.argv, report),
-    await tryAnnotate(resolve(written), process.argv, report),
-    await tryQueries(resolve(written), report),
+    (await holdsOnlyRules(resolve(folderArgument))) || (await checkFolder(resolve(folderArgument))),
+    await checkFieldRules(resolve(folderArgument), process.argv, report),
+    await checkFieldAnnotate(resolve(folderArgument), process.argv, report),
+    await checkFieldQueries(resolve(folderArgument), report),
   ].every(Boolean);
   console.log(`${isClean ? 'Clean' : 'Not clean'}, in ${Math.round((performance.now() - started) / 1000)} s`);
   if (!isClean) process.exitCode = 1;

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrokenLinks } from '../tools/broken-links.ts';
-import { type PageHtml, readPage } from '../tools/page-html.ts';
+import { type PageHtml, parsePageHtml } from '../tools/page-html.ts';
 import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
-import { missingWords } from './source-words.ts';
+import { findMissingWords } from './source-words.ts';
 
-const dot = Buffer.from(
+const pixelPng = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
@@ -59,7 +59,7 @@ const files: Record<string, string | Buffer> = {
   'docs/runbooks/node/Über alles + mehr.md': '# Über\n\nEin Text mit ß.\n',
   'docs/runbooks/node/100% full #1?.md':
     '---\n\n# Not *front* matter\n\n---\n\nNote: a rule is a rule.\n\n---\n\n[over](NodeDown.md)\n',
-  'docs/runbooks/node/img/flow.png': dot,
+  'docs/runbooks/node/img/flow.png': pixelPng,
   'docs/runbooks/node/fix.sh': 'echo fixed\n',
   'docs/runbooks/etcd/etcdNoLeader.md':
     '---\n---\n# etcdNoLeader\n\n## Fix it\n\n`{{ range .items }}` stays.\n',
@@ -89,7 +89,7 @@ describe('a folder of plain Markdown', () => {
 
   const get = (path: string): Promise<Response> => fetch(`${site.url}${path}`, { redirect: 'manual' });
   const html = async (path: string): Promise<string> => (await get(path)).text();
-  const page = async (path: string): Promise<PageHtml> => readPage(await html(path));
+  const page = async (path: string): Promise<PageHtml> => parsePageHtml(await html(path));
 
   it.each([
     ['docs/runbooks/node/NodeDown.md', '/runbooks/node/NodeDown/'],
@@ -102,7 +102,7 @@ describe('a folder of plain Markdown', () => {
   ])('%s is a page with every word', async (file, path) => {
     const { status } = await get(path);
     expect(status).toBe(200);
-    const words = missingWords(String(files[file]).replace(/badge/, ''), (await page(path)).text);
+    const words = findMissingWords(String(files[file]).replace(/badge/, ''), (await page(path)).text);
     expect(words).toEqual([]);
   });
 
@@ -122,13 +122,13 @@ describe('a folder of plain Markdown', () => {
       ]),
     );
     expect(links.filter((link) => link.includes('gone'))).toEqual([]);
-    expect(built.said).toContain('the link "gone.md" leads to nothing');
+    expect(built.output).toContain('the link "gone.md" leads to nothing');
   });
 
   it('serves the images and files that a text names, and loads nothing from elsewhere', async () => {
     const { links } = await page('/runbooks/node/NodeDown/');
     const image = links.find((link) => link.endsWith('flow.png')) ?? '';
-    expect(Buffer.from(await (await get(image)).arrayBuffer()).equals(dot)).toBe(true);
+    expect(Buffer.from(await (await get(image)).arrayBuffer()).equals(pixelPng)).toBe(true);
     expect((await get(links.find((link) => link.endsWith('fix.sh')) ?? '')).status).toBe(200);
     expect(await html('/runbooks/node/NodeDown/')).toContain(
       '<a href="https://img.example.com/x.svg">Image: badge</a>',

@@ -6,41 +6,43 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { parseAllDocuments } from 'yaml';
-import { lintQuery } from '../../src/promql/lint-query.ts';
-import { askPromtool } from '../promql/ask-promtool.ts';
+import { lintQuery } from '../../src/promql/lint/lint-query.ts';
+import { checkWithPromtool } from '../promql/lint/check-with-promtool.ts';
 
 type Report = (title: string, failures: readonly string[], count: number) => boolean;
 
-interface Found {
+interface FoundExpression {
   file: string;
   expression: string;
 }
 
 /** Every `expr` below a value, wherever it stands: in a rule file, or in an object of Kubernetes. */
-function expressionsIn(value: unknown): string[] {
+function collectExpressions(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'expr' && ['string', 'number'].includes(typeof inner) ? [String(inner)] : expressionsIn(inner),
+    key === 'expr' && ['string', 'number'].includes(typeof inner)
+      ? [String(inner)]
+      : collectExpressions(inner),
   );
 }
 
-async function findExpressions(folder: string): Promise<Found[]> {
+async function findExpressions(folder: string): Promise<FoundExpression[]> {
   const files = await glob(['**/*.{yml,yaml}'], { cwd: folder, ignore: ['**/node_modules/**'] });
   return files.sort().flatMap((file) => {
     // Templates and the like are no YAML; rules that nobody can read are the check's to report.
     const documents = parseAllDocuments(readFileSync(join(folder, file), 'utf8'));
     const readable = documents.filter((document) => document.errors.length === 0);
     return readable.flatMap((document) =>
-      expressionsIn(document.toJS()).map((expression) => ({ file, expression })),
+      collectExpressions(document.toJS()).map((expression) => ({ file, expression })),
     );
   });
 }
 
 /** True when the folder holds no rules, or both judges agree about each of them. */
-export async function tryQueries(folder: string, report: Report): Promise<boolean> {
+export async function checkFieldQueries(folder: string, report: Report): Promise<boolean> {
   const found = await findExpressions(folder);
   if (found.length === 0) return true;
-  const answers = askPromtool(found.map(({ expression }) => expression));
+  const answers = checkWithPromtool(found.map(({ expression }) => expression));
   const verdicts = found.map(({ file, expression }, index) => ({
     name: `${file}: ${expression.replaceAll(/\s+/g, ' ').trim()}`,
     ours: lintQuery(expression)

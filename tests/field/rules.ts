@@ -4,21 +4,21 @@
  */
 import { basename } from 'node:path';
 import { glob } from 'tinyglobby';
-import { contentRoots } from '../../src/catalog/content-roots.ts';
-import { loadContent } from '../../src/catalog/load-content.ts';
+import { loadContent } from '../../src/catalog/load/load-content.ts';
 import { readContentFiles } from '../../src/catalog/read/content-file.ts';
-import { findFindings, ruleSet } from '../../src/rules/find-findings.ts';
-import type { FindingId } from '../../src/rules/finding.ts';
-import type { RuleFile } from '../../src/rules/read/rule.ts';
+import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
+import type { FindingId } from '../../src/rules/model/finding.ts';
+import type { RuleFile } from '../../src/rules/model/rule.ts';
 import { findRuleFiles, readRuleFiles } from '../../src/rules/read/rule-files.ts';
+import { createRuleSet, findFindings } from '../../src/rules/run/find-findings.ts';
 
 type Report = (title: string, failures: readonly string[], count: number) => boolean;
 
-const capture = (text: string, pattern: RegExp): string[] =>
+const matchGroups = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, value = '']) => value);
 
 /** The names of those on one side only, each with its side. */
-function differences(said: readonly string[], seen: readonly string[]): string[] {
+function findDifferences(said: readonly string[], seen: readonly string[]): string[] {
   return [
     ...said.filter((each) => !seen.includes(each)).map((each) => `${each}: said, but not so`),
     ...seen.filter((each) => !said.includes(each)).map((each) => `${each}: so, but not said`),
@@ -26,12 +26,12 @@ function differences(said: readonly string[], seen: readonly string[]): string[]
 }
 
 /** The rules in `folder`'s terms: what the files say line by line, without YAML and without the catalogue. */
-function inPlainSight(files: readonly RuleFile[], pages: readonly string[]) {
+function readByRegex(files: readonly RuleFile[], pages: readonly string[]) {
   const names = pages.map((page) => basename(page).replace(/\.mdx?$/, ''));
   const lower = new Set(names.map((name) => name.toLowerCase()));
   const text = files.map((file) => file.text).join('\n');
-  const alerts = capture(text, /^\s*(?:- )?alert: *["']?([^"'\n]+?)["']?\s*$/gm);
-  const urls = capture(text, /^\s*runbook_url: *["']?(\S+?)["']?\s*$/gm);
+  const alerts = matchGroups(text, /^\s*(?:- )?alert: *["']?([^"'\n]+?)["']?\s*$/gm);
+  const urls = matchGroups(text, /^\s*runbook_url: *["']?(\S+?)["']?\s*$/gm);
   const ruled = new Set(alerts.map((alert) => alert.toLowerCase()));
   return {
     alerts,
@@ -42,30 +42,34 @@ function inPlainSight(files: readonly RuleFile[], pages: readonly string[]) {
 }
 
 /** True when nothing was asked, or every verdict is right. */
-export async function tryRules(folder: string, args: readonly string[], report: Report): Promise<boolean> {
+export async function checkFieldRules(
+  folder: string,
+  args: readonly string[],
+  report: Report,
+): Promise<boolean> {
   const patterns = args.filter((_, index) => args[index - 1] === '--rules');
   if (patterns.length === 0) return true;
   const { paths, unmatched } = await findRuleFiles(patterns);
   const files = await readRuleFiles(paths);
-  const roots = contentRoots({ RUNBOOKS_DIR: folder });
+  const roots = listContentRoots({ RUNBOOKS_DIR: folder });
   const { catalog, pages } = await loadContent(roots, { isLenient: true });
   const { files: contentFiles } = await readContentFiles(roots);
-  const rules = ruleSet({ files, base: undefined, externalLabels: [] }, { catalog, pages });
+  const rules = createRuleSet({ files, base: undefined, externalLabels: [] }, { catalog, pages });
   const { findings } = findFindings({ catalog, pages, contentFiles, rules, today: '2026-11-21' });
   const of = (id: FindingId) => findings.filter((each) => each.id === id);
   const told = (ids: readonly FindingId[]): string[] =>
     ids.flatMap(of).map(({ file, line, message }) => `${file}:${line ?? 1} ${message}`);
-  const seen = inPlainSight(files, await glob(['**/*.{md,mdx}'], { cwd: folder }));
+  const seen = readByRegex(files, await glob(['**/*.{md,mdx}'], { cwd: folder }));
   console.log(`${files.length} rule files, our addresses begin with ${rules.base ?? '(none)'}`);
   for (const [id, each] of Map.groupBy(findings, ({ id }) => id)) console.log(`note   ${id}: ${each.length}`);
   const read = files.flatMap(({ alerts }) => alerts.map(({ name }) => name));
   const dead = of('runbook-url-without-page').map(({ subject }) => subject.split(' ').at(-1) ?? '');
   return [
     report('patterns that name rule files', unmatched, patterns.length),
-    report('alerts that were read', differences(read, seen.alerts), seen.alerts.length),
+    report('alerts that were read', findDifferences(read, seen.alerts), seen.alerts.length),
     report(
       'runbook_urls that are judged rightly',
-      differences(
+      findDifferences(
         dead.map((path) => basename(path)),
         seen.deadUrls.map((url) => basename(url)),
       ),
@@ -73,7 +77,7 @@ export async function tryRules(folder: string, args: readonly string[], report: 
     ),
     report(
       'runbooks without a rule that are judged rightly',
-      differences(
+      findDifferences(
         of('runbook-alert-without-rule').map(({ subject }) => subject),
         seen.unruled,
       ),

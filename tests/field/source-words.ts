@@ -4,17 +4,17 @@
 const frontMatter = /^\uFEFF?(?:---[^\S\n]*\n[\s\S]*?\n---|\+\+\+[^\S\n]*\n[\s\S]*?\n\+\+\+)[^\S\n]*(?:\n|$)/;
 
 /** Words as runs of letters and digits. */
-export const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+export const splitWords = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
-const elements =
+const htmlElements =
   'a|abbr|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|picture|pre|s|small|source|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video';
 
 /** Outside of fences: what is markup and no word. */
-function withoutMarkup(text: string): string {
+function stripMarkup(text: string): string {
   return text
     .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
     .replace(/[`*]|~~/g, '')
-    .replace(new RegExp(String.raw`</?(?:${elements})(?:\s[^>]*)?/?>`, 'gi'), ' ')
+    .replace(new RegExp(String.raw`</?(?:${htmlElements})(?:\s[^>]*)?/?>`, 'gi'), ' ')
     .replace(/\{\{[<%]\s*(?:rel)?ref\s[^>%]*[>%]\}\}/g, 'x')
     .replace(
       /\{\{[<%]\s*\/?\s*(?:hint|notice|callout|alert|admonition|note|tip|warning|info|caution|danger|important)\b[^>%]*[>%]\}\}/g,
@@ -39,27 +39,27 @@ const commentOrFence =
   /<!--[\s\S]*?(?:-->|$(?![\s\S]))|^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})[^`\n]*(?:\n|$(?![\s\S]))(?:[\s\S]*?^[ \t>]*\1[`~]*[ \t]*$|[\s\S]*)/gm;
 
 /** A fence without its first and last line. */
-const fenceText = (fence: string): string =>
+const readFenceText = (fence: string): string =>
   fence.replace(/^.*\n?/, '').replace(/(?:^|\n)[ \t>]*[`~]{3,}[ \t]*$/, '');
 
 /** The words, each as often as it stands there. */
-export function sourceWords(markdown: string): string[] {
+export function readSourceWords(markdown: string): string[] {
   const body = markdown.replaceAll('\r\n', '\n').replace(frontMatter, '');
   const words: string[] = [];
   let at = 0;
   for (const match of body.matchAll(commentOrFence)) {
-    words.push(...wordsIn(withoutMarkup(body.slice(at, match.index))));
-    if (!match[0].startsWith('<!--')) words.push(...wordsIn(fenceText(match[0])));
+    words.push(...splitWords(stripMarkup(body.slice(at, match.index))));
+    if (!match[0].startsWith('<!--')) words.push(...splitWords(readFenceText(match[0])));
     at = match.index + match[0].length;
   }
-  return [...words, ...wordsIn(withoutMarkup(body.slice(at)))];
+  return [...words, ...splitWords(stripMarkup(body.slice(at)))];
 }
 
 /** Words of the source that the page shows less often than the source does. */
-export function missingWords(markdown: string, pageText: string): string[] {
+export function findMissingWords(markdown: string, pageText: string): string[] {
   const left = new Map<string, number>();
-  for (const word of wordsIn(pageText)) left.set(word, (left.get(word) ?? 0) + 1);
-  return sourceWords(markdown).filter((word) => {
+  for (const word of splitWords(pageText)) left.set(word, (left.get(word) ?? 0) + 1);
+  return readSourceWords(markdown).filter((word) => {
     const count = left.get(word) ?? 0;
     left.set(word, count - 1);
     return count <= 0;

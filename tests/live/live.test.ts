@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Live } from '../../src/live/live.ts';
-import { TargetError } from '../../src/live/target.ts';
+import { UpstreamConfigError } from '../../src/live/upstream/source-url.ts';
 import { loadFolder } from '../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
-import { ManualClock } from './manual-clock.ts';
-import { startUpstream, type Upstream } from './upstream.ts';
+import { ManualClock } from './support/manual-clock.ts';
+import { type StubUpstream, startUpstream } from './support/stub-upstream.ts';
 
 /** A Prometheus, an Alertmanager and the service itself in one, all well. */
-const allWell: Upstream['answer'] = (response, request, body) => {
+const respondHealthy: StubUpstream['respond'] = (response, request, body) => {
   const form = new URLSearchParams(body);
   const end = Number(form.get('end'));
   const answers: Record<string, unknown> = {
@@ -52,7 +52,7 @@ const allWell: Upstream['answer'] = (response, request, body) => {
 };
 
 async function setUp(
-  answer: Upstream['answer'] = allWell,
+  answer: StubUpstream['respond'] = respondHealthy,
   env: (url: string) => Record<string, string> = (url) => ({
     PROMETHEUS_URL: url,
     ALERTMANAGER_URL: url,
@@ -67,7 +67,7 @@ async function setUp(
     catalog: await loadFolder(folder),
     env: env(upstream.url),
     clock,
-    onAsked: () => {},
+    onRequest: () => {},
   });
   onTestFinished(() => live.stop());
   return { live, upstream, clock };
@@ -76,7 +76,7 @@ async function setUp(
 describe("a runbook's panel", () => {
   it('is green only when the alert, the signal and the health check all say so', async () => {
     const { live } = await setUp();
-    const panel = await live.panel('api/high-error-rate');
+    const panel = await live.getPanel('api/high-error-rate');
     expect(panel).toMatchObject({ level: 'ok', summary: 'Quiet, and all measured values within bounds' });
     expect(panel?.alerts[0]).toMatchObject({
       name: 'HighErrorRate',
@@ -92,22 +92,22 @@ describe("a runbook's panel", () => {
   });
 
   it('says what to set when a source has no address, and goes on with the others', async () => {
-    const { live } = await setUp(allWell, (url) => ({ API_URL: url }));
-    const panel = await live.panel('api/high-error-rate');
+    const { live } = await setUp(respondHealthy, (url) => ({ API_URL: url }));
+    const panel = await live.getPanel('api/high-error-rate');
     expect(panel?.level).toBe('unknown');
-    expect(panel?.alerts[0]?.words).toBe('prometheus is not configured: set PROMETHEUS_URL and restart');
+    expect(panel?.alerts[0]?.message).toBe('prometheus is not configured: set PROMETHEUS_URL and restart');
     expect(panel?.signals.map((signal) => signal.level)).toEqual(['unknown', 'ok']);
   });
 
   it('keeps the last good value in sight when the source stops answering', async () => {
     const { live, upstream, clock } = await setUp();
-    await live.panel('api/high-error-rate');
-    upstream.answer = (response) => void response.destroy();
+    await live.getPanel('api/high-error-rate');
+    upstream.respond = (response) => void response.destroy();
     await clock.advance(15_000);
     await expect
-      .poll(async () => (await live.panel('api/high-error-rate'))?.signals[0]?.words)
+      .poll(async () => (await live.getPanel('api/high-error-rate'))?.signals[0]?.message)
       .toMatch(/broke the connection/);
-    const panel = await live.panel('api/high-error-rate');
+    const panel = await live.getPanel('api/high-error-rate');
     expect(panel?.signals[0]).toMatchObject({
       level: 'unknown',
       value: '',
@@ -117,16 +117,16 @@ describe("a runbook's panel", () => {
 
   it('does not exist for an id that the catalogue does not have', async () => {
     const { live, upstream } = await setUp();
-    expect(await live.panel('api/none')).toBeUndefined();
-    expect(await live.service('none')).toBeUndefined();
-    expect(upstream.asked).toEqual([]);
+    expect(await live.getPanel('api/none')).toBeUndefined();
+    expect(await live.getService('none')).toBeUndefined();
+    expect(upstream.requests).toEqual([]);
   });
 });
 
 it('asks each source once however many readers ask at the same moment', async () => {
   const { live, upstream } = await setUp();
-  await Promise.all(Array.from({ length: 200 }, () => live.panel('api/high-error-rate')));
-  expect(upstream.asked.map((each) => each.path.split('?')[0]).sort()).toEqual([
+  await Promise.all(Array.from({ length: 200 }, () => live.getPanel('api/high-error-rate')));
+  expect(upstream.requests.map((each) => each.path.split('?')[0]).sort()).toEqual([
     '/api/v1/query_range',
     '/api/v1/rules',
     '/api/v2/alerts',
@@ -137,17 +137,17 @@ it('asks each source once however many readers ask at the same moment', async ()
 it('gives a new version after an answer and the same one before the next', async () => {
   const { live, clock } = await setUp();
   const subject = { kind: 'runbook', id: 'api/high-error-rate' } as const;
-  const first = await live.freshen(subject);
-  expect(await live.freshen(subject)).toBe(first);
+  const first = await live.ensureFresh(subject);
+  expect(await live.ensureFresh(subject)).toBe(first);
   await clock.advance(15_000);
-  await expect.poll(() => live.freshen(subject)).not.toBe(first);
+  await expect.poll(() => live.ensureFresh(subject)).not.toBe(first);
 });
 
 it('does not let a reader wait for a source that hangs', async () => {
   const { live, clock } = await setUp(() => {});
-  const panel = live.panel('api/high-error-rate');
+  const panel = live.getPanel('api/high-error-rate');
   await clock.advance(1500);
-  expect((await panel)?.alerts[0]?.words).toBe('waiting for the first answer');
+  expect((await panel)?.alerts[0]?.message).toBe('waiting for the first answer');
 });
 
 it.each([
@@ -155,11 +155,11 @@ it.each([
   [{ PROMETHEUS_URL: 'file:///etc/passwd' }, /PROMETHEUS_URL must be an address/],
   [{ API_URL: 'http://me:hunter2@api' }, /API_URL must not hold a user or password/],
 ])('refuses to start with %j and does not repeat the value', async (env, words) => {
-  const error: unknown = await setUp(allWell, () => ({ ...env })).then(
+  const error: unknown = await setUp(respondHealthy, () => ({ ...env })).then(
     () => undefined,
     (reason: unknown) => reason,
   );
-  expect(error).toBeInstanceOf(TargetError);
+  expect(error).toBeInstanceOf(UpstreamConfigError);
   expect(String(error)).toMatch(words);
   expect(String(error)).not.toMatch(/hunter2|passwd/);
 });

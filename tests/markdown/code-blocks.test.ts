@@ -1,24 +1,24 @@
 import { type HastNode, htmlToHast } from 'satteri';
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from './render.ts';
+import { renderMarkdown } from './render-markdown.ts';
 
-const textOf = (node: HastNode): string => {
+const getCopiedText = (node: HastNode): string => {
   if ('value' in node && typeof node.value === 'string') return node.value;
   const isAside =
     node.type === 'element' && ['dataPrompt', 'dataComment'].some((name) => name in node.properties);
-  return isAside || !('children' in node) ? '' : node.children.map(textOf).join('');
+  return isAside || !('children' in node) ? '' : node.children.map(getCopiedText).join('');
 };
 
-function* commandNodes(node: HastNode): Generator<HastNode> {
+function* findCommandNodes(node: HastNode): Generator<HastNode> {
   if (node.type === 'element' && 'dataCommand' in node.properties) yield node;
-  else if ('children' in node) for (const child of node.children) yield* commandNodes(child);
+  else if ('children' in node) for (const child of node.children) yield* findCommandNodes(child);
 }
 
 /** The text of each command as the browser would copy it. */
-const commandsOf = (html: string): string[] =>
-  [...commandNodes(htmlToHast(html, { fragment: true }))].map((node) => textOf(node).trimEnd());
+const getCopiedCommands = (html: string): string[] =>
+  [...findCommandNodes(htmlToHast(html, { fragment: true }))].map((node) => getCopiedText(node).trimEnd());
 
-const shownText = (html: string): string => {
+const getShownText = (html: string): string => {
   const text = (node: HastNode): string =>
     'value' in node && typeof node.value === 'string'
       ? node.value
@@ -28,7 +28,7 @@ const shownText = (html: string): string => {
   return text(htmlToHast(html, { fragment: true })).trim();
 };
 
-const fence = (language: string, source: string, meta = ''): string =>
+const buildFence = (language: string, source: string, meta = ''): string =>
   `\`\`\`${language} ${meta}\n${source}\n\`\`\``;
 
 describe('commands in a code block', () => {
@@ -115,12 +115,12 @@ describe('commands in a code block', () => {
     ['are those behind prompts in a block without a language', '', '$ id\nuid=0\n$ ls', ['id', 'ls']],
     ['are none in other words without a language', '', 'Costs:\n$ 5', []],
   ])('%s', async (_, language, source, commands) => {
-    expect(commandsOf(await renderMarkdown(fence(language, source)))).toEqual(commands);
+    expect(getCopiedCommands(await renderMarkdown(buildFence(language, source)))).toEqual(commands);
   });
 
   it('loses no line of a block', async () => {
     const source = '# c\n\na\nb \\\n c\n\n\nd';
-    expect(shownText(await renderMarkdown(fence('bash', source)))).toBe(source);
+    expect(getShownText(await renderMarkdown(buildFence('bash', source)))).toBe(source);
   });
 
   // Every order of awkward pieces: what one piece leaves open must not swallow or drop its neighbour.
@@ -137,10 +137,10 @@ describe('commands in a code block', () => {
     'shows every line and copies every command of %j',
     async (parts) => {
       const source = parts.join('\n');
-      const html = await renderMarkdown(fence('bash', source));
+      const html = await renderMarkdown(buildFence('bash', source));
       const commands = parts.filter((part) => part !== '' && !part.startsWith('#'));
-      expect(shownText(html)).toBe(source.trim());
-      expect(commandsOf(html)).toEqual(commands.map((part) => part.replace(' # x', '')));
+      expect(getShownText(html)).toBe(source.trim());
+      expect(getCopiedCommands(html)).toEqual(commands.map((part) => part.replace(' # x', '')));
     },
   );
 
@@ -148,16 +148,18 @@ describe('commands in a code block', () => {
     const sessions = ['console', 'terminal', 'shell-session', 'sh-session'];
     const written = ['Bash', 'SH', 'bash,linenos', 'bash{1,3}', '{.bash .numberLines}', '{code-block} bash'];
     for (const language of ['sh', 'shell', 'zsh', 'shellscript', ...sessions, ...written]) {
-      expect(commandsOf(await renderMarkdown(fence(language, '$ ls\nout')))).toEqual(['ls']);
+      expect(getCopiedCommands(await renderMarkdown(buildFence(language, '$ ls\nout')))).toEqual(['ls']);
     }
   });
 
   it.each(['bash', 'diff', 'ansi', 'sql', 'yaml', ''])('leave no style attribute in %s', async (language) => {
-    expect(await renderMarkdown(fence(language, '-a: "1"\n+b: 2 # c\n\u001b[31mx'))).not.toContain('style=');
+    expect(await renderMarkdown(buildFence(language, '-a: "1"\n+b: 2 # c\n\u001b[31mx'))).not.toContain(
+      'style=',
+    );
   });
 
   it('leaves no style attribute and wraps the block once', async () => {
-    const html = await renderMarkdown(fence('bash', 'echo "$HOME" | sed s/a/b/'));
+    const html = await renderMarkdown(buildFence('bash', 'echo "$HOME" | sed s/a/b/'));
     expect(html).not.toContain('style=');
     expect(html.match(/<flare-copy/g)).toHaveLength(1);
     expect(html).toMatch(/<flare-copy data-language="bash"><pre tabindex="0" data-language="bash"><code>/);
@@ -167,33 +169,35 @@ describe('commands in a code block', () => {
 describe('blanks in a code block', () => {
   it('are marked also where the highlighter cut them', async () => {
     const html = await renderMarkdown(
-      fence('bash', 'iptables -s <suspicious-ip> -j DROP; curl "http://a/<PAGE_ID>/x"'),
+      buildFence('bash', 'iptables -s <suspicious-ip> -j DROP; curl "http://a/<PAGE_ID>/x"'),
     );
     expect(html).toMatch(/<span data-param="suspicious-ip">(?:&#x3C;|&lt;)suspicious-ip(?:&gt;|>)<\/span>/);
     expect(html).toContain('data-param="PAGE_ID"');
   });
 
   it('are marked when they are written with underscores', async () => {
-    expect(await renderMarkdown(fence('bash', 'docker logs <container_name> --tail=9'))).toContain(
+    expect(await renderMarkdown(buildFence('bash', 'docker logs <container_name> --tail=9'))).toContain(
       'data-param="container_name"',
     );
   });
 
   it('are not seen in what programs print for nothing, nor in markup', async () => {
-    expect(await renderMarkdown(fence('console', '$ kubectl get pod\na <none>'))).not.toContain('data-param');
-    expect(await renderMarkdown(fence('text', '<p>a</p>'))).not.toContain('data-param');
+    expect(await renderMarkdown(buildFence('console', '$ kubectl get pod\na <none>'))).not.toContain(
+      'data-param',
+    );
+    expect(await renderMarkdown(buildFence('text', '<p>a</p>'))).not.toContain('data-param');
   });
 
   it('are copied as they are below a line that begins with one', async () => {
     const html = await renderMarkdown('<pod> is *down*:\n```bash\nkubectl logs <pod>\n```\n<node> too');
-    expect(commandsOf(html)).toEqual(['kubectl logs <pod>']);
+    expect(getCopiedCommands(html)).toEqual(['kubectl logs <pod>']);
     expect(html).toContain('<p>&lt;pod&gt; is <em>down</em>:</p>');
     expect(html).toContain('<p>&lt;node&gt; too</p>');
   });
 
   it("are not seen in here-documents' openings or in other languages", async () => {
-    expect(await renderMarkdown(fence('bash', 'cat <<EOF\nEOF'))).not.toContain('data-param');
-    expect(await renderMarkdown(fence('html', '<b>x</b>'))).not.toContain('data-param');
+    expect(await renderMarkdown(buildFence('bash', 'cat <<EOF\nEOF'))).not.toContain('data-param');
+    expect(await renderMarkdown(buildFence('html', '<b>x</b>'))).not.toContain('data-param');
   });
 });
 
@@ -203,21 +207,21 @@ describe('the variables that a block sets', () => {
     ['bash', '$ export NAMESPACE="$(kubectl get kubevirt -A -o name)"', 'NAMESPACE'],
     ['console', '$ NODE=a\nJOB=b was printed\n$ read POD', 'NODE POD'],
   ])('in %s, %j', async (language, source, names) => {
-    expect(await renderMarkdown(fence(language, source))).toContain(`data-sets="${names}"`);
+    expect(await renderMarkdown(buildFence(language, source))).toContain(`data-sets="${names}"`);
   });
 });
 
 describe('risks in a code block', () => {
   it("are said in the author's words where there are any", async () => {
     const html = await renderMarkdown(
-      fence('bash', 'redis-cli flushall', 'risk="Drops the cache. It refills."'),
+      buildFence('bash', 'redis-cli flushall', 'risk="Drops the cache. It refills."'),
     );
     expect(html).toContain('<p data-risk-note=""><strong>Risk</strong> Drops the cache. It refills.</p>');
     expect(html).toContain('data-risk="Drops the cache. It refills."');
   });
 
   it('are recognised where the author said nothing, for the one command alone', async () => {
-    const html = await renderMarkdown(fence('bash', 'redis-cli ping\nredis-cli flushall'));
+    const html = await renderMarkdown(buildFence('bash', 'redis-cli ping\nredis-cli flushall'));
     expect(html).toContain('There is no undo.</p>');
     expect(html.match(/data-command="" data-risk=/g)).toHaveLength(1);
   });

@@ -1,43 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { translateDialects } from '../../src/catalog/read/dialects/translate.ts';
-import { renderMarkdown } from './render.ts';
+import { renderMarkdown } from './render-markdown.ts';
 
 const render = async (source: string): Promise<string> =>
   (await renderMarkdown(translateDialects(source))).replace(/\n/g, '');
 
-const callout = (kind: string, title: string, html: string): string =>
+const buildCallout = (kind: string, title: string, html: string): string =>
   `<aside class="callout" data-kind="${kind}"><p class="callout-title">${title}</p>${html}</aside>`;
 
 describe('admonitions of other tools', () => {
   it.each([
-    ['GitHub', '> [!NOTE]\n> Look *twice*.', callout('note', 'Note', '<p>Look <em>twice</em>.</p>')],
+    ['GitHub', '> [!NOTE]\n> Look *twice*.', buildCallout('note', 'Note', '<p>Look <em>twice</em>.</p>')],
     [
       'GitHub, with a title',
       '> [!WARNING] Mind the gap\n> Text',
-      callout('caution', 'Mind the gap', '<p>Text</p>'),
+      buildCallout('caution', 'Mind the gap', '<p>Text</p>'),
     ],
     [
       'MkDocs',
       '!!! danger "Data loss"\n    Never do this.',
-      callout('danger', 'Data loss', '<p>Never do this.</p>'),
+      buildCallout('danger', 'Data loss', '<p>Never do this.</p>'),
     ],
-    ['MkDocs without a title', '!!! tip\n    Text', callout('note', 'Tip', '<p>Text</p>')],
-    ['MkDocs, folded', '??? note "More"\n    Text', callout('note', 'More', '<p>Text</p>')],
+    ['MkDocs without a title', '!!! tip\n    Text', buildCallout('note', 'Tip', '<p>Text</p>')],
+    ['MkDocs, folded', '??? note "More"\n    Text', buildCallout('note', 'More', '<p>Text</p>')],
     [
       'MkDocs with a list inside and text behind',
       '!!! note\n    One\n\n    - a\n    - b\n\nBehind',
-      `${callout('note', 'Note', '<p>One</p><ul><li>a</li><li>b</li></ul>')}<p>Behind</p>`,
+      `${buildCallout('note', 'Note', '<p>One</p><ul><li>a</li><li>b</li></ul>')}<p>Behind</p>`,
     ],
     [
       'Docusaurus',
       ':::caution Slow\nText\n:::\nBehind',
-      `${callout('caution', 'Slow', '<p>Text</p>')}<p>Behind</p>`,
+      `${buildCallout('caution', 'Slow', '<p>Text</p>')}<p>Behind</p>`,
     ],
-    ['Hugo', '{{< hint danger >}}\nText\n{{< /hint >}}', callout('danger', 'Danger', '<p>Text</p>')],
+    ['Hugo', '{{< hint danger >}}\nText\n{{< /hint >}}', buildCallout('danger', 'Danger', '<p>Text</p>')],
     [
       'Hugo notice',
       '{{% notice warning %}}\nText\n{{% /notice %}}',
-      callout('caution', 'Warning', '<p>Text</p>'),
+      buildCallout('caution', 'Warning', '<p>Text</p>'),
     ],
   ])('become callouts: %s', async (_, source, html) => {
     expect(await render(source)).toBe(html);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from './render.ts';
+import { renderMarkdown } from './render-markdown.ts';
 
 describe('angle brackets in prose', () => {
   it.each([

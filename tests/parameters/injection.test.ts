@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refusal } from '../../src/lib/parameters/accept-value.ts';
-import { writeAt } from '../../src/lib/parameters/places.ts';
-import { placeBlanks } from '../../src/markdown/blanks/place-blanks.ts';
+import { quoteFor } from '../../src/parameters/quoting-contexts.ts';
+import { findRejectionReason } from '../../src/parameters/value-patterns.ts';
+import { findShellPlaceholders } from '../../src/shell/quoting/find-shell-placeholders.ts';
 
 const shells = ['sh', 'bash'] as const;
 
@@ -70,25 +70,25 @@ const anything = fc.oneof(
   fc.array(piece, { minLength: 1, maxLength: 4 }).map((all) => all.join('')),
 );
 
-const wanted = 10_000;
+const sampleSize = 10_000;
 
 function sampleValues(): { accepted: string[]; refused: string[] } {
   const all = [...hostile, ...fc.sample(anything, { numRuns: 40_000, seed: 7 })];
-  const accepted = [...new Set(all.filter((value) => refusal(value) === undefined))];
+  const accepted = [...new Set(all.filter((value) => findRejectionReason(value) === undefined))];
   return {
-    accepted: accepted.slice(0, wanted),
-    refused: all.filter((value) => refusal(value) !== undefined),
+    accepted: accepted.slice(0, sampleSize),
+    refused: all.filter((value) => findRejectionReason(value) !== undefined),
   };
 }
 
 const values = sampleValues();
 
 /** The author's command with a value in its blank; `undefined` where it may not stand there. */
-function filler(template: string): (value: string) => string | undefined {
-  const [blank] = placeBlanks(template).filter(({ isSoft }) => !isSoft);
+function createFill(template: string): (value: string) => string | undefined {
+  const [blank] = findShellPlaceholders(template).filter(({ isVariableReference }) => !isVariableReference);
   if (!blank) throw new Error(`no blank in ${template}`);
   return (value) => {
-    const written = writeAt(blank.place, value);
+    const written = quoteFor(blank.quotingContext, value);
     return 'text' in written
       ? template.slice(0, blank.start) + written.text + template.slice(blank.end)
       : undefined;
@@ -134,12 +134,12 @@ describe('a value arrives as one argument with every byte of it', () => {
     ['if true; then { argv <x>; } 2>/dev/null; fi', (v) => argv(v)],
     ['(argv <x> &&\n  argv b)', (v) => argv(v) + argv('b')],
   ])('%j, in sh and bash', { timeout: 120_000 }, (template, expected) => {
-    const fill = filler(template);
+    const fill = createFill(template);
     const tried = values.accepted.flatMap((value) => {
       const command = fill(value);
       return command === undefined ? [] : [{ value, command }];
     });
-    expect(tried.length).toBeGreaterThan(wanted * 0.5);
+    expect(tried.length).toBeGreaterThan(sampleSize * 0.5);
     for (const shell of shells) {
       const seen = run(shell, [define, ...tried.map(({ command }) => command)]).slice(1);
       const wrong = tried.filter(({ value }, index) => seen[index] !== expected(value));
@@ -168,7 +168,7 @@ describe('a value inside of code', () => {
     [`awk 'BEGIN { printf "%s", "<x>" }'`, (v) => v],
     ['echo $((<x> + 1))', (v) => `${Number(v) + 1}\n`],
   ])('%j', { timeout: 60_000 }, (template, expected) => {
-    const fill = filler(template);
+    const fill = createFill(template);
     const tried = values.accepted.flatMap((value) => {
       const command = fill(value);
       return command === undefined ? [] : [{ value, command }];
@@ -189,7 +189,7 @@ describe('a program of its own', () => {
   it("gets the same bytes as the shell's own", { timeout: 60_000 }, () => {
     for (const value of values.accepted.slice(0, 60).filter((each) => !/^[@+]/.test(each))) {
       for (const template of [`/usr/bin/printf '%s\\0' <x> end`, `/usr/bin/printf '%s\\0' "<x>" end`]) {
-        const command = filler(template)(value) ?? '';
+        const command = createFill(template)(value) ?? '';
         for (const shell of shells) {
           const { stdout } = spawnSync(shell, ['-c', command], {
             encoding: 'utf8',
@@ -228,12 +228,12 @@ describe('a value is refused', () => {
     ['a/../../b'],
     ['a\\..\\b'],
   ])('%j', (value) => {
-    expect(refusal(value)).toBeTypeOf('string');
+    expect(findRejectionReason(value)).toBeTypeOf('string');
   });
 
   it('whenever it holds a character that ends a line or cannot be seen, whatever chance makes up', () => {
     const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-    expect(values.accepted.length).toBe(wanted);
+    expect(values.accepted.length).toBe(sampleSize);
     expect(values.refused.length).toBeGreaterThan(1000);
     expect(values.accepted.filter((value) => unseen.test(value) || value.startsWith('-'))).toEqual([]);
   });
@@ -253,7 +253,7 @@ describe('a pattern', () => {
     ['path', ['/var/log/app.log', 'a b/c', '~/x'], ['../etc', '/a/../b', 'a;b', '$HOME/x', '`id`']],
     ['text', ['anything at all', "it's", '$(id)'], []],
   ] as const)('%s', (pattern, good, bad) => {
-    expect(good.filter((value) => refusal(value, pattern) !== undefined)).toEqual([]);
-    expect(bad.filter((value) => refusal(value, pattern) === undefined)).toEqual([]);
+    expect(good.filter((value) => findRejectionReason(value, pattern) !== undefined)).toEqual([]);
+    expect(bad.filter((value) => findRejectionReason(value, pattern) === undefined)).toEqual([]);
   });
 });

@@ -2,22 +2,22 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { answersWell, waitUntil } from '../../demo/processes/wait-until.ts';
+import { isRespondingOk, waitUntil } from '../../demo/processes/wait-until.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
-import { freePorts } from '../tools/free-ports.ts';
+import { pickFreePorts } from '../tools/free-ports.ts';
 
 /** Variables that the test runner sets and an author's shell does not know. */
-const ofRunner = /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST)$/;
+const testRunnerVariables = /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST)$/;
 
 it('an author has live status while writing, and sees an edit', { timeout: 90_000 }, async () => {
   const content = writeContent();
   // Plain Markdown: Astro keeps the list of MDX modules in one place for all that runs in this folder.
   const written = join(content, 'runbooks/api/errors.md');
   writeFileSync(written, '---\ntitle: Errors\nsignals: [error-rate]\n---\n\n## Meaning\n');
-  const [port] = await freePorts(1);
+  const [port] = await pickFreePorts(1);
   const url = `http://127.0.0.1:${port}`;
   const env = {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofRunner.test(name))),
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !testRunnerVariables.test(name))),
     CONTENT_DIR: content,
   };
   const author = spawn('npm', ['run', '--silent', 'dev', '--', '--port', String(port)], {
@@ -31,7 +31,7 @@ it('an author has live status while writing, and sees an edit', { timeout: 90_00
     removeContent(content);
   });
   const page = `${url}/runbooks/api/errors/`;
-  await waitUntil(async () => (await answersWell(page)) || undefined, {
+  await waitUntil(async () => (await isRespondingOk(page)) || undefined, {
     what: 'the page',
     timeoutMs: 60_000,
   });

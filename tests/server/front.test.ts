@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { securityHeaders } from '../../src/server/policy.ts';
-import { sendRaw } from './raw.ts';
-import { startFront } from './start-front.ts';
+import { securityHeaders } from '../../src/server/http/security-headers.ts';
+import { sendRaw } from './send-raw.ts';
+import { startFrontServer } from './start-front-server.ts';
 
 const policy = securityHeaders['content-security-policy'];
 
@@ -24,7 +24,7 @@ describe('the front server', () => {
     ['a DELETE', 'DELETE', '/runbooks/api/slow/', 405],
     ['an OPTIONS', 'OPTIONS', '/', 405],
   ])('answers %s with its status and exactly one policy', async (_, method, path, status) => {
-    const { port } = await startFront();
+    const { port } = await startFrontServer();
     const answer = await sendRaw(port, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(answer.match(/content-security-policy:/gi)).toHaveLength(1);
@@ -56,7 +56,7 @@ describe('the front server', () => {
     ['an asterisk', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n', 405],
     ['an expectation', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: something\r\nConnection: close\r\n\r\n', 200],
   ])('refuses %s under the same policy and stays alive', async (_, bytes, status) => {
-    const { port, url } = await startFront();
+    const { port, url } = await startFrontServer();
     const answer = await sendRaw(port, bytes);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(answer.toLowerCase()).toContain(`content-security-policy: ${policy}`.toLowerCase());
@@ -70,7 +70,7 @@ describe('the front server', () => {
   });
 
   it('never lets a foreign Host or X-Forwarded header into an answer', async () => {
-    const { port } = await startFront();
+    const { port } = await startFrontServer();
     const headers =
       'Host: evil.test\r\nX-Forwarded-Host: evil.test\r\nX-Forwarded-Proto: ftp\r\nConnection: close';
     for (const path of ['/runbooks/api/slow', '/nowhere/', '/']) {
@@ -86,7 +86,7 @@ describe('the front server', () => {
   });
 
   it('adds the last slash and keeps the query', async () => {
-    const { url } = await startFront();
+    const { url } = await startFrontServer();
     const answer = await fetch(`${url}/runbooks/api/slow?pod=api-7f9`, { redirect: 'manual' });
     expect([answer.status, answer.headers.get('location')]).toEqual([308, '/runbooks/api/slow/?pod=api-7f9']);
   });
@@ -98,7 +98,7 @@ describe('a built page', () => {
     ['gzip', 'gzip;q=0.9, br;q=0'],
     [null, 'identity'],
   ])('comes as %s to a reader who accepts %s', async (encoding, accept) => {
-    const { url } = await startFront();
+    const { url } = await startFrontServer();
     const answer = await fetch(`${url}/runbooks/api/slow/`, { headers: { 'accept-encoding': accept } });
     expect(answer.headers.get('content-encoding')).toBe(encoding);
     expect(answer.headers.get('vary')).toBe('Accept-Encoding');
@@ -106,7 +106,7 @@ describe('a built page', () => {
   });
 
   it('is not sent again to a reader who has it', async () => {
-    const { url } = await startFront();
+    const { url } = await startFrontServer();
     const first = await fetch(`${url}/runbooks/api/slow/`);
     const tag = first.headers.get('etag') ?? '';
     const again = await fetch(`${url}/runbooks/api/slow/`, {
@@ -117,7 +117,7 @@ describe('a built page', () => {
   });
 
   it('keeps an asset with a hash for good, and nothing else', async () => {
-    const { url } = await startFront();
+    const { url } = await startFrontServer();
     expect((await fetch(`${url}/_assets/page.a1b2c3.css`)).headers.get('cache-control')).toMatch(/immutable/);
     expect((await fetch(`${url}/nowhere/`)).headers.get('cache-control')).toBe('no-store');
   });
@@ -125,14 +125,14 @@ describe('a built page', () => {
 
 it('lets nobody keep a page that shows how things stand now', async () => {
   const body = { identity: Buffer.from('<p>status</p>') };
-  const { url } = await startFront(async () => ({ status: 200, headers: {}, body }));
+  const { url } = await startFrontServer(async () => ({ status: 200, headers: {}, body }));
   for (const path of ['/status/', '/status/api/slow/', '/signals/api/errors/', '/alerts/Nobody/'])
     expect((await fetch(`${url}${path}`)).headers.get('cache-control')).toBe('no-store');
 });
 
 describe('the numbers', () => {
   it('count requests by kind of route, never by address', async () => {
-    const { url } = await startFront();
+    const { url } = await startFrontServer();
     await (await fetch(`${url}/runbooks/api/slow/?secret=1`)).text();
     await (await fetch(`${url}/nowhere/`)).text();
     const text = await (await fetch(`${url}/metrics`)).text();

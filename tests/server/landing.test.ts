@@ -14,7 +14,7 @@ let url = '';
 
 beforeAll(async () => {
   built = await buildSite({ CONTENT_DIR: content });
-  expect(built.said).toBe('');
+  expect(built.output).toBe('');
   site = await serveSite(built.folder);
   url = site.url;
 });

@@ -6,11 +6,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fingerprintOf } from '../../src/live/fingerprint.ts';
+import { computeFingerprint } from '../../src/live/store/fingerprint.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
 
-const whole = 'sum(rate(errors[5m]))';
+const serviceQuery = 'sum(rate(errors[5m]))';
 
 const instances = [
   { alertname: 'HighErrorRate', namespace: 'prod', pod: 'api-1' },
@@ -20,7 +20,7 @@ const instances = [
 ];
 
 const expected = [
-  whole,
+  serviceQuery,
   'sum(rate(errors{namespace=~"prod",pod="api-1"}[5m]))',
   'sum(rate(errors{namespace=~"prod",pod="a\\"} or vector(1) or {x=\\""}[5m]))',
   'sum(rate(errors{namespace=~"a\\\\.\\\\*\\\\|b",pod="back\\\\slash"}[5m]))',
@@ -31,13 +31,13 @@ signals:
   errors:
     title: Errors
     source: prometheus
-    query: ${whole}
+    query: ${serviceQuery}
     instanceQuery: 'sum(rate(errors{namespace=~"<namespace>",pod="<pod>"}[5m]))'
     unit: ratio
     critical: "> 10 %"
 `;
 
-const seen = new Set<string>();
+const seenQueries = new Set<string>();
 const paths = new Set<string>();
 let source: Server;
 let built: BuiltSite;
@@ -75,7 +75,7 @@ beforeAll(async () => {
       const path = request.url ?? '';
       paths.add(path);
       const query = new URLSearchParams(body).get('query');
-      if (query !== null) seen.add(query);
+      if (query !== null) seenQueries.add(query);
       const data = path.includes('/rules') ? rules : { resultType: 'matrix', result: [] };
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(path.includes('/api/v2/') ? '[]' : JSON.stringify({ status: 'success', data }));
@@ -100,7 +100,7 @@ afterAll(async () => {
   if (content) removeContent(content);
 });
 
-const get = async (path: string): Promise<number> => {
+const fetchStatus = async (path: string): Promise<number> => {
   const answer = await fetch(`${site.url}${path}`, { redirect: 'manual' });
   await answer.arrayBuffer();
   return answer.status;
@@ -116,24 +116,26 @@ describe('a query', () => {
     timeout: 120_000,
   }, async () => {
     const panel = '/live/runbooks/shop/errors/';
-    expect(await get(panel)).toBe(200);
+    expect(await fetchStatus(panel)).toBe(200);
     const label = (text: string): string => encodeURIComponent(text.toWellFormed());
     for (const text of fc.sample(anyText, { numRuns: 80, seed: 3 })) {
       const asked = [
         `${panel}?pod=${label(text)}&query=${label(text)}`,
         `/live/instances/${label(text).slice(0, 60) || 'x'}/runbooks/shop/errors/`,
-        `/live/instances/${fingerprintOf({ pod: text })}/runbooks/shop/errors/`,
+        `/live/instances/${computeFingerprint({ pod: text })}/runbooks/shop/errors/`,
         `/alerts/HighErrorRate/?pod=${label(text)}&namespace=${label(text)}`,
         `/status/shop/errors/?pod=${label(text)}&instance=${label(text)}`,
         `/signals/shop/errors/?query=${label(text)}`,
       ];
-      for (const path of asked) expect(await get(path)).toBeLessThan(500);
+      for (const path of asked) expect(await fetchStatus(path)).toBeLessThan(500);
     }
-    expect([...seen].sort()).toEqual([whole]);
+    expect([...seenQueries].sort()).toEqual([serviceQuery]);
     for (const labels of instances)
-      expect(await get(`/live/instances/${fingerprintOf(labels)}/runbooks/shop/errors/`)).toBe(200);
-    await expect.poll(() => seen.size, { timeout: 10_000 }).toBe(expected.length);
-    expect([...seen].sort()).toEqual([...expected].sort());
+      expect(await fetchStatus(`/live/instances/${computeFingerprint(labels)}/runbooks/shop/errors/`)).toBe(
+        200,
+      );
+    await expect.poll(() => seenQueries.size, { timeout: 10_000 }).toBe(expected.length);
+    expect([...seenQueries].sort()).toEqual([...expected].sort());
     expect([...paths].every((path) => /^\/api\/v[12]\/(?:query_range|rules|alerts)(?:\?|$)/.test(path))).toBe(
       true,
     );
@@ -142,9 +144,9 @@ describe('a query', () => {
   it('about an instance is shown as such, and one that nobody saw shows the whole', async () => {
     const text = async (name: string): Promise<string> =>
       (await fetch(`${site.url}/live/instances/${name}/runbooks/shop/errors/`)).text();
-    expect(await text(fingerprintOf(instances[0] ?? {}))).toContain('this instance alone');
+    expect(await text(computeFingerprint(instances[0] ?? {}))).toContain('this instance alone');
     expect(await text('0123456789abcdef')).not.toContain('this instance alone');
     // An instance without the label that the query asks for.
-    expect(await text(fingerprintOf(instances[3] ?? {}))).not.toContain('this instance alone');
+    expect(await text(computeFingerprint(instances[3] ?? {}))).not.toContain('this instance alone');
   });
 });

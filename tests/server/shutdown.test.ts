@@ -1,11 +1,11 @@
 import { Agent, request } from 'node:http';
 import { expect, it } from 'vitest';
-import { startFront } from './start-front.ts';
+import { startFrontServer } from './start-front-server.ts';
 
 type Outcome = 'answered' | 'refused' | 'lost';
 
 /** One request on a kept-alive connection; `refused` when no connection could be made at all. */
-function ask(port: number, agent: Agent): Promise<Outcome> {
+function requestOnce(port: number, agent: Agent): Promise<Outcome> {
   return new Promise((resolve) => {
     const asked = request({ port, host: '127.0.0.1', path: '/runbooks/api/slow/', agent }, (answer) => {
       let bytes = 0;
@@ -25,13 +25,13 @@ function ask(port: number, agent: Agent): Promise<Outcome> {
 }
 
 it('loses no request of 50 connections when it is told to stop under load', async () => {
-  const { port, close } = await startFront();
+  const { port, close } = await startFrontServer();
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });
   const outcomes: Outcome[] = [];
   let closed: Promise<void> | undefined;
   const reader = async (): Promise<void> => {
     for (;;) {
-      const outcome = await ask(port, agent);
+      const outcome = await requestOnce(port, agent);
       outcomes.push(outcome);
       if (outcomes.length === 1000) closed = close(5000);
       if (outcome !== 'answered') return;
@@ -49,7 +49,7 @@ it('finishes an answer that is being made when it is told to stop', async () => 
   const made = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const { url, close } = await startFront(async () => {
+  const { url, close } = await startFrontServer(async () => {
     await made;
     return {
       status: 200,

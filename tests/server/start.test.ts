@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { freePorts } from '../tools/free-ports.ts';
+import { pickFreePorts } from '../tools/free-ports.ts';
 
-const start = (env: Record<string, string>) =>
+const runServer = (env: Record<string, string>) =>
   spawnSync('node', ['src/server/main.ts'], {
     env: { ...process.env, ...env },
     encoding: 'utf8',
@@ -21,12 +21,12 @@ describe('the start', () => {
     ],
     [{ DIST_DIR: '/nowhere' }, 'There is no build in /nowhere; run npm run build first.'],
   ])('stops at %j with one sentence', (env, sentence) => {
-    const { status, stderr } = start(env);
+    const { status, stderr } = runServer(env);
     expect([status, stderr.trim()]).toEqual([1, sentence]);
   });
 
   it('says that the port is taken', async () => {
-    const [port] = await freePorts(1);
+    const [port] = await pickFreePorts(1);
     const first = spawn('node', ['src/server/main.ts'], {
       env: { ...process.env, PORT: String(port) },
       stdio: 'ignore',
@@ -37,12 +37,12 @@ describe('the start', () => {
         () => false,
       );
     await expect.poll(isUp, { timeout: 20_000 }).toBe(true);
-    expect(start({ PORT: String(port) }).stderr).toBe('The port is taken; set PORT to a free one.\n');
+    expect(runServer({ PORT: String(port) }).stderr).toBe('The port is taken; set PORT to a free one.\n');
     first.kill('SIGKILL');
   });
 
   it('by npm ends with SIGTERM, and leaves nothing behind', async () => {
-    const [port] = await freePorts(1);
+    const [port] = await pickFreePorts(1);
     const npm = spawn('npm', ['start', '--silent'], {
       env: { ...process.env, PORT: String(port) },
       stdio: 'ignore',

@@ -4,17 +4,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
-import { type PageHtml, readPage } from './page-html.ts';
+import { type PageHtml, parsePageHtml } from './page-html.ts';
 
 /** Answers whether a path is there: its page's HTML (empty for what is no page), or why not. */
-type Look = (path: string) => Promise<{ page?: PageHtml } | string>;
+type CheckPath = (path: string) => Promise<{ page?: PageHtml } | string>;
 
-const pathOf = (file: string): string =>
+const toPagePath = (file: string): string =>
   `/${encodeURI(file.replace(/(?:^|\/)index\.html$/, '/')).replace(/^\/+/, '')}`;
 
-function lookAt(site: string, built: ReadonlyMap<string, PageHtml>): Look {
-  const known = new Map<string, ReturnType<Look>>();
-  const ask: Look = async (path) => {
+function createPathChecker(site: string, built: ReadonlyMap<string, PageHtml>): CheckPath {
+  const known = new Map<string, ReturnType<CheckPath>>();
+  const ask: CheckPath = async (path) => {
     const page = built.get(path);
     if (page) return { page };
     const answer = await fetch(`${site}${path}`, { redirect: 'manual' });
@@ -23,7 +23,7 @@ function lookAt(site: string, built: ReadonlyMap<string, PageHtml>): Look {
     if (!answer.ok) return `answers ${answer.status}`;
     const isHtml = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
     const text = await answer.text();
-    return isHtml ? { page: readPage(text) } : {};
+    return isHtml ? { page: parsePageHtml(text) } : {};
   };
   return (path) => {
     const answer = known.get(path) ?? ask(path);
@@ -33,7 +33,7 @@ function lookAt(site: string, built: ReadonlyMap<string, PageHtml>): Look {
 }
 
 /** Where `link` on the page at `from` leads inside the site; `undefined` for what leads elsewhere. */
-function targetOf(link: string, from: string): URL | undefined {
+function resolveInternalLink(link: string, from: string): URL | undefined {
   const url = URL.parse(link, `http://site.invalid${from}`);
   return url?.host === 'site.invalid' ? url : undefined;
 }
@@ -49,13 +49,14 @@ export async function findBrokenLinks(folder: string, site: string): Promise<Lin
   const client = join(folder, 'client');
   const files = await glob(['**/*.html'], { cwd: client });
   const built = new Map<string, PageHtml>();
-  for (const file of files) built.set(pathOf(file), readPage(await readFile(join(client, file), 'utf8')));
-  const look = lookAt(site, built);
+  for (const file of files)
+    built.set(toPagePath(file), parsePageHtml(await readFile(join(client, file), 'utf8')));
+  const look = createPathChecker(site, built);
   const broken = new Set<string>();
   let links = 0;
   for (const [from, { links: own }] of built) {
     for (const link of own) {
-      const target = targetOf(link, from);
+      const target = resolveInternalLink(link, from);
       if (!target) continue;
       links += 1;
       const found = await look(target.pathname);

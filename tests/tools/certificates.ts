@@ -17,20 +17,20 @@ const dayMs = 86_400_000;
 /** `days` from now, which may be negative or a fraction. */
 export const inDays = (days: number): Date => new Date(Date.now() + days * dayMs);
 
-export interface Validity {
+export interface ValidityPeriod {
   /** Yesterday unless told. */
   notBefore?: Date;
   /** In a year unless told. */
   notAfter?: Date;
 }
 
-export interface LeafOptions extends Validity {
+export interface LeafOptions extends ValidityPeriod {
   /** Host names and addresses that the certificate is for; the first is the subject. */
   names: [string, ...string[]];
 }
 
 /** What a server needs, as PEM. */
-export interface Identity {
+export interface ServerIdentity {
   key: string;
   /** The leaf, then every certificate above it but the root. */
   cert: string;
@@ -42,36 +42,39 @@ export interface Authority {
   /** Its own certificate as PEM, to be trusted. */
   cert: string;
   /** A certificate for a server. */
-  issue(options: LeafOptions): Promise<Identity>;
+  issue(options: LeafOptions): Promise<ServerIdentity>;
   /** An authority below this one, whose certificate is sent along by the servers it vouches for. */
-  makeIntermediate(options?: Validity & { name?: string }): Promise<Authority>;
+  makeIntermediate(options?: ValidityPeriod & { name?: string }): Promise<Authority>;
   /** A second certificate for another root, as PEM: what is sent along for clients that know only this one. */
-  crossSign(other: Authority, options?: Validity): Promise<string>;
+  crossSign(other: Authority, options?: ValidityPeriod): Promise<string>;
 }
 
-const makeKeys = (): Promise<CryptoKeyPair> =>
+const createKeys = (): Promise<CryptoKeyPair> =>
   crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
 
-const keyPem = async ({ privateKey }: CryptoKeyPair): Promise<string> =>
+const exportKeyPem = async ({ privateKey }: CryptoKeyPair): Promise<string> =>
   x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', privateKey), 'PRIVATE KEY');
 
-const alternativeNames = (names: readonly string[]): x509.SubjectAlternativeNameExtension =>
+const createAlternativeNames = (names: readonly string[]): x509.SubjectAlternativeNameExtension =>
   new x509.SubjectAlternativeNameExtension(
     names.map((value): x509.JsonGeneralName => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value })),
   );
 
-const isAuthority = [
+const authorityExtensions = [
   new x509.BasicConstraintsExtension(true, undefined, true),
   new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
 ];
 
-const validity = ({ notBefore = inDays(-1), notAfter = inDays(365) }: Validity): Required<Validity> => ({
+const completeValidity = ({
+  notBefore = inDays(-1),
+  notAfter = inDays(365),
+}: ValidityPeriod): Required<ValidityPeriod> => ({
   notBefore,
   notAfter,
 });
 
 /** The same certificate with line ends, so that several can stand below each other. */
-const pemOf = (certificate: x509.X509Certificate): string => `${certificate.toString('pem')}\n`;
+const toPem = (certificate: x509.X509Certificate): string => `${certificate.toString('pem')}\n`;
 
 interface Signer {
   name: string;
@@ -81,11 +84,11 @@ interface Signer {
   chain: string;
 }
 
-function authorityFrom(signer: Signer): Authority {
+function createAuthority(signer: Signer): Authority {
   const sign = (
     subject: string,
     publicKey: x509.PublicKeyType,
-    options: Validity,
+    options: ValidityPeriod,
     extensions: x509.Extension[],
   ) =>
     x509.X509CertificateGenerator.create({
@@ -95,23 +98,23 @@ function authorityFrom(signer: Signer): Authority {
       signingKey: signer.keys.privateKey,
       signingAlgorithm: algorithm,
       extensions,
-      ...validity(options),
+      ...completeValidity(options),
     });
   return {
-    cert: pemOf(signer.certificate),
+    cert: toPem(signer.certificate),
     async issue({ names, ...options }) {
-      const keys = await makeKeys();
-      const leaf = pemOf(await sign(names[0], keys.publicKey, options, [alternativeNames(names)]));
-      return { key: await keyPem(keys), leaf, cert: `${leaf}${signer.chain}` };
+      const keys = await createKeys();
+      const leaf = toPem(await sign(names[0], keys.publicKey, options, [createAlternativeNames(names)]));
+      return { key: await exportKeyPem(keys), leaf, cert: `${leaf}${signer.chain}` };
     },
     async crossSign(other, options = {}) {
       const { subject, publicKey } = new x509.X509Certificate(other.cert);
-      return pemOf(await sign(subject.replace(/^CN=/, ''), publicKey, options, isAuthority));
+      return toPem(await sign(subject.replace(/^CN=/, ''), publicKey, options, authorityExtensions));
     },
     async makeIntermediate({ name = 'Test Intermediate', ...options } = {}) {
-      const keys = await makeKeys();
-      const certificate = await sign(name, keys.publicKey, options, isAuthority);
-      return authorityFrom({ name, keys, certificate, chain: `${pemOf(certificate)}${signer.chain}` });
+      const keys = await createKeys();
+      const certificate = await sign(name, keys.publicKey, options, authorityExtensions);
+      return createAuthority({ name, keys, certificate, chain: `${toPem(certificate)}${signer.chain}` });
     },
   };
 }
@@ -120,28 +123,28 @@ function authorityFrom(signer: Signer): Authority {
 export async function makeAuthority({
   name = 'Test Root',
   ...options
-}: Validity & { name?: string } = {}): Promise<Authority> {
-  const keys = await makeKeys();
+}: ValidityPeriod & { name?: string } = {}): Promise<Authority> {
+  const keys = await createKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${name}`,
     keys,
     signingAlgorithm: algorithm,
-    extensions: isAuthority,
-    ...validity({ notAfter: inDays(3650), ...options }),
+    extensions: authorityExtensions,
+    ...completeValidity({ notAfter: inDays(3650), ...options }),
   });
-  return authorityFrom({ name, keys, certificate, chain: '' });
+  return createAuthority({ name, keys, certificate, chain: '' });
 }
 
 /** A certificate that vouches for itself, without any authority. */
-export async function makeSelfSigned({ names, ...options }: LeafOptions): Promise<Identity> {
-  const keys = await makeKeys();
+export async function makeSelfSigned({ names, ...options }: LeafOptions): Promise<ServerIdentity> {
+  const keys = await createKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${names[0]}`,
     keys,
     signingAlgorithm: algorithm,
-    extensions: [alternativeNames(names)],
-    ...validity(options),
+    extensions: [createAlternativeNames(names)],
+    ...completeValidity(options),
   });
-  const leaf = pemOf(certificate);
-  return { key: await keyPem(keys), leaf, cert: leaf };
+  const leaf = toPem(certificate);
+  return { key: await exportKeyPem(keys), leaf, cert: leaf };
 }

@@ -7,9 +7,9 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const chromiumCommands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-function onPath(name: string): string | undefined {
+function findExecutable(name: string): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return folders
     .map((folder) => join(folder, name))
@@ -26,14 +26,14 @@ function onPath(name: string): string | undefined {
 /** The program to start, or `undefined` when there is none. */
 export function findChromium(): string | undefined {
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
-  return names.map(onPath).find((file) => file !== undefined);
+  return chromiumCommands.map(findExecutable).find((file) => file !== undefined);
 }
 
 /** Installs Debian's package when run as root there; throws the command that mends it otherwise. */
 export function ensureChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && onPath('apt-get')) {
+  if (process.getuid?.() === 0 && findExecutable('apt-get')) {
     console.log("Installing chromium from the system's packages …");
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'inherit' });

@@ -3,7 +3,7 @@
  */
 import { createServer } from 'node:net';
 
-function freePort(): Promise<number> {
+function pickFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -16,8 +16,8 @@ function freePort(): Promise<number> {
 }
 
 /** `count` different ports. */
-export async function freePorts(count: number): Promise<number[]> {
+export async function pickFreePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
-  while (ports.size < count) ports.add(await freePort());
+  while (ports.size < count) ports.add(await pickFreePort());
   return [...ports];
 }

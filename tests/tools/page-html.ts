@@ -10,10 +10,10 @@ function* walk(node: HastNode, isVisible: (node: HastNode) => boolean): Generato
   if ('children' in node) for (const each of node.children) yield* walk(each, isVisible);
 }
 
-const unseen = new Set(['script', 'style', 'head', 'template', 'noscript']);
+const hiddenElements = new Set(['script', 'style', 'head', 'template', 'noscript']);
 
 const isShown = (node: HastNode): boolean =>
-  node.type !== 'element' || !(unseen.has(node.tagName) || 'hidden' in node.properties);
+  node.type !== 'element' || !(hiddenElements.has(node.tagName) || 'hidden' in node.properties);
 
 export interface PageHtml {
   /** Text in reading order, blanks collapsed; what is folded counts as visible. */
@@ -23,7 +23,7 @@ export interface PageHtml {
 }
 
 /** Elements between whose texts a reader sees no gap. */
-const inline = new Set([
+const inlineElements = new Set([
   'a',
   'abbr',
   'b',
@@ -42,16 +42,17 @@ const inline = new Set([
   'u',
 ]);
 
-function textOf(root: HastNode): string {
+function readVisibleText(root: HastNode): string {
   let text = '';
   for (const node of walk(root, isShown)) {
     if (node.type === 'text') text += node.value;
-    else if (node.type === 'element' && !inline.has(node.tagName)) text += ` ${node.properties.alt ?? ''} `;
+    else if (node.type === 'element' && !inlineElements.has(node.tagName))
+      text += ` ${node.properties.alt ?? ''} `;
   }
   return text.replace(/\s+/g, ' ').trim();
 }
 
-export function readPage(html: string): PageHtml {
+export function parsePageHtml(html: string): PageHtml {
   const root = htmlToHast(html);
   const links: string[] = [];
   const anchors = new Set<string>();
@@ -63,5 +64,5 @@ export function readPage(html: string): PageHtml {
     if (typeof href === 'string') links.push(href);
     if (typeof src === 'string') links.push(src);
   }
-  return { text: textOf(root), links, anchors };
+  return { text: readVisibleText(root), links, anchors };
 }

@@ -5,20 +5,20 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Household } from '../../demo/processes/household.ts';
+import { ProcessGroup } from '../../demo/processes/process-group.ts';
 import { findPrograms } from '../../demo/programs/find-program.ts';
 import { inspectMachine } from '../../demo/programs/machine.ts';
 import { programNames } from '../../demo/programs/program.ts';
-import { environment } from '../../src/lib/environment.ts';
+import { getEnvironment } from '../../src/lib/environment.ts';
 
 /** Rejects with a sentence for each program that cannot be had. */
 export async function ensureServers(): Promise<void> {
   const findings = await findPrograms(programNames, {
-    machine: inspectMachine(environment()),
-    environment: environment(),
+    machine: inspectMachine(getEnvironment()),
+    environment: getEnvironment(),
     logFolder: mkdtempSync(join(tmpdir(), 'flarepath-tools-')),
-    household: new Household(),
-    say: (sentence) => console.log(sentence),
+    processGroup: new ProcessGroup(),
+    onProgress: (sentence) => console.log(sentence),
   });
   const missing = findings.flatMap((finding) => (finding.kind === 'missing' ? [finding.sentence] : []));
   if (missing.length > 0) throw new Error(missing.join('\n'));

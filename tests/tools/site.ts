@@ -6,14 +6,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
-import { buildLock } from '../../src/build/build-lock.ts';
-import { freePorts } from './free-ports.ts';
+import { acquireBuildLock } from '../../src/integration/build-lock.ts';
+import { pickFreePorts } from './free-ports.ts';
 
 export interface BuiltSite {
   /** `dist` of the build. */
   folder: string;
   /** What the build printed. */
-  said: string;
+  output: string;
   remove(): void;
 }
 
@@ -25,18 +25,19 @@ export interface ServedSite {
 }
 
 /** Variables that a test runner sets, and that Astro would take for its own. */
-const ofRunner = /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST|CONTENT_DIR|RUNBOOKS_DIR|DIST_DIR)$/;
+const testRunnerVariables =
+  /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST|CONTENT_DIR|RUNBOOKS_DIR|DIST_DIR)$/;
 
-const cleanEnvironment = (): Record<string, string> =>
+const createCleanEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !ofRunner.test(entry[0]),
+      (entry): entry is [string, string] => entry[1] !== undefined && !testRunnerVariables.test(entry[0]),
     ),
   );
 
-interface Ended {
+interface ScriptResult {
   status: number | null;
-  said: string;
+  output: string;
 }
 
 /** Runs a script of ours to its end. */
@@ -44,14 +45,14 @@ export function runScript(
   script: string,
   args: readonly string[],
   env: Record<string, string>,
-): Promise<Ended> {
+): Promise<ScriptResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn('node', [script, ...args], { env: { ...cleanEnvironment(), ...env } });
-    let said = '';
-    child.stdout.on('data', (data: Buffer) => (said += data));
-    child.stderr.on('data', (data: Buffer) => (said += data));
+    const child = spawn('node', [script, ...args], { env: { ...createCleanEnvironment(), ...env } });
+    let output = '';
+    child.stdout.on('data', (data: Buffer) => (output += data));
+    child.stderr.on('data', (data: Buffer) => (output += data));
     child.once('error', reject);
-    child.once('exit', (status) => resolve({ status, said }));
+    child.once('exit', (status) => resolve({ status, output }));
   });
 }
 
@@ -59,9 +60,9 @@ export function runScript(
  * Astro writes the list of a content's MDX files beside our own sources, `.astro/content-modules.mjs`, whatever it builds
  * and wherever to: of two builds at once, the first would look for its texts in the second one's list.
  */
-function takeTurn(): Promise<() => Promise<void>> {
+function acquireBuildTurn(): Promise<() => Promise<void>> {
   const take = (): Promise<(() => Promise<void>) | undefined> =>
-    buildLock('node_modules/.astro/turn.lock').catch(() => undefined);
+    acquireBuildLock('node_modules/.astro/turn.lock').catch(() => undefined);
   return waitUntil(take, { what: 'the builds of other tests', timeoutMs: 110_000 });
 }
 
@@ -72,14 +73,14 @@ export async function buildSite(
 ): Promise<BuiltSite> {
   const parent = mkdtempSync(join(tmpdir(), 'flarepath-site-'));
   const folder = join(parent, 'dist');
-  const release = await takeTurn();
-  const { status, said } = await runScript('src/cli/build.ts', args, { ...env, DIST_DIR: folder }).finally(
+  const release = await acquireBuildTurn();
+  const { status, output } = await runScript('src/cli/build.ts', args, { ...env, DIST_DIR: folder }).finally(
     release,
   );
   const remove = (): void => rmSync(parent, { recursive: true, force: true });
-  if (status === 0) return { folder, said, remove };
+  if (status === 0) return { folder, output, remove };
   remove();
-  throw new Error(`The build failed:\n${said}`);
+  throw new Error(`The build failed:\n${output}`);
 }
 
 /** Serves a build, with `more` in its environment; to be stopped by the caller. */
@@ -87,9 +88,9 @@ export async function serveSite(
   folder: string,
   more: (url: string) => Record<string, string> = () => ({}),
 ): Promise<ServedSite> {
-  const [port] = await freePorts(1);
+  const [port] = await pickFreePorts(1);
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...cleanEnvironment(), ...more(url), PORT: String(port), DIST_DIR: folder };
+  const env = { ...createCleanEnvironment(), ...more(url), PORT: String(port), DIST_DIR: folder };
   const server: ChildProcess = spawn('node', ['src/server/main.ts'], { env, stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const isReady = async (): Promise<true | undefined> =>

@@ -1,11 +1,11 @@
 /**
  * What MDX places must be there: components, and the names in braces. Astro would only say so while it renders.
  */
-import type { Drafts, TextDraft } from '../draft.ts';
-import type { Problem } from '../problem.ts';
-import { suggest } from '../read/validate.ts';
+import type { Drafts, TextDraft } from '../read/draft.ts';
+import type { Problem } from '../read/problem.ts';
+import { suggestName } from '../read/validate.ts';
 
-type AnyText = TextDraft<unknown>;
+type AnyTextDraft = TextDraft<unknown>;
 
 /** The components that MDX may place without importing them. */
 export const componentNames = ['Signal', 'Steps', 'Callout', 'Verify', 'Notice'] as const;
@@ -14,40 +14,43 @@ export const componentNames = ['Signal', 'Steps', 'Callout', 'Verify', 'Notice']
 export const guideComponentNames = ['Steps', 'Callout', 'Notice', 'Templates'] as const;
 
 /** Whether the text's own imports or exports mention `name`. */
-const defines = ({ script }: AnyText, name: string): boolean =>
-  script.split(/[^\w$]+/).includes(name.split('.')[0] ?? name);
+const isDefinedInText = ({ moduleCode }: AnyTextDraft, name: string): boolean =>
+  moduleCode.split(/[^\w$]+/).includes(name.split('.')[0] ?? name);
 
 /** A blank in braces is a JavaScript name to MDX; undefined ones would only fail while the page is rendered. */
-function checkNames(draft: AnyText): Problem[] {
-  return draft.usedNames.flatMap(({ name, line }) => {
-    if (defines(draft, name) || ['props', 'frontmatter', 'undefined', 'null', 'true', 'false'].includes(name))
+function checkNames(draft: AnyTextDraft): Problem[] {
+  return draft.expressionNames.flatMap(({ name, line }) => {
+    if (
+      isDefinedInText(draft, name) ||
+      ['props', 'frontmatter', 'undefined', 'null', 'true', 'false'].includes(name)
+    )
       return [];
-    const mend = `For a blank, write <${name}> in \`code\`; for braces as text, put them in \`code\`.`;
+    const hint = `For a blank, write <${name}> in \`code\`; for braces as text, put them in \`code\`.`;
     return [
-      { file: draft.file, line, message: `{${name}} stands for nothing: MDX takes braces for code`, mend },
+      { file: draft.file, line, message: `{${name}} stands for nothing: MDX takes braces for code`, hint },
     ];
   });
 }
 
-function checkComponents(draft: AnyText, names: readonly string[]): Problem[] {
-  return draft.placed.flatMap(({ name, attributes, line }) => {
+function checkComponents(draft: AnyTextDraft, names: readonly string[]): Problem[] {
+  return draft.components.flatMap(({ name, attributes, line }) => {
     const place = { file: draft.file, line };
-    if (/^[A-Z]/.test(name) && !names.includes(name) && !defines(draft, name)) {
-      return [{ ...place, message: `<${name}> is no component`, mend: suggest(name, names) }];
+    if (/^[A-Z]/.test(name) && !names.includes(name) && !isDefinedInText(draft, name)) {
+      return [{ ...place, message: `<${name}> is no component`, hint: suggestName(name, names) }];
     }
     if (name !== 'Signal' || attributes['id'] !== undefined) return [];
     return [
       {
         ...place,
         message: '<Signal> does not say which',
-        mend: 'Write, for example: <Signal id="error-rate" />',
+        hint: 'Write, for example: <Signal id="error-rate" />',
       },
     ];
   });
 }
 
 export function checkPlacedComponents({ runbooks, guides, commands }: Drafts): Problem[] {
-  const check = (drafts: readonly AnyText[], names: readonly string[]): Problem[] =>
+  const check = (drafts: readonly AnyTextDraft[], names: readonly string[]): Problem[] =>
     drafts.flatMap((draft) => [...checkComponents(draft, names), ...checkNames(draft)]);
   return [...check(runbooks, componentNames), ...check([...guides, ...commands], guideComponentNames)];
 }

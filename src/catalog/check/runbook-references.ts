@@ -1,16 +1,16 @@
 /**
  * What a runbook names must exist: its service, and the signals of its front matter and of its text.
  */
-import { type Drafts, problemAt, type RunbookDraft } from '../draft.ts';
-import type { Problem } from '../problem.ts';
-import { suggest } from '../read/validate.ts';
+import { createProblemAt, type Drafts, type RunbookDraft } from '../read/draft.ts';
+import type { Problem } from '../read/problem.ts';
+import { suggestName } from '../read/validate.ts';
 
 /** The attribute by which each component names a signal. */
 const signalAttribute: Record<string, string> = { Signal: 'id', Verify: 'signal' };
 
 /** The signals that a runbook's text places, with the line of each. */
-export function placedSignals({ placed }: RunbookDraft): { id: string; line: number }[] {
-  return placed.flatMap(({ name, attributes, line }) => {
+export function listPlacedSignals({ components }: RunbookDraft): { id: string; line: number }[] {
+  return components.flatMap(({ name, attributes, line }) => {
     const id = attributes[signalAttribute[name] ?? ''];
     return id === undefined ? [] : [{ id, line }];
   });
@@ -20,12 +20,12 @@ function checkSignals(runbook: RunbookDraft, known: readonly string[], serviceFi
   const listed = runbook.fields.signals.flatMap((id, index) => {
     if (known.includes(id)) return [];
     const message = `signals names "${id}", which ${serviceFile} does not define`;
-    return [problemAt(runbook, ['signals', index], message, suggest(id, known))];
+    return [createProblemAt(runbook, ['signals', index], message, suggestName(id, known))];
   });
-  const placed = placedSignals(runbook).flatMap(({ id, line }) => {
+  const placed = listPlacedSignals(runbook).flatMap(({ id, line }) => {
     if (known.includes(id)) return [];
     const message = `the text places the signal "${id}", which ${serviceFile} does not define`;
-    return [{ file: runbook.file, line, message, mend: suggest(id, known) }];
+    return [{ file: runbook.file, line, message, hint: suggestName(id, known) }];
   });
   return [...listed, ...placed];
 }
@@ -37,12 +37,12 @@ export function checkRunbookReferences({ runbooks, services }: Drafts): Problem[
     const isOwn = runbook.root.kind === 'own';
     if (isOwn && (name === undefined || deeper.length > 0)) {
       const message = 'does not lie in the folder of a service';
-      return [{ file: runbook.file, message, mend: 'Move it to runbooks/<service>/<runbook>.mdx.' }];
+      return [{ file: runbook.file, message, hint: 'Move it to runbooks/<service>/<runbook>.mdx.' }];
     }
     const service = services.find((each) => each.id === folder);
     if (service) return checkSignals(runbook, Object.keys(service.fields.signals), service.file);
     if (!isOwn) return checkSignals(runbook, [], `services/${folder}.yaml`);
     const message = `belongs to the service "${folder}", but there is no services/${folder}.yaml`;
-    return [{ file: runbook.file, message, mend: suggest(folder, known) }];
+    return [{ file: runbook.file, message, hint: suggestName(folder, known) }];
   });
 }

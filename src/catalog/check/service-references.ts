@@ -1,9 +1,9 @@
 /**
  * What a service's file names must exist: the sources and endpoints of its signals, the contacts of its escalation.
  */
-import { type Drafts, problemAt, type ServiceDraft } from '../draft.ts';
-import type { Problem } from '../problem.ts';
-import { suggest } from '../read/validate.ts';
+import { createProblemAt, type Drafts, type ServiceDraft } from '../read/draft.ts';
+import type { Problem } from '../read/problem.ts';
+import { suggestName } from '../read/validate.ts';
 
 function checkSignals(service: ServiceDraft, sources: Drafts['sources']): Problem[] {
   const queryable = sources
@@ -17,11 +17,15 @@ function checkSignals(service: ServiceDraft, sources: Drafts['sources']): Proble
       const message = isOther
         ? `signals.${id}.source is "${signal.source}", which answers no queries`
         : `signals.${id}.source is "${signal.source}", but there is no sources/${signal.source}.yaml`;
-      return [problemAt(service, ['signals', id, 'source'], message, suggest(signal.source, queryable))];
+      return [
+        createProblemAt(service, ['signals', id, 'source'], message, suggestName(signal.source, queryable)),
+      ];
     }
     if (endpoints.includes(signal.endpoint)) return [];
     const message = `signals.${id}.endpoint is "${signal.endpoint}", which is not among the service's endpoints`;
-    return [problemAt(service, ['signals', id, 'endpoint'], message, suggest(signal.endpoint, endpoints))];
+    return [
+      createProblemAt(service, ['signals', id, 'endpoint'], message, suggestName(signal.endpoint, endpoints)),
+    ];
   });
 }
 
@@ -30,7 +34,9 @@ function checkEscalation(service: ServiceDraft): Problem[] {
   return service.fields.escalation.flatMap(({ contact }, index) => {
     if (contact === undefined || contacts.includes(contact)) return [];
     const message = `escalation names the contact "${contact}", which is not among the service's contacts`;
-    return [problemAt(service, ['escalation', index, 'contact'], message, suggest(contact, contacts))];
+    return [
+      createProblemAt(service, ['escalation', index, 'contact'], message, suggestName(contact, contacts)),
+    ];
   });
 }
 
@@ -39,7 +45,7 @@ function checkContacts(service: ServiceDraft): Problem[] {
   return Object.entries(service.fields.contacts).flatMap(([id, { next }]) => {
     if (next === undefined || ids.includes(next)) return [];
     const message = `contacts.${id}.next is "${next}", which is not among the service's contacts`;
-    return [problemAt(service, ['contacts', id, 'next'], message, suggest(next, ids))];
+    return [createProblemAt(service, ['contacts', id, 'next'], message, suggestName(next, ids))];
   });
 }
 

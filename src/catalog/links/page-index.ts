@@ -1,8 +1,8 @@
 /**
  * Which file became which page, and what can be linked to on it.
  */
-import { urls } from '../../lib/urls.ts';
-import type { Drafts, TextDraft } from '../draft.ts';
+import { urls } from '../../routes.ts';
+import type { Drafts, TextDraft } from '../read/draft.ts';
 
 /** A page with text of its own. */
 export interface TextPage {
@@ -12,7 +12,7 @@ export interface TextPage {
 }
 
 /** Every text that becomes a page. */
-export function textPages({ runbooks, guides, commands }: Drafts): TextPage[] {
+export function listTextPages({ runbooks, guides, commands }: Drafts): TextPage[] {
   return [
     ...runbooks.map((draft) => ({ draft, url: urls.runbook(draft.id), kind: 'runbooks' as const })),
     ...guides.map((draft) => ({ draft, url: urls.guide(draft.id), kind: 'guides' as const })),
@@ -22,21 +22,21 @@ export function textPages({ runbooks, guides, commands }: Drafts): TextPage[] {
 
 export interface PageIndex {
   /** The page that the file at an absolute path became; letter case does not matter where it is clear. */
-  byLocation(location: string): TextPage | undefined;
+  findByLocation(location: string): TextPage | undefined;
   /** The anchors of a page by its URL; `undefined` for a URL of no text page. */
-  anchorsOf(url: string): readonly string[] | undefined;
+  findAnchors(url: string): readonly string[] | undefined;
 }
 
 /** Letter case does not count, nor how a file system takes letters and their accents apart. */
-const fold = (location: string): string => location.normalize('NFC').toLowerCase();
+const foldLocation = (location: string): string => location.normalize('NFC').toLowerCase();
 
 export function indexPages(pages: readonly TextPage[]): PageIndex {
   const exact = new Map(pages.map((page) => [page.draft.location, page]));
-  const folded = new Map(pages.map((page) => [fold(page.draft.location), page]));
+  const folded = new Map(pages.map((page) => [foldLocation(page.draft.location), page]));
   const anchors = new Map<string, string[]>();
   for (const { draft, url } of pages) anchors.set(url, [...(anchors.get(url) ?? []), ...draft.anchors]);
   return {
-    byLocation: (location) => exact.get(location) ?? folded.get(fold(location)),
-    anchorsOf: (url) => anchors.get(url),
+    findByLocation: (location) => exact.get(location) ?? folded.get(foldLocation(location)),
+    findAnchors: (url) => anchors.get(url),
   };
 }

@@ -3,12 +3,12 @@
  */
 import { dirname, join, relative } from 'node:path';
 import { slug } from 'github-slugger';
-import { urls } from '../../lib/urls.ts';
+import { urls } from '../../routes.ts';
 import { isFile } from '../read/content-file.ts';
 import type { PageIndex, TextPage } from './page-index.ts';
 
 /** `page`: an address of the site. `file`: a file to be served beside the pages. `missing`: nothing is there. */
-export type Resolved =
+export type ResolvedLink =
   | { kind: 'page'; href: string; missingAnchor?: string }
   | { kind: 'file'; href: string; location: string }
   | { kind: 'missing' };
@@ -31,15 +31,15 @@ function findAnchor(anchors: readonly string[], fragment: string): string | unde
   );
 }
 
-function toPage(url: string, query: string, fragment: string, index: PageIndex): Resolved {
+function linkToPage(url: string, query: string, fragment: string, index: PageIndex): ResolvedLink {
   if (fragment === '') return { kind: 'page', href: url + query };
-  const anchor = findAnchor(index.anchorsOf(url) ?? [], decode(fragment));
+  const anchor = findAnchor(index.findAnchors(url) ?? [], decode(fragment));
   if (anchor !== undefined) return { kind: 'page', href: `${url}${query}#${anchor}` };
   return { kind: 'page', href: url + query, missingAnchor: fragment };
 }
 
 /** Absolute paths that `path` may mean: as GitHub reads it, as a site with a folder per page does, from the root. */
-function candidates(path: string, { draft }: TextPage): string[] {
+function listCandidatePaths(path: string, { draft }: TextPage): string[] {
   const bases = path.startsWith('/')
     ? [draft.root.folder, dirname(draft.root.folder)]
     : [dirname(draft.location), draft.location.replace(/\.mdx?$/i, '')];
@@ -49,9 +49,9 @@ function candidates(path: string, { draft }: TextPage): string[] {
   });
 }
 
-async function toFile(path: string, page: TextPage): Promise<Resolved | undefined> {
+async function linkToFile(path: string, page: TextPage): Promise<ResolvedLink | undefined> {
   const { folder } = page.draft.root;
-  for (const location of candidates(path, page)) {
+  for (const location of listCandidatePaths(path, page)) {
     const below = relative(folder, location);
     // What lies outside the content, or is hidden, was never meant to be published.
     if (/^\.\.|(?:^|\/)\./.test(below) || !(await isFile(location))) continue;
@@ -65,17 +65,17 @@ export async function resolveLink(
   url: string,
   page: TextPage,
   index: PageIndex,
-): Promise<Resolved | undefined> {
+): Promise<ResolvedLink | undefined> {
   if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//') || url === '') return undefined;
   const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
-  if (path === '') return query === '' ? toPage(page.url, '', fragment, index) : undefined;
-  if (index.anchorsOf(path)) return toPage(path, query, fragment, index);
+  if (path === '') return query === '' ? linkToPage(page.url, '', fragment, index) : undefined;
+  if (index.findAnchors(path)) return linkToPage(path, query, fragment, index);
   const plain = decode(path);
-  const target = candidates(plain, page)
-    .map((each) => index.byLocation(each))
+  const target = listCandidatePaths(plain, page)
+    .map((each) => index.findByLocation(each))
     .find((each) => each !== undefined);
-  if (target) return toPage(target.url, query, fragment, index);
-  const file = await toFile(plain, page);
+  if (target) return linkToPage(target.url, query, fragment, index);
+  const file = await linkToFile(plain, page);
   if (file) return file;
   // An address of the site that is no text: the maps, the search, a runbook's Markdown.
   const isOther =

@@ -5,60 +5,60 @@ import { access, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
-import type { Root } from '../content-roots.ts';
-import type { Problem } from '../problem.ts';
+import type { ContentRoot } from './content-roots.ts';
+import type { Problem } from './problem.ts';
 
 export interface ContentFile {
-  root: Root;
+  root: ContentRoot;
   /** Path below the root, with `/`: `runbooks/api/high-error-rate.mdx`. */
   path: string;
   /** Absolute path. */
   location: string;
   /** The path as an author would open it from the working folder. */
-  shown: string;
+  displayPath: string;
   text: string;
 }
 
 /** More than this is no page that anybody reads on a phone, in bytes. */
-const largest = 1_000_000;
+const maxFileBytes = 1_000_000;
 
-export const showPath = (location: string): string => relative(process.cwd(), location) || location;
+export const formatFilePath = (location: string): string => relative(process.cwd(), location) || location;
 
-async function readText(root: Root, path: string): Promise<ContentFile | Problem> {
+async function readContentFile(root: ContentRoot, path: string): Promise<ContentFile | Problem> {
   const location = join(root.folder, path);
-  const shown = showPath(location);
+  const displayPath = formatFilePath(location);
   try {
     const bytes = await readFile(location);
-    if (bytes.length > largest) {
+    if (bytes.length > maxFileBytes) {
       const message = `is ${(bytes.length / 1e6).toFixed(1)} MB; a page may have 1 MB`;
-      return { file: shown, message, mend: 'Split it into pages, or move it out of the content.' };
+      return { file: displayPath, message, hint: 'Split it into pages, or move it out of the content.' };
     }
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { root, path, location, shown, text };
+    return { root, path, location, displayPath, text };
   } catch (error) {
     if (error instanceof TypeError)
-      return { file: shown, message: 'is not UTF-8 text', mend: 'Save the file as UTF-8.' };
+      return { file: displayPath, message: 'is not UTF-8 text', hint: 'Save the file as UTF-8.' };
     const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-    return { file: shown, message, mend: 'Check that it is a file and that it may be read.' };
+    return { file: displayPath, message, hint: 'Check that it is a file and that it may be read.' };
   }
 }
 
-async function readRoot(root: Root): Promise<(ContentFile | Problem)[]> {
+async function readRoot(root: ContentRoot): Promise<(ContentFile | Problem)[]> {
   const found = await stat(root.folder).catch(() => undefined);
   if (!found?.isDirectory()) {
     const variable = root.kind === 'plain' ? 'RUNBOOKS_DIR' : 'CONTENT_DIR';
     const message = found ? 'is not a folder' : 'there is no such content folder';
-    return [{ file: root.folder, message, mend: `Create it, or set ${variable} to the folder.` }];
+    return [{ file: root.folder, message, hint: `Create it, or set ${variable} to the folder.` }];
   }
   const ignore = ['**/node_modules/**'];
   const paths = await glob(root.patterns, { cwd: root.folder, ignore });
   const limit = pLimit(64);
-  return Promise.all(paths.sort().map((path) => limit(() => readText(root, path))));
+  return Promise.all(paths.sort().map((path) => limit(() => readContentFile(root, path))));
 }
 
 /** All content files below `roots`, sorted by path. Never throws: what cannot be read is a problem. */
 export async function readContentFiles(
-  roots: readonly Root[],
+  roots: readonly ContentRoot[],
 ): Promise<{ files: ContentFile[]; problems: Problem[] }> {
   const read = (await Promise.all(roots.map(readRoot))).flat();
   return {

@@ -2,15 +2,16 @@
  * Front matter that was written for another tool: what we know of it is taken, the rest is left alone. A field of ours
  * with a value that does not fit is left out and reported, never guessed.
  */
-import type { Problem } from '../problem.ts';
+
 import { type RunbookFields, runbookSchema } from '../schemas/runbook.ts';
-import { exampleFor } from './examples.ts';
+import { formatFieldExample } from './hints/field-examples.ts';
+import type { Problem } from './problem.ts';
 import type { YamlText } from './yaml-text.ts';
 
-type Values = Record<string, unknown>;
+type FieldValues = Record<string, unknown>;
 
 /** What others call our fields. */
-const otherNames: Record<string, keyof RunbookFields> = {
+const fieldAliases: Record<string, keyof RunbookFields> = {
   last_reviewed_on: 'reviewed',
   last_reviewed: 'reviewed',
   lastReviewed: 'reviewed',
@@ -21,11 +22,11 @@ const otherNames: Record<string, keyof RunbookFields> = {
   alertname: 'alerts',
 };
 
-const isRecord = (value: unknown): value is Values =>
+const isRecord = (value: unknown): value is FieldValues =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One value where we want a list, a number where we want text. */
-function inOurForm(name: keyof RunbookFields, value: unknown): unknown {
+function convertFieldValue(name: keyof RunbookFields, value: unknown): unknown {
   if ((name === 'alerts' || name === 'aliases') && typeof value === 'string') return [value];
   if ((name === 'title' || name === 'owner') && typeof value === 'number') return String(value);
   return value;
@@ -37,14 +38,14 @@ export function readForeignFields(
   file: string,
 ): { fields: RunbookFields; ignored: Problem[] } {
   const written = isRecord(yaml.value) ? yaml.value : {};
-  const usable: Values = {};
+  const usable: FieldValues = {};
   const ignored: Problem[] = [];
   for (const [key, field] of Object.entries(runbookSchema.shape)) {
-    const names = [key, ...Object.keys(otherNames).filter((other) => otherNames[other] === key)];
+    const names = [key, ...Object.keys(fieldAliases).filter((other) => fieldAliases[other] === key)];
     const name = names.find((each) => written[each] !== undefined && written[each] !== null);
     if (name === undefined) continue;
     const ours = runbookSchema.keyof().parse(key);
-    const value = inOurForm(ours, written[name]);
+    const value = convertFieldValue(ours, written[name]);
     const result = field.safeParse(value);
     if (result.success) usable[key] = value;
     else {
@@ -53,7 +54,7 @@ export function readForeignFields(
         file,
         ...yaml.locate([name]),
         message: `${name} ${words}; it is left out`,
-        mend: exampleFor([key]),
+        hint: formatFieldExample([key]),
       });
     }
   }

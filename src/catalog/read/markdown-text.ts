@@ -3,14 +3,14 @@
  * Read with the same parser that renders the page; a syntax error of MDX becomes a problem with its line.
  */
 import { type MdastNode, markdownToMdast, mdxToMdast } from 'satteri';
-import { createAnchors, type HeadingName } from '../../lib/anchors.ts';
-import { shownOfHtml } from '../../lib/html-tags.ts';
-import type { Problem } from '../problem.ts';
+import { createAnchors, type HeadingName } from '../../lib/markup/anchors.ts';
+import { extractVisibleText } from '../../lib/markup/html-tags.ts';
 import { translateDialects } from './dialects/translate.ts';
-import { linksIn, type WrittenLink } from './written-links.ts';
+import { listLinks, type MarkdownLink } from './markdown-links.ts';
+import type { Problem } from './problem.ts';
 
 /** A component placed in MDX, with its text attributes. */
-export interface Placed {
+export interface PlacedComponent {
   name: string;
   attributes: Record<string, string>;
   /** 1-based line of the file. */
@@ -18,7 +18,7 @@ export interface Placed {
 }
 
 /** A name that MDX puts in place of itself, `{namespace}`. */
-export interface UsedName {
+export interface ExpressionName {
   name: string;
   line: number;
 }
@@ -30,25 +30,25 @@ export interface MarkdownText {
   headings: (HeadingName & { depth: number })[];
   /** Everything that a link may point at: headings, and elements with an id. */
   anchors: string[];
-  links: WrittenLink[];
-  placed: Placed[];
-  usedNames: UsedName[];
+  links: MarkdownLink[];
+  components: PlacedComponent[];
+  expressionNames: ExpressionName[];
   /** The text's own imports and exports, which may define components and names. */
-  script: string;
+  moduleCode: string;
 }
 
-const plainText = (node: MdastNode, document: string): string => {
-  if (node.type === 'html') return shownOfHtml(node.value, document);
+const extractText = (node: MdastNode, document: string): string => {
+  if (node.type === 'html') return extractVisibleText(node.value, document);
   if ('value' in node && typeof node.value === 'string') return node.value;
-  return 'children' in node ? node.children.map((each) => plainText(each, document)).join('') : '';
+  return 'children' in node ? node.children.map((each) => extractText(each, document)).join('') : '';
 };
 
-function* walk(node: MdastNode): Generator<MdastNode> {
+function* walkNodes(node: MdastNode): Generator<MdastNode> {
   yield node;
-  if ('children' in node) for (const each of node.children) yield* walk(each);
+  if ('children' in node) for (const each of node.children) yield* walkNodes(each);
 }
 
-function placedIn(node: MdastNode): Placed | undefined {
+function readComponent(node: MdastNode): PlacedComponent | undefined {
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
   if (!node.name) return undefined;
   const attributes: Record<string, string> = {};
@@ -58,27 +58,27 @@ function placedIn(node: MdastNode): Placed | undefined {
   return { name: node.name, attributes, line: node.position?.start.line ?? 1 };
 }
 
-function usedNameIn(node: MdastNode): UsedName | undefined {
+function readExpressionName(node: MdastNode): ExpressionName | undefined {
   if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') return undefined;
   const name = node.value.trim();
   return /^[A-Za-z_$][\w$]*$/.test(name) ? { name, line: node.position?.start.line ?? 1 } : undefined;
 }
 
-function headingsIn(nodes: readonly MdastNode[], document: string): MarkdownText['headings'] {
+function listHeadings(nodes: readonly MdastNode[], document: string): MarkdownText['headings'] {
   const nameNext = createAnchors();
   return nodes.flatMap((node) =>
-    node.type === 'heading' ? [{ ...nameNext(plainText(node, document)), depth: node.depth }] : [],
+    node.type === 'heading' ? [{ ...nameNext(extractText(node, document)), depth: node.depth }] : [],
   );
 }
 
-function idsIn(node: MdastNode): string[] {
+function listElementIds(node: MdastNode): string[] {
   if (node.type === 'html')
     return [...node.value.matchAll(/\s(?:id|name)=["']([^"']+)["']/g)].map(([, id = '']) => id);
-  const { id } = placedIn(node)?.attributes ?? {};
+  const { id } = readComponent(node)?.attributes ?? {};
   return id === undefined ? [] : [id];
 }
 
-function invalidMdx(error: unknown, file: string, firstLine: number): Problem {
+function describeMdxError(error: unknown, file: string, firstLine: number): Problem {
   const [, line = '1', column = '1', reason = ''] =
     /^(\d+):(\d+): ([\s\S]*)$/.exec(error instanceof Error ? error.message : String(error)) ?? [];
   return {
@@ -86,12 +86,12 @@ function invalidMdx(error: unknown, file: string, firstLine: number): Problem {
     line: Number(line) + firstLine - 1,
     column: Number(column),
     message: `is not valid MDX: ${reason || String(error)}`,
-    mend: 'Put < and { into `code`, close every tag, or rename the file to .md, where they are plain text.',
+    hint: 'Put < and { into `code`, close every tag, or rename the file to .md, where they are plain text.',
   };
 }
 
 /** The front matter is gone already: a rule at the head of the text is only that. */
-const parsing = { features: { frontmatter: false } };
+const parseOptions = { features: { frontmatter: false } };
 
 /** Reads a text; `firstLine` is the line of `file` on which it begins. */
 export function readMarkdown(
@@ -102,29 +102,31 @@ export function readMarkdown(
 ): MarkdownText | Problem {
   const body = format === 'mdx' ? written : translateDialects(written);
   try {
-    const nodes = [...walk(format === 'mdx' ? mdxToMdast(body, parsing) : markdownToMdast(body, parsing))];
+    const nodes = [
+      ...walkNodes(format === 'mdx' ? mdxToMdast(body, parseOptions) : markdownToMdast(body, parseOptions)),
+    ];
     const inFile = <Found extends { line: number }>(each: Found): Found => ({
       ...each,
       line: each.line + firstLine - 1,
     });
-    const headings = headingsIn(nodes, body);
+    const headings = listHeadings(nodes, body);
     return {
       format,
       body,
       headings,
-      anchors: [...headings.map(({ anchor }) => anchor), ...nodes.flatMap(idsIn)],
-      links: nodes.flatMap(linksIn).map(inFile),
-      placed: nodes
-        .map(placedIn)
+      anchors: [...headings.map(({ anchor }) => anchor), ...nodes.flatMap(listElementIds)],
+      links: nodes.flatMap(listLinks).map(inFile),
+      components: nodes
+        .map(readComponent)
         .filter((each) => each !== undefined)
         .map(inFile),
-      usedNames: nodes
-        .map(usedNameIn)
+      expressionNames: nodes
+        .map(readExpressionName)
         .filter((each) => each !== undefined)
         .map(inFile),
-      script: nodes.map((node) => (node.type === 'mdxjsEsm' ? node.value : '')).join('\n'),
+      moduleCode: nodes.map((node) => (node.type === 'mdxjsEsm' ? node.value : '')).join('\n'),
     };
   } catch (error) {
-    return invalidMdx(error, file, firstLine);
+    return describeMdxError(error, file, firstLine);
   }
 }

@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import type { ContentFile } from './content-file.ts';
 
 /** Names of folders that hold services instead of being one. */
-const wrappers = new Set([
+const wrapperFolders = new Set([
   'alerts',
   'content',
   'doc',
@@ -23,12 +23,12 @@ const wrappers = new Set([
  * A path as an address can hold it: letters composed as browsers send them (macOS takes them apart), and no `%`, `#`, `?`,
  * `\` or control character, which servers and proxies do not read alike.
  */
-const addressable = (path: string): string => path.normalize('NFC').replace(/[%#?\\\p{Cc}]+/gu, '-');
+const makeAddressable = (path: string): string => path.normalize('NFC').replace(/[%#?\\\p{Cc}]+/gu, '-');
 
-const withoutEnding = (path: string): string => path.replace(/\.mdx?$/i, '');
+const stripMarkdownExtension = (path: string): string => path.replace(/\.mdx?$/i, '');
 
 /** The folders that all of `paths` lie in. */
-function sharedFolders(paths: readonly string[]): number {
+function countSharedFolders(paths: readonly string[]): number {
   const folders = paths.map((path) => path.split('/').slice(0, -1));
   const [first = []] = folders;
   const differs = first.findIndex((name, depth) => folders.some((each) => each[depth] !== name));
@@ -36,10 +36,10 @@ function sharedFolders(paths: readonly string[]): number {
 }
 
 /** `content/runbooks/node/NodeDown` below a shared `content/runbooks` → `node/NodeDown`. */
-function shorten(path: string, shared: number, rootName: string): string {
+function shortenPath(path: string, shared: number, rootName: string): string {
   const parts = path.split('/');
   let skipped = shared;
-  while (parts.length - skipped > 2 && wrappers.has((parts[skipped] ?? '').toLowerCase())) skipped += 1;
+  while (parts.length - skipped > 2 && wrapperFolders.has((parts[skipped] ?? '').toLowerCase())) skipped += 1;
   const left = parts.slice(skipped);
   if (left.length > 1) return left.join('/');
   return [parts[skipped - 1] ?? rootName, ...left].join('/');
@@ -49,12 +49,12 @@ function shorten(path: string, shared: number, rootName: string): string {
  * The id of each file of one plain root, by its path. A short id that two files claim goes to neither:
  * both keep their whole path, so that nothing is lost and nothing depends on the order.
  */
-export function plainIds(files: readonly ContentFile[]): Map<string, string> {
+export function assignPlainIds(files: readonly ContentFile[]): Map<string, string> {
   const [{ root } = { root: undefined }] = files;
-  const rootName = addressable(basename(root?.folder ?? '')) || 'runbooks';
-  const paths = files.map((file) => addressable(withoutEnding(file.path)));
-  const shared = sharedFolders(paths);
-  const short = paths.map((path) => shorten(path, shared, rootName));
+  const rootName = makeAddressable(basename(root?.folder ?? '')) || 'runbooks';
+  const paths = files.map((file) => makeAddressable(stripMarkdownExtension(file.path)));
+  const shared = countSharedFolders(paths);
+  const short = paths.map((path) => shortenPath(path, shared, rootName));
   const count = new Map<string, Set<string>>();
   short.forEach((id, index) => {
     const key = id.toLowerCase();

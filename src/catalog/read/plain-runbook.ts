@@ -2,22 +2,22 @@
  * A runbook out of a tree of plain Markdown: any front matter, also none, and no service of its own.
  */
 import { parse as parseToml } from 'smol-toml';
-import type { RunbookDraft } from '../draft.ts';
-import type { Problem } from '../problem.ts';
 import type { ContentFile } from './content-file.ts';
+import type { RunbookDraft } from './draft.ts';
 import { readForeignFields } from './foreign-fields.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { readMarkdown } from './markdown-text.ts';
+import type { Problem } from './problem.ts';
 import { parseYaml, type YamlText } from './yaml-text.ts';
 
-const nothing: YamlText = { value: {}, locate: () => ({ line: 1, column: 1 }) };
+const emptyYaml: YamlText = { value: {}, locate: () => ({ line: 1, column: 1 }) };
 
 function readToml({ source, sourceLine }: FrontMatter, file: string): YamlText | Problem[] {
   try {
     return { value: parseToml(source), locate: () => ({ line: sourceLine, column: 1 }) };
   } catch (error) {
     const message = `is not valid TOML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
-    return [{ file, line: sourceLine, message, mend: 'Mend the front matter between the two lines of +++.' }];
+    return [{ file, line: sourceLine, message, hint: 'Mend the front matter between the two lines of +++.' }];
   }
 }
 
@@ -36,15 +36,17 @@ export function readPlainRunbook(
   const parts = hasFields(split) ? split : { ...split, source: '', body: whole, bodyLine: 1 };
   const { source, sourceLine, body, bodyLine } = parts;
   const front =
-    parts.format === 'toml' ? readToml(parts, file.shown) : parseYaml(source, file.shown, sourceLine);
-  const text = readMarkdown(body, /\.mdx$/i.test(file.path) ? 'mdx' : 'md', file.shown, bodyLine);
+    parts.format === 'toml'
+      ? readToml(parts, file.displayPath)
+      : parseYaml(source, file.displayPath, sourceLine);
+  const text = readMarkdown(body, /\.mdx$/i.test(file.path) ? 'mdx' : 'md', file.displayPath, bodyLine);
   const problems = [...(Array.isArray(front) ? front : []), ...('message' in text ? [text] : [])];
   if (problems.length > 0 || 'message' in text) return { result: problems, warnings: [] };
-  const yaml = Array.isArray(front) ? nothing : front;
-  const { fields, ignored } = readForeignFields(yaml, file.shown);
-  const { path, shown, root, location } = file;
+  const yaml = Array.isArray(front) ? emptyYaml : front;
+  const { fields, ignored } = readForeignFields(yaml, file.displayPath);
+  const { path, displayPath, root, location } = file;
   return {
-    result: { id, fields, file: shown, path, locate: yaml.locate, ...text, root, location },
+    result: { id, fields, file: displayPath, path, locate: yaml.locate, ...text, root, location },
     warnings: ignored,
   };
 }

@@ -1,18 +1,18 @@
 /**
- * Holds a YAML value against a schema and turns each complaint into a problem with file, line and mend.
+ * Holds a YAML value against a schema and turns each complaint into a problem with file, line and hint.
  */
 import leven from 'leven';
 import type { z } from 'zod';
-import type { Problem } from '../problem.ts';
-import { exampleFor } from './examples.ts';
-import { knownKeys } from './known-keys.ts';
+import { formatFieldExample } from './hints/field-examples.ts';
+import { listKnownKeys } from './hints/known-keys.ts';
+import type { Problem } from './problem.ts';
 import type { YamlText } from './yaml-text.ts';
 
 type Issue = z.core.$ZodIssue;
 
-const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('.');
+const formatFieldPath = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+function getValueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let current = value;
   for (const key of path) {
     if (typeof current !== 'object' || current === null) return undefined;
@@ -22,35 +22,35 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** `, but is "high"`; nothing where the message names the value already or there is none to name. */
-function seen(value: unknown, message: string): string {
+function describeValue(value: unknown, message: string): string {
   const written = JSON.stringify(value);
   if (written === undefined) return '';
   return message.includes(written) || written.length > 60 ? '' : `, but is ${written}`;
 }
 
 /** `Did you mean "severity"?`, or the list of what is known. */
-export function suggest(wrong: string, known: readonly string[]): string {
+export function suggestName(wrong: string, known: readonly string[]): string {
   const near = known.filter((each) => leven(each.toLowerCase(), wrong.toLowerCase()) <= 2 + wrong.length / 8);
   near.sort((a, b) => leven(a, wrong) - leven(b, wrong));
   if (near[0] !== undefined) return `Did you mean "${near[0]}"?`;
   return known.length > 0 ? `Known here: ${known.join(', ')}.` : 'None is defined yet.';
 }
 
-function describe(issue: Issue, yaml: YamlText, schema: z.ZodType) {
-  const path = dotted(issue.path);
+function describeIssue(issue: Issue, yaml: YamlText, schema: z.ZodType) {
+  const path = formatFieldPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
       message: `"${key}" is not known ${path === '' ? 'here' : `in ${path}`}`,
-      mend: suggest(key, knownKeys(schema, issue.path)),
+      hint: suggestName(key, listKnownKeys(schema, issue.path)),
     }));
   }
-  const value = valueAt(yaml.value, issue.path);
+  const value = getValueAt(yaml.value, issue.path);
   const message =
     value === undefined
       ? `${path || 'the file'} is missing`
-      : `${path} ${issue.message}${seen(value, issue.message)}`;
-  return [{ path: issue.path, message, mend: exampleFor(issue.path) }];
+      : `${path} ${issue.message}${describeValue(value, issue.message)}`;
+  return [{ path: issue.path, message, hint: formatFieldExample(issue.path) }];
 }
 
 /** The checked value, or every problem that `schema` finds in it. */
@@ -62,11 +62,11 @@ export function validate<Schema extends z.ZodType>(
   const result = schema.safeParse(yaml.value);
   if (result.success) return { value: result.data };
   const problems = result.error.issues.flatMap((issue) =>
-    describe(issue, yaml, schema).map(({ path, message, mend }) => ({
+    describeIssue(issue, yaml, schema).map(({ path, message, hint }) => ({
       file,
       ...yaml.locate(path),
       message,
-      mend,
+      hint,
     })),
   );
   return { problems };

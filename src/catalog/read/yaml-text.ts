@@ -2,9 +2,9 @@
  * YAML with its places kept: a value, and for every path in it the line where an author finds it.
  */
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { Problem } from '../problem.ts';
+import type { Problem } from './problem.ts';
 
-export interface Place {
+export interface YamlPosition {
   line: number;
   column: number;
 }
@@ -12,10 +12,10 @@ export interface Place {
 export interface YamlText {
   value: unknown;
   /** The place of the value at `path`, or of the nearest parent that is there. */
-  locate(path: readonly PropertyKey[]): Place;
+  locate(path: readonly PropertyKey[]): YamlPosition;
 }
 
-function child(node: Node, key: PropertyKey): Node | undefined {
+function findChild(node: Node, key: PropertyKey): Node | undefined {
   if (isSeq(node)) {
     const item = typeof key === 'number' ? node.items[key] : undefined;
     return isNode(item) ? item : undefined;
@@ -25,11 +25,11 @@ function child(node: Node, key: PropertyKey): Node | undefined {
   if (!pair || !isScalar(pair.key)) return undefined;
   return isNode(pair.value) && !isMap(pair.value) && !isSeq(pair.value)
     ? pair.value
-    : pairPlace(pair.key, pair.value);
+    : locatePair(pair.key, pair.value);
 }
 
 /** A nested block is pointed at by its key, not by its first child, but is walked through its value. */
-function pairPlace(key: Node, value: unknown): Node | undefined {
+function locatePair(key: Node, value: unknown): Node | undefined {
   if (!isNode(value)) return key;
   if (key.range) value.range = [key.range[0], key.range[1], key.range[2]];
   return value;
@@ -42,7 +42,7 @@ function pairPlace(key: Node, value: unknown): Node | undefined {
 export function parseYaml(text: string, file: string, firstLine = 1): YamlText | Problem[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number): Place => {
+  const place = (offset: number): YamlPosition => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
@@ -51,7 +51,7 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlText |
       file,
       ...place(error.pos[0]),
       message: `is not valid YAML: ${error.message}`,
-      mend: 'Check the indentation, the colons and the quotes on this line and the one above.',
+      hint: 'Check the indentation, the colons and the quotes on this line and the one above.',
     }));
   }
   return {
@@ -60,7 +60,7 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlText |
       let node: Node | undefined = document.contents ?? undefined;
       let offset = 0;
       for (const key of path) {
-        node = node && child(node, key);
+        node = node && findChild(node, key);
         if (!node) break;
         offset = node.range?.[0] ?? offset;
       }

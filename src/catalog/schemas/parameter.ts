@@ -2,7 +2,7 @@
  * A parameter: a named blank in a command, a link, a query or a notice.
  */
 import { z } from 'zod';
-import { patternNames } from '../../lib/parameters/accept-value.ts';
+import { patternNames } from '../../parameters/value-patterns.ts';
 import { text } from './text.ts';
 
 export const parameterSchema = z.strictObject({

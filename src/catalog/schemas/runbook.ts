@@ -2,7 +2,7 @@
  * A runbook's front matter, all of it optional: what the file does not say is taken from its name and its text.
  */
 import { z } from 'zod';
-import { alertNamePattern } from '../alert-names.ts';
+import { alertNamePattern } from './alert-name.ts';
 import { parameterSchema } from './parameter.ts';
 import { severity, text } from './text.ts';
 
@@ -20,7 +20,7 @@ export const interval = z
   .regex(/^\d+ (?:day|week|month|year)s?$/, 'must be an interval such as 6 months, 30 days or 1 year');
 
 /** What the command line writes for an alert's expression: eight letters, which YAML cannot take for a number. */
-const expressionMark = z
+const expressionHash = z
   .string('must be what npm run check -- --rules … --accept writes')
   .regex(/^[a-p]{8}$/, 'must be what npm run check -- --rules … --accept writes');
 
@@ -35,7 +35,7 @@ export const runbookSchema = z.strictObject({
   reviewEvery: interval.optional(),
   /** By alert, its rule's expression as it was when somebody last held the text against it. */
   reviewedRules: z
-    .record(z.string(), expressionMark, 'must be a map such as { HighErrorRate: abcdefgh }')
+    .record(z.string(), expressionHash, 'must be a map such as { HighErrorRate: abcdefgh }')
     .default({}),
   aliases: z.array(text, 'must be a list of old paths').default([]),
 });

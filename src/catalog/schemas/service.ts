@@ -16,7 +16,7 @@ export const endpointSchema = z.strictObject({
 });
 
 /** One rung of the service's own severity ladder, set on the scale 1 (worst) to 4. */
-export const rungSchema = z.strictObject({
+export const severityLevelSchema = z.strictObject({
   /** The service's word for it: `P1`, `SEV-2`. */
   name: text,
   level: severity,
@@ -59,7 +59,7 @@ export const serviceSchema = z.strictObject({
   description: z.string('must be text').trim().default(''),
   owner: text.optional(),
   endpoints: z.record(z.string(), endpointSchema).default({}),
-  severity: z.array(rungSchema).default([]),
+  severity: z.array(severityLevelSchema).default([]),
   escalation: z.array(escalationSchema).default([]),
   contacts: z.record(z.string(), contactSchema).default({}),
   links: z.array(linkSchema).default([]),
@@ -67,7 +67,7 @@ export const serviceSchema = z.strictObject({
 });
 
 export type Endpoint = z.infer<typeof endpointSchema>;
-export type Rung = z.infer<typeof rungSchema>;
+export type SeverityLevel = z.infer<typeof severityLevelSchema>;
 export type Escalation = z.infer<typeof escalationSchema>;
 export type ContactFields = z.infer<typeof contactSchema>;
 export type Link = z.infer<typeof linkSchema>;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type CertificateSignalFields, readCertificate } from './signals/certificate.ts';
 import { type HealthSignalFields, readHealth } from './signals/health.ts';
 import { type QuerySignalFields, readQuery } from './signals/query.ts';
-import { type Refuse, writtenSchema } from './signals/written.ts';
+import { type RejectSignal, signalInputSchema } from './signals/signal-input.ts';
 
 export type { CertificateSignalFields } from './signals/certificate.ts';
 export type { Expectation } from './signals/expectation.ts';
@@ -16,9 +16,9 @@ export type { QuerySignalFields } from './signals/query.ts';
 export type SignalFields = QuerySignalFields | HealthSignalFields | CertificateSignalFields;
 
 /** Tells the kinds apart and refuses a mixture, or a signal that asks nobody. */
-export const signalSchema = writtenSchema.transform((written, context): SignalFields => {
+export const signalSchema = signalInputSchema.transform((written, context): SignalFields => {
   const { source, endpoint, certificate } = written;
-  const refuse: Refuse = (message, key) => {
+  const refuse: RejectSignal = (message, key) => {
     context.addIssue({ code: 'custom', message, path: key === undefined ? [] : [key] });
     return z.NEVER;
   };

@@ -50,11 +50,11 @@ export const severity = z
   .max(4, 'must be from 1 (worst) to 4');
 
 /** Removes the `${NAME:-default}` parts, to judge what is left of a URL. */
-const withoutVariables = (url: string): string => url.replace(/\$\{[A-Za-z_]\w*(?::-([^}]*))?\}/g, '$1');
+const stripVariables = (url: string): string => url.replace(/\$\{[A-Za-z_]\w*(?::-([^}]*))?\}/g, '$1');
 
 /** An http(s) address, absolute, in which `${NAME:-default}` may stand; no user and password in it. */
 export const urlTemplate = text.superRefine((written, context) => {
-  const plain = withoutVariables(written);
+  const plain = stripVariables(written);
   if (/\$\{/.test(plain)) {
     context.addIssue({
       code: 'custom',

@@ -2,11 +2,17 @@
  * `<flare-board>` around the board and its form: applies the filter at once and after every refresh, and keeps it in the
  * address. Without it the form asks the server for the same.
  */
-import { type BoardFilter, boardQuery, isFiltered, resultWords, showsPart } from './filter.ts';
+import {
+  type BoardFilter,
+  describeBoardResult,
+  formatBoardQuery,
+  isFiltered,
+  matchesBoardFilter,
+} from './board-filter.ts';
 
 export class FlareBoardElement extends HTMLElement {
   #filter: BoardFilter = { service: '', level: '' };
-  readonly #say = document.createElement('p');
+  readonly #liveRegion = document.createElement('p');
   readonly #onUpdate = (): void => void this.#apply();
   readonly #onChange = (): void => this.#choose(this.#readForm());
   readonly #onSubmit = (event: Event): void => {
@@ -24,9 +30,9 @@ export class FlareBoardElement extends HTMLElement {
   connectedCallback(): void {
     const { service = '', level = '' } = this.dataset;
     this.#filter = { service, level };
-    this.#say.className = 'visually-hidden';
-    this.#say.setAttribute('aria-live', 'polite');
-    this.append(this.#say);
+    this.#liveRegion.className = 'visually-hidden';
+    this.#liveRegion.setAttribute('aria-live', 'polite');
+    this.append(this.#liveRegion);
     this.#fillForm();
     this.addEventListener('flare:update', this.#onUpdate);
     this.addEventListener('change', this.#onChange);
@@ -61,12 +67,12 @@ export class FlareBoardElement extends HTMLElement {
   #choose(filter: BoardFilter): void {
     this.#filter = filter;
     this.#fillForm();
-    const query = boardQuery(filter, this.hasAttribute('data-wall'));
+    const query = formatBoardQuery(filter, this.hasAttribute('data-wall'));
     history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
     this.querySelector('.board-ignored')?.remove();
     const wall = this.querySelector<HTMLAnchorElement>('.board-wall');
-    if (wall) wall.search = boardQuery(filter, true);
-    this.#say.textContent = this.#apply() || 'All services are shown.';
+    if (wall) wall.search = formatBoardQuery(filter, true);
+    this.#liveRegion.textContent = this.#apply() || 'All services are shown.';
   }
 
   /** Hides what the filter leaves out, and tells in words what is left. */
@@ -76,7 +82,7 @@ export class FlareBoardElement extends HTMLElement {
       const { filterLevel = '', services } = part.dataset;
       const service = part.closest<HTMLElement>('[data-service]')?.dataset['service'] ?? '';
       const whose = services === undefined ? [service] : services.split(' ').filter(Boolean);
-      part.hidden = !showsPart(this.#filter, { services: whose, level: filterLevel });
+      part.hidden = !matchesBoardFilter(this.#filter, { services: whose, level: filterLevel });
     }
     const sections = [...this.querySelectorAll<HTMLElement>('[data-filtered]')];
     for (const section of sections)
@@ -84,7 +90,7 @@ export class FlareBoardElement extends HTMLElement {
     const services = sections.filter((section) => section.dataset['service'] !== undefined);
     const shown = services.filter((section) => !section.hidden).length;
     const title = this.#select('service')?.selectedOptions[0]?.text ?? this.dataset['title'] ?? '';
-    const words = resultWords(this.#filter, title, shown, services.length);
+    const words = describeBoardResult(this.#filter, title, shown, services.length);
     const result = this.querySelector<HTMLElement>('.board-result');
     if (result && result.textContent !== words) result.textContent = words;
     this.querySelector<HTMLElement>('.board-all')?.toggleAttribute('hidden', !isFiltered(this.#filter));

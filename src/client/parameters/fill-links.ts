@@ -2,31 +2,31 @@
  * Links with blanks, `…/d/api?var-pod=<pod>`: filled in their query, path and anchor, never in scheme or host. A link to a
  * dashboard opens at the time when the alert began.
  */
-import type { Known } from './known-values.ts';
+import type { ResolvedValue } from './resolve-value.ts';
 
-export interface BlankLink {
+export interface PlaceholderLink {
   element: HTMLAnchorElement;
   /** The address as the author wrote it, its blanks as they stand in an attribute. */
-  written: string;
+  template: string;
 }
 
-const blank = /(?:%3C|<)([A-Za-z][A-Za-z0-9_-]*)(?:%3E|>)/gi;
+const placeholderPattern = /(?:%3C|<)([A-Za-z][A-Za-z0-9_-]*)(?:%3E|>)/gi;
 
 /** Scheme, host and port: what decides where a link leads. */
-const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*|^\/\/[^/?#]*/i;
+const urlOriginPattern = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*|^\/\/[^/?#]*/i;
 
 const hourMs = 3_600_000;
 
-export function findLinks(page: ParentNode): BlankLink[] {
+export function findPlaceholderLinks(page: ParentNode): PlaceholderLink[] {
   return [...page.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap((element) => {
-    const written = element.getAttribute('href') ?? '';
-    const hasBlanks = written.replace(origin, '').search(blank) !== -1;
-    return hasBlanks && /^(?:https?:\/\/|\/(?!\/))/i.test(written) ? [{ element, written }] : [];
+    const template = element.getAttribute('href') ?? '';
+    const hasPlaceholders = template.replace(urlOriginPattern, '').search(placeholderPattern) !== -1;
+    return hasPlaceholders && /^(?:https?:\/\/|\/(?!\/))/i.test(template) ? [{ element, template }] : [];
   });
 }
 
 /** Grafana's dashboards take a range in milliseconds. */
-function withRange(address: string, sinceMs: number): string {
+function addTimeRange(address: string, sinceMs: number): string {
   const isDashboard = /\/d(?:-solo)?\/[\w-]+/.test(address) && /[?&]var-/.test(address);
   if (!isDashboard || /[?&]from=/.test(address) || Number.isNaN(sinceMs)) return address;
   const [main = '', ...anchor] = address.split('#');
@@ -34,7 +34,7 @@ function withRange(address: string, sinceMs: number): string {
   return [`${main}${range}`, ...anchor].join('#');
 }
 
-type Find = (name: string) => Known | undefined;
+type ResolveByName = (name: string) => ResolvedValue | undefined;
 
 /** For addresses below our own host. */
 const base = 'https://page.invalid';
@@ -61,26 +61,26 @@ function isKept(before: string, encoded: string, after: string): boolean {
 }
 
 /** The address with values in its placeholders; `undefined` when no value stands in any of them. */
-export function fillAddress(written: string, find: Find, sinceMs: number): string | undefined {
-  let address = origin.exec(written)?.[0] ?? '';
+export function fillLinkUrl(written: string, find: ResolveByName, sinceMs: number): string | undefined {
+  let address = urlOriginPattern.exec(written)?.[0] ?? '';
   let rest = written.slice(address.length);
   let isFilled = false;
-  for (const [whole, name = ''] of rest.matchAll(blank)) {
+  for (const [whole, name = ''] of rest.matchAll(placeholderPattern)) {
     const at = rest.indexOf(whole);
     address += rest.slice(0, at);
     rest = rest.slice(at + whole.length);
     const known = find(name);
-    const encoded = known && known.refused === undefined ? encode(known.value) : '';
+    const encoded = known && known.rejectionReason === undefined ? encode(known.value) : '';
     const isWritten = encoded !== '' && isKept(address, encoded, rest);
     address += isWritten ? encoded : whole;
     isFilled ||= isWritten;
   }
-  return isFilled ? withRange(address + rest, sinceMs) : undefined;
+  return isFilled ? addTimeRange(address + rest, sinceMs) : undefined;
 }
 
 /** `find` gives what is known of a name; `sinceMs` is when the alert began, NaN where nobody knows. */
-export function fillLink({ element, written }: BlankLink, find: Find, sinceMs: number): void {
-  const filled = fillAddress(written, find, sinceMs);
-  element.setAttribute('href', filled ?? written);
+export function fillLink({ element, template }: PlaceholderLink, find: ResolveByName, sinceMs: number): void {
+  const filled = fillLinkUrl(template, find, sinceMs);
+  element.setAttribute('href', filled ?? template);
   element.toggleAttribute('data-filled', filled !== undefined);
 }

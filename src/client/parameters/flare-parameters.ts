@@ -2,15 +2,15 @@
  * `<flare-parameters>`: the panel with every blank of the page. Fills them all at once from what the reader types, the
  * instance that was chosen and the labels in the address.
  */
-import { foldName } from '../../lib/parameters/names.ts';
-import { copyText } from '../copy-text.ts';
-import { anchorIn, findAnchor } from './anchor.ts';
-import { exportLines, exportWords } from './export-lines.ts';
+import { foldName } from '../../parameters/names.ts';
+import { copyText } from '../dom/copy-text.ts';
+import { findAnchor, readAnchor } from './find-anchor.ts';
 import { InstanceChoice } from './instance-choice.ts';
-import type { Instance } from './instances.ts';
-import { PageBlanks } from './page-blanks.ts';
+import type { ListedInstance } from './listed-instances.ts';
+import { PagePlaceholders } from './page-placeholders.ts';
+import { describeShellExports, formatShellExports } from './shell-exports.ts';
 
-import { showAbout } from './show-about.ts';
+import { showSelectedInstance } from './show-selected-instance.ts';
 import { TypedValues } from './typed-values.ts';
 
 const feedbackMs = 2000;
@@ -23,20 +23,20 @@ const hasModifier = (event: KeyboardEvent | MouseEvent): boolean =>
 
 export class FlareParametersElement extends HTMLElement {
   readonly #choice = new InstanceChoice();
-  #blanks: PageBlanks | undefined;
+  #placeholders: PagePlaceholders | undefined;
   #typed: TypedValues | undefined;
-  #end = new AbortController();
+  #abort = new AbortController();
 
   connectedCallback(): void {
-    const { signal } = this.#end;
-    this.#blanks ??= new PageBlanks(this, document);
+    const { signal } = this.#abort;
+    this.#placeholders ??= new PagePlaceholders(this, document);
     const harmless = [...this.querySelectorAll<HTMLElement>('[data-harmless]')];
     this.#typed = new TypedValues(
       location.pathname,
       new Set(harmless.map(({ dataset }) => foldName(dataset['name'] ?? ''))),
     );
-    this.addEventListener('input', (event) => this.#type(event), { signal });
-    this.addEventListener('click', (event) => this.#act(event), { signal });
+    this.addEventListener('input', (event) => this.#onInput(event), { signal });
+    this.addEventListener('click', (event) => this.#onClick(event), { signal });
     document.addEventListener('flare:update', () => this.#readInstances(), { signal });
     document.addEventListener('keydown', (event) => this.#pickByKey(event), { signal });
     document.addEventListener('click', (event) => this.#pickByClick(event), { signal });
@@ -46,13 +46,13 @@ export class FlareParametersElement extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#end.abort();
-    this.#end = new AbortController();
+    this.#abort.abort();
+    this.#abort = new AbortController();
   }
 
   #readAddress(): void {
-    this.#choice.readAddress();
-    const anchor = anchorIn(location);
+    this.#choice.updateFromUrl();
+    const anchor = readAnchor(location);
     // Where the address is exact, the browser has been there already.
     if (anchor !== '' && !document.getElementById(location.hash.slice(1)))
       findAnchor(document, anchor)?.scrollIntoView();
@@ -60,15 +60,15 @@ export class FlareParametersElement extends HTMLElement {
   }
 
   #readInstances(): void {
-    this.#choice.readInstances(document);
+    this.#choice.updateInstances(document);
     this.#fill();
   }
 
-  #choose(instance: Instance | undefined): void {
+  #choose(instance: ListedInstance | undefined): void {
     if (!instance || instance.id === this.#choice.chosen?.id) return;
     this.#choice.choose(instance);
     this.#fill();
-    this.#say(`The page is about ${instance.words} now.`);
+    this.#announce(`The page is about ${instance.displayName} now.`);
   }
 
   #pickByClick(event: MouseEvent): void {
@@ -88,27 +88,27 @@ export class FlareParametersElement extends HTMLElement {
       this.#choose(this.#choice.instances[Number(event.key) - 1]);
   }
 
-  #type({ target }: Event): void {
-    const row = this.#blanks?.rowOf(target);
+  #onInput({ target }: Event): void {
+    const row = this.#placeholders?.findRow(target);
     if (!row) return;
     this.#typed?.set(foldName(row.name), row.input.value);
     this.#fill();
   }
 
-  #act({ target }: Event): void {
+  #onClick({ target }: Event): void {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-action]') : null;
     if (button?.dataset['action'] === 'export') void this.#export(button);
     if (button?.dataset['action'] !== 'clear') return;
     this.#typed?.clear();
     this.#fill();
-    this.#say('What was typed is forgotten.');
+    this.#announce('What was typed is forgotten.');
   }
 
   async #export(button: HTMLElement): Promise<void> {
-    const exports = exportLines(this.#blanks?.values ?? []);
+    const exports = formatShellExports(this.#placeholders?.values ?? []);
     const isCopied = exports.lines !== '' && (await copyText(exports.lines));
-    const words = exportWords(exports, isCopied);
-    this.#say(words);
+    const words = describeShellExports(exports, isCopied);
+    this.#announce(words);
     const usual = button.dataset['words'] ?? button.textContent;
     button.dataset['words'] = usual;
     button.textContent = words;
@@ -118,13 +118,13 @@ export class FlareParametersElement extends HTMLElement {
   }
 
   #fill(): void {
-    const { link, chosen } = this.#choice;
-    const givens = { typed: this.#typed ?? new Map(), alert: chosen?.labels ?? new Map(), link };
-    this.#blanks?.fill(givens, chosen?.sinceMs ?? Number.NaN);
-    showAbout(document, this.#choice);
+    const { urlLabels, chosen } = this.#choice;
+    const givens = { typed: this.#typed ?? new Map(), alert: chosen?.labels ?? new Map(), link: urlLabels };
+    this.#placeholders?.fill(givens, chosen?.sinceMs ?? Number.NaN);
+    showSelectedInstance(document, this.#choice);
   }
 
-  #say(words: string): void {
+  #announce(words: string): void {
     const voice = this.querySelector('[aria-live]');
     if (voice) voice.textContent = words;
   }

@@ -12,7 +12,7 @@ const names = ['service', 'severity', 'kind'] as const;
 
 export const noFilters: Filters = { service: '', severity: '', kind: '' };
 
-export const areSet = (filters: Filters): boolean => names.some((name) => filters[name] !== '');
+export const hasFilters = (filters: Filters): boolean => names.some((name) => filters[name] !== '');
 
 /** The choices of the form's fields; a form without them, as in the dialog, narrows nothing. */
 export function readFilters(form: HTMLFormElement): Filters {
@@ -35,7 +35,7 @@ export function applyFilters(form: HTMLFormElement, query: URLSearchParams): voi
 }
 
 /** The search page's address for what is asked. */
-export function searchAddress(query: string, filters: Filters): string {
+export function formatSearchUrl(query: string, filters: Filters): string {
   const params = new URLSearchParams();
   if (query !== '') params.set('q', query);
   for (const name of names) if (filters[name] !== '') params.set(name, filters[name]);

@@ -2,30 +2,30 @@
  * `<flare-search>`: a search field with its results below, by keyboard alone if need be. In a dialog everywhere, and in
  * place on the search page, where its filters are and where the address carries the search.
  */
-import { applyFilters, areSet, readFilters, searchAddress } from './filters.ts';
-import { searchNames } from './names.ts';
+import { applyFilters, formatSearchUrl, hasFilters, readFilters } from './filters.ts';
 import { type Hit, searchPages } from './pagefind.ts';
-import { resultLink } from './result.ts';
+import { makeResultLink } from './result-link.ts';
+import { searchNames } from './search-names.ts';
 
-const pauseMs = 120;
+const debounceMs = 120;
 /** Each page shown is a file to load, so few at first. */
-const most = 5;
-const more = 10;
-const mostListed = 60;
+const initialCount = 5;
+const moreCount = 10;
+const maxListed = 60;
 
-const nothing =
+const nothingFoundMessage =
   'Nothing found. Try one word of the error text, the name of the alert, or the service; or follow the incident process below.';
 
-const foundWords = (shown: number, hidden: number): string =>
+const describeFound = (shown: number, hidden: number): string =>
   hidden > 0 ? `The best ${shown} of ${shown + hidden}` : `${shown} found`;
 
 export class FlareSearchElement extends HTMLElement {
   #timer = 0;
-  #turn = 0;
+  #requestId = 0;
   #chosen = -1;
-  #most = most;
+  #limit = initialCount;
   readonly #list = document.createElement('div');
-  readonly #say = document.createElement('p');
+  readonly #liveRegion = document.createElement('p');
   readonly #more = document.createElement('button');
 
   connectedCallback(): void {
@@ -35,8 +35,8 @@ export class FlareSearchElement extends HTMLElement {
     this.#list.id = `search-results-${document.querySelectorAll('.search-results').length}`;
     this.#list.setAttribute('role', 'listbox');
     this.#list.setAttribute('aria-label', 'Results');
-    this.#say.className = 'search-say';
-    this.#say.setAttribute('role', 'status');
+    this.#liveRegion.className = 'search-status';
+    this.#liveRegion.setAttribute('role', 'status');
     input.setAttribute('role', 'combobox');
     input.setAttribute('aria-controls', this.#list.id);
     input.setAttribute('aria-expanded', 'false');
@@ -45,16 +45,16 @@ export class FlareSearchElement extends HTMLElement {
     this.#more.type = 'button';
     this.#more.className = 'search-more';
     this.#more.hidden = true;
-    this.#more.textContent = `Show ${more} more`;
-    const parts = [this.#say, this.#list, this.#more];
+    this.#more.textContent = `Show ${moreCount} more`;
+    const parts = [this.#liveRegion, this.#list, this.#more];
     if (idle) idle.before(...parts);
     else this.append(...parts);
     this.#more.addEventListener('click', () => {
-      this.#most += more;
+      this.#limit += moreCount;
       void this.#search(input, form);
     });
-    input.addEventListener('input', () => this.#later(input, form));
-    form.addEventListener('change', () => this.#later(input, form));
+    input.addEventListener('input', () => this.#scheduleSearch(input, form));
+    form.addEventListener('change', () => this.#scheduleSearch(input, form));
     input.addEventListener('keydown', (event) => this.#onKey(event, input));
     form.addEventListener('submit', (event) => this.#onSubmit(event));
     const asked = new URLSearchParams(location.search);
@@ -62,24 +62,24 @@ export class FlareSearchElement extends HTMLElement {
       input.value ||= asked.get('q') ?? '';
       applyFilters(form, asked);
     }
-    if (input.value === '' && !areSet(readFilters(form))) return;
+    if (input.value === '' && !hasFilters(readFilters(form))) return;
     this.removeAttribute('data-idle');
-    this.#later(input, form);
+    this.#scheduleSearch(input, form);
   }
 
-  #later(input: HTMLInputElement, form: HTMLFormElement): void {
+  #scheduleSearch(input: HTMLInputElement, form: HTMLFormElement): void {
     clearTimeout(this.#timer);
-    this.#most = most;
-    this.#timer = window.setTimeout(() => void this.#search(input, form), pauseMs);
+    this.#limit = initialCount;
+    this.#timer = window.setTimeout(() => void this.#search(input, form), debounceMs);
   }
 
   async #search(input: HTMLInputElement, form: HTMLFormElement): Promise<void> {
     const query = input.value.trim();
     const filters = readFilters(form);
-    this.#turn += 1;
-    const turn = this.#turn;
-    if (location.pathname === '/search/') history.replaceState(null, '', searchAddress(query, filters));
-    const isIdle = query === '' && !areSet(filters);
+    this.#requestId += 1;
+    const turn = this.#requestId;
+    if (location.pathname === '/search/') history.replaceState(null, '', formatSearchUrl(query, filters));
+    const isIdle = query === '' && !hasFilters(filters);
     this.toggleAttribute('data-idle', isIdle);
     if (isIdle) {
       this.#more.hidden = true;
@@ -88,25 +88,25 @@ export class FlareSearchElement extends HTMLElement {
     try {
       const [named, pages] = await Promise.all([
         searchNames(query, filters),
-        searchPages(query, filters, query === '' ? mostListed : this.#most),
+        searchPages(query, filters, query === '' ? maxListed : this.#limit),
       ]);
-      if (turn !== this.#turn) return;
+      if (turn !== this.#requestId) return;
       const known = new Set(named.map((hit) => hit.url));
       const others = pages.hits.filter((hit) => !known.has(hit.url.replace(/#.*$/, '')));
       const hits = [...named, ...others];
       const hidden = pages.total - pages.hits.length;
       this.toggleAttribute('data-idle', hits.length === 0);
       this.#more.hidden = hidden === 0;
-      this.#show(hits, hits.length === 0 ? nothing : foundWords(hits.length, hidden), input);
+      this.#show(hits, hits.length === 0 ? nothingFoundMessage : describeFound(hits.length, hidden), input);
     } catch {
-      if (turn === this.#turn)
+      if (turn === this.#requestId)
         this.#show([], 'The search index could not be loaded. The home page lists every runbook.', input);
     }
   }
 
   #show(hits: readonly Hit[], words: string, input: HTMLInputElement): void {
-    this.#list.replaceChildren(...hits.map((hit, index) => resultLink(hit, `${this.#list.id}-${index}`)));
-    this.#say.textContent = words;
+    this.#list.replaceChildren(...hits.map((hit, index) => makeResultLink(hit, `${this.#list.id}-${index}`)));
+    this.#liveRegion.textContent = words;
     this.#choose(hits.length > 0 ? 0 : -1, input);
     input.setAttribute('aria-expanded', String(hits.length > 0));
   }

@@ -1,7 +1,7 @@
 /**
  * Opens search on `/`, Ctrl-K or a press on its link, and loads its code at the first of these.
  */
-type Load = () => Promise<typeof import('./dialog.ts')>;
+type Load = () => Promise<typeof import('./search-dialog.ts')>;
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

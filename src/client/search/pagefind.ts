@@ -2,7 +2,7 @@
  * Pagefind's index as this site uses it: pages with a title, an address and an excerpt. Parsed here, trusted behind.
  */
 import { countShown, type Excerpt, readExcerpt } from './excerpt.ts';
-import { areSet, type Filters } from './filters.ts';
+import { type Filters, hasFilters } from './filters.ts';
 
 export interface Hit {
   title: string;
@@ -35,33 +35,39 @@ async function load(): Promise<Pagefind> {
   return pagefind;
 }
 
-const field = (value: unknown, name: string): unknown =>
+const readProperty = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const readTextOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The section that shows most of the words searched for; the first one of equals. */
-function bestSection(sections: unknown, words: readonly string[]): unknown {
+function findBestSection(sections: unknown, words: readonly string[]): unknown {
   const all: unknown[] = Array.isArray(sections) ? sections : [];
   const scored = all.map((section) => ({
     section,
-    shown: countShown(readExcerpt(text(field(section, 'excerpt'))), words),
+    shown: countShown(readExcerpt(readTextOrEmpty(readProperty(section, 'excerpt'))), words),
   }));
   return scored.sort((a, b) => b.shown - a.shown)[0]?.section;
 }
 
 function readHit(data: unknown, query: string): Hit {
-  const meta = field(data, 'meta');
-  const title = text(field(meta, 'title'));
+  const meta = readProperty(data, 'meta');
+  const title = readTextOrEmpty(readProperty(meta, 'title'));
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const section = query === '' ? undefined : bestSection(field(data, 'sub_results'), words);
-  const heading = text(field(section, 'title'));
+  const section = query === '' ? undefined : findBestSection(readProperty(data, 'sub_results'), words);
+  const heading = readTextOrEmpty(readProperty(section, 'title'));
   return {
     title,
     section: heading === title ? '' : heading,
-    url: text(field(section, 'url')) || text(field(data, 'url')),
-    service: text(field(meta, 'service')),
-    severity: text(field(meta, 'severity')),
-    excerpt: query === '' ? [] : readExcerpt(text(field(section, 'excerpt')) || text(field(data, 'excerpt'))),
+    url: readTextOrEmpty(readProperty(section, 'url')) || readTextOrEmpty(readProperty(data, 'url')),
+    service: readTextOrEmpty(readProperty(meta, 'service')),
+    severity: readTextOrEmpty(readProperty(meta, 'severity')),
+    excerpt:
+      query === ''
+        ? []
+        : readExcerpt(
+            readTextOrEmpty(readProperty(section, 'excerpt')) ||
+              readTextOrEmpty(readProperty(data, 'excerpt')),
+          ),
   };
 }
 
@@ -74,7 +80,7 @@ export async function searchPages(
   filters: Filters,
   most: number,
 ): Promise<{ hits: Hit[]; total: number }> {
-  if (query === '' && !areSet(filters)) return { hits: [], total: 0 };
+  if (query === '' && !hasFilters(filters)) return { hits: [], total: 0 };
   loading ??= load();
   const pagefind = await loading.catch((error: unknown) => {
     loading = undefined;
@@ -85,7 +91,7 @@ export async function searchPages(
   const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
   // Who pastes an error text or a command wants the page that has just that; the index knows words only.
   const isLiteral = (data: unknown): boolean =>
-    text(field(data, 'content')).toLowerCase().includes(query.toLowerCase());
+    readTextOrEmpty(readProperty(data, 'content')).toLowerCase().includes(query.toLowerCase());
   const sorted = [...found.filter(isLiteral), ...found.filter((data) => !isLiteral(data))];
   return { hits: sorted.map((data) => readHit(data, query)), total: results.length };
 }

@@ -3,62 +3,72 @@
  * said so.
  */
 
-import { chooseByLabels, runbooksForAlert } from '../../catalog/alert-index.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
-import { findService, severityName } from '../../catalog/find.ts';
-import { isTrusted } from '../../catalog/landing/label-trust.ts';
+import { chooseByLabels, findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
+import { isTrustedLabel } from '../../catalog/alerts/score-labels.ts';
+import type { Catalog } from '../../catalog/graph/catalog.ts';
+import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
-import { urls } from '../../lib/urls.ts';
-import { concernsService } from '../judge/belongs.ts';
-import type { Readings } from '../readings.ts';
-import type { FiringAlertView, FiringNowView, FiringView, NoticeView } from '../view.ts';
-import { viewInstances } from './alert-view.ts';
-import { isoTime } from './signal-view.ts';
+import { urls } from '../../routes.ts';
+import { matchesService } from '../evaluate/alert/matches-service.ts';
+import type { Readings } from '../store/readings.ts';
+import { buildInstanceViews } from './alert-view.ts';
+import { formatIsoTime } from './signal-view.ts';
+import type { FiringAlertView, FiringInstanceView, FiringNowView, NoticeView } from './types/panel.ts';
 
 /** The landing of an alert, its labels as query. */
-function landing(alert: string, query: string): string {
+function buildAlertUrl(alert: string, query: string): string {
   return query === '' ? urls.alert(alert) : `${urls.alert(alert)}?${query}`;
 }
 
-interface Rank {
+interface RunbookRank {
   rank: number;
   severity: string;
   services: string[];
 }
 
 /** The worst severity among the runbooks that answer the instance, 9 and no word where none says it; and their services. */
-function rankOf(catalog: Catalog, alert: string, labels: Readonly<Record<string, string>>): Rank {
-  const answering = chooseByLabels(catalog, runbooksForAlert(catalog, alert), new URLSearchParams(labels));
+function rankInstance(
+  catalog: Catalog,
+  alert: string,
+  labels: Readonly<Record<string, string>>,
+): RunbookRank {
+  const answering = chooseByLabels(
+    catalog,
+    findRunbooksForAlert(catalog, alert),
+    new URLSearchParams(labels),
+  );
   const [worst] = answering.sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9));
   const known = catalog.services.map(({ id }) => id);
-  const named = known.filter((id) => concernsService(labels, id, known));
+  const named = known.filter((id) => matchesService(labels, id, known));
   const service = worst && findService(catalog, worst.service);
   return {
     rank: worst?.severity ?? 9,
-    severity: severityName(service, worst?.severity),
+    severity: formatSeverityName(service, worst?.severity),
     services: labels['service'] === undefined ? [...new Set(answering.map((each) => each.service))] : named,
   };
 }
 
 /** Whatever else tells instances apart, those alike in the labels that decide are ranked once. */
-function rememberRanks(catalog: Catalog): (alert: string, labels: Readonly<Record<string, string>>) => Rank {
-  const ranks = new Map<string, Rank>();
+function memoizeRanks(
+  catalog: Catalog,
+): (alert: string, labels: Readonly<Record<string, string>>) => RunbookRank {
+  const ranks = new Map<string, RunbookRank>();
   return (alert, labels) => {
-    const deciding = Object.entries(labels).filter(([name]) => isTrusted(name));
+    const deciding = Object.entries(labels).filter(([name]) => isTrustedLabel(name));
     const key = JSON.stringify([alert, deciding]);
-    const rank = ranks.get(key) ?? rankOf(catalog, alert, labels);
+    const rank = ranks.get(key) ?? rankInstance(catalog, alert, labels);
     ranks.set(key, rank);
     return rank;
   };
 }
 
-interface Ranked extends FiringView {
+interface RankedFiring extends FiringInstanceView {
   rank: number;
   services: string[];
 }
 
 /** In the order of each alert's first instance. */
-function groupByAlert(ranked: readonly Ranked[]): FiringAlertView[] {
+function groupByAlert(ranked: readonly RankedFiring[]): FiringAlertView[] {
   return [...Map.groupBy(ranked, (each) => each.alert)].map(([alert, instances]) => {
     const [first] = instances;
     return {
@@ -75,47 +85,47 @@ function groupByAlert(ranked: readonly Ranked[]): FiringAlertView[] {
 }
 
 /** `30 firing, 2 of them muted` */
-function countWords(all: number, muted: number): string {
+function formatFiringCount(all: number, muted: number): string {
   if (muted === 0) return `${all} firing`;
   return muted === all ? `${all} firing, muted` : `${all} firing, ${muted} of them muted`;
 }
 
 /** Why "nothing fires" would be too much said; `undefined` when every source, and every rule, vouches for it. */
-function findDoubt(readings: Readings, notices: readonly NoticeView[]): string | undefined {
-  const { rules, faults } = readings.rules();
-  const { deliveries, doubt } = readings.deliveries();
-  const [fault] = faults;
+function findInconclusiveReason(readings: Readings, notices: readonly NoticeView[]): string | undefined {
+  const { readRules, incompleteReasons } = readings.readRules();
+  const { alerts, incompleteReason } = readings.readAlertmanagerAlerts();
+  const [fault] = incompleteReasons;
   if (fault !== undefined) return fault;
-  if (rules.length === 0) return 'no alerting rule is loaded';
-  if (doubt !== undefined) return doubt;
-  if (deliveries.some(({ labels, muted }) => !labels['alertname'] && muted === undefined))
+  if (readRules.length === 0) return 'no alerting rule is loaded';
+  if (incompleteReason !== undefined) return incompleteReason;
+  if (alerts.some(({ labels, muteReason }) => !labels['alertname'] && muteReason === undefined))
     return 'an Alertmanager has an alert without a name';
   if (notices.some(({ kind }) => kind === 'pipeline')) return 'the alerting pipeline is broken';
-  const doubtful = rules.flatMap((rule) => {
-    const why = readings.doubtAbout(rule);
+  const doubtful = readRules.flatMap((rule) => {
+    const why = readings.explainInconclusive(rule);
     return why === undefined ? [] : [`${rule.name}: ${why}`];
   });
   if (doubtful.length === 0) return undefined;
-  return `${doubtful.length} of ${rules.length} rules prove nothing, ${doubtful[0]}`;
+  return `${doubtful.length} of ${readRules.length} rules prove nothing, ${doubtful[0]}`;
 }
 
 /** Those first of whom somebody is told; then by level, then by the runbook's severity, then the oldest. */
-export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView {
-  const { checkedAtMs } = readings.rules();
-  const notices = readings.notices();
-  const found = [...readings.firing()].flatMap(([alert, instances]) => {
+export function buildFiringView(catalog: Catalog, readings: Readings): FiringNowView {
+  const { checkedAtMs } = readings.readRules();
+  const notices = readings.findNotices();
+  const found = [...readings.readFiring()].flatMap(([alert, instances]) => {
     // By convention a rule of severity none always fires, to prove that alerting works.
     const meant = instances.filter(({ labels }) => labels['severity'] !== 'none');
-    const views = viewInstances(meant);
+    const views = buildInstanceViews(meant);
     return meant.flatMap(({ level, labels }, index) => {
       const instance = views[index];
       return instance ? [{ alert, level, labels, instance }] : [];
     });
   });
-  const findRank = rememberRanks(catalog);
+  const findRank = memoizeRanks(catalog);
   const firing = found
-    .map(({ alert, level, labels, instance }): Ranked => {
-      const url = landing(alert, instance.query);
+    .map(({ alert, level, labels, instance }): RankedFiring => {
+      const url = buildAlertUrl(alert, instance.urlQuery);
       return { alert, level, instance, url, ...findRank(alert, labels) };
     })
     .sort(
@@ -125,24 +135,24 @@ export function viewFiring(catalog: Catalog, readings: Readings): FiringNowView 
         a.rank - b.rank ||
         a.instance.since.localeCompare(b.instance.since),
     );
-  const doubt = findDoubt(readings, notices);
+  const doubt = findInconclusiveReason(readings, notices);
   const level = worstLevel([
     ...firing.map((each) => each.level),
     doubt === undefined ? ('ok' as const) : ('unknown' as const),
   ]);
-  const words =
+  const message =
     firing.length > 0
-      ? countWords(firing.length, firing.filter(({ instance }) => instance.muted !== '').length)
+      ? formatFiringCount(firing.length, firing.filter(({ instance }) => instance.muted !== '').length)
       : doubt === undefined
         ? 'Nothing fires'
         : `Not known: ${doubt}`;
   return {
     level,
-    words,
-    firing,
+    message,
+    instances: firing,
     alerts: groupByAlert(firing),
-    checkedAt: checkedAtMs === undefined ? undefined : isoTime(checkedAtMs),
+    checkedAt: checkedAtMs === undefined ? undefined : formatIsoTime(checkedAtMs),
     notices,
-    refreshSeconds: readings.alertSeconds,
+    refreshSeconds: readings.alertRefreshSeconds,
   };
 }

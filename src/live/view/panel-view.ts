@@ -1,26 +1,26 @@
 /**
  * One runbook's panel: its alerts, its signals, and the line above them.
  */
-import type { Runbook, Service } from '../../catalog/catalog.ts';
-import { findSignal } from '../../catalog/find.ts';
+import type { Runbook, Service } from '../../catalog/graph/catalog.ts';
+import { findSignal } from '../../catalog/graph/find.ts';
 import type { Level } from '../../lib/level.ts';
-import type { Readings } from '../readings.ts';
-import type { NoticeView, PanelView } from '../view.ts';
-import { refreshSeconds } from './refresh.ts';
-import { isInformative } from './signal-view.ts';
-import { summarise } from './summary.ts';
+import type { Readings } from '../store/readings.ts';
+import { chooseRefreshSeconds } from './refresh-interval.ts';
+import { isInformational } from './signal-view.ts';
+import { summarizePanel } from './summarize-panel.ts';
+import type { NoticeView, PanelView } from './types/panel.ts';
 
-const newest = (times: readonly (string | undefined)[]): string | undefined =>
+const findNewest = (times: readonly (string | undefined)[]): string | undefined =>
   times
     .filter((time) => time !== undefined)
     .sort()
     .at(-1);
 
-const oldest = (times: readonly (string | undefined)[]): string | undefined =>
+const findOldest = (times: readonly (string | undefined)[]): string | undefined =>
   times.filter((time) => time !== undefined).sort()[0];
 
 /** What is wrong with the watching belongs into the one line that is seen on a phone. */
-function headline(
+function applyNotices(
   notices: readonly NoticeView[],
   { level, summary }: { level: Level; summary: string },
 ): { level: Level; summary: string } {
@@ -33,7 +33,7 @@ function headline(
 }
 
 /** `instance` is the short name of the label set that the signals are to be about, where they can be. */
-export function viewPanel(
+export function buildPanelView(
   service: Service,
   runbook: Runbook,
   readings: Readings,
@@ -42,22 +42,22 @@ export function viewPanel(
   const defined = runbook.signals
     .map((id) => findSignal(service, id))
     .filter((signal) => signal !== undefined);
-  const alerts = runbook.alerts.map((name) => readings.alert(name, service.id));
-  const firedAt = oldest(alerts.map((alert) => alert.firedAt));
-  const signals = defined.map((signal) => readings.signal(signal, firedAt, instance));
+  const alerts = runbook.alerts.map((name) => readings.readAlert(name, service.id));
+  const firedAt = findOldest(alerts.map((alert) => alert.firedAt));
+  const signals = defined.map((signal) => readings.readSignal(signal, firedAt, instance));
   const judged = signals.filter((_, index) => {
     const signal = defined[index];
-    return signal !== undefined && !isInformative(signal);
+    return signal !== undefined && !isInformational(signal);
   });
   return {
     id: runbook.id,
     title: runbook.title,
-    ...headline(readings.notices(), summarise(alerts, judged)),
-    since: oldest(alerts.map((alert) => alert.since)),
+    ...applyNotices(readings.findNotices(), summarizePanel(alerts, judged)),
+    since: findOldest(alerts.map((alert) => alert.since)),
     alerts,
     signals,
-    checkedAt: newest([...alerts, ...signals].map((each) => each.checkedAt)),
-    notices: readings.notices(),
-    refreshSeconds: refreshSeconds(defined, readings.alertSeconds),
+    checkedAt: findNewest([...alerts, ...signals].map((each) => each.checkedAt)),
+    notices: readings.findNotices(),
+    refreshSeconds: chooseRefreshSeconds(defined, readings.alertRefreshSeconds),
   };
 }

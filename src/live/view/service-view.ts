@@ -1,14 +1,14 @@
 /**
  * A service's runbooks with a light each, and all its signals; and the board of all services, worst first.
  */
-import type { Catalog, Service } from '../../catalog/catalog.ts';
-import { runbooksOf, severityName } from '../../catalog/find.ts';
+import type { Catalog, Service } from '../../catalog/graph/catalog.ts';
+import { formatSeverityName, listServiceRunbooks } from '../../catalog/graph/find.ts';
 import { type Level, levels, worstLevel } from '../../lib/level.ts';
-import type { Readings } from '../readings.ts';
-import type { BoardView, LevelCount, RunbookLight, ServiceView } from '../view.ts';
-import { viewFiring } from './firing-view.ts';
-import { viewPanel } from './panel-view.ts';
-import { refreshSeconds } from './refresh.ts';
+import type { Readings } from '../store/readings.ts';
+import { buildFiringView } from './firing-view.ts';
+import { buildPanelView } from './panel-view.ts';
+import { chooseRefreshSeconds } from './refresh-interval.ts';
+import type { BoardView, LevelCount, RunbookStatus, ServiceView } from './types/panel.ts';
 
 function countLevels(all: readonly { level: Level }[]): LevelCount[] {
   return levels
@@ -16,13 +16,13 @@ function countLevels(all: readonly { level: Level }[]): LevelCount[] {
     .filter(({ count }) => count > 0);
 }
 
-export function viewService(catalog: Catalog, service: Service, readings: Readings): ServiceView {
-  const runbooks = runbooksOf(catalog, service.id).map((runbook): RunbookLight => {
-    const { level, summary } = viewPanel(service, runbook, readings);
-    const severity = severityName(service, runbook.severity);
-    return { id: runbook.id, title: runbook.title, severity, level, words: summary };
+export function buildServiceView(catalog: Catalog, service: Service, readings: Readings): ServiceView {
+  const runbooks = listServiceRunbooks(catalog, service.id).map((runbook): RunbookStatus => {
+    const { level, summary } = buildPanelView(service, runbook, readings);
+    const severity = formatSeverityName(service, runbook.severity);
+    return { id: runbook.id, title: runbook.title, severity, level, summary };
   });
-  const signals = service.signals.map((signal) => readings.signal(signal));
+  const signals = service.signals.map((signal) => readings.readSignal(signal));
   const checked = signals.flatMap((signal) => signal.checkedAt ?? []).sort();
   return {
     id: service.id,
@@ -32,33 +32,33 @@ export function viewService(catalog: Catalog, service: Service, readings: Readin
     signals,
     counts: countLevels(runbooks),
     checkedAt: checked.at(-1),
-    refreshSeconds: refreshSeconds(service.signals, readings.alertSeconds),
+    refreshSeconds: chooseRefreshSeconds(service.signals, readings.alertRefreshSeconds),
   };
 }
 
-const worstFirst = (a: { level: Level }, b: { level: Level }): number =>
+const compareByLevel = (a: { level: Level }, b: { level: Level }): number =>
   levels.indexOf(a.level) - levels.indexOf(b.level);
 
 /** Worst first: the services, and the runbooks and signals of each. */
-export function viewBoard(catalog: Catalog, readings: Readings): BoardView {
+export function buildBoardView(catalog: Catalog, readings: Readings): BoardView {
   const services = catalog.services
-    .map((service) => viewService(catalog, service, readings))
+    .map((service) => buildServiceView(catalog, service, readings))
     .map((service) => ({
       ...service,
-      runbooks: service.runbooks.toSorted(worstFirst),
-      signals: service.signals.toSorted(worstFirst),
+      runbooks: service.runbooks.toSorted(compareByLevel),
+      signals: service.signals.toSorted(compareByLevel),
     }))
-    .sort((a, b) => worstFirst(a, b) || a.title.localeCompare(b.title));
+    .sort((a, b) => compareByLevel(a, b) || a.title.localeCompare(b.title));
   return {
     level: worstLevel(services.map((service) => service.level)),
     services,
-    firing: viewFiring(catalog, readings),
+    firing: buildFiringView(catalog, readings),
     counts: countLevels(services),
     checkedAt: services
       .flatMap((service) => service.checkedAt ?? [])
       .sort()
       .at(-1),
-    notices: readings.notices(),
+    notices: readings.findNotices(),
     refreshSeconds: Math.min(15, ...services.map((service) => service.refreshSeconds)),
   };
 }

@@ -1,29 +1,29 @@
 /**
  * A signal's reading in words. Without a reading it says that it waits, and shows no light but the grey one.
  */
-import type { Signal } from '../../catalog/catalog.ts';
-import { describeLimits, describeQuestion } from '../judge/describe-question.ts';
-import { formatSpan } from '../judge/format-value.ts';
-import type { SignalReading } from '../reading.ts';
-import type { SignalView } from '../view.ts';
-import { drawSparkline } from './sparkline.ts';
+import type { Signal } from '../../catalog/graph/catalog.ts';
+import { describeCheck, describeSignalThresholds } from '../evaluate/describe-check.ts';
+import { formatDuration } from '../evaluate/format/format-value.ts';
+import type { SignalReading } from '../evaluate/reading/reading.ts';
+import { drawSparkline } from './chart/sparkline.ts';
+import type { SignalView } from './types/panel.ts';
 
-export const isoTime = (ms: number): string => new Date(ms).toISOString();
+export const formatIsoTime = (ms: number): string => new Date(ms).toISOString();
 
-const seconds = (iso: string | undefined): number | undefined =>
+const parseIsoSeconds = (iso: string | undefined): number | undefined =>
   iso === undefined ? undefined : Date.parse(iso) / 1000;
 
 /** True for a signal that only informs: without thresholds no value of it can be called good or bad. */
-export function isInformative(signal: Signal): boolean {
+export function isInformational(signal: Signal): boolean {
   return signal.kind === 'query' && !signal.warning && !signal.critical;
 }
 
 /** A minute or more of being good is worth saying. */
-function wordsOf({ level, words, goodSeconds }: SignalReading): string {
-  return level === 'ok' && goodSeconds >= 60 ? `${words} for ${formatSpan(goodSeconds)}` : words;
+function formatMessage({ level, message, goodSeconds }: SignalReading): string {
+  return level === 'ok' && goodSeconds >= 60 ? `${message} for ${formatDuration(goodSeconds)}` : message;
 }
 
-export function viewSignal(
+export function buildSignalView(
   signal: Signal,
   source: string,
   reading: SignalReading | undefined,
@@ -32,7 +32,7 @@ export function viewSignal(
   firedAt?: string,
 ): SignalView {
   const isQuery = signal.kind === 'query';
-  const { asked, expected } = describeQuestion(signal);
+  const { query, condition } = describeCheck(signal);
   const isKnown = reading !== undefined && reading.level !== 'unknown';
   return {
     service: signal.service,
@@ -41,18 +41,22 @@ export function viewSignal(
     title: signal.title,
     level: reading?.level ?? 'unknown',
     value: reading?.value ?? '',
-    words: reading ? wordsOf(reading) : 'waiting for the first answer',
-    threshold: describeLimits(signal),
+    message: reading ? formatMessage(reading) : 'waiting for the first answer',
+    threshold: describeSignalThresholds(signal),
     usual: signal.usual ?? '',
-    past: '',
+    comparison: '',
     sparkline:
-      isQuery && reading?.history ? drawSparkline(signal, reading.history, seconds(firedAt)) : undefined,
-    hasPicture: isQuery,
+      isQuery && reading?.history
+        ? drawSparkline(signal, reading.history, parseIsoSeconds(firedAt))
+        : undefined,
+    hasChart: isQuery,
     isAboutInstance: false,
-    evidence: reading?.evidence ?? { asked, expected, seen: 'no answer yet' },
-    checkedAt: reading && isoTime(reading.checkedAtMs),
+    evidence: reading?.evidence ?? { query, condition, result: 'no answer yet' },
+    checkedAt: reading && formatIsoTime(reading.checkedAtMs),
     goodSeconds: reading?.goodSeconds ?? 0,
     lastGood:
-      isKnown || !lastProof ? undefined : { value: lastProof.value, at: isoTime(lastProof.checkedAtMs) },
+      isKnown || !lastProof
+        ? undefined
+        : { value: lastProof.value, at: formatIsoTime(lastProof.checkedAtMs) },
   };
 }

@@ -3,16 +3,16 @@
  * too large to be sent whole, titles. Search looks at these before the index of words.
  */
 import type { APIRoute } from 'astro';
-import { anchorForAlert } from '../../catalog/alert-index.ts';
-import { currentCatalog } from '../../catalog/current.ts';
-import { findService, severityName } from '../../catalog/find.ts';
-import { urls } from '../../lib/urls.ts';
+import { findAlertAnchor } from '../../catalog/alerts/alert-index.ts';
+import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
+import { getCurrentCatalog } from '../../catalog/load/current-content.ts';
+import { urls } from '../../routes.ts';
 
 /** Above this many runbooks titles are left to the index of words. */
 const mostTitled = 400;
 
 export const GET: APIRoute = async () => {
-  const catalog = await currentCatalog();
+  const catalog = await getCurrentCatalog();
   const areTitlesSent = catalog.runbooks.length <= mostTitled;
   const runbooks = catalog.runbooks.flatMap((runbook) => {
     const service = findService(catalog, runbook.service);
@@ -21,12 +21,12 @@ export const GET: APIRoute = async () => {
       service: runbook.service,
       serviceTitle: service?.title ?? runbook.service,
       severity: runbook.severity ?? null,
-      severityName: severityName(service, runbook.severity),
+      severityName: formatSeverityName(service, runbook.severity),
       kind: 'runbook',
     };
     const url = urls.runbook(runbook.id);
     const named = runbook.alerts.map((name) => {
-      const anchor = anchorForAlert(runbook, name);
+      const anchor = findAlertAnchor(runbook, name);
       return { ...page, name, isAlert: true, url: anchor ? `${url}#${anchor}` : url };
     });
     return areTitlesSent ? [...named, { ...page, name: runbook.title, isAlert: false, url }] : named;

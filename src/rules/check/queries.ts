@@ -2,41 +2,41 @@
  * Queries that Prometheus would refuse: those of the rules, and those of the content's signals.
  */
 import { parseYaml } from '../../catalog/read/yaml-text.ts';
-import { lintQuery } from '../../promql/lint-query.ts';
-import type { Finding } from '../finding.ts';
-import { spotInside } from '../point-at.ts';
-import type { Subject } from '../subject.ts';
+import { lintQuery } from '../../promql/lint/lint-query.ts';
+import type { CheckInput } from '../model/check-input.ts';
+import type { Finding } from '../model/finding.ts';
+import { locateInValue } from '../model/positions.ts';
 
-const mend = 'Try the query in Prometheus; promtool check rules says the same of a rule file.';
+const queryHint = 'Try the query in Prometheus; promtool check rules says the same of a rule file.';
 
-function checkRules({ rules }: Subject): Finding[] {
+function checkRuleQueries({ rules }: CheckInput): Finding[] {
   return (rules?.files ?? []).flatMap(({ alerts, recordings, file, text }) =>
-    [...alerts, ...recordings].flatMap(({ name, expression, written }): Finding[] => {
-      const [problem] = written.expression.isUnknown ? [] : lintQuery(expression);
+    [...alerts, ...recordings].flatMap(({ name, expression, fields }): Finding[] => {
+      const [problem] = fields.expression.isUnknown ? [] : lintQuery(expression);
       if (!problem) return [];
-      const spot = spotInside(text, written.expression, problem.from, problem.to);
+      const spot = locateInValue(text, fields.expression, problem.from, problem.to);
       const message = `the query of ${name} is not valid: ${problem.message}`;
-      return [{ id: 'query-invalid', file, ...spot, subject: name, message, mend }];
+      return [{ id: 'query-invalid', file, ...spot, subject: name, message, hint: queryHint }];
     }),
   );
 }
 
-function checkSignals({ catalog, contentFiles }: Subject): Finding[] {
+function checkSignalQueries({ catalog, contentFiles }: CheckInput): Finding[] {
   return catalog.services.flatMap(({ id, signals }) => {
     const file = contentFiles.find(({ path }) => path.replace(/\.ya?ml$/, '') === `services/${id}`);
-    const yaml = file && parseYaml(file.text, file.shown);
+    const yaml = file && parseYaml(file.text, file.displayPath);
     return signals.flatMap((signal): Finding[] => {
       const [problem] = signal.kind === 'query' ? lintQuery(signal.query) : [];
       if (!problem) return [];
       const place = yaml && !Array.isArray(yaml) ? yaml.locate(['signals', signal.id, 'query']) : {};
       const message = `the query of the signal ${signal.id} is not valid: ${problem.message}`;
-      const at = { file: file?.shown ?? id, ...place };
-      return [{ id: 'query-invalid', ...at, subject: `signal ${signal.id}`, message, mend }];
+      const at = { file: file?.displayPath ?? id, ...place };
+      return [{ id: 'query-invalid', ...at, subject: `signal ${signal.id}`, message, hint: queryHint }];
     });
   });
 }
 
-export const checkQueries = (subject: Subject): Finding[] => [
-  ...checkRules(subject),
-  ...checkSignals(subject),
+export const checkQueries = (subject: CheckInput): Finding[] => [
+  ...checkRuleQueries(subject),
+  ...checkSignalQueries(subject),
 ];

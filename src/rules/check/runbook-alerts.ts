@@ -2,29 +2,29 @@
  * Runbooks held against the rules: alerts that no rule has, rules that changed since the text was reviewed, parameters
  * that no rule can fill.
  */
-import type { Runbook } from '../../catalog/catalog.ts';
+import type { Runbook } from '../../catalog/graph/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
-import { foldName } from '../../lib/parameters/names.ts';
-import type { Finding } from '../finding.ts';
-import { resembling } from '../links/resembling.ts';
-import { runbookLinks } from '../links/runbook-link.ts';
-import { splitAddress } from '../links/url-template.ts';
-import type { AlertRule } from '../read/rule.ts';
-import { indexRules, markOf, type RulesByAlert } from '../review/rules-by-alert.ts';
-import { alertsIn, pageOf, type RuleSet, type Subject } from '../subject.ts';
+import { foldName } from '../../parameters/names.ts';
+import { findRunbookLinks } from '../links/find-runbook-links.ts';
+import { findSimilarName } from '../links/find-similar-name.ts';
+import { splitUrl } from '../links/url-template.ts';
+import { type CheckInput, findRunbookPage, listAlerts, type RuleSet } from '../model/check-input.ts';
+import type { Finding } from '../model/finding.ts';
+import type { AlertRule } from '../model/rule.ts';
+import { hashRules, indexRules, type RulesByAlert } from '../review/rules-by-alert.ts';
 import { mayHaveLabel } from './url-labels.ts';
 
 /** What a template's names may become: `More{{ .name }}` may be `MorePods`. */
-function unknownNames(rules: RuleSet): RegExp[] {
-  return alertsIn(rules)
-    .filter(({ written }) => written.name.isUnknown)
+function buildNamePatterns(rules: RuleSet): RegExp[] {
+  return listAlerts(rules)
+    .filter(({ fields }) => fields.name.isUnknown)
     .map(({ name }) => {
       const fixed = name.split(/\{\{.*?\}\}/).map((part) => part.replace(/[^\w]/g, '\\$&'));
       return new RegExp(`^${fixed.join('.*')}$`, 'i');
     });
 }
 
-function withoutRule(
+function findAlertsWithoutRule(
   runbook: Runbook,
   page: TextPage,
   rulesOf: RulesByAlert,
@@ -39,7 +39,7 @@ function withoutRule(
       const found = page.draft.locate(['alerts', index]);
       // Without front matter the file's own name says it, or a heading.
       const place = anchor === undefined && found.column > 1 ? { ...found, length: alert.length } : {};
-      const near = resembling(alert, names);
+      const near = findSimilarName(alert, names);
       const where = anchor === undefined ? ',' : `, which has the heading #${anchor} here,`;
       return {
         id: 'runbook-alert-without-rule',
@@ -47,16 +47,16 @@ function withoutRule(
         ...place,
         subject: alert,
         message: `no rule has the alert ${alert}${where} so it leads nobody here`,
-        mend: near
+        hint: near
           ? `Is ${near} meant? Name the alert as its rule does, or retire the runbook.`
           : 'Name the alert as its rule does, give the missing rule files as well, or retire the runbook.',
       };
     });
 }
 
-function changed(runbook: Runbook, page: TextPage, rulesOf: RulesByAlert): Finding[] {
+function findChangedRules(runbook: Runbook, page: TextPage, rulesOf: RulesByAlert): Finding[] {
   return Object.entries(runbook.reviewedRules).flatMap(([alert, mark]): Finding[] => {
-    const today = markOf(rulesOf(alert));
+    const today = hashRules(rulesOf(alert));
     if (today === undefined || today === mark) return [];
     return [
       {
@@ -65,21 +65,21 @@ function changed(runbook: Runbook, page: TextPage, rulesOf: RulesByAlert): Findi
         ...page.draft.locate(['reviewedRules', alert]),
         subject: alert,
         message: `the expression of ${alert} has changed since this runbook was held against it (${mark}, now ${today})`,
-        mend: `Read the runbook against the rule; then npm run check -- --rules … --accept ${runbook.id}`,
+        hint: `Read the runbook against the rule; then npm run check -- --rules … --accept ${runbook.id}`,
       },
     ];
   });
 }
 
 /** Whether a rule's address fills the parameter by its name, whatever label it takes. */
-const isInAddress = (rule: AlertRule, name: string): boolean =>
-  runbookLinks(rule).some(({ value }) =>
-    splitAddress(value)
+const isInRunbookUrl = (rule: AlertRule, name: string): boolean =>
+  findRunbookLinks(rule).some(({ value }) =>
+    splitUrl(value)
       .query.split('&')
       .some((pair) => foldName(pair.split('=')[0] ?? '') === foldName(name)),
   );
 
-function unfed(
+function findUnavailableLabels(
   runbook: Runbook,
   page: TextPage,
   rulesOf: RulesByAlert,
@@ -89,7 +89,7 @@ function unfed(
   if (rules.length === 0) return [];
   return runbook.params.flatMap(({ name, label }): Finding[] => {
     if (label === undefined || externalLabels.includes(label)) return [];
-    if (rules.some((rule) => mayHaveLabel(rule, label) || isInAddress(rule, name))) return [];
+    if (rules.some((rule) => mayHaveLabel(rule, label) || isInRunbookUrl(rule, name))) return [];
     const alerts = [...new Set(rules.map((rule) => rule.name))].join(', ');
     return [
       {
@@ -98,25 +98,25 @@ function unfed(
         ...page.draft.locate(['params', name, 'label']),
         subject: `${name} ${label}`,
         message: `the parameter ${name} takes the label "${label}", which no expression of ${alerts} can yield`,
-        mend: `Keep the label in the rule's expression, name another here, or say --external-label ${label}.`,
+        hint: `Keep the label in the rule's expression, name another here, or say --external-label ${label}.`,
       },
     ];
   });
 }
 
-export function checkRunbookAlerts(subject: Subject): Finding[] {
+export function checkRunbookAlerts(subject: CheckInput): Finding[] {
   const { rules, catalog } = subject;
   if (!rules) return [];
   const rulesOf = indexRules(rules);
-  const names = alertsIn(rules).map(({ name }) => name);
-  const maybe = unknownNames(rules);
+  const names = listAlerts(rules).map(({ name }) => name);
+  const maybe = buildNamePatterns(rules);
   return catalog.runbooks.flatMap((runbook) => {
-    const page = pageOf(subject, runbook);
+    const page = findRunbookPage(subject, runbook);
     if (!page) return [];
     return [
-      ...withoutRule(runbook, page, rulesOf, names, maybe),
-      ...changed(runbook, page, rulesOf),
-      ...unfed(runbook, page, rulesOf, rules),
+      ...findAlertsWithoutRule(runbook, page, rulesOf, names, maybe),
+      ...findChangedRules(runbook, page, rulesOf),
+      ...findUnavailableLabels(runbook, page, rulesOf, rules),
     ];
   });
 }

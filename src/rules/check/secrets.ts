@@ -2,32 +2,32 @@
  * Secrets in the content. What is found is never repeated: not in a message, not in a report, not in a baseline.
  */
 import { createHash } from 'node:crypto';
-import { isPlaceholder, secretShapes } from '../content/secret-shapes.ts';
-import type { Finding } from '../finding.ts';
-import { spotAt } from '../point-at.ts';
-import type { Subject } from '../subject.ts';
+import { isDummySecret, secretPatterns } from '../content/secret-patterns.ts';
+import type { CheckInput } from '../model/check-input.ts';
+import type { Finding } from '../model/finding.ts';
+import { locateOffset } from '../model/positions.ts';
 
 /** Tells one secret from another without saying it. */
-const mark = (secret: string): string => createHash('sha256').update(secret).digest('hex').slice(0, 8);
+const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex').slice(0, 8);
 
-export function checkSecrets({ contentFiles, rules }: Subject): Finding[] {
+export function checkSecrets({ contentFiles, rules }: CheckInput): Finding[] {
   const files = [
-    ...contentFiles.map(({ shown, text }) => ({ file: shown, text })),
+    ...contentFiles.map(({ displayPath, text }) => ({ file: displayPath, text })),
     ...(rules?.files ?? []).map(({ file, text }) => ({ file, text })),
   ];
   return files.flatMap(({ file, text }) =>
-    secretShapes.flatMap(({ words, pattern }) =>
+    secretPatterns.flatMap(({ description, pattern }) =>
       [...text.matchAll(pattern)]
-        .filter(([secret]) => !isPlaceholder(secret))
+        .filter(([secret]) => !isDummySecret(secret))
         .map(
           ({ 0: secret, index }): Finding => ({
             id: 'secret-in-content',
             file,
-            ...spotAt(text, index, secret.length),
-            subject: `${words} ${mark(secret)}`,
+            ...locateOffset(text, index, secret.length),
+            subject: `${description} ${hashSecret(secret)}`,
             isSecret: true,
-            message: `this looks like ${words}; every page, copy and clone will show it`,
-            mend: 'Revoke it first. Then write a blank, <token>, or the name of the variable that holds it.',
+            message: `this looks like ${description}; every page, copy and clone will show it`,
+            hint: 'Revoke it first. Then write a blank, <token>, or the name of the variable that holds it.',
           }),
         ),
     ),

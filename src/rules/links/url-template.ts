@@ -1,7 +1,7 @@
 /**
  * A `runbook_url` as Prometheus will fill it: fixed text, and actions such as `{{ $labels.pod | urlquery }}`.
  */
-export interface UrlAction {
+export interface TemplateAction {
   /** Offsets into the template, half open, with the braces. */
   start: number;
   end: number;
@@ -10,12 +10,12 @@ export interface UrlAction {
   /** Whether what it writes cannot break out of its place in the address. */
   isEscaped: boolean;
   /** Only the template's own `if`, `with`, `range` and the like write nothing. */
-  writes: boolean;
+  hasOutput: boolean;
 }
 
 export interface UrlTemplate {
-  written: string;
-  actions: UrlAction[];
+  text: string;
+  actions: TemplateAction[];
 }
 
 const labelPatterns = [
@@ -24,21 +24,27 @@ const labelPatterns = [
 ];
 
 /** The functions after which a value is safe between `?` and `#`: Go's own, and Prometheus' since 3.8. */
-const escapes = /\b(?:urlquery|urlQueryEscape|pathEscape|urlPathEscape)\b/;
+const escapeFunctions = /\b(?:urlquery|urlQueryEscape|pathEscape|urlPathEscape)\b/;
 
-const control = /^-?\s*(?:if|else|end|with|range|define|template|break|continue|\/\*|\$\w+\s*:?=)/;
+const controlAction = /^-?\s*(?:if|else|end|with|range|define|template|break|continue|\/\*|\$\w+\s*:?=)/;
 
-function readAction(written: string, start: number, end: number): UrlAction {
+function readAction(written: string, start: number, end: number): TemplateAction {
   const body = written.slice(start + 2, end - 2);
   const labels = labelPatterns.flatMap((pattern) => [...body.matchAll(pattern)].map(([, name = '']) => name));
-  return { start, end, labels, isEscaped: escapes.test(body), writes: !control.test(body.trim()) };
+  return {
+    start,
+    end,
+    labels,
+    isEscaped: escapeFunctions.test(body),
+    hasOutput: !controlAction.test(body.trim()),
+  };
 }
 
-export function parseUrlTemplate(written: string): UrlTemplate {
-  const actions = [...written.matchAll(/\{\{(?:"(?:[^"\\]|\\.)*"|`[^`]*`|(?!\}\})[\s\S])*\}\}/g)].map(
-    ({ 0: whole, index }) => readAction(written, index, index + whole.length),
+export function parseUrlTemplate(text: string): UrlTemplate {
+  const actions = [...text.matchAll(/\{\{(?:"(?:[^"\\]|\\.)*"|`[^`]*`|(?!\}\})[\s\S])*\}\}/g)].map(
+    ({ 0: whole, index }) => readAction(text, index, index + whole.length),
   );
-  return { written, actions };
+  return { text, actions };
 }
 
 /** Stands for what only the alert will tell. */
@@ -48,19 +54,19 @@ export const unknownPart = '\u0000';
  * The address with each action replaced by what is known of it: the labels in `known`, nothing for an action that
  * writes nothing, `unknownPart` for the rest.
  */
-export function fillUrl({ written, actions }: UrlTemplate, known: ReadonlyMap<string, string>): string {
+export function fillUrl({ text, actions }: UrlTemplate, known: ReadonlyMap<string, string>): string {
   let filled = '';
   let at = 0;
-  for (const { start, end, labels, writes } of actions) {
+  for (const { start, end, labels, hasOutput } of actions) {
     const [only] = labels;
     const value = labels.length === 1 && only !== undefined ? known.get(only) : undefined;
-    filled += written.slice(at, start) + (writes ? (value ?? unknownPart) : '');
+    filled += text.slice(at, start) + (hasOutput ? (value ?? unknownPart) : '');
     at = end;
   }
-  return filled + written.slice(at);
+  return filled + text.slice(at);
 }
 
-export interface AddressParts {
+export interface UrlParts {
   path: string;
   /** Without `?`; also what slipped behind the `#`. */
   query: string;
@@ -69,7 +75,7 @@ export interface AddressParts {
 }
 
 /** Takes an address apart, `/page/#anchor?POD=x` included: the query may stand on either side of the `#`. */
-export function splitAddress(address: string): AddressParts {
+export function splitUrl(address: string): UrlParts {
   const [before = '', ...behind] = address.split('#');
   const [path = '', ...queries] = before.split('?');
   const [anchor = '', ...late] = behind.join('#').split('?');

@@ -4,11 +4,11 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, realpath } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
+import type { RuleFile } from '../model/rule.ts';
 import { readRules } from './read-rules.ts';
-import type { RuleFile } from './rule.ts';
 
 /** Each file once, by the first of the paths that lead to it. */
-async function withoutLinks(paths: readonly string[]): Promise<string[]> {
+async function removeLinkedDuplicates(paths: readonly string[]): Promise<string[]> {
   const byTarget = new Map<string, string>();
   for (const path of paths) {
     const target = await realpath(path).catch(() => path);
@@ -25,7 +25,7 @@ export async function findRuleFiles(
     patterns.map((pattern) => glob([pattern], { ignore: ['**/node_modules/**'], expandDirectories: false })),
   );
   return {
-    paths: await withoutLinks([...new Set(found.flat())].sort()),
+    paths: await removeLinkedDuplicates([...new Set(found.flat())].sort()),
     unmatched: patterns.filter((_, index) => found[index]?.length === 0),
   };
 }
@@ -39,11 +39,11 @@ async function readRuleFile(path: string): Promise<RuleFile> {
   });
   const read = readRules(bytes.toString('utf8'), path);
   if (!isUtf8(bytes)) {
-    read.unread.push({
+    read.readProblems.push({
       file: path,
       line: read.text.slice(0, read.text.indexOf('\uFFFD')).split('\n').length,
       message: 'is not UTF-8 from here on',
-      mend: 'Convert the file, for example with iconv -f latin1 -t utf-8.',
+      hint: 'Convert the file, for example with iconv -f latin1 -t utf-8.',
       isMistake: true,
     });
   }

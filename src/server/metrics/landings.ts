@@ -3,7 +3,7 @@
  */
 import { Counter, type Registry } from 'prom-client';
 
-export class LandingNumbers {
+export class LandingMetrics {
   readonly #missing: Counter;
 
   constructor(registry: Registry) {

@@ -4,19 +4,24 @@
  */
 import { Gauge, type Registry } from 'prom-client';
 import { levels } from '../../lib/level.ts';
-import type { SignalState } from '../../live/states.ts';
+import type { SignalSnapshot } from '../../live/store/metrics-snapshot.ts';
 
 export interface ReadingGauges {
-  watched: () => number;
-  signals: () => readonly SignalState[];
+  countWatchedPolls: () => number;
+  snapshotSignals: () => readonly SignalSnapshot[];
   /** Whether the alert that always fires is absent; `undefined` while nobody can tell. */
   isPipelineDead: () => boolean | undefined;
   /** Whether every source fails at once. */
-  isBlind: () => boolean;
+  areAllUpstreamsDown: () => boolean;
 }
 
 /** A gauge of 0 or 1 that is absent while `read` cannot tell. */
-function exposeClaim(registry: Registry, name: string, help: string, read: () => boolean | undefined): void {
+function exposeBoolean(
+  registry: Registry,
+  name: string,
+  help: string,
+  read: () => boolean | undefined,
+): void {
   new Gauge({
     name,
     help,
@@ -29,15 +34,15 @@ function exposeClaim(registry: Registry, name: string, help: string, read: () =>
   });
 }
 
-function exposeSignals(registry: Registry, signals: ReadingGauges['signals']): void {
+function exposeSignalMetrics(registry: Registry, signals: ReadingGauges['snapshotSignals']): void {
   new Gauge({
     name: 'flarepath_signal_last_success_timestamp_seconds',
     help: 'When each signal last had a level that was proven; absent before the first.',
     labelNames: ['signal'],
     registers: [registry],
     collect() {
-      for (const { signal, provedAtMs } of signals()) {
-        if (provedAtMs !== undefined) this.set({ signal }, provedAtMs / 1000);
+      for (const { signal, lastConclusiveAtMs } of signals()) {
+        if (lastConclusiveAtMs !== undefined) this.set({ signal }, lastConclusiveAtMs / 1000);
       }
     },
   });
@@ -57,18 +62,18 @@ function exposeSignals(registry: Registry, signals: ReadingGauges['signals']): v
   });
 }
 
-export function exposeReadings(registry: Registry, gauges: ReadingGauges): void {
-  const { watched, signals, isPipelineDead, isBlind } = gauges;
+export function exposeReadingMetrics(registry: Registry, gauges: ReadingGauges): void {
+  const { countWatchedPolls, snapshotSignals, isPipelineDead, areAllUpstreamsDown } = gauges;
   new Gauge({
     name: 'flarepath_watched_polls',
     help: 'Questions that are being asked for somebody now.',
     registers: [registry],
     collect() {
-      this.set(watched());
+      this.set(countWatchedPolls());
     },
   });
-  exposeSignals(registry, signals);
+  exposeSignalMetrics(registry, snapshotSignals);
   const dead = 'Whether the alert that always fires is absent; no sample while that is not known.';
-  exposeClaim(registry, 'flarepath_pipeline_dead', dead, isPipelineDead);
-  exposeClaim(registry, 'flarepath_blind', 'Whether every source fails at once.', isBlind);
+  exposeBoolean(registry, 'flarepath_pipeline_dead', dead, isPipelineDead);
+  exposeBoolean(registry, 'flarepath_blind', 'Whether every source fails at once.', areAllUpstreamsDown);
 }

@@ -14,7 +14,7 @@ interface Series {
   duration: { observe(seconds: number): void };
 }
 
-export class RequestNumbers {
+export class RequestMetrics {
   readonly #series = new Map<RouteName, (Series | undefined)[]>();
   readonly #requests: Counter<'route' | 'status'>;
   readonly #duration: Histogram<'route'>;
@@ -26,7 +26,7 @@ export class RequestNumbers {
       help: 'Requests answered, by kind of route and class of status.',
       labelNames: ['route', 'status'],
       registers,
-      collect: () => this.#settle(),
+      collect: () => this.#flushPending(),
     });
     this.#duration = new Histogram({
       name: 'flarepath_http_request_duration_seconds',
@@ -40,12 +40,12 @@ export class RequestNumbers {
   }
 
   count(route: RouteName, status: number, seconds: number): void {
-    const series = this.#series.get(route)?.[Math.floor(status / 100)] ?? this.#find(route, status);
+    const series = this.#series.get(route)?.[Math.floor(status / 100)] ?? this.#findSeries(route, status);
     series.pending += 1;
     series.duration.observe(seconds);
   }
 
-  #settle(): void {
+  #flushPending(): void {
     for (const classes of this.#series.values()) {
       for (const series of classes) {
         if (!series) continue;
@@ -56,7 +56,7 @@ export class RequestNumbers {
   }
 
   /** Looked up once for each route and class of status: every request passes here. */
-  #find(route: RouteName, status: number): Series {
+  #findSeries(route: RouteName, status: number): Series {
     const hundred = Math.floor(status / 100);
     const requests = this.#requests.labels(route, `${hundred}xx`);
     const series = { pending: 0, requests, duration: this.#duration.labels(route) };

@@ -2,11 +2,11 @@
  * What we asked of others, and how it went.
  */
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { faultKinds } from '../../live/ask/answer.ts';
-import type { AskedEvent } from '../../live/poll/queue.ts';
-import type { SourceState } from '../../live/states.ts';
+import type { RequestEvent } from '../../live/schedule/request-queue.ts';
+import type { SourceSnapshot } from '../../live/store/metrics-snapshot.ts';
+import { upstreamErrorKinds } from '../../live/upstream/http-result.ts';
 
-export class UpstreamNumbers {
+export class UpstreamMetrics {
   readonly #registry: Registry;
   readonly #requests: Counter<'source' | 'outcome'>;
   readonly #duration: Histogram<'source'>;
@@ -29,23 +29,23 @@ export class UpstreamNumbers {
       registers,
     });
     for (const source of asked) {
-      for (const outcome of ['ok', ...faultKinds]) this.#requests.inc({ source, outcome }, 0);
+      for (const outcome of ['ok', ...upstreamErrorKinds]) this.#requests.inc({ source, outcome }, 0);
     }
   }
 
-  count({ source, outcome, seconds }: AskedEvent): void {
+  count({ source, outcome, seconds }: RequestEvent): void {
     this.#requests.inc({ source, outcome });
     this.#duration.observe({ source }, seconds);
   }
 
-  expose(states: () => readonly SourceState[]): void {
+  expose(states: () => readonly SourceSnapshot[]): void {
     new Gauge({
       name: 'flarepath_source_last_success_timestamp_seconds',
       help: 'When each source or endpoint last answered; absent before its first answer.',
       labelNames: ['source'],
       registers: [this.#registry],
       collect() {
-        for (const { source, answeredAtMs } of states()) this.set({ source }, answeredAtMs / 1000);
+        for (const { source, lastResponseAtMs } of states()) this.set({ source }, lastResponseAtMs / 1000);
       },
     });
   }

@@ -11,7 +11,7 @@ async function isFree(port: number): Promise<boolean> {
 }
 
 /** The first of `count` neighbouring free ports. */
-export async function findFreePorts(count: number): Promise<number> {
+export async function findAdjacentFreePorts(count: number): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 10_000);
     const all = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)));
@@ -21,6 +21,6 @@ export async function findFreePorts(count: number): Promise<number> {
 
 /** A whole set for one demo. */
 export async function findDemoPorts(): Promise<DemoPorts> {
-  const first = await findFreePorts(5);
+  const first = await findAdjacentFreePorts(5);
   return { site: first, services: [first + 1, first + 2], prometheus: first + 3, alertmanager: first + 4 };
 }

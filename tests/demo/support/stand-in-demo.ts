@@ -9,6 +9,6 @@ process.exitCode = await runDemo({
   buildCommand: [process.execPath, '--eval', process.env['STAND_IN_BUILD'] ?? ''],
   siteCommand: [process.execPath, `${import.meta.dirname}/stand-in-site.ts`],
   programs: process.env['STAND_IN_MISSING'] ? [missing, missing] : undefined,
-  say: (text) => console.log(text),
-  complain: (text) => console.error(text),
+  print: (text) => console.log(text),
+  printError: (text) => console.error(text),
 });

@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { describeMissingProgram } from '../../../demo/programs/describe-missing-program.ts';
 import { inspectMachine } from '../../../demo/programs/machine.ts';
-import { describeMissing } from '../../../demo/programs/missing.ts';
-import { environment } from '../../../src/lib/environment.ts';
-import { annotate } from '../../annotate/annotate.ts';
+import { getEnvironment } from '../../../src/lib/environment.ts';
+import { annotate } from '../../annotate/annotate-case.ts';
 import { exampleFile, templateFile } from './notifier.ts';
 
 /** What Alertmanager's own judge of configurations printed. Throws with that when it is not satisfied. */
-function amtool(...args: string[]): string {
+function runAmtool(...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync('amtool', args, { encoding: 'utf8' });
   if (error) {
-    const how = describeMissing('alertmanager', inspectMachine(environment()));
+    const how = describeMissingProgram('alertmanager', inspectMachine(getEnvironment()));
     throw new Error(`amtool is missing; it comes with Alertmanager. ${how}`, { cause: error });
   }
   if (status !== 0) throw new Error(`amtool ${args.join(' ')} is not satisfied:\n${stdout}${stderr}`);
@@ -21,12 +21,12 @@ function amtool(...args: string[]): string {
 const templates = readFileSync(templateFile, 'utf8');
 const example = readFileSync(exampleFile, 'utf8');
 
-const namesIn = (text: string, word: string): string[] =>
+const findTemplateNames = (text: string, word: string): string[] =>
   [...text.matchAll(new RegExp(`\\{\\{-? ?${word} "([\\w.]+)"`, 'g'))].map(([, name = '']) => name);
 
 describe('the example configuration of Alertmanager', () => {
   it('is accepted by amtool, with its template', () => {
-    const said = amtool('check-config', exampleFile);
+    const said = runAmtool('check-config', exampleFile);
     expect(said).toContain('3 receivers');
     expect(said).toContain('1 templates');
   });
@@ -37,13 +37,19 @@ describe('the example configuration of Alertmanager', () => {
     ['warning', 'slack'],
     ['info', 'email'],
   ])('sends severity %s to %s', (severity, receivers) => {
-    const said = amtool('config', 'routes', 'test', `--config.file=${exampleFile}`, `severity=${severity}`);
+    const said = runAmtool(
+      'config',
+      'routes',
+      'test',
+      `--config.file=${exampleFile}`,
+      `severity=${severity}`,
+    );
     expect(said.trim()).toBe(receivers);
   });
 
   it('names only templates that are there, and every template is used', () => {
-    const defined = namesIn(templates, 'define');
-    const used = [...namesIn(templates, 'template'), ...namesIn(example, 'template')];
+    const defined = findTemplateNames(templates, 'define');
+    const used = [...findTemplateNames(templates, 'template'), ...findTemplateNames(example, 'template')];
     expect(new Set(defined).size).toBe(defined.length);
     expect(used.filter((name) => !defined.includes(name))).toEqual([]);
     expect(defined.filter((name) => !used.includes(name))).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPage } from '../../tools/page-html.ts';
-import { type Notification, type Notifier, startAhead, startNotifier } from './notifier.ts';
+import { parsePageHtml } from '../../tools/page-html.ts';
+import { createFutureStart, type Notifier, type ReceivedNotification, startNotifier } from './notifier.ts';
 
 let notifier: Notifier;
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => notifier?.stop());
 
 /** What somebody could make a label or an annotation say. */
-const hostile: [string, string][] = [
+const hostileValues: [string, string][] = [
   ['a Slack mention', '<!channel> <@U123>'],
   ['a Slack link', '<https://evil.test|Runbook>'],
   ['a way out of a Slack link', 'x|Runbook> <https://evil.test|y'],
@@ -31,73 +31,74 @@ const hostile: [string, string][] = [
   ['10 KB', 'x'.repeat(10_000)],
 ];
 
-const tags = (html: string): string[] =>
+const listTags = (html: string): string[] =>
   [...html.matchAll(/<([a-z][a-z0-9]*)/gi)].map(([, name = '']) => name.toLowerCase());
 
 /** What Slack makes of a message: its `<…>` are links and mentions, everything else is text. */
-const slackMarkup = (text: string): string[] =>
+const findSlackMarkup = (text: string): string[] =>
   [...text.matchAll(/<([^>]*)>/g)].map(([, inner = '']) => inner);
 
-const isControlled = (text: string): boolean => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.replaceAll('\n', ''));
+const hasControlCharacters = (text: string): boolean =>
+  /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.replaceAll('\n', ''));
 
-const clean = 'no-surprise';
+const harmlessValue = 'no-surprise';
 
-async function notifyOf(
+async function sendNotification(
   value: string,
   service: string,
   annotations: Record<string, string>,
-): Promise<Notification> {
+): Promise<ReceivedNotification> {
   const common = { alertname: value, severity: value, service };
-  const startsAt = startAhead();
+  const startsAt = createFutureStart();
   return notifier.notify([
     { labels: { ...common, pod: value }, annotations, startsAt },
     { labels: { ...common, pod: 'other' }, annotations, startsAt },
   ]);
 }
 
-let calm: Notification;
+let harmlessNotification: ReceivedNotification;
 
-describe.each(hostile)('a label and an annotation that hold %s', (kind, value) => {
-  let found: Notification;
+describe.each(hostileValues)('a label and an annotation that hold %s', (kind, value) => {
+  let found: ReceivedNotification;
 
   beforeAll(async () => {
     const annotations = (each: string) => ({ summary: each, description: each });
-    calm ??= await notifyOf(clean, 'calm', annotations(clean));
-    found = await notifyOf(value, `hostile ${kind}`, annotations(value));
+    harmlessNotification ??= await sendNotification(harmlessValue, 'calm', annotations(harmlessValue));
+    found = await sendNotification(value, `hostile ${kind}`, annotations(value));
   });
 
   it('add nothing to Slack’s links and mentions, and no line', () => {
     const { title, text, fallback, color } = found.slack;
-    for (const each of [title, fallback]) expect(slackMarkup(each)).toEqual([]);
-    const marks = slackMarkup(text);
-    expect(marks).toHaveLength(slackMarkup(calm.slack.text).length);
+    for (const each of [title, fallback]) expect(findSlackMarkup(each)).toEqual([]);
+    const marks = findSlackMarkup(text);
+    expect(marks).toHaveLength(findSlackMarkup(harmlessNotification.slack.text).length);
     for (const each of marks)
       expect(each).toMatch(
         /^(?:!date\^\d+\^\{date_short_pretty\} \{time\}\|[^|]+|https:\/\/runbooks\.example\.com\/alerts\/[^|\s]+\|runbook)$/,
       );
     expect(text.replace(/<[^>]*>/g, '').replaceAll(/&(?:amp|lt|gt);/g, '')).not.toMatch(/[<>&]/);
-    expect(text.split('\n')).toHaveLength(calm.slack.text.split('\n').length);
+    expect(text.split('\n')).toHaveLength(harmlessNotification.slack.text.split('\n').length);
     expect(text.match(/`/g)?.length).toBe(
-      (calm.slack.text.match(/`/g)?.length ?? 0) + extraBackquotes(value),
+      (harmlessNotification.slack.text.match(/`/g)?.length ?? 0) + countBackquotes(value),
     );
-    expect(isControlled(`${title}${text}`)).toBe(false);
+    expect(hasControlCharacters(`${title}${text}`)).toBe(false);
     expect(color).toBe('warning');
     expect(text.replaceAll(/<[^>]*>/g, '').length).toBeLessThan(2_000);
   });
 
   it('add no element, attribute or link to the mail, and no header', () => {
     const { html, plain, subject, raw } = found.mail;
-    expect(tags(html)).toEqual(tags(calm.mail.html));
-    const links = readPage(html).links;
+    expect(listTags(html)).toEqual(listTags(harmlessNotification.mail.html));
+    const links = parsePageHtml(html).links;
     expect(links).toHaveLength(3);
     for (const link of links) expect(link).toMatch(/^https:\/\/runbooks\.example\.com\/alerts\//);
     expect(html).not.toMatch(/\son\w+\s*=\s*["']/);
-    expect(isControlled(readPage(html).text)).toBe(false);
+    expect(hasControlCharacters(parsePageHtml(html).text)).toBe(false);
     const bare = (text: string) => text.replaceAll('\r', '').split('\n').length;
-    expect(bare(plain)).toBe(bare(calm.mail.plain));
+    expect(bare(plain)).toBe(bare(harmlessNotification.mail.plain));
     expect(subject).not.toMatch(/[\r\n]/);
     const headers = (mail: string) => (mail.split('\r\n\r\n')[0] ?? '').match(/^[\w-]+:/gm)?.sort();
-    expect(headers(raw)).toEqual(headers(calm.mail.raw));
+    expect(headers(raw)).toEqual(headers(harmlessNotification.mail.raw));
   });
 
   it('stay text in PagerDuty, whose severity is one of its own', () => {
@@ -106,7 +107,7 @@ describe.each(hostile)('a label and an annotation that hold %s', (kind, value) =
     for (const each of [client_url, links[0]?.href])
       expect(each).toMatch(/^https:\/\/runbooks\.example\.com\/alerts\/[^\s<>"'`|\\]+$/);
     expect(payload.severity).toBe('info');
-    expect(isControlled(payload.summary)).toBe(false);
+    expect(hasControlCharacters(payload.summary)).toBe(false);
     const lines = payload.custom_details['instances']?.split('\n') ?? [];
     expect(lines).toHaveLength(4);
     expect(lines.filter((line) => line.startsWith('- pod='))).toHaveLength(2);
@@ -116,7 +117,7 @@ describe.each(hostile)('a label and an annotation that hold %s', (kind, value) =
     const urls = [
       found.slack.actions[0]?.url,
       found.pagerduty.links[0]?.href,
-      readPage(found.mail.html).links[0],
+      parsePageHtml(found.mail.html).links[0],
     ];
     // Alertmanager puts either first. A value too long for a link is left out.
     const pods = [...(value.length > 250 ? [] : [['pod', value]]), ['pod', 'other']];
@@ -133,7 +134,7 @@ describe.each(hostile)('a label and an annotation that hold %s', (kind, value) =
 });
 
 /** Backquotes mean something only inside code, so that a summary may keep them. */
-const extraBackquotes = (value: string): number => value.match(/`/g)?.length ?? 0;
+const countBackquotes = (value: string): number => value.match(/`/g)?.length ?? 0;
 
 describe('a runbook_url', () => {
   const landing = /^https:\/\/runbooks\.example\.com\/alerts\//;
@@ -150,8 +151,10 @@ describe('a runbook_url', () => {
     'see the wiki',
     '',
   ])('that is no plain web address, %j, gives way to the landing', async (runbook_url) => {
-    const { slack, pagerduty, mail } = await notifyOf(clean, `url ${runbook_url}`, { runbook_url });
-    for (const each of [slack.actions[0]?.url, pagerduty.links[0]?.href, readPage(mail.html).links[0]])
+    const { slack, pagerduty, mail } = await sendNotification(harmlessValue, `url ${runbook_url}`, {
+      runbook_url,
+    });
+    for (const each of [slack.actions[0]?.url, pagerduty.links[0]?.href, parsePageHtml(mail.html).links[0]])
       expect(each).toMatch(landing);
   });
 
@@ -164,10 +167,12 @@ describe('a runbook_url', () => {
   ])('with unescaped labels, ?%s, is shown as one address', async (written, expected) => {
     const runbook_url = `https://runbooks.test/alerts/X/?${written}`;
     const url = `https://runbooks.test/alerts/X/?${expected}`;
-    const { slack, pagerduty, mail } = await notifyOf(clean, `url ${written}`, { runbook_url });
+    const { slack, pagerduty, mail } = await sendNotification(harmlessValue, `url ${written}`, {
+      runbook_url,
+    });
     expect(slack.actions[0]?.url).toBe(url);
-    expect(slackMarkup(slack.text)).toContain(`${url}|runbook`);
+    expect(findSlackMarkup(slack.text)).toContain(`${url}|runbook`);
     expect(pagerduty.links[0]?.href).toBe(url);
-    expect(readPage(mail.html).links).toEqual([url, url, url]);
+    expect(parsePageHtml(mail.html).links).toEqual([url, url, url]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPage } from '../../tools/page-html.ts';
-import { type Alert, type Notifier, startAhead, startNotifier } from './notifier.ts';
+import { parsePageHtml } from '../../tools/page-html.ts';
+import { createFutureStart, type Notifier, type PostableAlert, startNotifier } from './notifier.ts';
 
 let notifier: Notifier;
 
@@ -14,24 +14,24 @@ const startsAt = '2026-11-21T03:02:00Z';
 const seconds = Date.parse(startsAt) / 1_000;
 const since = '2026-11-21 03:02 UTC';
 
-const landing = (alert: string, labels: string): string =>
+const buildLandingUrl = (alert: string, labels: string): string =>
   `https://runbooks.test/base/alerts/${alert}/?${labels}`;
 
-const alert = (service: string, pod: string, more: Partial<Alert> = {}): Alert => ({
+const createAlert = (service: string, pod: string, more: Partial<PostableAlert> = {}): PostableAlert => ({
   labels: { alertname: 'HighErrorRate', severity: 'critical', namespace: 'prod', service, pod },
   annotations: {
     summary: `${pod} answers too many requests with an error`,
-    runbook_url: landing('HighErrorRate', `namespace=prod&pod=${pod}`),
+    runbook_url: buildLandingUrl('HighErrorRate', `namespace=prod&pod=${pod}`),
   },
   startsAt,
   ...more,
 });
 
 describe('a notification of one alert', () => {
-  const url = landing('HighErrorRate', 'namespace=prod&pod=api-7f9');
+  const url = buildLandingUrl('HighErrorRate', 'namespace=prod&pod=api-7f9');
 
   it('says everywhere what fires, where, since when, and opens its runbook', async () => {
-    const { slack, pagerduty, mail } = await notifier.notify([alert('one', 'api-7f9')]);
+    const { slack, pagerduty, mail } = await notifier.notify([createAlert('one', 'api-7f9')]);
     const title = '[critical] HighErrorRate: 1 firing';
     const summary = 'api-7f9 answers too many requests with an error';
 
@@ -59,7 +59,7 @@ describe('a notification of one alert', () => {
     expect(mail.plain.replaceAll('\r', '')).toContain(
       `${title}\n\n${summary}\n\nRunbook:\n${url}\n\n${instance}`,
     );
-    const page = readPage(mail.html);
+    const page = parsePageHtml(mail.html);
     expect(page.links).toEqual([url, url]);
     expect(page.text).toBe(
       `${title} ${summary} Runbook Instance State Runbook namespace=prod pod=api-7f9 service=one firing, since ${since} open`,
@@ -67,15 +67,15 @@ describe('a notification of one alert', () => {
   });
 
   it('says that it is over, and from when to when it was', async () => {
-    await notifier.notify([alert('over', 'api-7f9')]);
-    const ended = await notifier.notify([alert('over', 'api-7f9', { endsAt: '2026-11-21T03:30:00Z' })]);
+    await notifier.notify([createAlert('over', 'api-7f9')]);
+    const ended = await notifier.notify([createAlert('over', 'api-7f9', { endsAt: '2026-11-21T03:30:00Z' })]);
     const title = '[resolved] HighErrorRate: 1 resolved';
     expect(ended.slack).toMatchObject({ title, color: 'good', title_link: url });
     expect(ended.slack.text).toContain(`until <!date^${Date.parse('2026-11-21T03:30:00Z') / 1_000}^`);
     expect(ended.pagerduty.event_action).toBe('resolve');
     expect(ended.mail.subject).toBe(title);
     expect(ended.mail.plain).toContain(`(resolved, ${since} to 2026-11-21 03:30 UTC)`);
-    expect(readPage(ended.mail.html).text).toContain(title);
+    expect(parsePageHtml(ended.mail.html).text).toContain(title);
   });
 
   it.each([
@@ -85,7 +85,7 @@ describe('a notification of one alert', () => {
     ['info', 'info', 'warning'],
     [undefined, 'critical', 'danger'],
   ])('turns severity %s into PagerDuty’s %s and Slack’s %s', async (severity, inPagerDuty, inSlack) => {
-    const { labels, ...rest } = alert(`severity-${severity}`, 'api-7f9');
+    const { labels, ...rest } = createAlert(`severity-${severity}`, 'api-7f9');
     const { severity: _, ...others } = labels;
     const sent = { ...rest, labels: severity === undefined ? others : { ...others, severity } };
     const { slack, pagerduty } = await notifier.notify([sent]);
@@ -107,13 +107,13 @@ describe('a notification of one alert', () => {
     expect(slack.actions[0]?.url).toBe(own);
     expect(pagerduty.links[0]?.href).toBe(own);
     expect(mail.plain).toContain(own);
-    expect(readPage(mail.html).links).toEqual([own, own]);
+    expect(parsePageHtml(mail.html).links).toEqual([own, own]);
   });
 });
 
 /** `startsAt` and how Slack tells it. */
-function young(ms?: number): { startsAt: string; time: string } {
-  const startsAt = startAhead(ms);
+function createRecentStart(ms?: number): { startsAt: string; time: string } {
+  const startsAt = createFutureStart(ms);
   const text = `${startsAt.slice(0, 16).replace('T', ' ')} UTC`;
   const date = `<!date^${Math.floor(Date.parse(startsAt) / 1_000)}^{date_short_pretty} {time}|${text}>`;
   return { startsAt, time: `since ${date}` };
@@ -121,11 +121,16 @@ function young(ms?: number): { startsAt: string; time: string } {
 
 describe('a notification of a group', () => {
   it('opens the first runbook, says of how many, and lists each instance by what differs with its own', async () => {
-    const { startsAt, time } = young();
+    const { startsAt, time } = createRecentStart();
     const since = startsAt.slice(0, 16).replace('T', ' ');
-    const [first, second] = [alert('two', 'api-2ab', { startsAt }), alert('two', 'api-7f9', { startsAt })];
+    const [first, second] = [
+      createAlert('two', 'api-2ab', { startsAt }),
+      createAlert('two', 'api-7f9', { startsAt }),
+    ];
     const { slack, pagerduty, mail } = await notifier.notify([second, first]);
-    const urls = ['api-2ab', 'api-7f9'].map((pod) => landing('HighErrorRate', `namespace=prod&pod=${pod}`));
+    const urls = ['api-2ab', 'api-7f9'].map((pod) =>
+      buildLandingUrl('HighErrorRate', `namespace=prod&pod=${pod}`),
+    );
     const title = '[critical] HighErrorRate: 2 firing';
 
     expect(slack).toMatchObject({ title, title_link: urls[0] });
@@ -142,30 +147,30 @@ describe('a notification of a group', () => {
       shared: 'All have namespace=prod service=two',
     });
     expect(mail.subject).toBe(title);
-    expect(readPage(mail.html).links).toEqual([urls[0], ...urls]);
-    expect(readPage(mail.html).text).toContain('All have namespace=prod service=two');
+    expect(parsePageHtml(mail.html).links).toEqual([urls[0], ...urls]);
+    expect(parsePageHtml(mail.html).text).toContain('All have namespace=prod service=two');
   });
 
   it('opens what still fires, where the first has ended', async () => {
-    const { startsAt } = young(1_500);
-    const both = [alert('part', 'api-2ab', { startsAt }), alert('part', 'api-7f9', { startsAt })];
+    const { startsAt } = createRecentStart(1_500);
+    const both = [createAlert('part', 'api-2ab', { startsAt }), createAlert('part', 'api-7f9', { startsAt })];
     await notifier.notify(both);
     const { slack, pagerduty, mail } = await notifier.notify([
-      alert('part', 'api-2ab', { startsAt, endsAt: new Date(Date.parse(startsAt) + 10).toISOString() }),
-      alert('part', 'api-7f9', { startsAt }),
+      createAlert('part', 'api-2ab', { startsAt, endsAt: new Date(Date.parse(startsAt) + 10).toISOString() }),
+      createAlert('part', 'api-7f9', { startsAt }),
     ]);
     expect(slack.title).toBe('[critical] HighErrorRate: 1 firing, 1 resolved');
     expect(slack.actions[0]?.url).toContain('pod=api-7f9');
     expect(pagerduty.links[0]?.href).toContain('pod=api-7f9');
-    expect(readPage(mail.html).links[0]).toContain('pod=api-7f9');
+    expect(parsePageHtml(mail.html).links[0]).toContain('pod=api-7f9');
   });
 
   it('names the worst of several severities, and says that there are other alerts', async () => {
-    const { startsAt } = young();
+    const { startsAt } = createRecentStart();
     const other = { alertname: 'SlowAnswers', severity: 'warning', service: 'mixed', pod: 'api-2ab' };
     const { slack, pagerduty, mail } = await notifier.notify([
       { labels: other, startsAt },
-      alert('mixed', 'api-7f9', { startsAt }),
+      createAlert('mixed', 'api-7f9', { startsAt }),
     ]);
     const title = '[critical] Several alerts: 2 firing';
     expect(slack.title).toBe(title);
@@ -178,15 +183,17 @@ describe('a notification of a group', () => {
   });
 
   it('lists the first of very many, and says how many there are', async () => {
-    const { startsAt } = young();
-    const many = Array.from({ length: 40 }, (_, index) => alert('many', `api-${100 + index}`, { startsAt }));
+    const { startsAt } = createRecentStart();
+    const many = Array.from({ length: 40 }, (_, index) =>
+      createAlert('many', `api-${100 + index}`, { startsAt }),
+    );
     const { slack, pagerduty, mail } = await notifier.notify(many);
     expect(slack.title).toBe('[critical] HighErrorRate: 40 firing');
     expect(slack.text.match(/^•/gm)).toHaveLength(10);
     expect(slack.text).toContain('The first 10 of 40.');
     expect(pagerduty.payload.custom_details['instances']?.match(/^- pod/gm)).toHaveLength(20);
     expect(pagerduty.payload.custom_details['instances']).toMatch(/- and others: 40 in all$/);
-    expect(readPage(mail.html).links).toHaveLength(21);
-    expect(readPage(mail.html).text).toMatch(/The first 20 of 40\.$/);
+    expect(parsePageHtml(mail.html).links).toHaveLength(21);
+    expect(parsePageHtml(mail.html).text).toMatch(/The first 20 of 40\.$/);
   });
 });

@@ -9,13 +9,13 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { parse, stringify } from 'yaml';
 import { startProgram } from '../../../demo/monitoring/start-program.ts';
-import { Household } from '../../../demo/processes/household.ts';
+import { ProcessGroup } from '../../../demo/processes/process-group.ts';
 import { waitUntil } from '../../../demo/processes/wait-until.ts';
 import { findProgram } from '../../../demo/programs/find-program.ts';
 import { inspectMachine } from '../../../demo/programs/machine.ts';
-import { environment } from '../../../src/lib/environment.ts';
-import { freePorts } from '../../tools/free-ports.ts';
-import { type Mail, startMailServer } from './mail.ts';
+import { getEnvironment } from '../../../src/lib/environment.ts';
+import { pickFreePorts } from '../../tools/free-ports.ts';
+import { type Mail, startMailServer } from './mail-server.ts';
 
 export const exampleFile = 'deploy/alertmanager/alertmanager.yml';
 export const templateFile = 'deploy/alertmanager/flarepath.tmpl';
@@ -38,13 +38,13 @@ export interface PagerDutyEvent {
   payload: { summary: string; severity: string; custom_details: Record<string, string> };
 }
 
-export interface Notification {
+export interface ReceivedNotification {
   slack: SlackMessage['attachments'][number];
   pagerduty: PagerDutyEvent;
   mail: Mail;
 }
 
-export interface Alert {
+export interface PostableAlert {
   labels: Record<string, string>;
   annotations?: Record<string, string>;
   startsAt?: string;
@@ -52,11 +52,11 @@ export interface Alert {
 }
 
 /** A start ahead of now: Alertmanager waits for the rest of a group only while its first alert is young. */
-export const startAhead = (ms = 60_000): string => new Date(Date.now() + ms).toISOString();
+export const createFutureStart = (ms = 60_000): string => new Date(Date.now() + ms).toISOString();
 
 export interface Notifier {
   /** Sends `alerts`, which become one group by their `service`, and resolves with what each receiver got for them. */
-  notify(alerts: readonly Alert[]): Promise<Notification>;
+  notify(alerts: readonly PostableAlert[]): Promise<ReceivedNotification>;
   stop(): Promise<void>;
 }
 
@@ -123,16 +123,20 @@ function writeConfig(folder: string, http: string, smtpPort: number): string {
 /** Rejects with a sentence where Alertmanager cannot be had. */
 export async function startNotifier(): Promise<Notifier> {
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-notifier-'));
-  const machine = inspectMachine(environment());
-  const household = new Household();
-  const context = { environment: environment(), logFolder: join(folder, 'logs'), household };
+  const machine = inspectMachine(getEnvironment());
+  const processGroup = new ProcessGroup();
+  const context = {
+    environment: getEnvironment(),
+    logFolder: join(folder, 'logs'),
+    processGroup: processGroup,
+  };
   const found = await findProgram('alertmanager', { ...context, machine });
   if (found.kind === 'missing') throw new Error(found.sentence);
   const receiver = await startReceiver();
   const mail = await startMailServer();
   const config = writeConfig(folder, receiver.url, mail.port);
   mkdirSync(join(folder, 'data'));
-  const [port = 0] = await freePorts(1);
+  const [port = 0] = await pickFreePorts(1);
   const flags = [
     `--config.file=${config}`,
     `--storage.path=${join(folder, 'data')}`,
@@ -143,7 +147,7 @@ export async function startNotifier(): Promise<Notifier> {
     port,
     folder,
     machine,
-    household,
+    processGroup,
   });
 
   return {

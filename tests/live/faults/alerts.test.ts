@@ -2,13 +2,19 @@
  * What can be wrong between an alerting rule and the word "quiet".
  */
 import { describe, expect, it } from 'vitest';
-import { json, plain, startUpstream, type Upstream } from '../upstream.ts';
-import { expectUntouched, groups, rule, type Scene, setScene } from './stage.ts';
+import {
+  expectSteadyUnchanged,
+  groups,
+  rule,
+  type Scenario,
+  startScenario,
+} from '../support/panel-scenario.ts';
+import { respondJson, respondText, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
 
 const labels = { alertname: 'HighErrorRate', pod: 'api-7f9', severity: 'critical' };
 const firing = { state: 'firing', labels, annotations: {}, activeAt: '2027-01-15T07:50:00Z', value: '1' };
 
-const delivery = (status: object, change: object = {}): object => ({
+const buildAlertmanagerAlert = (status: object, change: object = {}): object => ({
   fingerprint: 'f1',
   labels,
   annotations: {},
@@ -18,9 +24,9 @@ const delivery = (status: object, change: object = {}): object => ({
   ...change,
 });
 
-const refused: Upstream['answer'] = (response) => void response.destroy();
+const closeConnection: StubUpstream['respond'] = (response) => void response.destroy();
 
-const rows: [fault: string, scene: Scene, level: string, words: RegExp][] = [
+const rows: [fault: string, scene: Scenario, level: string, words: RegExp][] = [
   ['has no rule any more', { rules: groups() }, 'unknown', /^rule not evaluated: no rule of this name/],
   [
     'has a rule that fails',
@@ -40,14 +46,19 @@ const rows: [fault: string, scene: Scene, level: string, words: RegExp][] = [
     'unknown',
     /rule not evaluated for 20 min/,
   ],
-  ['has a rule in a source that does not answer', { rules: refused }, 'unknown', /broke the connection/],
+  [
+    'has a rule in a source that does not answer',
+    { rules: closeConnection },
+    'unknown',
+    /broke the connection/,
+  ],
   [
     "gets another product's YAML",
-    { rules: plain('route: {}', 200, 'application/yaml') },
+    { rules: respondText('route: {}', 200, 'application/yaml') },
     'unknown',
     /not Prometheus's JSON/,
   ],
-  ['gets a login page', { rules: plain('<form>') }, 'unknown', /web page, perhaps a login/],
+  ['gets a login page', { rules: respondText('<form>') }, 'unknown', /web page, perhaps a login/],
   [
     'is pending',
     { rules: groups(rule({ alerts: [{ ...firing, state: 'pending' }] })) },
@@ -56,43 +67,55 @@ const rows: [fault: string, scene: Scene, level: string, words: RegExp][] = [
   ],
   [
     'is silenced',
-    { rules: groups(rule({ alerts: [firing] })), alerts: json([delivery({ silencedBy: ['s'] })]) },
+    {
+      rules: groups(rule({ alerts: [firing] })),
+      alerts: respondJson([buildAlertmanagerAlert({ silencedBy: ['s'] })]),
+    },
     'warning',
     /^muted on 1$/,
   ],
   [
     'is inhibited',
-    { rules: groups(rule({ alerts: [firing] })), alerts: json([delivery({ inhibitedBy: ['i'] })]) },
+    {
+      rules: groups(rule({ alerts: [firing] })),
+      alerts: respondJson([buildAlertmanagerAlert({ inhibitedBy: ['i'] })]),
+    },
     'warning',
     /^muted on 1$/,
   ],
   [
     'is muted by a time interval',
-    { rules: groups(rule({ alerts: [firing] })), alerts: json([delivery({ mutedBy: ['nights'] })]) },
+    {
+      rules: groups(rule({ alerts: [firing] })),
+      alerts: respondJson([buildAlertmanagerAlert({ mutedBy: ['nights'] })]),
+    },
     'warning',
     /^muted on 1$/,
   ],
   [
     'fires while Alertmanager does not answer',
-    { rules: groups(rule({ alerts: [firing] })), alerts: refused },
+    { rules: groups(rule({ alerts: [firing] })), alerts: closeConnection },
     'critical',
     /firing on 1 instance, silences not known: Alertmanager broke the connection/,
   ],
   [
     'fires while Alertmanager answers with an error',
-    { rules: groups(rule({ alerts: [firing] })), alerts: json('bad matcher', 400) },
+    { rules: groups(rule({ alerts: [firing] })), alerts: respondJson('bad matcher', 400) },
     'critical',
     /silences not known/,
   ],
   [
     'fires only in Alertmanager, by a rule that is not seen here',
-    { alerts: json([delivery({ state: 'active' })]) },
+    { alerts: respondJson([buildAlertmanagerAlert({ state: 'active' })]) },
     'critical',
     /^firing on 1 instance$/,
   ],
   [
     'has ended by our clock, but an Alertmanager lists it',
-    { rules: groups(), alerts: json([delivery({ state: 'active' }, { endsAt: '2027-01-15T07:59:00Z' })]) },
+    {
+      rules: groups(),
+      alerts: respondJson([buildAlertmanagerAlert({ state: 'active' }, { endsAt: '2027-01-15T07:59:00Z' })]),
+    },
     'critical',
     /^firing on 1 instance$/,
   ],
@@ -100,16 +123,16 @@ const rows: [fault: string, scene: Scene, level: string, words: RegExp][] = [
 
 describe('an alert that', () => {
   it.each(rows)('%s', async (_, scene, level, words) => {
-    const panel = await (await setScene(scene)).look();
-    expect(panel.alerts[0]?.words).toMatch(words);
+    const panel = await (await startScenario(scene)).readPanel();
+    expect(panel.alerts[0]?.message).toMatch(words);
     expect(panel.alerts[0]?.level).toBe(level);
     expect(panel.level).not.toBe('ok');
-    expectUntouched(panel);
+    expectSteadyUnchanged(panel);
   });
 
   it('is quiet where it was asked is not quiet while another source does not answer', async () => {
-    const down = await startUpstream(refused);
-    const panel = await (await setScene({ env: { STEADY_URL: down.url } })).look();
+    const down = await startUpstream(closeConnection);
+    const panel = await (await startScenario({ env: { STEADY_URL: down.url } })).readPanel();
     expect(panel.alerts[0]).toMatchObject({
       level: 'unknown',
       words: expect.stringMatching(/^quiet where it was asked; elsewhere not known: Steady broke/),
@@ -118,32 +141,32 @@ describe('an alert that', () => {
 });
 
 describe('several Alertmanagers', () => {
-  const silencing = json([delivery({ silencedBy: ['s'] })]);
+  const silencing = respondJson([buildAlertmanagerAlert({ silencedBy: ['s'] })]);
   const rules = groups(rule({ alerts: [firing] }));
 
-  it.each<[string, Upstream['answer'], string, RegExp]>([
+  it.each<[string, StubUpstream['respond'], string, RegExp]>([
     ['agree that it is silenced', silencing, 'warning', /^muted on 1$/],
     [
       'disagree: the worst counts',
-      json([delivery({ state: 'active' })]),
+      respondJson([buildAlertmanagerAlert({ state: 'active' })]),
       'critical',
       /^firing on 1 instance$/,
     ],
-    ['are not all there', refused, 'warning', /^muted on 1$/],
+    ['are not all there', closeConnection, 'warning', /^muted on 1$/],
   ])('that %s', async (_, second, level, words) => {
     const [one, two] = await Promise.all([startUpstream(silencing), startUpstream(second)]);
     const panel = await (
-      await setScene({ rules, env: { ALERTMANAGER_URL: `${one.url}, ${two.url}` } })
-    ).look();
+      await startScenario({ rules, env: { ALERTMANAGER_URL: `${one.url}, ${two.url}` } })
+    ).readPanel();
     expect(panel.alerts[0]).toMatchObject({ level, words: expect.stringMatching(words) });
   });
 
   it('say how many of them have answered when one is down and an alert is loud', async () => {
-    const [one, two] = await Promise.all([startUpstream(json([])), startUpstream(refused)]);
+    const [one, two] = await Promise.all([startUpstream(respondJson([])), startUpstream(closeConnection)]);
     const panel = await (
-      await setScene({ rules, env: { ALERTMANAGER_URL: `${one.url},${two.url}` } })
-    ).look();
-    expect(panel.alerts[0]?.words).toMatch(
+      await startScenario({ rules, env: { ALERTMANAGER_URL: `${one.url},${two.url}` } })
+    ).readPanel();
+    expect(panel.alerts[0]?.message).toMatch(
       /silences not known: 1 of 2 Alertmanagers answered; Alertmanager 2 broke/,
     );
   });
@@ -151,38 +174,43 @@ describe('several Alertmanagers', () => {
 
 describe('the watching itself', () => {
   it('is called blind when nothing answers, and nothing turns red', async () => {
-    const scene = await setScene({ query: refused, rules: refused, health: refused, alerts: refused });
-    const down = { STEADY_URL: (await startUpstream(refused)).url };
-    const blind = await setScene({
-      query: refused,
-      rules: refused,
-      health: refused,
-      alerts: refused,
+    const scene = await startScenario({
+      query: closeConnection,
+      rules: closeConnection,
+      health: closeConnection,
+      alerts: closeConnection,
+    });
+    const down = { STEADY_URL: (await startUpstream(closeConnection)).url };
+    const blind = await startScenario({
+      query: closeConnection,
+      rules: closeConnection,
+      health: closeConnection,
+      alerts: closeConnection,
       env: down,
     });
-    const [partly, wholly] = [await scene.look(), await blind.look()];
+    const [partly, wholly] = [await scene.readPanel(), await blind.readPanel()];
     expect(partly.notices).toEqual([]);
     expect(wholly.notices).toMatchObject([
       { kind: 'blind', words: expect.stringMatching(/cannot reach anything/) },
     ]);
     expect(wholly).toMatchObject({ level: 'unknown', summary: 'Cannot reach anything' });
     expect([...wholly.signals, ...wholly.alerts].map(({ level }) => level)).toEqual(Array(4).fill('unknown'));
-    expect(blind.live.isBlind).toBe(true);
+    expect(blind.live.areAllUpstreamsDown).toBe(true);
   });
 
-  it.each<[string, Upstream['answer'], Record<string, string>, boolean | undefined]>([
+  it.each<[string, StubUpstream['respond'], Record<string, string>, boolean | undefined]>([
     [
       'is there',
-      json([delivery({ state: 'active' }, { labels: { alertname: 'Watchdog' } })]),
+      respondJson([buildAlertmanagerAlert({ state: 'active' }, { labels: { alertname: 'Watchdog' } })]),
       { WATCHDOG: 'Watchdog' },
       false,
     ],
-    ['is absent', json([]), { WATCHDOG: 'Watchdog' }, true],
-    ['cannot be asked for', refused, { WATCHDOG: 'Watchdog' }, undefined],
-    ['is not wanted', json([]), {}, undefined],
+    ['is absent', respondJson([]), { WATCHDOG: 'Watchdog' }, true],
+    ['cannot be asked for', closeConnection, { WATCHDOG: 'Watchdog' }, undefined],
+    ['is not wanted', respondJson([]), {}, undefined],
   ])('calls the pipeline broken only where the dead-man alert %s', async (_, alerts, env, isDead) => {
-    const stage = await setScene({ alerts, env });
-    const panel = await stage.look();
+    const stage = await startScenario({ alerts, env });
+    const panel = await stage.readPanel();
     expect(stage.live.isPipelineDead).toBe(isDead);
     expect(panel.notices.map(({ kind }) => kind)).toEqual(isDead ? ['pipeline'] : []);
     expect(/^Alerting is broken$/.test(panel.summary)).toBe(isDead === true);

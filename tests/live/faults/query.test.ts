@@ -3,24 +3,38 @@
  */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { json, plain, startUpstream, success, type Upstream } from '../upstream.ts';
-import { endSeconds, expectUntouched, matrix, nowMs, type Scene, setScene, values } from './stage.ts';
+import {
+  endSeconds,
+  expectSteadyUnchanged,
+  matrix,
+  nowMs,
+  type Scenario,
+  startScenario,
+  values,
+} from '../support/panel-scenario.ts';
+import {
+  respondJson,
+  respondSuccess,
+  respondText,
+  type StubUpstream,
+  startUpstream,
+} from '../support/stub-upstream.ts';
 
 const closedPort = 'http://127.0.0.1:59';
 
-const drip: Upstream['answer'] = (response) => {
+const respondDrip: StubUpstream['respond'] = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 100);
   response.on('close', () => clearInterval(timer));
 };
 
-const shortLength: Upstream['answer'] = (response) => {
+const respondTruncated: StubUpstream['respond'] = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
   response.write('{"status":"success"');
   setTimeout(() => response.destroy(), 20);
 };
 
-const breakMidBody: Upstream['answer'] = (response) => {
+const resetMidBody: StubUpstream['respond'] = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write('{"status":"success","data":');
   setTimeout(() => response.socket?.resetAndDestroy(), 20);
@@ -28,27 +42,28 @@ const breakMidBody: Upstream['answer'] = (response) => {
 
 const packed = gzipSync(Buffer.alloc(200_000_000, ' '));
 
-const bomb: Upstream['answer'] = (response) => {
+const respondGzipBomb: StubUpstream['respond'] = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
   response.end(packed);
 };
 
-const manySeries = success({
+const manySeries = respondSuccess({
   resultType: 'matrix',
   result: Array.from({ length: 100_000 }, (_, n) => ({ metric: { n: `${n}` }, values: [[endSeconds, '0']] })),
 });
 
-const of = (resultType: string, result: unknown): Upstream['answer'] => success({ resultType, result });
+const respondResult = (resultType: string, result: unknown): StubUpstream['respond'] =>
+  respondSuccess({ resultType, result });
 
 const withDate =
-  (aheadMs: number, answer: Upstream['answer']): Upstream['answer'] =>
+  (aheadMs: number, answer: StubUpstream['respond']): StubUpstream['respond'] =>
   (response, request, body) => {
     response.setHeader('date', new Date(nowMs + aheadMs).toUTCString());
     answer(response, request, body);
   };
 
 /** The fault, the words that must stand there, and how long ago the source was asked. */
-const rows: [fault: string, scene: Scene, words: RegExp][] = [
+const rows: [fault: string, scene: Scenario, words: RegExp][] = [
   [
     'refuses the connection',
     { env: { PROMETHEUS_URL: closedPort } },
@@ -60,42 +75,50 @@ const rows: [fault: string, scene: Scene, words: RegExp][] = [
     /host name that cannot be resolved/,
   ],
   ['hangs before the headers', { query: () => {} }, /did not answer in time/],
-  ['drips a byte every 100 ms', { query: drip }, /did not answer in time/],
-  ['resets in the middle of the body', { query: breakMidBody }, /broke the connection/],
-  ['sends less than its Content-Length', { query: shortLength }, /broke the connection/],
+  ['drips a byte every 100 ms', { query: respondDrip }, /did not answer in time/],
+  ['resets in the middle of the body', { query: resetMidBody }, /broke the connection/],
+  ['sends less than its Content-Length', { query: respondTruncated }, /broke the connection/],
   [
     'is starting, 503 as text',
-    { query: plain('Service Unavailable', 503, 'text/plain') },
+    { query: respondText('Service Unavailable', 503, 'text/plain') },
     /starting or stopping \(503\)/,
   ],
   [
     'gives up on the query, 503 as JSON',
-    { query: json({ status: 'error', errorType: 'timeout', error: 'query timed out' }, 503) },
+    { query: respondJson({ status: 'error', errorType: 'timeout', error: 'query timed out' }, 503) },
     /gave up on the query: it takes too long/,
   ],
   [
     'does not parse the query, 400',
-    { query: json({ status: 'error', errorType: 'bad_data', error: 'parse error: <b>' }, 400) },
+    { query: respondJson({ status: 'error', errorType: 'bad_data', error: 'parse error: <b>' }, 400) },
     /cannot run this query \(400\): parse error: <b>/,
   ],
   [
     'cannot run the query, 422',
-    { query: json({ status: 'error', errorType: 'execution', error: 'many-to-many' }, 422) },
+    { query: respondJson({ status: 'error', errorType: 'execution', error: 'many-to-many' }, 422) },
     /cannot run this query \(422\): many-to-many/,
   ],
   [
     'wants credentials, 401',
-    { query: plain('', 401, 'text/plain') },
+    { query: respondText('', 401, 'text/plain') },
     /did not accept the credentials \(401\)/,
   ],
-  ['forbids it, 403', { query: plain('', 403, 'text/plain') }, /did not accept the credentials \(403\)/],
-  ['limits us, 429', { query: plain('', 429, 'text/plain') }, /asked less often \(429\)/],
+  [
+    'forbids it, 403',
+    { query: respondText('', 403, 'text/plain') },
+    /did not accept the credentials \(403\)/,
+  ],
+  ['limits us, 429', { query: respondText('', 429, 'text/plain') }, /asked less often \(429\)/],
   [
     'fails, 500',
-    { query: json({ status: 'error', errorType: 'internal', error: 'boom' }, 500) },
+    { query: respondJson({ status: 'error', errorType: 'internal', error: 'boom' }, 500) },
     /answered 500: boom/,
   ],
-  ['sends a login page with 200', { query: plain('<form action=/login>') }, /a web page, perhaps a login/],
+  [
+    'sends a login page with 200',
+    { query: respondText('<form action=/login>') },
+    /a web page, perhaps a login/,
+  ],
   [
     'redirects to a login',
     { query: (response) => void response.writeHead(302, { location: 'https://sso.example/login' }).end() },
@@ -103,37 +126,43 @@ const rows: [fault: string, scene: Scene, words: RegExp][] = [
   ],
   [
     "sends another product's YAML",
-    { query: plain('route: {}', 200, 'application/yaml') },
+    { query: respondText('route: {}', 200, 'application/yaml') },
     /not Prometheus's JSON/,
   ],
   [
     'sends broken JSON',
-    { query: plain('{"status":"succ', 200, 'application/json') },
+    { query: respondText('{"status":"succ', 200, 'application/json') },
     /not Prometheus's JSON/,
   ],
-  ['sends a gzip bomb of 200 MB', { query: bomb, realMs: 1500 }, /sent more than the limit/],
+  ['sends a gzip bomb of 200 MB', { query: respondGzipBomb, realMs: 1500 }, /sent more than the limit/],
   [
     'sends 100,000 series',
     { query: manySeries, realMs: 1500 },
     /only 20 of 100000 series were looked at|more than the limit/,
   ],
   ['sends no series', { query: matrix() }, /no data: the query found no series/],
-  ['sends a scalar', { query: of('scalar', [endSeconds, '1']) }, /a scalar where series were asked for/],
-  ['sends a string', { query: of('string', [endSeconds, 'x']) }, /a string where series/],
-  ['sends a vector', { query: of('vector', []) }, /a vector where series/],
+  [
+    'sends a scalar',
+    { query: respondResult('scalar', [endSeconds, '1']) },
+    /a scalar where series were asked for/,
+  ],
+  ['sends a string', { query: respondResult('string', [endSeconds, 'x']) }, /a string where series/],
+  ['sends a vector', { query: respondResult('vector', []) }, /a vector where series/],
   ['sends NaN', { query: matrix(['NaN']) }, /the value is not a number/],
   ['sends +Inf', { query: matrix(['+Inf']) }, /the value is infinite/],
   ['sends -Inf', { query: matrix(['-Inf']) }, /the value is minus infinite/],
   ['sends 1e400', { query: matrix(['1e400']) }, /the value is infinite/],
   [
     'sends a native histogram',
-    { query: of('matrix', [{ metric: {}, histograms: [[endSeconds, { count: '1', sum: '1' }]] }]) },
+    {
+      query: respondResult('matrix', [{ metric: {}, histograms: [[endSeconds, { count: '1', sum: '1' }]] }]),
+    },
     /native histogram; wrap it in histogram_quantile/,
   ],
   [
     'warns of a partial answer',
     {
-      query: success(
+      query: respondSuccess(
         { resultType: 'matrix', result: [{ metric: {}, values: values([0.01]) }] },
         { warnings: ['no store matched'] },
       ),
@@ -143,7 +172,7 @@ const rows: [fault: string, scene: Scene, words: RegExp][] = [
   [
     'says that its answer is partial',
     {
-      query: success(
+      query: respondSuccess(
         { resultType: 'matrix', result: [{ metric: {}, values: values([0.01]) }] },
         { isPartial: true },
       ),
@@ -152,13 +181,13 @@ const rows: [fault: string, scene: Scene, words: RegExp][] = [
   ],
   [
     'has no current sample',
-    { query: of('matrix', [{ metric: {}, values: values([0.01, 0.01], 20) }]) },
+    { query: respondResult('matrix', [{ metric: {}, values: values([0.01, 0.01], 20) }]) },
     /no current value; the last one is 5 min old/,
   ],
   [
     'lost one of its series',
     {
-      query: of('matrix', [
+      query: respondResult('matrix', [
         { metric: { pod: 'a' }, values: values([0.01, 0.01]) },
         { metric: { pod: 'b' }, values: values([0.01, 0.01], 8) },
       ]),
@@ -177,34 +206,34 @@ describe('a source that', () => {
     const env = isTls
       ? { PROMETHEUS_URL: (await startUpstream(matrix([0]))).url.replace('http', 'https') }
       : scene.env;
-    const stage = await setScene({ ...scene, ...(env && { env }) });
-    const panel = await stage.look();
+    const stage = await startScenario({ ...scene, ...(env && { env }) });
+    const panel = await stage.readPanel();
     const signal = panel.signals.find(({ id }) => id === 'broken');
-    expect(signal?.words).toMatch(words);
+    expect(signal?.message).toMatch(words);
     expect(signal?.level).toBe('unknown');
-    expect(signal?.evidence.asked).toBe('errors');
+    expect(signal?.evidence.query).toBe('errors');
     expect(stage.clock.now() - Date.parse(signal?.checkedAt ?? '')).toBeLessThanOrEqual(8200);
     expect(panel.level).not.toBe('ok');
-    expectUntouched(panel);
+    expectSteadyUnchanged(panel);
   });
 });
 
 it('asks a source whose clock differs for the last hour by its own clock', async () => {
   const ends: number[] = [];
-  const stage = await setScene({
+  const stage = await startScenario({
     query: withDate(600_000, (response, request, body) => {
       const end = Number(new URLSearchParams(body).get('end'));
       ends.push(Math.round((end - stage.clock.now() / 1000) / 60) + 0);
-      success({ resultType: 'matrix', result: [{ metric: {}, values: [[end, '0.01']] }] })(
+      respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: [[end, '0.01']] }] })(
         response,
         request,
         body,
       );
     }),
   });
-  await stage.look();
-  await stage.pass(15_000);
-  const panel = await stage.look();
+  await stage.readPanel();
+  await stage.advance(15_000);
+  const panel = await stage.readPanel();
   expect(ends[0]).toBe(0);
   expect([...new Set(ends.slice(1))]).toEqual([10]);
   expect(panel.signals.find(({ id }) => id === 'broken')).toMatchObject({ level: 'ok', value: '1 %' });

@@ -2,9 +2,9 @@
  * Admonitions of other tools become `> [!NOTE] Title` quotes, line for line: `!!! note "Title"` with its indented text
  * (MkDocs), `:::note Title` (Docusaurus), `{{< hint info >}}` and the like (Hugo).
  */
-import { proseLines } from './prose-lines.ts';
+import { classifyLines } from './classify-lines.ts';
 
-interface Opened {
+interface Admonition {
   kind: string;
   title: string;
   /** Blanks before the opening line. */
@@ -15,7 +15,7 @@ interface Opened {
 
 const hugoNames = 'hint|notice|callout|alert|admonition|note|tip|warning|info|caution|danger|important';
 
-function openedBy(line: string): Opened | undefined {
+function parseOpening(line: string): Admonition | undefined {
   const mkdocs = /^(\s*)(?:!!!|\?\?\?\+?)\s+([A-Za-z][\w-]*)(?:[ \w-]*?)(?:\s+"([^"]*)")?\s*$/.exec(line);
   if (mkdocs)
     return { indent: mkdocs[1] ?? '', kind: mkdocs[2] ?? '', title: mkdocs[3] ?? '', end: undefined };
@@ -37,7 +37,7 @@ function openedBy(line: string): Opened | undefined {
 }
 
 /** The index behind the last line of what `opened` opens at `start`, or `start` when it is never closed. */
-function endOf(lines: readonly string[], start: number, { indent, end }: Opened): number {
+function findAdmonitionEnd(lines: readonly string[], start: number, { indent, end }: Admonition): number {
   if (end) {
     const found = lines.findIndex((line, index) => index > start && end.test(line));
     return found === -1 ? start : found + 1;
@@ -51,7 +51,7 @@ function endOf(lines: readonly string[], start: number, { indent, end }: Opened)
   return last + 1;
 }
 
-function quoted(line: string, { indent, end }: Opened): string {
+function quoteLine(line: string, { indent, end }: Admonition): string {
   const deeper = end ? indent : `${indent}    `;
   const text = line.startsWith(deeper) ? line.slice(deeper.length) : line.trimStart();
   return `${indent}> ${text}`.trimEnd();
@@ -59,12 +59,12 @@ function quoted(line: string, { indent, end }: Opened): string {
 
 /** The same number of lines, with every admonition as a quote. Nested ones stay nested. */
 export function translateAdmonitions(lines: readonly string[]): string[] {
-  const prose = proseLines(lines);
+  const prose = classifyLines(lines);
   const result: string[] = [];
   for (let index = 0; index < lines.length; ) {
     const line = lines[index] ?? '';
-    const opened = prose[index]?.isCode ? undefined : openedBy(line);
-    const end = opened ? endOf(lines, index, opened) : index;
+    const opened = prose[index]?.isCode ? undefined : parseOpening(line);
+    const end = opened ? findAdmonitionEnd(lines, index, opened) : index;
     if (!opened || end === index) {
       result.push(line);
       index += 1;
@@ -72,7 +72,7 @@ export function translateAdmonitions(lines: readonly string[]): string[] {
     }
     const inner = lines.slice(index + 1, opened.end ? end - 1 : end);
     const unquoted = inner.map((each) =>
-      quoted(each, opened)
+      quoteLine(each, opened)
         .slice(opened.indent.length + 1)
         .replace(/^ /, ''),
     );

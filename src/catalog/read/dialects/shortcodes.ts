@@ -1,26 +1,29 @@
 /**
  * Hugo's links and figures as Markdown. Other shortcodes stay as they were written: a reader may need their words.
  */
-import { proseLines } from './prose-lines.ts';
+import { classifyLines } from './classify-lines.ts';
 
-const reference = /\{\{[<%]\s*(?:rel)?ref\s+"?([^"\s]+)"?\s*[>%]\}\}/g;
-const figure = /\{\{[<%]\s*figure\s+([^>%]*?)\s*\/?[>%]\}\}/g;
+const referencePattern = /\{\{[<%]\s*(?:rel)?ref\s+"?([^"\s]+)"?\s*[>%]\}\}/g;
+const figurePattern = /\{\{[<%]\s*figure\s+([^>%]*?)\s*\/?[>%]\}\}/g;
 
-const attribute = (written: string, name: string): string =>
+const readShortcodeAttribute = (written: string, name: string): string =>
   new RegExp(String.raw`\b${name}="([^"]*)"`).exec(written)?.[1] ?? '';
 
-const asImage = (written: string): string => {
-  const words = attribute(written, 'alt') || attribute(written, 'title') || attribute(written, 'caption');
-  return `![${words}](${attribute(written, 'src')})`;
+const formatImage = (written: string): string => {
+  const words =
+    readShortcodeAttribute(written, 'alt') ||
+    readShortcodeAttribute(written, 'title') ||
+    readShortcodeAttribute(written, 'caption');
+  return `![${words}](${readShortcodeAttribute(written, 'src')})`;
 };
 
 /** The same number of lines. */
 export function translateShortcodes(lines: readonly string[]): string[] {
-  return proseLines(lines).map(({ text, isCode }) =>
+  return classifyLines(lines).map(({ text, isCode }) =>
     isCode || !text.includes('{{')
       ? text
       : text
-          .replace(reference, (_whole, target: string) => target)
-          .replace(figure, (_whole, attributes: string) => asImage(attributes)),
+          .replace(referencePattern, (_whole, target: string) => target)
+          .replace(figurePattern, (_whole, attributes: string) => formatImage(attributes)),
   );
 }

@@ -6,9 +6,9 @@ import { translateAdmonitions } from './admonitions.ts';
 import { translateShortcodes } from './shortcodes.ts';
 
 /** Cheap to ask, so that most texts are not taken apart at all. */
-const mayHoldAny = /^\s*(?:!!!|\?\?\?|:::)|\{\{[<%]/m;
+const dialectPattern = /^\s*(?:!!!|\?\?\?|:::)|\{\{[<%]/m;
 
 export function translateDialects(body: string): string {
-  if (!mayHoldAny.test(body)) return body;
+  if (!dialectPattern.test(body)) return body;
   return translateAdmonitions(translateShortcodes(body.split('\n'))).join('\n');
 }

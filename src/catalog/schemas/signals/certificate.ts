@@ -1,28 +1,28 @@
 /**
  * A signal that looks at the TLS certificate of one of the service's endpoints.
  */
-import type { Validity } from './validity.ts';
-import type { Refuse, Written } from './written.ts';
+import type { CertificateOptions } from './certificate-options.ts';
+import type { RejectSignal, SignalInput } from './signal-input.ts';
 
 /** A look at an endpoint's certificate. */
 export interface CertificateSignalFields {
   kind: 'certificate';
   title: string;
   endpoint: string;
-  certificate: Validity;
+  certificate: CertificateOptions;
   usual?: string | undefined;
   refresh: number;
 }
 
 /** A certificate changes once in months; a minute is for the reader who has just renewed it. */
-const usualRefresh = 60;
+const defaultCertificateRefreshSeconds = 60;
 
 export function readCertificate(
-  written: Written,
-  certificate: Validity,
-  refuse: Refuse,
+  written: SignalInput,
+  certificate: CertificateOptions,
+  refuse: RejectSignal,
 ): CertificateSignalFields {
-  const { title, endpoint, usual, refresh = usualRefresh } = written;
+  const { title, endpoint, usual, refresh = defaultCertificateRefreshSeconds } = written;
   for (const key of ['source', 'query', 'instanceQuery', 'unit', 'for', 'compare', 'absent'] as const)
     if (written[key] !== undefined)
       return refuse('belongs to a signal with a query, not to one with a certificate', key);

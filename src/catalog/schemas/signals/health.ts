@@ -3,7 +3,12 @@
  */
 import type { Threshold } from '../threshold.ts';
 import type { Expectation } from './expectation.ts';
-import { type Refuse, readThresholds, usualRefresh, type Written } from './written.ts';
+import {
+  defaultRefreshSeconds,
+  type RejectSignal,
+  readThresholds,
+  type SignalInput,
+} from './signal-input.ts';
 
 /** A request to an endpoint of the service. */
 export interface HealthSignalFields {
@@ -19,8 +24,8 @@ export interface HealthSignalFields {
   refresh: number;
 }
 
-export function readHealth(written: Written, endpoint: string, refuse: Refuse): HealthSignalFields {
-  const { title, path, expect = { status: 200 }, usual, refresh = usualRefresh } = written;
+export function readHealth(written: SignalInput, endpoint: string, refuse: RejectSignal): HealthSignalFields {
+  const { title, path, expect = { status: 200 }, usual, refresh = defaultRefreshSeconds } = written;
   for (const key of ['query', 'instanceQuery', 'unit', 'for', 'compare', 'absent'] as const)
     if (written[key] !== undefined) refuse('belongs to a signal with a source, not to a health check', key);
   if (path === undefined)

@@ -2,9 +2,14 @@
  * A signal that measures: a query to a Prometheus-compatible source.
  */
 
-import { blankProblem } from '../../instance-query.ts';
+import { findPlaceholderProblem } from '../instance-query.ts';
 import { type Band, parseBand, type Threshold, type Unit } from '../threshold.ts';
-import { type Refuse, readThresholds, usualRefresh, type Written } from './written.ts';
+import {
+  defaultRefreshSeconds,
+  type RejectSignal,
+  readThresholds,
+  type SignalInput,
+} from './signal-input.ts';
 
 export interface QuerySignalFields {
   kind: 'query';
@@ -25,7 +30,7 @@ export interface QuerySignalFields {
   refresh: number;
 }
 
-export function readQuery(written: Written, source: string, refuse: Refuse): QuerySignalFields {
+export function readQuery(written: SignalInput, source: string, refuse: RejectSignal): QuerySignalFields {
   const {
     title,
     query,
@@ -34,13 +39,13 @@ export function readQuery(written: Written, source: string, refuse: Refuse): Que
     usual,
     compare,
     absent,
-    refresh = usualRefresh,
+    refresh = defaultRefreshSeconds,
   } = written;
   for (const key of ['path', 'expect'] as const)
     if (written[key] !== undefined) refuse('belongs to a signal with an endpoint, not to a query', key);
   if (query === undefined) return refuse('asks a source but has no query; write query: and its PromQL');
   if (instanceQuery !== undefined) {
-    const problem = blankProblem(instanceQuery);
+    const problem = findPlaceholderProblem(instanceQuery);
     if (problem !== undefined) refuse(problem, 'instanceQuery');
   }
   const limits = { ...readThresholds(written, unit, refuse), for: written.for };

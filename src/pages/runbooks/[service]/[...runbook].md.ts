@@ -2,12 +2,12 @@
  * A runbook's plain Markdown, for chat bots and agents: its address with `.md` instead of the last slash.
  */
 import type { APIRoute } from 'astro';
-import { currentCatalog, currentPages } from '../../../catalog/current.ts';
-import { describeRunbook } from '../../../catalog/describe-runbook.ts';
-import { findRunbook } from '../../../catalog/find.ts';
+import { findRunbook } from '../../../catalog/graph/find.ts';
+import { getCurrentCatalog, getCurrentPages } from '../../../catalog/load/current-content.ts';
+import { describeRunbook } from '../../../catalog/load/describe-runbook.ts';
 
 export async function getStaticPaths() {
-  const [pages, catalog] = [await currentPages('runbooks'), await currentCatalog()];
+  const [pages, catalog] = [await getCurrentPages('runbooks'), await getCurrentCatalog()];
   return pages.map(({ draft }) => {
     const [service, ...runbook] = draft.id.split('/');
     const found = findRunbook(catalog, draft.id);

@@ -1,0 +1,87 @@
+/**
+ * Runbooks that may help with an alert that none answers: those of alerts with a similar name, and those of its service.
+ */
+
+import { makePrintable } from '../../lib/printable.ts';
+import { findSimilarNames } from '../../lib/similar-names.ts';
+import { urls } from '../../routes.ts';
+import type { Catalog, Guide, Runbook, Service } from '../graph/catalog.ts';
+import { findService, listServiceRunbooks } from '../graph/find.ts';
+import { findRunbooksForAlert, listAlertNames } from './alert-index.ts';
+
+/** An alert that has a runbook, or a runbook that has no alert. */
+export interface Suggestion {
+  name: string;
+  /** What answers it, `SIRA: High error rate`, or how many runbooks do. */
+  handledBy: string;
+  url: string;
+}
+
+export interface RunbookSuggestions {
+  suggestions: Suggestion[];
+  /** False when no name comes near, and `near` are simply some that have a runbook. */
+  isSimilar: boolean;
+  /** The worst first. */
+  serviceRunbooks: Runbook[];
+}
+
+const maxSuggestions = 6;
+const maxServiceRunbooks = 6;
+
+function suggestAlert(catalog: Catalog, name: string): Suggestion {
+  const answering = findRunbooksForAlert(catalog, name);
+  const [only] = answering;
+  const title = only && `${findService(catalog, only.service)?.title ?? only.service}: ${only.title}`;
+  const handledBy = title && answering.length === 1 ? title : `${answering.length} runbooks`;
+  return { name, handledBy, url: urls.alert(name) };
+}
+
+/** `service` is the one that the alert seems to concern; its runbooks may be found by their titles, too. */
+export function suggestRunbooks(
+  catalog: Catalog,
+  alert: string,
+  service: Service | undefined,
+): RunbookSuggestions {
+  const shown = makePrintable(alert);
+  const names = listAlertNames(catalog);
+  const alike = findSimilarNames(shown, names);
+  const covered = new Set(alike.flatMap((name) => findRunbooksForAlert(catalog, name)));
+  const others = catalog.runbooks.filter(
+    (runbook) => !covered.has(runbook) && runbook.service === service?.id,
+  );
+  const titles = findSimilarNames(
+    shown,
+    others.map(({ title }) => title),
+  );
+  const titled = others.filter(({ title }) => titles.includes(title)).map(suggestRunbook(service));
+  const suggestions = [...titled, ...alike.map((name) => suggestAlert(catalog, name))].slice(
+    0,
+    maxSuggestions,
+  );
+  const serviceRunbooks = service
+    ? listServiceRunbooks(catalog, service.id).slice(0, maxServiceRunbooks)
+    : [];
+  if (suggestions.length > 0 || serviceRunbooks.length > 0)
+    return { suggestions, isSimilar: true, serviceRunbooks };
+  return {
+    suggestions: names.slice(0, maxSuggestions).map((name) => suggestAlert(catalog, name)),
+    isSimilar: false,
+    serviceRunbooks,
+  };
+}
+
+const suggestRunbook =
+  (service: Service | undefined) =>
+  ({ id, title }: Runbook): Suggestion => ({
+    name: title,
+    handledBy: service?.title ?? '',
+    url: urls.runbook(id),
+  });
+
+/** The guide for any incident; `undefined` when there is none that says so. */
+export function findIncidentProcessGuide({ guides }: Catalog): Guide | undefined {
+  return (
+    guides.find(({ id }) => id === 'incident-process') ??
+    guides.find(({ id }) => /incident|process|triage/.test(id))
+  );
+}

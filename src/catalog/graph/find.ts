@@ -1,0 +1,44 @@
+/**
+ * Look-ups in a catalogue. Each returns `undefined` for an id that is not there; none throws.
+ */
+import type { Catalog, Runbook, Service, Signal } from './catalog.ts';
+
+/** By service, sorted for lists; made once, because every page of a large catalogue asks. */
+const runbooksByService = new WeakMap<Catalog, Map<string, Runbook[]>>();
+const runbooksById = new WeakMap<Catalog, Map<string, Runbook>>();
+
+function groupRunbooksByService({ runbooks }: Catalog): Map<string, Runbook[]> {
+  const all = [...runbooks].sort(
+    (a, b) => (a.severity ?? 9) - (b.severity ?? 9) || a.title.localeCompare(b.title),
+  );
+  return Map.groupBy(all, ({ service }) => service);
+}
+
+export function findService(catalog: Catalog, id: string): Service | undefined {
+  return catalog.services.find((service) => service.id === id);
+}
+
+export function findRunbook(catalog: Catalog, id: string): Runbook | undefined {
+  const known =
+    runbooksById.get(catalog) ?? new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]));
+  runbooksById.set(catalog, known);
+  return known.get(id);
+}
+
+export function findSignal(service: Service, id: string): Signal | undefined {
+  return service.signals.find((signal) => signal.id === id);
+}
+
+/** The runbooks of one service, worst severity first, then by title; those without a severity last. */
+export function listServiceRunbooks(catalog: Catalog, service: string): Runbook[] {
+  const known = runbooksByService.get(catalog) ?? groupRunbooksByService(catalog);
+  runbooksByService.set(catalog, known);
+  return known.get(service) ?? [];
+}
+
+/** What the service calls a severity: its ladder's word for the level, else `Severity 2`, else nothing. */
+export function formatSeverityName(service: Service | undefined, severity: number | undefined): string {
+  if (severity === undefined) return '';
+  const rung = service?.severity.find((each) => each.level === severity);
+  return rung?.name ?? `Severity ${severity}`;
+}

@@ -1,0 +1,50 @@
+/**
+ * For each field, what a right line looks like: the mend that goes with a complaint about it.
+ */
+const fieldExamples: Record<string, string> = {
+  title: 'title: High error rate',
+  alerts: 'alerts: [HighErrorRate]',
+  severity: 'severity: 2',
+  signals: 'signals: [error-rate, database]',
+  params: 'params: { pod: { label: pod, pattern: kubernetes-name, example: api-7f9 } }',
+  pattern: 'pattern: kubernetes-name',
+  label: 'label: pod',
+  owner: 'owner: payments',
+  reviewed: 'reviewed: 2026-10-01',
+  reviewEvery: 'reviewEvery: 6 months',
+  reviewedRules: 'reviewedRules: { HighErrorRate: abcdefgh }',
+  aliases: 'aliases: [old/path]',
+  url: `url: \${API_URL:-http://localhost:5000}`,
+  kind: 'kind: prometheus',
+  source: 'source: prometheus',
+  query: 'query: sum(rate(api_requests_total[1m]))',
+  unit: 'unit: ratio',
+  warning: 'warning: "> 5 %"',
+  critical: 'critical: "> 10 %"',
+  for: 'for: 5 min',
+  refresh: 'refresh: 15 s',
+  endpoint: 'endpoint: api',
+  path: 'path: /health',
+  status: 'expect: { status: 200 }',
+  pointer: 'expect: { pointer: /status, equals: ok }',
+  equals: 'expect: { pointer: /status, equals: ok }',
+  certificate: 'certificate: { warning: 30 d, critical: 7 d }',
+  'certificate.warning': 'certificate: { warning: 30 d }',
+  'certificate.critical': 'certificate: { critical: 7 d }',
+  'certificate.name': 'certificate: { name: www.example.com }',
+  'certificate.port': 'certificate: { port: 8443 }',
+  level: 'level: 1',
+  name: 'name: SEV-1',
+  after: 'after: 15 min',
+  who: 'who: Engineering manager',
+};
+
+/** `Write, for example, severity: 2`, by the last name in `path`, and the one before where it matters. */
+export function formatFieldExample(path: readonly PropertyKey[]): string {
+  const names = path.filter((part) => typeof part === 'string');
+  const example = names
+    .map((name, index) => fieldExamples[`${names[index - 1]}.${name}`] ?? fieldExamples[name])
+    .reverse()
+    .find((each) => each !== undefined);
+  return example === undefined ? 'See docs/content.md.' : `Write, for example: ${example}`;
+}

@@ -1,0 +1,21 @@
+/**
+ * What puts a signal out of bounds, as its author wrote it, for where there is no reading yet.
+ */
+import type { SignalFields } from './signal.ts';
+
+const secondsPerDay = 86_400;
+
+/** `> 10 %`; `undefined` for a signal without a threshold. */
+export function formatThreshold(signal: SignalFields): string | undefined {
+  switch (signal.kind) {
+    case 'query':
+    case 'health':
+      return (signal.critical ?? signal.warning)?.written;
+    case 'certificate': {
+      const { critical } = signal.certificate;
+      return critical < secondsPerDay
+        ? `< ${critical / 3600} h left`
+        : `< ${critical / secondsPerDay} d left`;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * `<flare-verify signal="error-rate" needed="600">`: whether a signal has been good for as long as the author wants. Green
+ * only when that time is over; what the page's panel does not know, it does not know either. Asks nobody itself.
+ */
+import { formatElapsed } from './age.ts';
+
+export class FlareVerifyElement extends HTMLElement {
+  readonly #liveRegion = document.createElement('span');
+  #isVerified = false;
+  readonly #onUpdate = (event: Event): void => {
+    const { target } = event;
+    if (target instanceof HTMLElement && target.hasAttribute('data-main')) this.#follow(target);
+  };
+
+  connectedCallback(): void {
+    this.#liveRegion.className = 'visually-hidden';
+    this.#liveRegion.setAttribute('aria-live', 'polite');
+    this.append(this.#liveRegion);
+    document.addEventListener('flare:update', this.#onUpdate);
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('flare:update', this.#onUpdate);
+  }
+
+  #follow(panel: HTMLElement): void {
+    const id = this.getAttribute('signal') ?? '';
+    const row = panel.querySelector(`[data-signal="${CSS.escape(id)}"]`);
+    const level = row?.getAttribute('data-level') ?? 'unknown';
+    const held = Number(row?.getAttribute('data-good-seconds')) || 0;
+    const needed = Number(this.getAttribute('needed')) || 0;
+    if (level !== 'ok') this.#show(level, level === 'unknown' ? 'not known now' : 'not over', false);
+    else if (held >= needed)
+      this.#show('ok', needed > 0 ? `in bounds for ${formatElapsed(held)}` : 'holds', true);
+    else this.#show('unknown', `in bounds for ${formatElapsed(held)} of ${formatElapsed(needed)}`, false);
+  }
+
+  #show(level: string, words: string, isOver: boolean): void {
+    this.querySelector('.verify')?.setAttribute('data-level', level);
+    const light = this.querySelector('.verify-state .level');
+    if (light) {
+      light.setAttribute('data-level', level);
+      light.textContent = level;
+    }
+    const held = this.querySelector('[data-part="held"]');
+    if (held && held.textContent !== words) held.textContent = words;
+    if (isOver !== this.#isVerified)
+      this.#liveRegion.textContent = isOver ? `Verified: ${words}.` : 'No longer verified.';
+    this.#isVerified = isOver;
+  }
+}
+
+customElements.define('flare-verify', FlareVerifyElement);

@@ -1,0 +1,45 @@
+/**
+ * The images and other files that texts link to: copied beside the pages in a build, served from where they lie in
+ * development. Only files that a text names, and only from its own folder of content.
+ */
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { lookup } from 'mrmime';
+import type { ViteDevServer } from 'vite';
+import { getCurrentContent } from '../catalog/load/current-content.ts';
+
+/** Each file's address with its place on the disk. */
+async function findLinkedFiles(): Promise<Map<string, string>> {
+  const { links } = await getCurrentContent();
+  const files = new Map<string, string>();
+  for (const resolved of [...links.values()].flatMap((own) => [...own.values()])) {
+    if (resolved.kind === 'file') files.set(resolved.href, resolved.location);
+  }
+  return files;
+}
+
+/** Resolves to the number of files copied into `client`. */
+export async function copyLinkedFiles(client: string): Promise<number> {
+  const files = await findLinkedFiles();
+  for (const [href, location] of files) {
+    const target = join(client, decodeURIComponent(href));
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(location, target);
+  }
+  return files.size;
+}
+
+export function serveLinkedFiles(server: ViteDevServer): void {
+  server.middlewares.use((request, response, next) => {
+    const [path = ''] = (request.url ?? '').split('?');
+    if (!path.startsWith('/files/')) return next();
+    findLinkedFiles()
+      .then(async (files) => {
+        const location = files.get(path);
+        if (location === undefined) return next();
+        response.setHeader('content-type', lookup(location) ?? 'application/octet-stream');
+        response.end(await readFile(location));
+      })
+      .catch(next);
+  });
+}

@@ -1,0 +1,25 @@
+/**
+ * How far back a picture of a signal can go. A reader chooses by name; no other window can be asked for.
+ */
+export const chartRanges = ['1h', '6h', '24h', '7d'] as const;
+
+export type ChartRange = (typeof chartRanges)[number];
+
+export const rangeSeconds: Readonly<Record<ChartRange, number>> = {
+  '1h': 3600,
+  '6h': 21_600,
+  '24h': 86_400,
+  '7d': 604_800,
+};
+
+export const rangeLabels: Readonly<Record<ChartRange, string>> = {
+  '1h': '1 h',
+  '6h': '6 h',
+  '24h': '24 h',
+  '7d': '7 d',
+};
+
+/** The range of that name, or `undefined` when there is none. */
+export function findChartRange(name: string): ChartRange | undefined {
+  return chartRanges.find((range) => range === name);
+}

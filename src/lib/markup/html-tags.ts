@@ -1,0 +1,61 @@
+/**
+ * Takes raw HTML apart into tags, comments and the text between, and says which tags a runbook may use. Everything
+ * else in angle brackets is taken for a blank that the author wrote bare, such as `<node>`.
+ */
+export type HtmlPiece =
+  | { kind: 'tag'; source: string; name: string; isClosing: boolean }
+  | { kind: 'comment' | 'text'; source: string };
+
+const splitTagNames = (list: string): Set<string> => new Set(list.split(' '));
+
+const voidTags = splitTagNames('br hr img wbr col source');
+/** HTML lets an author leave out the end of these. */
+const selfEndingTags = splitTagNames('p li dt dd tr td th thead tbody tfoot colgroup');
+const pairedTags = splitTagNames(
+  'a abbr b bdi bdo big blockquote caption center cite code del details dfn div dl em figcaption figure font ' +
+    'h1 h2 h3 h4 h5 h6 i ins kbd mark ol picture pre q rp rt ruby s samp section small span strike strong sub ' +
+    'summary sup table tt u ul var video',
+);
+
+const piecePattern = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][\w.:-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g;
+
+/** Every character of `html` in order, in exactly one piece. A comment that is never closed reaches to the end. */
+export function splitHtml(html: string): HtmlPiece[] {
+  const pieces: HtmlPiece[] = [];
+  let at = 0;
+  const text = (end: number): void => {
+    if (end > at) pieces.push({ kind: 'text', source: html.slice(at, end) });
+  };
+  for (const match of html.matchAll(piecePattern)) {
+    const [source, slash, name] = match;
+    text(match.index);
+    at = match.index + source.length;
+    if (name === undefined) pieces.push({ kind: 'comment', source });
+    else pieces.push({ kind: 'tag', source, name: name.toLowerCase(), isClosing: slash === '/' });
+  }
+  text(html.length);
+  return pieces;
+}
+
+/**
+ * True when an element of that name may stand in a page. One that needs an end and has none in the whole document is
+ * no element either: `DROP <table>` would swallow the rest of the page.
+ */
+export function isElement(name: string, document: string): boolean {
+  if (voidTags.has(name) || selfEndingTags.has(name)) return true;
+  return pairedTags.has(name) && new RegExp(`</${name}\\s*>`, 'i').test(document);
+}
+
+/** The tag without the attributes that the site's policy refuses: styles and event handlers. */
+export function stripRefusedAttributes(tag: string): string {
+  return tag.replace(/\s+(?:style|on\w+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi, '');
+}
+
+/** What a reader sees of inline HTML: comments and elements show nothing, a bare blank shows itself. */
+export function extractVisibleText(html: string, document: string): string {
+  return splitHtml(html)
+    .map((piece) =>
+      piece.kind === 'text' || (piece.kind === 'tag' && !isElement(piece.name, document)) ? piece.source : '',
+    )
+    .join('');
+}

@@ -1,0 +1,74 @@
+/**
+ * Numbers as people say them, with their unit: `14 %`, `240 ms`, `1.2 GB`.
+ */
+import type { Unit } from '../../../catalog/schemas/threshold.ts';
+
+/** Three significant figures at most, without trailing zeros or exponents. */
+function roundToThreeDigits(value: number): string {
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  return String(Number(value.toFixed(digits)));
+}
+
+const scales: Record<'seconds' | 'bytes', readonly (readonly [from: number, name: string])[]> = {
+  seconds: [
+    [86_400, 'd'],
+    [3600, 'h'],
+    [120, 'min'],
+    [1, 's'],
+    [0, 'ms'],
+  ],
+  bytes: [
+    [1e12, 'TB'],
+    [1e9, 'GB'],
+    [1e6, 'MB'],
+    [1e3, 'kB'],
+    [0, 'B'],
+  ],
+};
+
+const divisors: Record<string, number> = {
+  d: 86_400,
+  h: 3600,
+  min: 60,
+  s: 1,
+  ms: 0.001,
+  TB: 1e12,
+  GB: 1e9,
+  MB: 1e6,
+  kB: 1e3,
+  B: 1,
+};
+
+function formatScaled(value: number, scale: 'seconds' | 'bytes'): string {
+  const [, name = ''] = scales[scale].find(([from]) => Math.abs(value) >= from) ?? [];
+  return `${roundToThreeDigits(value / (divisors[name] ?? 1))} ${name}`;
+}
+
+/** `value` in the base unit of `unit`. `NaN` and infinities get their own words, never an empty text. */
+export function formatValue(value: number, unit: Unit): string {
+  if (Number.isNaN(value)) return 'not a number';
+  if (!Number.isFinite(value)) return value > 0 ? 'infinite' : 'minus infinite';
+  switch (unit) {
+    case 'ratio':
+      return `${roundToThreeDigits(value * 100)} %`;
+    case 'seconds':
+    case 'bytes':
+      return formatScaled(value, unit);
+    case 'count':
+      return roundToThreeDigits(value);
+    case 'per-second':
+      return `${roundToThreeDigits(value)}/s`;
+  }
+}
+
+/** `9 min`, `2 h 5 min`, `3 d 4 h`: how long something has lasted. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}

@@ -1,0 +1,6 @@
+/**
+ * What every question to a server has in common.
+ */
+import type { UpstreamRequest } from '../upstream/request-upstream.ts';
+
+export type ProbeRequest = Pick<UpstreamRequest, 'server' | 'deadlineMs' | 'clock'>;

@@ -1,0 +1,90 @@
+/**
+ * From a thrown error to a fault: which step failed, in words. Never repeats an error's text that might hold an address
+ * with credentials.
+ */
+import type { UpstreamError, UpstreamErrorKind } from './http-result.ts';
+
+const errorKindByCode: Record<string, UpstreamErrorKind> = {
+  ECONNREFUSED: 'refused',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_HEADERS_OVERFLOW: 'malformed',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
+  // Of the client's own, for a status below 100.
+  ERR_ASSERTION: 'malformed',
+  ERR_CONTENT_ENCODING: 'malformed',
+};
+
+const errorMessages: Record<UpstreamErrorKind, string> = {
+  'not-configured': 'not configured',
+  refused: 'refused the connection; nothing listens there',
+  dns: 'has a host name that cannot be resolved',
+  timeout: 'did not answer in time',
+  reset: 'broke the connection before the answer was complete',
+  tls: 'has a certificate or TLS setting that this server does not accept',
+  unreachable: 'cannot be reached',
+  redirected: 'redirected the request elsewhere',
+  'too-large': 'sent more than the limit',
+  unauthorised: 'did not accept the credentials',
+  rejected: 'did not accept the question',
+  limited: 'asks to be asked less often',
+  starting: 'is starting or stopping',
+  status: 'answered with an error',
+  malformed: 'sent something that is not a valid answer',
+};
+
+/** Error codes along the chain of causes, outermost first. */
+function* listErrorCodes(error: unknown): Generator<string> {
+  let current = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    if ('code' in current && typeof current.code === 'string') yield current.code;
+    if (current instanceof AggregateError) for (const each of current.errors) yield* listErrorCodes(each);
+    current = current.cause;
+  }
+}
+
+function findErrorKind(error: unknown): UpstreamErrorKind {
+  if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
+  // It was reached, so it counts neither as silent nor as a sign that we are cut off. Not all of these carry a code.
+  if (error instanceof Error && error.name === 'HTTPParserError') return 'malformed';
+  for (const code of listErrorCodes(error)) {
+    const kind = errorKindByCode[code];
+    if (kind !== undefined) return kind;
+    if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return 'tls';
+    if (/^(?:HPE|Z)_/.test(code)) return 'malformed';
+  }
+  return 'unreachable';
+}
+
+export function createUpstreamError(kind: UpstreamErrorKind, subject: string): UpstreamError {
+  return { kind, message: `${subject} ${errorMessages[kind]}` };
+}
+
+/** What a TLS error means, for the codes that a tired reader meets. */
+const tlsErrorMessages: Record<string, string> = {
+  ERR_SSL_WRONG_VERSION_NUMBER: 'answers without TLS; its address should begin with http://',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'answers without TLS; its address should begin with http://',
+  CERT_HAS_EXPIRED: 'has a certificate that has expired',
+  CERT_NOT_YET_VALID: 'has a certificate that is not valid yet',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate that it signed itself; name its authority as ca:',
+  SELF_SIGNED_CERT_IN_CHAIN: 'has a certificate of an authority that is not trusted; name it as ca:',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a certificate of an authority that is not trusted; name it as ca:',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'has a certificate of an authority that is not trusted; name it as ca:',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name than its address',
+};
+
+/** `subject` is the source's title, the first words of the sentence. */
+export function classifyError(error: unknown, subject: string): UpstreamError {
+  const kind = findErrorKind(error);
+  const known =
+    kind === 'tls' &&
+    [...listErrorCodes(error)].map((code) => tlsErrorMessages[code]).find((each) => each !== undefined);
+  return known ? { kind, message: `${subject} ${known}` } : createUpstreamError(kind, subject);
+}

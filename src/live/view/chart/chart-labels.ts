@@ -1,0 +1,38 @@
+/**
+ * The words that pictures, large and small, have in common.
+ */
+import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
+import type { Threshold } from '../../../catalog/schemas/threshold.ts';
+
+export interface ThresholdLine {
+  level: 'warning' | 'critical';
+  label: string;
+  threshold: Threshold;
+}
+
+/** A signal's thresholds, the worse one last. */
+export function listThresholds({ warning, critical }: QuerySignalFields): ThresholdLine[] {
+  const limits: ThresholdLine[] = [];
+  if (warning) limits.push({ level: 'warning', label: 'Warning', threshold: warning });
+  if (critical) limits.push({ level: 'critical', label: 'Critical', threshold: critical });
+  return limits;
+}
+
+/** Empty when there is none. */
+export function formatGaps(gaps: number): string {
+  return gaps === 0 ? '' : gaps === 1 ? '1 gap without data.' : `${gaps} gaps without data.`;
+}
+
+/** `14:03` within a day, `12 Nov 14:03` beyond; always UTC. */
+export function formatChartTime(seconds: number, windowSeconds: number): string {
+  const date = new Date(seconds * 1000);
+  const clock = date.toISOString().slice(11, 16);
+  return windowSeconds <= 43_200 ? clock : `${formatChartDay(seconds)} ${clock}`;
+}
+
+/** `12 Nov`. */
+export function formatChartDay(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  const month = date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+  return `${date.getUTCDate()} ${month}`;
+}

@@ -1,0 +1,112 @@
+/**
+ * The geometry of the enlarged picture. It draws what was measured, and judges nothing.
+ */
+import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
+import { type ChartRange, rangeLabels, rangeSeconds } from '../../../lib/chart-ranges.ts';
+import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
+import { formatValue } from '../../evaluate/format/format-value.ts';
+import type { Series } from '../../probes/prometheus/range-series.ts';
+import type { ChartView } from '../types/chart.ts';
+import { formatChartTime, formatGaps, listThresholds } from './chart-labels.ts';
+import { countGaps, drawPath, isFinitePoint, roundCoordinate, splitSegments } from './draw-paths.ts';
+import { extremeWords, hasValue } from './extremes.ts';
+import { placeTimeTicks, placeValueTicks } from './ticks.ts';
+
+const width = 1000;
+const height = 400;
+
+/** Lines that can be told apart; all others share one style, the last. */
+export const distinctLineStyles = 6;
+
+export interface ChartWindow {
+  start: number;
+  end: number;
+  step: number;
+}
+
+/** When an alert began to fire, in seconds. */
+export interface AlertStart {
+  name: string;
+  atSeconds: number;
+}
+
+export interface ChartInput extends ChartWindow {
+  signal: QuerySignalFields;
+  range: ChartRange;
+  /** The worst off first. */
+  series: readonly Series[];
+  alertStarts: readonly AlertStart[];
+}
+
+/** In which parts of the window nothing at all was measured. */
+function countChartGaps({ series, start, end, step }: ChartInput): number {
+  const times = new Map(series.flatMap(({ points }) => points.filter(hasValue)));
+  const all = [...times].sort((a, b) => a[0] - b[0]);
+  return countGaps(splitSegments(all, step * 1.5, hasValue), { start, end }, step * 1.5);
+}
+
+function describeChart(drawing: ChartInput, marked: readonly AlertStart[]): string {
+  const { signal, range, series, end } = drawing;
+  const format = (value: number): string => formatValue(value, signal.unit);
+  const count = series.length === 1 ? '' : ` in ${series.length} series`;
+  const extremes = extremeWords(
+    series.flatMap(({ points }) => points),
+    format,
+  );
+  const sentences = [
+    `${signal.title}, ${rangeLabels[range]} up to ${formatChartTime(end, rangeSeconds[range])} UTC: ${extremes}${count}.`,
+    ...listThresholds(signal).map(({ label, threshold }) => `${label} ${describeThreshold(threshold)}.`),
+    signal.normal && `Usual: ${signal.normal.written}.`,
+    ...marked.map(
+      ({ name, atSeconds }) => `${name} fired at ${formatChartTime(atSeconds, rangeSeconds[range])} UTC.`,
+    ),
+    formatGaps(countChartGaps(drawing)),
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
+
+/** `undefined` when there is no number to draw. */
+export function drawChart(drawing: ChartInput): ChartView | undefined {
+  const { signal, range, series, alertStarts, start, end, step } = drawing;
+  const measured = series.flatMap(({ points }) => points.filter(isFinitePoint).map(([, value]) => value));
+  if (measured.length === 0) return undefined;
+  const limits = listThresholds(signal);
+  const values = [0, ...measured, ...limits.map(({ threshold }) => threshold.value)];
+  if (signal.normal) values.push(signal.normal.low, signal.normal.high);
+  const ticks = placeValueTicks(Math.min(...values), Math.max(...values), signal.unit);
+  const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
+  const x = (seconds: number): number => ((seconds - start) / (end - start)) * width;
+  const y = (value: number): number => height - ((value - low) / (high - low)) * height;
+  const marked = alertStarts.filter(({ atSeconds }) => atSeconds >= start && atSeconds <= end);
+  const { normal } = signal;
+  return {
+    width,
+    height,
+    lines: series
+      .map(({ points }, index) => ({
+        style: Math.min(index, distinctLineStyles),
+        paths: splitSegments(points, step * 1.5).map((run) => drawPath(run, { x, y })),
+      }))
+      .reverse(),
+    thresholds: limits.map(({ level, threshold }) => ({ level, y: roundCoordinate(y(threshold.value)) })),
+    normal: normal && {
+      y: roundCoordinate(y(normal.high)),
+      height: roundCoordinate(y(normal.low) - y(normal.high)),
+    },
+    marks: marked.map(({ atSeconds }) => ({
+      at: roundCoordinate(x(atSeconds)),
+      percent: roundCoordinate((x(atSeconds) / width) * 100),
+    })),
+    times: placeTimeTicks(start, end, range).map(({ at, text }) => ({
+      at: roundCoordinate(x(at)),
+      percent: roundCoordinate((x(at) / width) * 100),
+      text,
+    })),
+    values: ticks.map((value) => ({
+      at: roundCoordinate(y(value)),
+      percent: roundCoordinate((y(value) / height) * 100),
+      text: formatValue(value, signal.unit),
+    })),
+    text: describeChart(drawing, marked),
+  };
+}

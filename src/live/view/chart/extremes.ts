@@ -1,0 +1,23 @@
+/**
+ * Lowest and highest of a signal's samples. An infinite value is a value (5 errors of 0 requests), NaN is none.
+ */
+import type { Point } from '../../probes/prometheus/range-series.ts';
+
+export interface Extremes {
+  low: number;
+  high: number;
+}
+
+export const hasValue = ([, value]: Point): boolean => !Number.isNaN(value);
+
+/** `undefined` when no point has a value. */
+export function findExtremes(points: readonly Point[]): Extremes | undefined {
+  const values = points.filter(hasValue).map(([, value]) => value);
+  return values.length === 0 ? undefined : { low: Math.min(...values), high: Math.max(...values) };
+}
+
+/** `between 5 % and 9 %`; empty when no point has a value. */
+export function extremeWords(points: readonly Point[], format: (value: number) => string): string {
+  const found = findExtremes(points);
+  return found ? `between ${format(found.low)} and ${format(found.high)}` : '';
+}

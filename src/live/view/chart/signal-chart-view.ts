@@ -1,0 +1,119 @@
+/**
+ * A signal's enlarged picture in words and geometry. What could not be asked or drawn is said in words.
+ */
+import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
+import { rangeLabels, rangeSeconds } from '../../../lib/chart-ranges.ts';
+import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
+import { formatDuration } from '../../evaluate/format/format-value.ts';
+import type { SourceReading } from '../../evaluate/reading/reading.ts';
+import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
+import type { SignalChartView } from '../types/chart.ts';
+import { formatChartTime, listThresholds } from './chart-labels.ts';
+import { type AlertStart, type ChartInput, drawChart } from './draw-chart.ts';
+import { buildSeriesViews, sortSeries } from './series-view.ts';
+import { tabulate } from './tabulate.ts';
+
+export interface SignalChartInput
+  extends Pick<SignalChartView, 'service' | 'range' | 'signal' | 'sourceTitle' | 'alerts' | 'explore'> {
+  fields: QuerySignalFields;
+  reading: SourceReading<RangeSample> | undefined;
+}
+
+/** While nothing is there yet, the next look comes soon. Seconds. */
+const pendingRefreshSeconds = 2;
+
+type ChartContent = Pick<SignalChartView, 'chart' | 'note' | 'warnings' | 'series' | 'table' | 'coverage'>;
+
+const createEmptyContent = (note: string): ChartContent => ({
+  chart: undefined,
+  note,
+  warnings: [],
+  series: [],
+  table: undefined,
+  coverage: '',
+});
+
+/** The sample by our clock, as all other times on the page are. */
+function convertToOwnClock(sample: RangeSample): RangeSample {
+  const shift = Math.round(sample.skewMs / 1000);
+  if (shift === 0) return sample;
+  return {
+    ...sample,
+    start: sample.start - shift,
+    end: sample.end - shift,
+    series: sample.series.map(({ labels, points }) => ({
+      labels,
+      points: points.map(([seconds, value]) => [seconds - shift, value] as const),
+    })),
+  };
+}
+
+function listWarnings(sample: RangeSample): string[] {
+  const { series, seriesTotal, hasHistograms, warnings } = sample;
+  return [
+    seriesTotal > series.length ? `Shows ${series.length} of ${seriesTotal} series.` : '',
+    hasHistograms ? 'The query gives a histogram, which is not shown; wrap it in histogram_quantile().' : '',
+    ...warnings.map((warning) => `The answer may be incomplete: ${warning}`),
+  ].filter(Boolean);
+}
+
+const convertAlertStarts = (alerts: SignalChartView['alerts']): AlertStart[] =>
+  alerts.map(({ name, firedAt }) => ({ name, atSeconds: Date.parse(firedAt) / 1000 }));
+
+function buildContent({ fields, range, alerts, reading }: SignalChartInput): ChartContent {
+  if (!reading) return createEmptyContent('Waiting for the first answer.');
+  if ('error' in reading) return createEmptyContent(`No picture: ${reading.error.message}.`);
+  const sample = convertToOwnClock(reading.sample);
+  const doubts = listWarnings(sample);
+  const windowSeconds = rangeSeconds[range];
+  const series = sortSeries(fields, sample.series, sample);
+  const drawing: ChartInput = {
+    signal: fields,
+    range,
+    series,
+    alertStarts: convertAlertStarts(alerts),
+    start: sample.start,
+    end: sample.end,
+    step: sample.step,
+  };
+  const chart = drawChart(drawing);
+  if (!chart) {
+    const nothing = series.length === 0 ? 'the query found no series' : 'the query gave no number';
+    const looked = `in ${rangeLabels[range]}, looked at every ${formatDuration(sample.step)}`;
+    return { ...createEmptyContent(`No picture: ${nothing} ${looked}.`), warnings: doubts };
+  }
+  const rows = buildSeriesViews(fields, series, sample, windowSeconds);
+  const from = `From ${formatChartTime(sample.start, windowSeconds)} to ${formatChartTime(sample.end, windowSeconds)} UTC`;
+  return {
+    chart,
+    note: '',
+    warnings: doubts,
+    series: rows,
+    table: tabulate(
+      series,
+      rows.map(({ name }) => name),
+      { start: sample.start, end: sample.end, range, unit: fields.unit },
+    ),
+    coverage: `${from}, a value every ${formatDuration(sample.step)}: what is shorter or newer may not show.`,
+  };
+}
+
+export function buildSignalChartView(question: SignalChartInput): SignalChartView {
+  const { service, range, signal, sourceTitle, alerts, explore, fields, reading } = question;
+  return {
+    service,
+    range,
+    signal,
+    query: fields.query.trim(),
+    sourceTitle,
+    ...buildContent(question),
+    thresholds: listThresholds(fields).map(({ level, label, threshold }) => ({
+      level,
+      label: `${label.toLowerCase()} ${describeThreshold(threshold)}`,
+    })),
+    normal: fields.normal?.written ?? '',
+    alerts,
+    explore,
+    refreshSeconds: reading ? Math.max(5, Math.min(60, fields.refresh)) : pendingRefreshSeconds,
+  };
+}

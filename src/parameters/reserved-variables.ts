@@ -1,0 +1,16 @@
+/**
+ * Variables that a shell, the loader of programs or the reader's account already gives a meaning: never a blank, and never
+ * set for a reader.
+ */
+
+const reservedVariables = new Set(
+  (
+    'HOME PATH PWD OLDPWD USER LOGNAME HOSTNAME SHELL IFS ENV CDPATH FPATH TERM LANG LANGUAGE TMPDIR EDITOR VISUAL PAGER ' +
+    'PS1 PS2 PS3 PS4 PROMPT_COMMAND PROMPT HISTFILE UID EUID GID PPID RANDOM SECONDS LINENO OPTARG OPTIND REPLY ' +
+    'COLUMNS LINES HOSTTYPE OSTYPE MAIL MAILPATH MANPATH DISPLAY'
+  ).split(' '),
+);
+
+/** `HOME`, `LD_PRELOAD`, `BASH_ENV`; in capitals. */
+export const isReservedVariable = (name: string): boolean =>
+  reservedVariables.has(name) || /^(?:LD|DYLD|LC|BASH|ZSH|GIT|SSH|XDG)_/.test(name);

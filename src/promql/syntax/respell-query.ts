@@ -1,0 +1,42 @@
+/**
+ * What some Prometheus accepts and the grammar does not know: functions of version 2, numbers such as `5.` and `0X1F`,
+ * a metric called `offset`. Such a word is replaced by one of the same meaning, and places are counted back.
+ */
+
+export interface RespelledQuery {
+  text: string;
+  /** The place in the original for a place in `text`. */
+  toSourceOffset: (at: number) => number;
+}
+
+/** Strings and comments come first: what stands in them stays. */
+const tokenPattern =
+  /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`[^`]*`|#[^\n]*|[A-Za-z_:][\w:]*|\d+\.(?!\d)|0X(?=[0-9a-fA-F])|\s+|[\s\S]/g;
+
+/** What a metric's name may follow: nothing, a bracket, a comma or an operator. */
+const beforeOperand = /^$|^[(,+\-*/%^=<>]$/;
+
+function respell(word: string, before: string, rest: string): string {
+  if (word === 'holt_winters' && /^\s*\(/.test(rest)) return 'double_exponential_smoothing';
+  if (word.toLowerCase() === 'offset' && beforeOperand.test(before)) return 'metric';
+  if (word === '0X') return '0x';
+  if (/^\d+\.$/.test(word)) return `${word}0`;
+  return word;
+}
+
+/** `expression` in the words of the grammar; the same text where nothing has to be replaced. */
+export function respellQuery(expression: string): RespelledQuery {
+  const shifts: { at: number; by: number }[] = [];
+  let text = '';
+  let before = '';
+  for (const match of expression.matchAll(tokenPattern)) {
+    const [word] = match;
+    const spelled = respell(word, before, expression.slice(match.index + word.length));
+    text += spelled;
+    if (spelled.length !== word.length) shifts.push({ at: text.length, by: spelled.length - word.length });
+    if (!/^[\s#]/.test(word)) before = word;
+  }
+  const toSourceOffset = (at: number): number =>
+    shifts.reduce((place, shift) => (shift.at <= at ? place - shift.by : place), at);
+  return { text, toSourceOffset };
+}

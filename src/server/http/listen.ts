@@ -1,0 +1,65 @@
+/**
+ * Node's HTTP server with our limits on time, headers and connections, and an end that loses no request.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { chooseErrorStatus, refuseConnection } from './refuse-connection.ts';
+
+type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Connections idle between two requests are kept this long once the end has begun, in milliseconds. */
+const idleGraceMs = 1000;
+
+export interface ListeningServer {
+  /** The port that is listened on; chosen by the system when 0 was asked for. */
+  port: number;
+  /**
+   * Takes no new connection, answers all that is in flight or arrives on an open connection, and resolves when the last
+   * is closed or `graceMs` are over.
+   */
+  close(graceMs: number): Promise<void>;
+}
+
+function createLimitedServer(handler: RequestHandler, isClosing: () => boolean): Server {
+  const limits = {
+    maxHeaderSize: 16_384,
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 30_000,
+    connectionsCheckingInterval: 2000,
+    // Node would refuse a missing Host by itself, without our policy; the guard does it instead.
+    requireHostHeader: false,
+  };
+  const server = createServer(limits, (request, response) => {
+    if (isClosing()) response.setHeader('connection', 'close');
+    handler(request, response);
+  });
+  server.maxConnections = 10_000;
+  server.on('clientError', (error, socket) => refuseConnection(socket, chooseErrorStatus(error)));
+  server.on('connect', (_, socket) => refuseConnection(socket, 405, { allow: 'GET, HEAD' }));
+  server.on('checkExpectation', (request, response) => handler(request, response));
+  return server;
+}
+
+/** Rejects when the port cannot be had. */
+export async function listen(handler: RequestHandler, host: string, port: number): Promise<ListeningServer> {
+  let closing = false;
+  const server = createLimitedServer(handler, () => closing);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close(graceMs) {
+      closing = true;
+      return new Promise((resolve) => {
+        // http.Server.close would cut idle connections at once, and with them a request that is on its way.
+        NetServer.prototype.close.call(server, () => resolve());
+        setTimeout(() => server.closeIdleConnections(), idleGraceMs).unref();
+        setTimeout(() => server.closeAllConnections(), graceMs).unref();
+      });
+    },
+  };
+}

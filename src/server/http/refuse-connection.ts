@@ -1,0 +1,37 @@
+/**
+ * What is answered to bytes that never became a request: bad chunking, a giant header, a request that drips.
+ * These bypass Node's response, so the policy is written by hand.
+ */
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { securityHeaders } from './security-headers.ts';
+
+const statusByErrorCode: Record<string, number> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+};
+
+/** The status that fits a parser's error. */
+export function chooseErrorStatus(error: Error): number {
+  return ('code' in error && typeof error.code === 'string' && statusByErrorCode[error.code]) || 400;
+}
+
+/** Ends `socket` with a complete answer of `status`; does nothing when the peer is gone already. */
+export function refuseConnection(socket: Duplex, status: number, headers: Record<string, string> = {}): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = `${STATUS_CODES[status] ?? 'Refused'}\n`;
+  const all = {
+    ...securityHeaders,
+    ...headers,
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+}

@@ -1,0 +1,35 @@
+/**
+ * The one security policy, on every response whatever its status: pages, fragments, errors, refused requests.
+ */
+import { createHash } from 'node:crypto';
+import { themeScript } from '../../lib/theme-script.ts';
+
+/** The only inline script there is; anything else inline is refused by the browser. */
+const themeScriptHash = createHash('sha256').update(themeScript).digest('base64');
+
+const directives = [
+  "default-src 'none'",
+  // Pagefind compiles WebAssembly; nothing may evaluate text as a script.
+  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${themeScriptHash}'`,
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  // Text becomes HTML or code in one place only, src/client/dom/insert-html.ts.
+  "require-trusted-types-for 'script'",
+  'trusted-types flarepath',
+];
+
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': directives.join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};

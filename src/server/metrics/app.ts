@@ -1,0 +1,55 @@
+/**
+ * What is served, and from where: the version, the catalogue with its reviews, the fragments in memory.
+ */
+import { Counter, Gauge, type Registry } from 'prom-client';
+import { type CacheResult, cacheResults } from '../fragment-cache.ts';
+import type { ReviewCount } from './review-counts.ts';
+
+export interface AppGauges {
+  version: string;
+  countRunbooks: () => number;
+  countReviews: () => readonly ReviewCount[];
+  /** Fragments answered since the start, by how. */
+  getFragmentCounts: () => Readonly<Record<CacheResult, number>>;
+}
+
+export function exposeAppMetrics(
+  registry: Registry,
+  { version, countRunbooks, countReviews, getFragmentCounts }: AppGauges,
+): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'flarepath_build_info',
+    help: 'Always 1; the label tells which version runs.',
+    labelNames: ['version'],
+    registers,
+  }).set({ version }, 1);
+  new Gauge({
+    name: 'flarepath_runbooks',
+    help: 'Runbooks in the catalogue.',
+    registers,
+    collect() {
+      this.set(countRunbooks());
+    },
+  });
+  new Gauge({
+    name: 'flarepath_runbook_reviews',
+    help: 'Runbooks by service and by whether their review is fresh, due, overdue or not planned.',
+    labelNames: ['service', 'state'],
+    registers,
+    collect() {
+      for (const { service, state, count } of countReviews()) this.set({ service, state }, count);
+    },
+  });
+  new Counter({
+    name: 'flarepath_cache_requests_total',
+    help: 'Fragments answered: hit, coalesced, miss; stale while a reading behind is missing or too old.',
+    labelNames: ['result'],
+    registers,
+    collect() {
+      this.reset();
+      const counts = getFragmentCounts();
+      for (const result of cacheResults) this.inc({ result }, counts[result]);
+    },
+  });
+}

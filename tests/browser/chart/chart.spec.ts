@@ -1,0 +1,151 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/stack.ts';
+
+const runbook = '/runbooks/sql-synthesizer/high-error-rate/';
+const chartPath = '/signals/sql-synthesizer/error-rate/';
+
+const inlineLink = (page: Page) => page.locator('flare-signal[for="error-rate"] .chart-link').first();
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Error rate' });
+
+/** Prometheus has to have scraped for a while before there is anything to draw. */
+test.beforeAll(async ({ stack }) => {
+  test.setTimeout(400_000);
+  const panel = async () => (await fetch(`${stack.site}/live${runbook}`)).text();
+  await expect.poll(panel, { timeout: 200_000, intervals: [2000] }).toContain('class="spark"');
+  // Six hours are looked at every two minutes.
+  const atStep = async () => {
+    const time = Math.floor(Date.now() / 120_000) * 120;
+    const query = 'rate(api_requests_total[1m])';
+    const answer = await fetch(
+      `${stack.prometheus}/api/v1/query?${new URLSearchParams({ query, time: `${time}` })}`,
+    );
+    return answer.text();
+  };
+  await expect.poll(atStep, { timeout: 200_000, intervals: [2000] }).toContain('"metric"');
+});
+
+test('a click on a sparkline opens the picture over the text, and Escape closes it', async ({
+  page,
+  stack,
+}) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${stack.site}${runbook}`);
+  const link = page.locator('.runbook-live [data-signal="error-rate"] .chart-link');
+  await expect(link).toHaveAccessibleName(
+    /^Enlarge Error rate\. Last hour: between .+ Critical above 10 %\./,
+  );
+  await link.click();
+  await expect(
+    dialog(page).getByRole('img', { name: /^Error rate, 1 h up to .+ UTC: between/ }),
+  ).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: 'Close' })).toBeFocused();
+  // The panel behind it is refreshed meanwhile, and the link with it.
+  await page.waitForResponse((answer) => answer.url().includes('/live/runbooks/'));
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await expect(link).toBeFocused();
+  expect(page.url()).toBe(`${stack.site}${runbook}`);
+  expect(complaints).toEqual([]);
+});
+
+test('the keyboard opens it beside a step, switches the range inside, and comes back', async ({
+  page,
+  stack,
+}) => {
+  await page.goto(`${stack.site}${runbook}`);
+  await inlineLink(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).locator('.chart-box')).toBeVisible();
+  const longer = dialog(page).getByRole('link', { name: '6 h' });
+  await longer.focus();
+  await page.keyboard.press('Enter');
+  await expect(longer).toHaveAttribute('aria-current', 'true');
+  await expect(longer).toBeFocused();
+  await expect(dialog(page).getByRole('img', { name: /^Error rate, 6 h up to/ })).toBeVisible();
+  await expect(dialog(page).getByRole('link', { name: 'Open as a page' })).toHaveAttribute('href', /6h\/$/);
+  await dialog(page).getByRole('button', { name: 'Close' }).click();
+  await expect(inlineLink(page)).toBeFocused();
+  // Closed, it asks nobody any more.
+  expect(await page.locator('.chart-dialog flare-status').count()).toBe(0);
+});
+
+test('on the phone it opens from the sheet and leads back to it', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${stack.site}${runbook}`);
+  await page.locator('.panel-line').click();
+  const link = page.locator('.runbook-live [data-signal="error-rate"] .chart-link');
+  await link.click();
+  await expect(dialog(page).locator('.chart-box')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await expect(link).toBeFocused();
+});
+
+test('with a modifier the link stays a link', async ({ page, stack, context }) => {
+  await page.goto(`${stack.site}${runbook}`);
+  const opened = context.waitForEvent('page');
+  await inlineLink(page).click({ modifiers: ['ControlOrMeta'] });
+  const tab = await opened;
+  await expect(tab).toHaveURL(`${stack.site}${chartPath}`);
+  await expect(dialog(page)).toHaveCount(0);
+});
+
+test('the open dialog passes axe in both schemes, and nothing runs off its side', async ({ page, stack }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [360, 1280]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${stack.site}${runbook}`);
+      await inlineLink(page).click();
+      await expect(dialog(page).locator('.chart-box')).toBeVisible();
+      await dialog(page).getByText('As a table').click();
+      const { violations } = await new AxeBuilder({ page }).include('.chart-dialog').analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+      ).toEqual([]);
+      const overflow = await dialog(page).evaluate((element) => element.scrollWidth - element.clientWidth);
+      expect(overflow).toBe(0);
+    }
+  }
+});
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the sparkline beside a step leads to a page, its ranges are links, its table opens', async ({
+    page,
+    stack,
+  }) => {
+    await page.goto(`${stack.site}${runbook}`);
+    await inlineLink(page).click();
+    await expect(page).toHaveURL(`${stack.site}${chartPath}`);
+    await expect(page.getByRole('heading', { level: 1, name: 'Error rate' })).toBeVisible();
+    await page.getByRole('link', { name: '6 h' }).click();
+    await expect(page).toHaveURL(`${stack.site}${chartPath}6h/`);
+    await expect(page.getByRole('link', { name: '6 h' })).toHaveAttribute('aria-current', 'true');
+    await expect(page.getByRole('img', { name: /^Error rate, 6 h up to/ })).toBeVisible();
+    await page.getByText('As a table').click();
+    await expect(page.getByRole('table').last().getByRole('row')).toHaveCount(26);
+    const link = page.getByRole('link', { name: 'Open in Prometheus' });
+    await expect(link).toHaveAttribute('href', new RegExp(`^${stack.prometheus}/graph\\?g0\\.expr=`));
+    await expect(link).toHaveAttribute('href', /g0\.range_input=6h$/);
+  });
+});
+
+for (const path of [
+  '/signals/sql-synthesizer/none/',
+  '/signals/none/error-rate/',
+  `${chartPath}5h/`,
+  `${chartPath}1h/1h/`,
+  '/signals/sql-synthesizer/health/',
+]) {
+  test(`${path} is no picture`, async ({ page, stack }) => {
+    const answer = await page.goto(`${stack.site}${path}`);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1, name: 'There is no such picture' })).toBeVisible();
+    expect((await page.request.get(`${stack.site}/live${path}`)).status()).toBe(404);
+  });
+}

@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../support/stack.ts';
+
+const path = '/runbooks/sql-synthesizer/high-error-rate/';
+
+test('a refresh keeps what is open and where the focus is', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${stack.site}${path}`);
+  const evidence = page.locator('[data-signal="error-rate"] details');
+  await evidence.locator('summary').click();
+  await expect(evidence).toHaveAttribute('open', '');
+  await page.evaluate(() => {
+    document.querySelector('[data-signal="error-rate"]')?.setAttribute('data-marked-by-test', '');
+  });
+  await expect(page.locator('[data-marked-by-test]')).toHaveCount(0, { timeout: 30_000 });
+  await expect(evidence).toHaveAttribute('open', '');
+  await expect(evidence.locator('summary')).toBeFocused();
+});
+
+test('on the phone the open panel stays open over a refresh', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${stack.site}${path}`);
+  await expect(page.locator('[data-main] [data-refresh-seconds]')).toBeAttached();
+  await page.locator('.panel-line').click();
+  await page.evaluate(() => document.querySelector('[data-signal]')?.setAttribute('data-marked-by-test', ''));
+  await expect(page.locator('[data-marked-by-test]')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator('[data-signal="error-rate"]')).toBeVisible();
+});
+
+test('a change of level is announced once, outside of what is swapped', async ({ page, stack }) => {
+  await page.goto(`${stack.site}${path}`);
+  await expect(page.locator('[data-main] [data-refresh-seconds]')).toBeAttached();
+  await page.route('**/live/runbooks/**', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/data-level="\w+"/, 'data-level="critical"');
+    await route.fulfill({ response, body });
+  });
+  await expect(page.locator('[data-main] > [aria-live]')).toHaveText(
+    /^High error rate is now critical: .+\.$/,
+    { timeout: 30_000 },
+  );
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing while nothing can be refreshed, ${colorScheme}`, async ({
+    page,
+    stack,
+    context,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${stack.site}${path}`);
+    await expect(page.locator('[data-main] [data-refresh-seconds]')).toBeAttached();
+    await context.setOffline(true);
+    await expect(page.locator('[data-main]')).toHaveAttribute('data-stale', '', { timeout: 60_000 });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await context.setOffline(false);
+  });
+}

@@ -1,0 +1,96 @@
+import type { Locator, Page } from '@playwright/test';
+import { searchCases } from '../support/search-cases.ts';
+import { expect, test } from '../support/stack.ts';
+
+const results = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
+
+for (const { typed, title, service } of searchCases) {
+  test(`finds "${title}"${service ? ` of ${service}` : ''} first for: ${typed}`, async ({ page, stack }) => {
+    await page.goto(`${stack.site}/search/?q=${encodeURIComponent(typed)}`);
+    const first = results(page).first();
+    await expect(first.locator('b')).toHaveText(title);
+    if (service) await expect(first.locator('span').first()).toContainText(service);
+  });
+}
+
+test('is asked for in the dialog as on the page', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/guides/rollback/`);
+  await page.keyboard.press('/');
+  await page.getByRole('dialog').getByRole('combobox').fill('disk spcae low');
+  await expect(results(page).first().locator('b')).toHaveText('Disk space low');
+});
+
+test('filters by service, severity and kind, and carries them in the address', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?q=connection`);
+  await page.locator('select[name=service]').selectOption('synap');
+  await expect(results(page).first().locator('span').first()).toContainText('Synap');
+  await page.locator('select[name=kind]').selectOption('runbook');
+  await page.locator('select[name=severity]').selectOption('1');
+  await expect(results(page)).toHaveCount(1);
+  await expect(results(page).first().locator('b')).toHaveText('Database connection failure');
+  const address = new URL(page.url());
+  expect(address.search).toBe('?q=connection&service=synap&severity=1&kind=runbook');
+  await page.goto(address.href);
+  await expect(page.locator('select[name=severity]')).toHaveValue('1');
+  await expect(results(page)).toHaveCount(1);
+});
+
+test('shows few results at first, and more when asked', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?q=restart`);
+  await expect(page.getByText(/The best \d+ of \d+/)).toBeVisible();
+  const few = await results(page).count();
+  await page.getByRole('button', { name: 'Show 10 more' }).click();
+  await expect(async () => expect(await results(page).count()).toBeGreaterThan(few)).toPass();
+});
+
+test('lists what a filter leaves when nothing is typed', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?kind=guide`);
+  await expect(results(page)).toHaveCount(7);
+});
+
+test('is useful with an empty box: what fires, by severity, and where to begin', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/`);
+  await expect(page.getByRole('heading', { name: 'Firing now' })).toBeVisible();
+  await expect(page.locator('.firing-now')).toHaveAttribute('data-level', /ok|critical|warning/);
+  await expect(page.getByRole('link', { name: 'Level 1, the worst' })).toBeVisible();
+  await page.getByLabel('Search runbooks').fill('connection');
+  await expect(page.getByRole('heading', { name: 'Firing now' })).toBeHidden();
+});
+
+test('shows the words that matched, in code too', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?q=compliance_audit_logs`);
+  await expect(results(page).first().locator('mark').first()).toContainText('compliance_audit_logs');
+});
+
+for (const key of ['/', 'Control+k']) {
+  test(`opens by ${key}, goes by arrows, follows by Enter, and closes by Escape`, async ({ page, stack }) => {
+    await page.goto(`${stack.site}/runbooks/sql-synthesizer/security-incident/`);
+    await page.keyboard.press(key);
+    const field = page.getByRole('dialog').getByRole('combobox', { name: 'Search runbooks' });
+    await expect(field).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press(key);
+    await field.fill('database');
+    await expect(results(page).nth(1)).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(results(page).nth(1)).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('ArrowUp');
+    const first = await results(page).first().getAttribute('href');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => `${url.pathname}${url.hash}` === first);
+  });
+}
+
+test('says what to do when nothing is found', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?q=zzzzqqqq`);
+  await expect(page.getByText(/Nothing found\. Try one word/)).toBeVisible();
+});
+
+test('takes hostile text for what it is', async ({ page, stack }) => {
+  await page.goto(`${stack.site}/search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>"\' error')}`);
+  await expect(page.getByRole('combobox', { name: 'Search runbooks' })).toHaveValue(
+    '<img src=x onerror=alert(1)>"\' error',
+  );
+  await expect(page.locator('main img')).toHaveCount(0);
+});

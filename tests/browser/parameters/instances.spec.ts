@@ -1,0 +1,176 @@
+import type { Page } from '@playwright/test';
+import { fireAlerts, makePodAlerts, resolveAlerts } from '../support/fire-alerts.ts';
+import { expect, test } from '../support/stack.ts';
+
+const twoAlerts = makePodAlerts('HighErrorRate', 'sql-synthesizer', 2);
+const runbook = '/runbooks/sql-synthesizer/high-error-rate/';
+
+const pick = (page: Page, name: string) => page.locator('.instance-picker .pick', { hasText: name });
+
+/** What stands in the blanks of this name, each once. */
+const readPlaceholders = (page: Page, name: string): Promise<string[]> =>
+  page
+    .locator(`article [data-param="${name}"]`)
+    .evaluateAll((blanks) => [...new Set(blanks.map((each) => each.textContent ?? ''))]);
+
+test('two instances are offered, and the chosen one fills the page', async ({ page, stack, context }) => {
+  test.setTimeout(180_000);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await fireAlerts(stack, twoAlerts);
+  await page.goto(`${stack.site}/alerts/higherrorrate/?service=sql-synthesizer`);
+  await expect(page).toHaveURL(new RegExp(`${runbook}\\?`));
+  await expect(page.locator('.instance-picker')).toContainText('Which one?', { timeout: 60_000 });
+  await expect(pick(page, 'api-0')).toHaveAttribute('aria-pressed', 'false');
+  expect(await readPlaceholders(page, 'pod')).toEqual(['<pod>']);
+
+  await page.keyboard.press('2');
+  await expect(pick(page, 'api-1')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page).toHaveURL(/[?&]pod=api-1(?:&|$)/);
+  await expect(page).toHaveTitle(/^api-1/);
+  expect(await readPlaceholders(page, 'pod')).toEqual(['api-1']);
+  expect(await readPlaceholders(page, 'namespace')).toEqual(['prod']);
+  const blank = page.locator('article [data-param="pod"]').first();
+  await expect(blank).toHaveAttribute('data-filled', 'alert');
+  const command = page.locator('[data-command]', { has: page.locator('[data-param="pod"]') }).first();
+  const block = page.locator('flare-copy', { has: page.locator('[data-param="pod"]') }).first();
+  await block.getByRole('button', { name: 'Copy', exact: true }).first().click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    await command.evaluate((each) => each.textContent),
+  );
+
+  // The address alone brings a colleague to the same instance; Back leads to the other.
+  const colleague = await context.newPage();
+  await colleague.goto(page.url());
+  await expect(pick(colleague, 'api-1')).toHaveAttribute('aria-pressed', 'true', { timeout: 30_000 });
+  expect(await readPlaceholders(colleague, 'pod')).toEqual(['api-1']);
+  await pick(page, 'api-0').click();
+  expect(await readPlaceholders(page, 'pod')).toEqual(['api-0']);
+  await page.goBack();
+  await expect.poll(() => readPlaceholders(page, 'pod')).toEqual(['api-1']);
+  await resolveAlerts(stack, twoAlerts);
+});
+
+test('a single instance is chosen already, and stands in the address', async ({ page, stack }) => {
+  test.setTimeout(120_000);
+  const [one = {}] = twoAlerts;
+  await fireAlerts(stack, [one]);
+  await page.goto(`${stack.site}${runbook}`);
+  await expect(pick(page, 'api-0')).toHaveAttribute('aria-pressed', 'true', { timeout: 60_000 });
+  await expect(page).toHaveURL(/[?&]pod=api-0(?:&|$)/);
+  expect(await readPlaceholders(page, 'pod')).toEqual(['api-0']);
+  await resolveAlerts(stack, [one]);
+});
+
+test('the page stays about its instance when another begins to fire, until Back leads to the question', async ({
+  page,
+  stack,
+}) => {
+  test.setTimeout(180_000);
+  const [one = {}] = twoAlerts;
+  await fireAlerts(stack, [one]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${stack.site}${runbook}?service=sql-synthesizer`);
+  await expect(pick(page, 'api-0')).toHaveAttribute('aria-pressed', 'true', { timeout: 60_000 });
+  await fireAlerts(stack, twoAlerts);
+  await expect(page.locator('.pick')).toHaveCount(2, { timeout: 60_000 });
+  await expect(pick(page, 'api-0')).toHaveAttribute('aria-pressed', 'true');
+  expect(await readPlaceholders(page, 'pod')).toEqual(['api-0']);
+  // Only what differs is said, and the other one is in sight.
+  await expect(pick(page, 'api-1')).toHaveAccessibleName('api-1');
+  await expect(pick(page, 'api-1')).toBeInViewport();
+
+  await pick(page, 'api-1').click();
+  expect(await readPlaceholders(page, 'pod')).toEqual(['api-1']);
+  await page.goBack();
+  await expect(page.locator('.instance-picker')).toContainText('Which one?');
+  expect(await readPlaceholders(page, 'pod')).toEqual(['<pod>']);
+  await resolveAlerts(stack, twoAlerts);
+});
+
+test('a link fills blanks before anything is known to fire, and says that it did', async ({
+  page,
+  stack,
+}) => {
+  await page.goto(`${stack.site}${runbook}?NAMESPACE=shop&Pod_Name=web-1`);
+  expect(await readPlaceholders(page, 'namespace')).toEqual(['shop']);
+  expect(await readPlaceholders(page, 'pod')).toEqual(['web-1']);
+  await expect(page.locator('article [data-param="pod"]').first()).toHaveAttribute('data-filled', 'link');
+  await expect(page.locator('[id="own/parameter-pod-note"]')).toContainText('from the link');
+});
+
+test('labels behind the # are read, and the section is found in any letter case', async ({ page, stack }) => {
+  await page.goto(`${stack.site}${runbook}#Diagnosis?POD=web-2`);
+  expect(await readPlaceholders(page, 'pod')).toEqual(['web-2']);
+  await expect(page.locator('#diagnosis')).toBeInViewport();
+});
+
+for (const value of [
+  '$(id)',
+  "a'; id #",
+  '--all',
+  'a\nb',
+  'Web_1',
+  'a\u202eb',
+  'x'.repeat(600),
+  '%00',
+  '<b>',
+]) {
+  test(`a link's ${JSON.stringify(value).slice(0, 30)} is no pod: the blank stays`, async ({
+    page,
+    stack,
+  }) => {
+    await page.goto(`${stack.site}${runbook}?${new URLSearchParams({ pod: value })}`);
+    await page.locator('flare-parameters:defined').waitFor({ state: 'attached' });
+    expect(await readPlaceholders(page, 'pod')).toEqual(['<pod>']);
+  });
+}
+
+test('what was typed fills at once, stays in this tab, and can be forgotten', async ({
+  page,
+  stack,
+  context,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${stack.site}${runbook}`);
+  await page.locator('[id="own/parameter-pod"]').fill('typed-1');
+  expect(await readPlaceholders(page, 'pod')).toEqual(['typed-1']);
+  await page.reload();
+  await expect.poll(() => readPlaceholders(page, 'pod')).toEqual(['typed-1']);
+  const other = await context.newPage();
+  await other.goto(`${stack.site}${runbook}`);
+  await other.locator('flare-parameters:defined').waitFor({ state: 'attached' });
+  expect(await readPlaceholders(other, 'pod')).toEqual(['<pod>']);
+  await page.locator('[id="own/parameter-pod"]').fill('$(id)');
+  expect(await readPlaceholders(page, 'pod')).toEqual(['<pod>']);
+  await expect(page.locator('[id="own/parameter-pod"]')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Forget what I typed' }).click();
+  await expect(page.locator('[id="own/parameter-pod"]')).toHaveValue('');
+});
+
+test('what the author calls harmless is kept for the service, until it is forgotten', async ({
+  page,
+  stack,
+  context,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${stack.site}${runbook}`);
+  await page.locator('[id="own/parameter-composeproject"]').fill('synth');
+  const other = await context.newPage();
+  await other.setViewportSize({ width: 1280, height: 900 });
+  await other.goto(`${stack.site}/runbooks/sql-synthesizer/security-incident/`);
+  await expect(other.locator('[id="own/parameter-composeproject"]')).toHaveValue('synth');
+  expect(await readPlaceholders(other, 'compose-project')).toEqual(['synth']);
+  await other.getByRole('button', { name: 'Forget what I typed' }).click();
+  await page.reload();
+  await page.locator('flare-parameters:defined').waitFor({ state: 'attached' });
+  await expect(page.locator('[id="own/parameter-composeproject"]')).toHaveValue('');
+});
+
+test('on the phone the blanks are behind the thumb bar', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${stack.site}${runbook}`);
+  await page.getByRole('button', { name: 'Fill in' }).click();
+  await page.getByLabel('Pod named in the alert').fill('typed-2');
+  await page.getByRole('button', { name: 'Close' }).last().click();
+  expect(await readPlaceholders(page, 'pod')).toEqual(['typed-2']);
+});

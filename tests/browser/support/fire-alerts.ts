@@ -1,0 +1,59 @@
+/**
+ * Alerts told to the demo's Alertmanager as any Prometheus would tell them, so that a test decides what fires.
+ */
+import type { Stack } from './stack.ts';
+
+export type Labels = Readonly<Record<string, string>>;
+
+async function postToAlertmanager(stack: Stack, path: string, body: unknown): Promise<Response> {
+  const answer = await fetch(`${stack.alertmanager}/api/v2/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`Alertmanager did not take it: ${answer.status} ${await answer.text()}`);
+  return answer;
+}
+
+const minutesFromNow = (count: number): string => new Date(Date.now() + count * 60_000).toISOString();
+
+/** From now on `all` fire, for an hour or until `resolveAlerts`. */
+export async function fireAlerts(stack: Stack, all: readonly Labels[]): Promise<void> {
+  await postToAlertmanager(
+    stack,
+    'alerts',
+    all.map((labels) => ({ labels, startsAt: minutesFromNow(-5), endsAt: minutesFromNow(60) })),
+  );
+}
+
+export async function resolveAlerts(stack: Stack, all: readonly Labels[]): Promise<void> {
+  await postToAlertmanager(
+    stack,
+    'alerts',
+    all.map((labels) => ({ labels, startsAt: minutesFromNow(-5), endsAt: minutesFromNow(-0.01) })),
+  );
+}
+
+/** Silences what has exactly this label; the answer lifts the silence. */
+export async function silenceAlerts(stack: Stack, name: string, value: string): Promise<() => Promise<void>> {
+  const answer = await postToAlertmanager(stack, 'silences', {
+    matchers: [{ name, value, isRegex: false, isEqual: true }],
+    startsAt: minutesFromNow(-1),
+    endsAt: minutesFromNow(60),
+    createdBy: 'test',
+    comment: 'being worked on',
+  });
+  const { silenceID } = (await answer.json()) as { silenceID: string };
+  return async () => {
+    await fetch(`${stack.alertmanager}/api/v2/silence/${silenceID}`, { method: 'DELETE' });
+  };
+}
+
+/** `count` instances of one alert of a service, `api-0` and so on. */
+export const makePodAlerts = (alertname: string, service: string, count: number): Labels[] =>
+  Array.from({ length: count }, (_, index) => ({
+    alertname,
+    service,
+    namespace: 'prod',
+    pod: `api-${index}`,
+  }));

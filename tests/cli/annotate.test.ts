@@ -1,0 +1,195 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { getEnvironment } from '../../src/lib/environment.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+
+const rules = `# ours
+groups:
+  - name: g
+    rules:
+      - alert: HighErrorRate
+        expr: sum by (pod, zone) (errors) > 1
+        annotations:
+          summary: too many   # of them
+      - alert: Other
+        expr: sum by (pod) (other) > 1
+        annotations:
+          runbook_url: https://wiki.test/other
+`;
+
+const highErrorRate =
+  'https://runbooks.test/alerts/HighErrorRate/?zone={{ $labels.zone | urlquery }}&pod={{ $labels.pod | urlquery }}';
+const other = 'https://runbooks.test/alerts/Other/?pod={{ $labels.pod | urlquery }}';
+
+let folder: string;
+let content: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flarepath-annotate-'));
+  mkdirSync(join(folder, 'rules'));
+  writeFileSync(join(folder, 'rules/a.yml'), rules);
+  content = writeContent({
+    'runbooks/api/high-error-rate.mdx':
+      '---\nalerts: [HighErrorRate]\nparams: { zone: {} }\n---\n\n# High error rate\n',
+  });
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  removeContent(content);
+});
+
+const run = (...args: string[]) => runIn(folder, ...args);
+
+function runIn(cwd: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const command = [resolve('src/cli/annotate.ts'), ...args];
+  const env = { ...getEnvironment(), CONTENT_DIR: content };
+  return spawnSync(process.execPath, command, { cwd, env, encoding: 'utf8' });
+}
+
+const base = ['--base', 'https://runbooks.test/'];
+const all = ['--rules', 'rules/*.yml', ...base];
+const file = (): string => readFileSync(join(folder, 'rules/a.yml'), 'utf8');
+
+describe('npm run annotate', () => {
+  it('writes and mends links, with what the runbook fills its blanks with, and does nothing the second time', () => {
+    const { status, stdout, stderr } = run(...all);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toBe('1 link added and 1 mended in 1 of 1 file; 0 right already, 0 left alone.\n');
+    expect(file()).toBe(
+      rules
+        .replace('# of them\n', `# of them\n          runbook_url: ${highErrorRate}\n`)
+        .replace('https://wiki.test/other', other),
+    );
+    const again = run(...all);
+    expect(again).toMatchObject({ status: 0, stdout: '' });
+    expect(again.stderr).toContain('0 links added and 0 mended in 0 of 1 file; 2 right already');
+  });
+
+  it('only tells with --dry-run, and ends with 1 until there is nothing to change', () => {
+    const { status, stdout } = run(...all, '--dry-run');
+    expect(status).toBe(1);
+    expect(file()).toBe(rules);
+    expect(stdout).toContain('--- a/rules/a.yml\n+++ b/rules/a.yml\n@@');
+    expect(stdout.match(/^[-+] .*$/gm)).toEqual([
+      `+          runbook_url: ${highErrorRate}`,
+      '-          runbook_url: https://wiki.test/other',
+      `+          runbook_url: ${other}`,
+    ]);
+    run(...all);
+    expect(run(...all, '--dry-run')).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  it.each([
+    ['in a folder with blanks', 'of ours/my rules.yml', []],
+    ['elsewhere, without a line break at its end', '../elsewhere.yml', ['-d', '/']],
+  ])('tells a diff that patch takes, for a file %s', (_, path, options) => {
+    const [inner, target] = [join(folder, 'inner'), join(folder, 'inner', path)];
+    mkdirSync(join(inner, 'of ours'), { recursive: true });
+    writeFileSync(target, rules.trimEnd());
+    const args = ['--rules', path, ...base];
+    const diff = runIn(inner, ...args, '--dry-run').stdout;
+    const patched = spawnSync('patch', ['-p1', '-s', ...options], {
+      cwd: inner,
+      input: diff,
+      encoding: 'utf8',
+    });
+    expect(patched, patched.stdout).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(runIn(inner, ...args).stderr).toContain('in 0 of 1 file; 2 right already');
+    const written = readFileSync(target, 'utf8');
+    expect(written).toContain(highErrorRate);
+    expect(written.endsWith('\n')).toBe(false);
+  });
+
+  it('takes a file once, however many links lead to it', () => {
+    symlinkSync('a.yml', join(folder, 'rules/b.yml'));
+    symlinkSync('..', join(folder, 'rules/up'));
+    const { stdout } = run('--rules', 'rules/**/*.yml', ...base, '--dry-run');
+    expect(stdout.match(/^---/gm)).toHaveLength(1);
+  });
+
+  it('leaves every link that is there with --only-missing', () => {
+    expect(run(...all, '--only-missing').status).toBe(0);
+    expect(file()).toBe(rules.replace('# of them\n', `# of them\n          runbook_url: ${highErrorRate}\n`));
+  });
+
+  it('says which rules it leaves alone, with their line, and is content', () => {
+    writeFileSync(
+      join(folder, 'rules/b.yml'),
+      'groups:\n- rules:\n  - alert: A\n    expr: up\n    annotations: [x]\n',
+    );
+    const { status, stderr } = run(...all);
+    expect(status).toBe(0);
+    expect(stderr).toContain('rules/b.yml:3  A is left alone: its annotations are no map.');
+    expect(stderr).toContain('1 left alone');
+  });
+
+  it('keeps the mode of the file, and a link to it', () => {
+    chmodSync(join(folder, 'rules/a.yml'), 0o640);
+    symlinkSync('rules/a.yml', join(folder, 'linked.yml'));
+    expect(run('--rules', 'linked.yml', ...base).status).toBe(0);
+    expect(lstatSync(join(folder, 'linked.yml')).isSymbolicLink()).toBe(true);
+    expect(statSync(join(folder, 'rules/a.yml')).mode & 0o777).toBe(0o640);
+    expect(file()).toContain(highErrorRate);
+  });
+
+  it.each([
+    ['broken YAML', 'groups: [\n', /rules\/b\.yml is left as it is: line \d+ is not valid YAML/],
+    ['another encoding', Buffer.from('groups: # \xe4\n', 'latin1'), /rules\/b\.yml is not UTF-8/],
+  ])('leaves a file with %s as it is, ends with 2, and does the others', (_, bytes, words) => {
+    writeFileSync(join(folder, 'rules/b.yml'), bytes);
+    const { status, stderr } = run(...all);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(words);
+    expect(readFileSync(join(folder, 'rules/b.yml'))).toEqual(Buffer.from(bytes));
+    expect(file()).toContain(highErrorRate);
+  });
+
+  it.each([
+    ['no --rules', base, '--rules is missing'],
+    ['no --base', ['--rules', 'rules/*.yml'], '--base is missing'],
+    [
+      'a base that is none',
+      ['--rules', 'rules/*.yml', '--base', 'runbooks'],
+      '--base runbooks is no address',
+    ],
+    [
+      'a pattern that names nothing',
+      ['--rules', 'rulez/*.yml', ...base],
+      '--rules rulez/*.yml names no file',
+    ],
+    ['an unknown switch', [...all, '--force'], "Unknown option '--force'"],
+  ])('ends with 2 for %s, and says so', (_, args, words) => {
+    const { status, stderr } = run(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(words);
+    expect(file()).toBe(rules);
+  });
+
+  it('ends with 2 where the content cannot be read', () => {
+    writeFileSync(join(content, 'runbooks/api/high-error-rate.mdx'), '---\nseverity: 9\n---\n');
+    const { status, stderr } = run(...all);
+    expect(status).toBe(2);
+    expect(stderr).toContain('high-error-rate.mdx:2');
+    expect(file()).toBe(rules);
+  });
+
+  it('explains itself, its statuses included', () => {
+    const { status, stdout } = run('--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain('with 1 when --dry-run found something to change');
+  });
+});

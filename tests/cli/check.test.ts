@@ -1,0 +1,183 @@
+/**
+ * `npm run check` as a process: what it prints, what it writes, and how it ends.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ProcessGroup } from '../../demo/processes/process-group.ts';
+import { startProcess } from '../../demo/processes/running-process.ts';
+import { findProgram } from '../../demo/programs/find-program.ts';
+import { inspectMachine } from '../../demo/programs/machine.ts';
+import { getEnvironment } from '../../src/lib/environment.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { linkedRule, rule } from '../rules/check-case.ts';
+import { pickFreePorts } from '../tools/free-ports.ts';
+
+const good = linkedRule('https://r.example/alerts/HighErrorRate/?pod={{ $labels.pod | urlquery }}');
+const runbookFile = 'runbooks/api/high-error-rate.mdx';
+let folder: string;
+
+beforeAll(() => {
+  folder = writeContent();
+  const rules: Record<string, string> = {
+    good,
+    bare: rule('Bare', 'expr: up == 0') + good.slice('groups:\n'.length).replace('name: api', 'name: more'),
+    broken: linkedRule('https://r.example/alerts/HighErrorRate/', 'sum(up'),
+  };
+  mkdirSync(join(folder, 'rules'));
+  for (const [name, text] of Object.entries(rules)) writeFileSync(join(folder, 'rules', `${name}.yml`), text);
+});
+
+afterAll(() => removeContent(folder));
+
+function runCheck(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [join(process.cwd(), 'src/cli/check.ts'), ...args], {
+    cwd: folder,
+    env: { ...process.env, CONTENT_DIR: folder },
+  });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  return new Promise((resolve) => child.on('close', (status) => resolve({ status, out, err })));
+}
+
+describe('npm run check', () => {
+  it.each([
+    [0, 'without rules', []],
+    [0, 'with rules that are right', ['--rules', 'rules/good.yml']],
+    [0, 'with a warning', ['--rules', 'rules/bare.yml']],
+    [1, 'with a warning that shall fail', ['--rules', 'rules/bare.yml', '--fail-on', 'warning']],
+    [2, 'with an error', ['--rules', 'rules/*.yml']],
+    [2, 'with an error, where warnings shall fail too', ['--rules', 'rules/*.yml', '--fail-on', 'warning']],
+    [0, 'with an error that shall not fail', ['--rules', 'rules/*.yml', '--fail-on', 'never']],
+    [3, 'with a pattern that names no file', ['--rules', 'rules/*.yaml']],
+    [3, 'with an option that is none', ['--rulez', 'rules/*.yml']],
+    [3, 'with a format that is none', ['--format', 'xml']],
+    [3, 'with a pattern that the shell expanded', ['--rules', 'rules/good.yml', 'rules/bare.yml']],
+    [3, 'with a server that is no address', ['--prometheus', 'localhost:9090']],
+    [3, 'without the rules to accept', ['--accept']],
+    [3, 'with a runbook that is none', ['--rules', 'rules/good.yml', '--accept', 'api/high-error-rat']],
+    [3, 'without the baseline that it names', ['--baseline', 'nowhere.json']],
+  ])('ends with %i %s', async (status, _, args) => {
+    const { status: ended, out, err } = await runCheck(...args);
+    expect(ended, out + err).toBe(status);
+    expect(status === 3 ? err : out).not.toBe('');
+  });
+
+  it('shows the line, a caret, and the mend', async () => {
+    const { out } = await runCheck('--rules', 'rules/broken.yml');
+    expect(out).toContain('rules/broken.yml:5:20  error  query-invalid\n  5 |         expr: sum(up\n');
+    expect(out).toContain('No problems in 1 service, 1 runbook and 0 guides, held against 1 alert.');
+  });
+
+  it('prints JSON and nothing else', async () => {
+    const { out } = await runCheck('--rules', 'rules/*.yml', '--format', 'json');
+    const ids = JSON.parse(out).findings.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(['alert-without-runbook', 'query-invalid']);
+  });
+
+  it('prints workflow commands', async () => {
+    const { out } = await runCheck('--rules', 'rules/broken.yml', '--format', 'github');
+    expect(out).toMatch(/^::error file=rules\/broken\.yml,line=5,col=\d+,.*title=query-invalid::/);
+  });
+
+  it('leaves out what the baseline lists, and says when some of it is gone', async () => {
+    const baseline = ['--baseline', 'old.json'];
+    expect((await runCheck('--rules', 'rules/*.yml', ...baseline, '--write-baseline')).status).toBe(0);
+    const later = await runCheck('--rules', 'rules/*.yml', ...baseline);
+    expect(later).toMatchObject({ status: 0, err: '' });
+    expect(later.out).toContain('In the baseline: 2.');
+    expect((await runCheck('--rules', 'rules/good.yml', ...baseline)).err).toContain('2 findings');
+  });
+});
+
+describe('--accept', () => {
+  const path = () => join(folder, runbookFile);
+
+  it('writes one line into the front matter, and a changed rule is found from then on', async () => {
+    const before = readFileSync(path(), 'utf8');
+    onTestFinished(() => writeFileSync(path(), before));
+    const { out } = await runCheck('--rules', 'rules/good.yml', '--accept', 'api/high-error-rate');
+    expect(out).toContain('HighErrorRate ');
+    const written = readFileSync(path(), 'utf8');
+    const line = /^reviewedRules: \{ HighErrorRate: [a-p]{8} \}\n/m.exec(written)?.[0] ?? '';
+    expect(line).not.toBe('');
+    expect(written.replace(line, '')).toBe(before);
+    expect((await runCheck('--rules', 'rules/good.yml', '--fail-on', 'warning')).status).toBe(0);
+    expect((await runCheck('--rules', 'rules/broken.yml')).out).toContain('rule-changed-since-review');
+    await runCheck('--rules', 'rules/broken.yml', '--accept');
+    expect(readFileSync(path(), 'utf8').match(/reviewedRules/g)).toHaveLength(1);
+    expect((await runCheck('--rules', 'rules/broken.yml')).out).not.toContain('rule-changed-since-review');
+  });
+});
+
+describe('--prometheus', () => {
+  it('takes the rules of a running Prometheus', async () => {
+    const work = mkdtempSync(join(tmpdir(), 'flarepath-check-'));
+    onTestFinished(() => rmSync(work, { recursive: true, force: true }));
+    const machine = inspectMachine(getEnvironment());
+    const found = await findProgram('prometheus', {
+      environment: getEnvironment(),
+      logFolder: join(work, 'logs'),
+      processGroup: new ProcessGroup(),
+      machine,
+    });
+    if (found.kind === 'missing') throw new Error(found.sentence);
+    if (found.program.kind !== 'binary') throw new Error('Prometheus is only there as an image; install it.');
+    const [port] = await pickFreePorts(1);
+    writeFileSync(join(work, 'prometheus.yml'), `rule_files: ['${join(folder, 'rules/bare.yml')}']\n`);
+    const running = startProcess({
+      title: 'prometheus',
+      command: found.program.path,
+      args: [
+        `--config.file=${join(work, 'prometheus.yml')}`,
+        `--storage.tsdb.path=${join(work, 'data')}`,
+        `--web.listen-address=127.0.0.1:${port}`,
+      ],
+      logFile: join(work, 'prometheus.log'),
+      environment: machine.environment,
+    });
+    onTestFinished(async () => {
+      await running.stop();
+    });
+    const address = `http://127.0.0.1:${port}`;
+    const isReady = () =>
+      fetch(`${address}/-/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    for (let attempt = 0; attempt < 100 && !(await isReady()); attempt += 1) await wait(200);
+    const { status, out } = await runCheck('--prometheus', address, '--fail-on', 'warning');
+    expect(out).toContain(`${address} ${join(folder, 'rules/bare.yml')}  warning  alert-without-runbook`);
+    expect(out).toContain('held against 2 alerts');
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    ['a login page', 200, '<html>Log in</html>', /no JSON/],
+    ['an error', 503, '{"status":"error","error":"not ready"}', /not ready/],
+    ['a redirect', 302, '', /redirected/],
+  ])('says why %s is no answer, after one GET', async (_, status, body, words) => {
+    const asked: string[] = [];
+    const server = createServer(({ method, url }, response) => {
+      asked.push(`${method} ${url}`);
+      response.writeHead(status, { location: 'https://sso.example/' }).end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const ended = await runCheck('--prometheus', `http://127.0.0.1:${port}`);
+    expect(ended.status).toBe(3);
+    expect(ended.err).toMatch(words);
+    expect(asked).toEqual(['GET /api/v1/rules?type=alert']);
+  });
+});

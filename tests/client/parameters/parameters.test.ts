@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { fillLink, fillLinkUrl } from '../../../src/client/parameters/fill-links.ts';
+import { readAnchor } from '../../../src/client/parameters/find-anchor.ts';
+import { type ListedInstance, matchInstance } from '../../../src/client/parameters/listed-instances.ts';
+import {
+  findDeclaredParameter,
+  type ResolvedValue,
+  resolveValue,
+} from '../../../src/client/parameters/resolve-value.ts';
+import { describeShellExports, formatShellExports } from '../../../src/client/parameters/shell-exports.ts';
+import { isSamePlaceholderName, parseDescribedName } from '../../../src/parameters/names.ts';
+import { parseUrlLabels } from '../../../src/parameters/url-labels.ts';
+
+const link = (value: string): ResolvedValue => ({ value, origin: 'link', rejectionReason: undefined });
+
+describe('the labels in an address', () => {
+  it.each([
+    ['?pod=a&namespace=b', '', { pod: 'a', namespace: 'b' }],
+    ['', '#step?POD=x&NS=y', { POD: 'x', NS: 'y' }],
+    ['?pod=a', '#step?POD=b', { pod: 'a' }],
+    ['?pod=a&Pod_=b&POD=c', '', { pod: 'a' }],
+    ['?a[]=1&b%00=2&=3&x=', '', {}],
+    ['?__proto__=1&constructor=2', '', { constructor: '2' }],
+    ['?pod=%ff', '', {}],
+    ['?pod=%', '', { pod: '%' }],
+    ['?pod=%2561', '', { pod: '%61' }],
+    [`?pod=${'x'.repeat(513)}`, '', {}],
+    ['?pod=a;namespace=b', '', { pod: 'a;namespace=b' }],
+    ['', '#POD=x', { POD: 'x' }],
+    ['', '#step', {}],
+  ])('of %j and %j', (search, hash, expected) => {
+    expect([...parseUrlLabels({ search, hash })]).toEqual(Object.entries(expected));
+  });
+
+  it('are no more than can be looked at', () => {
+    const search = `?${Array.from({ length: 5000 }, (_, index) => `a${index}=1`).join('&')}`;
+    expect(parseUrlLabels({ search, hash: '' }).size).toBe(64);
+  });
+
+  it.each([
+    ['#step?POD=x', 'step'],
+    ['#step', 'step'],
+    ['#?a=b', ''],
+    ['#a=b', ''],
+    ['#%E0%A4%A', ''],
+    ['#caf%C3%A9', 'café'],
+  ])('and the place %j', (hash, expected) => {
+    expect(readAnchor({ hash })).toBe(expected);
+  });
+});
+
+describe('an address with blanks', () => {
+  const since = Date.UTC(2026, 10, 21, 3, 2);
+  const from = since - 900_000;
+  it.each([
+    [
+      'https://g.example/d/abc/x?var-pod=<pod>',
+      'a b',
+      `https://g.example/d/abc/x?var-pod=a%20b&from=${from}&to=now`,
+    ],
+    [
+      'https://g.example/d/abc?var-pod=%3Cpod%3E#p',
+      'a',
+      `https://g.example/d/abc?var-pod=a&from=${from}&to=now#p`,
+    ],
+    [
+      'https://g.example/d/abc?var-pod=<pod>&from=now-1h',
+      'a',
+      'https://g.example/d/abc?var-pod=a&from=now-1h',
+    ],
+    ['https://x.example/<pod>/y', '../../z', 'https://x.example/..%2F..%2Fz/y'],
+    ['https://x.example/<pod>/y', '..', undefined],
+    ['https://x.example/<pod>/y', '.', undefined],
+    ['https://x.example/%3Cpod%3E', '.', undefined],
+    ['/runbooks/<pod>/', '..', undefined],
+    ['https://x.example/.<pod>/y', '.', undefined],
+    ['https://x.example/%2E<pod>/y', '.', undefined],
+    ['https://x.example/<pod>/../y', 'a', undefined],
+    ['https://x.example/<pod>/y', '', undefined],
+    ['https://x.example/<pod>/y', '...', 'https://x.example/.../y'],
+    ['https://x.example/a/../<pod>/y', 'a', 'https://x.example/a/../a/y'],
+    ['https://x.example/?q=<pod>', '..', 'https://x.example/?q=..'],
+    ['https://x.example/#<pod>', '.', 'https://x.example/#.'],
+    ['https://x.example/?q=<pod>', "it's (a) *b*!~$&", 'https://x.example/?q=it%27s%20(a)%20*b*!~%24%26'],
+    ['https://x.example/<pod>?q=<pod>', '.', 'https://x.example/<pod>?q=.'],
+    ['https://x.example/<node>/<pod>', 'a', 'https://x.example/<node>/a'],
+    ['https://x.example/<pod><pod>/y', '.', 'https://x.example/.<pod>/y'],
+    ['https://g.example/d/<pod>?var-node=<node>', '.', undefined],
+    ['https:///<pod>/y', 'evil.test', undefined],
+    ['/\\<pod>/y', 'evil.test', undefined],
+    ['https://x.example:port/<pod>', 'a', undefined],
+    ['https://x.example/?q=<pod>', 'javascript:alert(1)', 'https://x.example/?q=javascript%3Aalert(1)'],
+    ['https://x.example/?q=<pod>', '"><script>', 'https://x.example/?q=%22%3E%3Cscript%3E'],
+    ['https://x.example/?q=<pod>', '//evil.test', 'https://x.example/?q=%2F%2Fevil.test'],
+    ['https://<pod>.example/', 'evil.test/', undefined],
+    ['https://x.example/?q=<node>', 'a', undefined],
+  ])('%j with %j', (written, value, expected) => {
+    const find = (name: string): ResolvedValue | undefined => (name === 'pod' ? link(value) : undefined);
+    expect(fillLinkUrl(written, find, since)).toBe(expected);
+  });
+
+  it('is followed as the author wrote it, and not marked as filled, while no value stands in it', () => {
+    const template = 'https://x.example/%3Cpod%3E/y';
+    const attributes = new Map([['href', template]]);
+    const element = {
+      setAttribute: (name: string, value: string) => attributes.set(name, value),
+      toggleAttribute: (name: string, isSet: boolean) =>
+        isSet ? attributes.set(name, '') : attributes.delete(name),
+    } as unknown as HTMLAnchorElement;
+    fillLink({ element, template }, () => link('api-1'), since);
+    expect(Object.fromEntries(attributes)).toEqual({ href: 'https://x.example/api-1/y', 'data-filled': '' });
+    for (const value of ['.', '..', '']) {
+      fillLink({ element, template }, () => link(value), since);
+      expect(Object.fromEntries(attributes)).toEqual({ href: template });
+    }
+  });
+
+  it('keeps its blank where the value was refused', () => {
+    const refused = { ...link('--x'), refused: 'begins with -' };
+    expect(fillLinkUrl('https://x.example/?q=<pod>', () => refused, since)).toBeUndefined();
+  });
+});
+
+describe('the instance that an address speaks of', () => {
+  const instance = (id: string, labels: Record<string, string>): ListedInstance => ({
+    id,
+    labels: new Map(Object.entries(labels)),
+    displayName: id,
+    level: 'critical',
+    isMuted: false,
+    sinceMs: Number.NaN,
+  });
+  const a = instance('a', { namespace: 'prod', pod: 'api-0', service: 'x' });
+  const b = instance('b', { namespace: 'prod', pod: 'api-1', service: 'x' });
+  it.each([
+    ['the only one', [a], {}, 'a'],
+    ['none of two', [a, b], {}, undefined],
+    ['the one whose label it has', [a, b], { POD: 'api-1' }, 'b'],
+    ['none of two that both fit', [a, b], { namespace: 'prod' }, undefined],
+    ['none that says something else', [a], { pod: 'api-9' }, undefined],
+    ['none without any of its labels', [a], { other: 'x' }, undefined],
+    [
+      'the one that has more of them',
+      [a, instance('c', { namespace: 'prod' })],
+      { namespace: 'prod', pod: 'api-0' },
+      'a',
+    ],
+  ])('is %s', (_, instances, labels, expected) => {
+    expect(matchInstance(instances, new Map(Object.entries(labels)))?.id).toBe(expected);
+  });
+});
+
+describe('a value', () => {
+  const parameter = { name: 'pod', label: 'pod_name', pattern: 'kubernetes-name' as const };
+  const none = new Map<string, string>();
+  it('is what was typed, before the alert, before the link', () => {
+    const link = new Map([['pod', 'l']]);
+    const alert = new Map([['pod_name', 'a']]);
+    const typed = new Map([['pod', 't']]);
+    expect(resolveValue(parameter, { typed, alert, link })).toMatchObject({ value: 't', origin: 'typed' });
+    expect(resolveValue(parameter, { typed: none, alert, link })).toMatchObject({
+      value: 'a',
+      origin: 'alert',
+    });
+    expect(resolveValue(parameter, { typed: none, alert: none, link })).toMatchObject({
+      value: 'l',
+      origin: 'link',
+    });
+    expect(resolveValue(parameter, { typed: none, alert: none, link: none })).toBeUndefined();
+  });
+
+  it('says why it must not be used', () => {
+    const found = resolveValue(parameter, { typed: none, alert: none, link: new Map([['pod', '$(id)']]) });
+    expect(found?.rejectionReason).toContain('no Kubernetes name');
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['pod', 'POD', true],
+    ['pod', 'pod-name', true],
+    ['POD_NAME', 'pod', true],
+    ['pod', 'backend-pod', false],
+    ['YOUR_NAMESPACE', 'namespace', true],
+    ['your-pod', 'pod-name', true],
+    ['your', 'name', false],
+    ['name', 'pod', false],
+  ])('%s and %s', (one, other, same) => {
+    expect(isSamePlaceholderName(one, other)).toBe(same);
+  });
+
+  it.each([
+    ['value of namespace label from alert', 'namespace'],
+    ['the pod label', 'pod'],
+    ['node label of the alert', 'node'],
+    ['your own words', undefined],
+    ['your namespace', 'namespace'],
+    ['node name', 'node-name'],
+    ['IP Address', 'IP-Address'],
+    ['list of columns', undefined],
+    ['value of pod', undefined],
+  ])('in %j', (words, name) => {
+    expect(parseDescribedName(words)).toBe(name);
+  });
+
+  it('find their parameter by its label too', () => {
+    const declared = [{ name: 'target', label: 'pod', pattern: 'text' as const }];
+    expect(findDeclaredParameter('POD', declared)?.name).toBe('target');
+    expect(findDeclaredParameter('node', declared)).toBeUndefined();
+  });
+});
+
+it('known values become shell variables; those that a shell could misread, or lives by, are left out', () => {
+  const values: [string, ResolvedValue | undefined][] = [
+    ['pod', link('api-1')],
+    ['slot-name', link("it's")],
+    ['node', undefined],
+    ['ip', { ...link('--x'), rejectionReason: 'begins with -' }],
+    ['1st', link('x')],
+    ['file', link('/var/log/app.log')],
+    ['words', link('a --all')],
+    ['path', link('/tmp')],
+    ['ld-preload', link('/tmp/x.so')],
+    ['命名空间', link('x')],
+  ];
+  const exports = formatShellExports(values);
+  expect(exports.lines).toBe('export POD=api-1\nexport FILE=/var/log/app.log');
+  expect(exports.omittedNames).toEqual(['slot-name', '1st', 'words', 'path', 'ld-preload', '命名空间']);
+  expect(describeShellExports(exports, true)).toBe('Copied without slot-name, 1st and 4 more');
+  expect(describeShellExports({ lines: '', omittedNames: ['file'] }, false)).toBe('No plain word in file');
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { computeMatchCost, splitName } from '../../../src/client/search/match-name.ts';
+
+describe('the words of a name', () => {
+  it.each([
+    ['HighErrorRate', ['high', 'error', 'rate']],
+    ['KubeAPIDown', ['kube', 'api', 'down']],
+    ['etcdNoLeader', ['etcd', 'no', 'leader']],
+    ['high-error-rate', ['high', 'error', 'rate']],
+    ['High error rate', ['high', 'error', 'rate']],
+  ])('%s', (name, words) => {
+    expect(splitName(name)).toEqual(words);
+  });
+});
+
+describe('what is taken for HighErrorRate', () => {
+  it.each([
+    ['HighErrorRate', 0],
+    ['higherrorrate', 0],
+    ['high error rate', 0],
+    ['high_error_rate', 0],
+  ])('%s is the very name', (query, cost) => {
+    expect(computeMatchCost(query, 'HighErrorRate')).toBe(cost);
+  });
+
+  it.each(['HighErr', 'high eror rate', 'HihgErrorRate', 'error rate', 'rate error', 'HighErrorRat'])(
+    '%s comes near, behind the very name',
+    (query) => {
+      expect(computeMatchCost(query, 'HighErrorRate')).toBeGreaterThan(0);
+    },
+  );
+
+  it.each([
+    'hi',
+    'error',
+    'connection refused',
+    'high error rate in checkout',
+    'LowErrorRate of all',
+    '!!',
+    '',
+  ])('%j does not', (query) => {
+    expect(computeMatchCost(query, 'HighErrorRate')).toBeUndefined();
+  });
+
+  it('takes no time for a very long query', () => {
+    const started = performance.now();
+    expect(computeMatchCost('x'.repeat(100_000), 'HighErrorRate')).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,90 @@
+/**
+ * The built site with a real Prometheus that scrapes it each second, evaluates its alert rules, and is its source.
+ * Nobody else is asked.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { stringify } from 'yaml';
+import { startProgram } from '../../demo/monitoring/start-program.ts';
+import { ProcessGroup } from '../../demo/processes/process-group.ts';
+import { findProgram } from '../../demo/programs/find-program.ts';
+import { inspectMachine } from '../../demo/programs/machine.ts';
+import { getEnvironment } from '../../src/lib/environment.ts';
+import { pickFreePorts } from '../tools/free-ports.ts';
+import { serveSite } from '../tools/site.ts';
+import { rulesFile } from './expressions.ts';
+
+export interface MonitoredSite {
+  siteUrl: string;
+  /** What Prometheus finds for `promql` now. Rejects with its reason when it refuses. */
+  query(promql: string): Promise<QuerySample[]>;
+  /** Health of each alert rule by name, as Prometheus evaluated it. */
+  ruleHealth(): Promise<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+export interface QuerySample {
+  metric: Record<string, string>;
+  value: [number, string];
+}
+
+/** Rejects with a sentence where Prometheus cannot be had. */
+export async function startMonitoredSite(): Promise<MonitoredSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'flarepath-watched-'));
+  const machine = inspectMachine(getEnvironment());
+  const processGroup = new ProcessGroup();
+  const context = {
+    environment: getEnvironment(),
+    logFolder: join(folder, 'logs'),
+    processGroup: processGroup,
+  };
+  const found = await findProgram('prometheus', { ...context, machine });
+  if (found.kind === 'missing') throw new Error(found.sentence);
+  const [port = 0] = await pickFreePorts(1);
+  const prometheusUrl = `http://127.0.0.1:${port}`;
+  // The alert that always fires is looked for here, and is not there.
+  const site = await serveSite('dist', (url) => ({
+    FLAREPATH_URL: url,
+    PROMETHEUS_URL: prometheusUrl,
+    ALERTMANAGER_URL: prometheusUrl,
+  }));
+  const every = { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' };
+  const scrape = { job_name: 'flarepath', static_configs: [{ targets: [new URL(site.url).host] }] };
+  const config = { global: every, rule_files: [resolve(rulesFile)], scrape_configs: [scrape] };
+  mkdirSync(join(folder, 'data'));
+  writeFileSync(join(folder, 'prometheus.yml'), stringify(config));
+  const flags = [
+    `--config.file=${join(folder, 'prometheus.yml')}`,
+    `--storage.tsdb.path=${join(folder, 'data')}`,
+  ];
+  const { program } = found;
+  const prometheus = await startProgram('prometheus', flags, {
+    program,
+    port,
+    folder,
+    machine,
+    processGroup,
+  });
+  const ask = async (path: string): Promise<unknown> => {
+    const { status, data, error } = await (await fetch(`${prometheusUrl}${path}`)).json();
+    if (status !== 'success') throw new Error(error);
+    return data;
+  };
+  return {
+    siteUrl: site.url,
+    query: async (promql) =>
+      ((await ask(`/api/v1/query?query=${encodeURIComponent(promql)}`)) as { result: QuerySample[] }).result,
+    async ruleHealth() {
+      const { groups } = (await ask('/api/v1/rules?type=alert')) as {
+        groups: { rules: { name: string; health: string }[] }[];
+      };
+      return Object.fromEntries(groups.flatMap(({ rules }) => rules.map((each) => [each.name, each.health])));
+    },
+    async stop() {
+      await prometheus.stop();
+      await site.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

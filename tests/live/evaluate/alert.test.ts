@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { type AlertReading, evaluateAlert } from '../../../src/live/evaluate/alert/evaluate-alert.ts';
+import { matchesService } from '../../../src/live/evaluate/alert/matches-service.ts';
+import { mergeAlertmanagerAlerts } from '../../../src/live/evaluate/alert/merge-alertmanager-alerts.ts';
+import { fetchAlerts } from '../../../src/live/probes/alertmanager/fetch-alerts.ts';
+import { fetchRules } from '../../../src/live/probes/prometheus/fetch-rules.ts';
+import { createProbeRequest } from '../support/probe-request.ts';
+import {
+  respondJson,
+  respondSuccess,
+  respondText,
+  type StubUpstream,
+  startUpstream,
+} from '../support/stub-upstream.ts';
+
+const nowMs = Date.parse('2026-11-21T03:00:00Z');
+const labels = { alertname: 'HighErrorRate', service: 'api', pod: 'api-7f9', severity: 'critical' };
+const instance = {
+  state: 'firing',
+  labels,
+  annotations: {},
+  activeAt: '2026-11-21T02:51:00Z',
+  value: '1.4e-01',
+};
+
+const rule = (change: object = {}) => ({
+  type: 'alerting',
+  name: 'HighErrorRate',
+  query: 'errors > 0.1',
+  labels: {},
+  health: 'ok',
+  lastEvaluation: '2026-11-21T02:59:55Z',
+  alerts: [],
+  ...change,
+});
+
+const groups = (...rules: object[]): StubUpstream['respond'] =>
+  respondSuccess({ groups: [{ name: 'g', interval: 15, rules }] });
+
+async function read(
+  answer: StubUpstream['respond'],
+  muted: StubUpstream['respond'] = respondJson([]),
+): Promise<AlertReading> {
+  const [prometheus, alertmanager] = await Promise.all([startUpstream(answer), startUpstream(muted)]);
+  const sample = await fetchRules(createProbeRequest(prometheus.url, 'Prometheus', nowMs));
+  const told = await fetchAlerts(createProbeRequest(alertmanager.url, 'Alertmanager', nowMs));
+  if ('error' in sample || 'error' in told) throw new Error('the upstream was meant to answer');
+  return evaluateAlert({
+    name: 'HighErrorRate',
+    readRules: sample.rules.filter((each) => each.name === 'HighErrorRate'),
+    incompleteReasons: [],
+    alertmanagerAlerts: mergeAlertmanagerAlerts([{ checkedAtMs: nowMs, sample: told }]),
+    isForService: (each) => matchesService(each, 'api', ['api', 'worker-pool']),
+    nowMs,
+  });
+}
+
+const respondSuppressed = (by: object, change: object = {}) =>
+  respondJson([
+    {
+      labels: { ...labels, cluster: 'external', ...change },
+      status: { state: 'suppressed', silencedBy: [], inhibitedBy: [], ...by },
+    },
+  ]);
+
+describe('an alert', () => {
+  it.each<[string, StubUpstream['respond'], string, RegExp]>([
+    ['fires', groups(rule({ alerts: [instance] })), 'critical', /^firing on 1 instance$/],
+    [
+      'fires with a mild severity',
+      groups(rule({ alerts: [{ ...instance, labels: { ...labels, severity: 'warning' } }] })),
+      'warning',
+      /firing on 1/,
+    ],
+    [
+      'is pending',
+      groups(rule({ alerts: [{ ...instance, state: 'pending' }] })),
+      'warning',
+      /^pending on 1$/,
+    ],
+    ['is quiet by a healthy rule', groups(rule()), 'ok', /^quiet$/],
+    ['has no rule', groups(rule({ name: 'Other' })), 'unknown', /no rule of this name/],
+    [
+      'has a rule that fails',
+      groups(rule({ health: 'err', lastError: 'many-to-many' })),
+      'unknown',
+      /the rule fails: many-to-many/,
+    ],
+    [
+      'has a rule that was never evaluated',
+      groups(rule({ health: 'unknown', lastEvaluation: '0001-01-01T00:00:00Z' })),
+      'unknown',
+      /not evaluated yet/,
+    ],
+    [
+      'has a rule that is no longer evaluated',
+      groups(rule({ lastEvaluation: '2026-11-21T02:40:00Z' })),
+      'unknown',
+      /not evaluated for 20 min/,
+    ],
+    [
+      'has two rules of which one fails',
+      groups(rule(), rule({ health: 'err', lastError: 'bad' })),
+      'unknown',
+      /the rule fails/,
+    ],
+    ['is only a recording rule', groups(rule({ type: 'recording' })), 'unknown', /no rule of this name/],
+  ])('that %s', async (_, answer, level, words) => {
+    const reading = await read(answer);
+    expect(reading.level).toBe(level);
+    expect(reading.message).toMatch(words);
+  });
+
+  it('leaves out instances of another service that is known, and keeps those of none', async () => {
+    const of = (service: string) => ({ ...instance, labels: { ...labels, service } });
+    const { service: _, ...nameless } = labels;
+    const alerts = [of('Worker_Pool'), of('API'), of('somewhere-else'), { ...instance, labels: nameless }];
+    const reading = await read(groups(rule({ alerts })));
+    expect(reading.instances.map((each) => each.labels['service'])).toEqual([
+      'API',
+      'somewhere-else',
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['silenced', { silencedBy: ['x'] }],
+    ['inhibited', { inhibitedBy: ['y'] }],
+  ])('looks muted, not resolved, when it is %s', async (by, status) => {
+    const reading = await read(groups(rule({ alerts: [instance] })), respondSuppressed(status));
+    expect(reading).toMatchObject({ level: 'warning', words: 'muted on 1' });
+    expect(reading.instances[0]?.muted).toBe(by);
+  });
+
+  it('stays loud when the silence is for another instance', async () => {
+    const reading = await read(
+      groups(rule({ alerts: [instance] })),
+      respondSuppressed({ silencedBy: ['x'] }, { pod: 'api-2ab' }),
+    );
+    expect(reading.level).toBe('critical');
+  });
+});
+
+describe('sources that do not answer as expected', () => {
+  it.each<[string, StubUpstream['respond'], RegExp]>([
+    ['a list without an envelope', respondJson([]), /not Prometheus's JSON/],
+    ['an envelope without groups', respondSuccess({}), /no list of rule groups/],
+    [
+      'the configuration of Alertmanager in YAML',
+      respondText('route: {}', 200, 'application/yaml'),
+      /not Prometheus's JSON/,
+    ],
+  ])('says what is wrong with %s', async (_, answer, words) => {
+    const { url } = await startUpstream(answer);
+    expect(await fetchRules(createProbeRequest(url, 'Prometheus', nowMs))).toMatchObject({
+      fault: { words: expect.stringMatching(words) },
+    });
+  });
+
+  it('does not take an error of Alertmanager for "nothing is muted"', async () => {
+    const { url } = await startUpstream(respondJson('bad matcher format', 400));
+    expect(await fetchAlerts(createProbeRequest(url, 'Alertmanager', nowMs))).toMatchObject({
+      fault: { words: 'Alertmanager cannot run this query (400): bad matcher format' },
+    });
+  });
+});

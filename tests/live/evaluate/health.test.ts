@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import type { HealthSignalFields } from '../../../src/catalog/schemas/signal.ts';
+import { evaluateHealth } from '../../../src/live/evaluate/health/evaluate-health.ts';
+import { checkHealth } from '../../../src/live/probes/health/check-health.ts';
+import { createProbeRequest } from '../support/probe-request.ts';
+import { respondJson, respondText, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
+
+async function read(
+  answer: StubUpstream['respond'],
+  expect: HealthSignalFields['expect'],
+  deadlineMs = 2000,
+) {
+  const signal: HealthSignalFields = {
+    kind: 'health',
+    title: 'Health',
+    endpoint: 'api',
+    path: '/health',
+    expect,
+    refresh: 15,
+  };
+  const { url } = await startUpstream(answer);
+  const sample = await checkHealth({ ...createProbeRequest(url, 'API', 1000, deadlineMs), path: '/health' });
+  return evaluateHealth(signal, `${url}/health`, sample, 1000);
+}
+
+const atLeastFive = {
+  status: 200,
+  pointer: '/n',
+  is: { comparison: '>=', value: 5, written: '>= 5' },
+} as const;
+
+const healthy = { status: 200, pointer: '/overall_healthy', equals: true };
+
+const loginPage = '<h1>Log in</h1><form><input name=user><input name=pass type="password"></form>';
+
+describe('a health check', () => {
+  it.each<[string, StubUpstream['respond'], HealthSignalFields['expect'], string, RegExp]>([
+    ['the expected field', respondJson({ overall_healthy: true }), healthy, 'ok', /^healthy$/],
+    ['the expected status alone', respondText('OK', 200, 'text/plain'), { status: 200 }, 'ok', /^healthy$/],
+    [
+      'a field that says ill',
+      respondJson({ overall_healthy: false }),
+      healthy,
+      'critical',
+      /\/overall_healthy is false/,
+    ],
+    [
+      '503 with the field',
+      respondJson({ overall_healthy: false }, 503),
+      healthy,
+      'critical',
+      /answered 503, expected 200 and \/overall_healthy is false/,
+    ],
+    ['500', respondText('boom', 500), { status: 200 }, 'critical', /answered 500/],
+    [
+      '4.9 against 5',
+      respondJson({ n: 4.9 }),
+      { status: 200, pointer: '/n', equals: 5 },
+      'critical',
+      /\/n is 4\.9/,
+    ],
+    ['a number that is large enough', respondJson({ n: 5 }), atLeastFive, 'ok', /^healthy$/],
+    ['a number that is just too small', respondJson({ n: 4.9 }), atLeastFive, 'critical', /\/n is 4\.9/],
+    ['a number written as text', respondJson({ n: '6' }), atLeastFive, 'unknown', /of another type/],
+    [
+      'the expected text',
+      respondText('+PONG', 200, 'text/plain'),
+      { status: 200, contains: 'PONG' },
+      'ok',
+      /healthy/,
+    ],
+    [
+      'another text',
+      respondText('LOADING', 200, 'text/plain'),
+      { status: 200, contains: 'PONG' },
+      'critical',
+      /has no "PONG"/,
+    ],
+    [
+      'a login page for a text',
+      respondText('<form>'),
+      { status: 200, contains: 'PONG' },
+      'unknown',
+      /perhaps a login/,
+    ],
+    [
+      'the text inside of another word',
+      respondText('unhealthy', 200, 'text/plain'),
+      { status: 200, contains: 'healthy' },
+      'critical',
+      /has no "healthy"/,
+    ],
+    [
+      'the text inside of a word, then by itself',
+      respondText('cookie: ok', 200, 'text/plain'),
+      { status: 200, contains: 'ok' },
+      'ok',
+      /healthy/,
+    ],
+    ['a login page', respondText(loginPage), { status: 200 }, 'unknown', /answered with a login page/],
+    [
+      'a login page that is the page meant',
+      respondText(loginPage),
+      { status: 200, contains: 'Log in' },
+      'ok',
+      /^healthy$/,
+    ],
+    ['a page', respondText('<h1>Shop</h1>'), { status: 200 }, 'ok', /^healthy$/],
+    [
+      'a field that is too deep to show',
+      respondText(`{"n":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 200, 'application/json'),
+      { status: 200, pointer: '/n', equals: 5 },
+      'unknown',
+      /of another type/,
+    ],
+    ['no such field', respondJson({}), healthy, 'unknown', /has no \/overall_healthy/],
+    ['a field of another type', respondJson({ overall_healthy: 'true' }), healthy, 'unknown', /another type/],
+    ['a login page', respondText('<form>'), healthy, 'unknown', /web page, perhaps a login/],
+    ['401', respondText('', 401), healthy, 'unknown', /refused to say \(401\)/],
+    [
+      'a redirect',
+      (response) => response.writeHead(302, { location: '/login' }).end(),
+      healthy,
+      'unknown',
+      /redirected/,
+    ],
+    [
+      'a broken connection',
+      (response) => void response.destroy(),
+      healthy,
+      'unknown',
+      /broke the connection/,
+    ],
+    [
+      'a field inherited from Object',
+      respondJson({}),
+      { status: 200, pointer: '/constructor/name', equals: 'Object' },
+      'unknown',
+      /has no/,
+    ],
+  ])('that answers with %s', async (_, answer, expectation, level, words) => {
+    const reading = await read(answer, expectation);
+    expect(reading.level).toBe(level);
+    expect(reading.message).toMatch(words);
+  });
+
+  it('that drips is cut off at the deadline over the whole body', async () => {
+    const reading = await read(
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const drip = setInterval(() => response.write(' '), 100);
+        response.on('close', () => clearInterval(drip));
+      },
+      healthy,
+      700,
+    );
+    expect(reading).toMatchObject({ level: 'unknown', words: 'API did not answer in time' });
+  });
+});
+
+it('is slow but healthy when its answer takes longer than the author allows', async () => {
+  const { url } = await startUpstream(respondJson({}));
+  const signal: HealthSignalFields = {
+    kind: 'health',
+    title: 'Health',
+    endpoint: 'api',
+    path: '/health',
+    expect: { status: 200 },
+    warning: { comparison: '>', value: 0.5, written: '> 500 ms' },
+    refresh: 15,
+  };
+  const { result } = await checkHealth({ ...createProbeRequest(url, 'API', 1000), path: '/health' });
+  const read = (durationMs: number) => evaluateHealth(signal, url, { result, durationMs }, 1000);
+  expect(read(400)).toMatchObject({ level: 'ok', value: '400 ms' });
+  expect(read(600)).toMatchObject({
+    level: 'warning',
+    value: '600 ms',
+    words: 'healthy but slow: above 500 ms',
+  });
+});

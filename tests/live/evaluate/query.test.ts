@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { QuerySignalFields } from '../../../src/catalog/schemas/signal.ts';
+import { evaluateQuery } from '../../../src/live/evaluate/query/evaluate-query.ts';
+import type { SignalReading } from '../../../src/live/evaluate/reading/reading.ts';
+import { queryRange } from '../../../src/live/probes/prometheus/query-prometheus.ts';
+import { createProbeRequest } from '../support/probe-request.ts';
+import {
+  respondJson,
+  respondSuccess,
+  respondText,
+  type StubUpstream,
+  startUpstream,
+} from '../support/stub-upstream.ts';
+
+const nowMs = 1_800_000_007_000;
+const endSeconds = 1_800_000_000;
+
+const signal: QuerySignalFields = {
+  kind: 'query',
+  title: 'Error rate',
+  source: 'prometheus',
+  query: 'errors',
+  unit: 'ratio',
+  critical: { comparison: '>', value: 0.1, written: '> 10 %' },
+  warning: { comparison: '>', value: 0.05, written: '> 5 %' },
+  for: 60,
+  refresh: 15,
+};
+
+/** Points every 15 s that end at the window's end, or `early` steps before it. */
+const points = (values: readonly (number | string)[], early = 0) =>
+  values.map((value, index) => [endSeconds - (values.length - 1 - index + early) * 15, String(value)]);
+
+const matrix = (...series: (readonly (number | string)[])[]) =>
+  respondSuccess({
+    resultType: 'matrix',
+    result: series.map((values, pod) => ({ metric: { pod: `p${pod}` }, values: points(values) })),
+  });
+
+async function read(answer: StubUpstream['respond'], deadlineMs = 2000): Promise<SignalReading> {
+  const { url } = await startUpstream(answer);
+  const sample = await queryRange({
+    ...createProbeRequest(url, 'Prometheus', nowMs, deadlineMs),
+    query: 'errors',
+    step: 15,
+  });
+  return evaluateQuery(signal, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 });
+}
+
+describe('a query signal', () => {
+  it.each([
+    ['below both thresholds', [0.01, 0.02], 'ok', '2 %', /within bounds/],
+    ['above the warning threshold', [0.01, 0.06], 'warning', '6 %', /above 5 % for 0 s/],
+    ['just above the critical threshold', [0.2, 0.2], 'warning', '20 %', /^above 10 % for 15 s so far$/],
+    ['above it for long enough', [0.2, 0.2, 0.2, 0.2, 0.2], 'critical', '20 %', /above 10 % for 1 min/],
+    [
+      'back in bounds just now',
+      [0.2, 0.2, 0.2, 0.2, 0.01],
+      'warning',
+      '1 %',
+      /within bounds for 0 s, not settled/,
+    ],
+    ['back in bounds for a while', [0.2, 0.2, 0.01, 0.01, 0.01], 'ok', '1 %', /^within bounds$/],
+    ['at the threshold itself', [0.1], 'warning', '10 %', /above 5 %/],
+  ] as const)('%s', async (_, values, level, value, words) => {
+    const reading = await read(matrix(values));
+    expect(reading).toMatchObject({ level, value });
+    expect(reading.message).toMatch(words);
+  });
+
+  it('lets the worst of several series decide', async () => {
+    const bad = [0.2, 0.3, 0.3, 0.3, 0.3];
+    expect(await read(matrix([0, 0, 0], bad, [0.06, 0.06]))).toMatchObject({
+      level: 'critical',
+      value: '30 %',
+    });
+  });
+
+  it('asks for whole steps of the last hour, by POST, and tells the server when to give up', async () => {
+    const upstream = await startUpstream(matrix([0]));
+    await queryRange({
+      ...createProbeRequest(`${upstream.url}/prefix`, 'P', nowMs, 8000),
+      query: 'a+b',
+      step: 15,
+    });
+    expect(upstream.requests).toHaveLength(1);
+    expect(upstream.requests[0]).toMatchObject({ method: 'POST', path: '/prefix/api/v1/query_range' });
+    const form = Object.fromEntries(new URLSearchParams(upstream.requests[0]?.body));
+    expect(form).toEqual({
+      query: 'a+b',
+      start: '1799996400',
+      end: '1800000000',
+      step: '15',
+      timeout: '7500ms',
+    });
+  });
+});
+
+const vector = { resultType: 'vector', result: [{ metric: {}, value: [endSeconds, '0'] }] };
+
+describe('a query signal that proves nothing', () => {
+  it.each<[string, StubUpstream['respond'], RegExp]>([
+    ['no series', respondSuccess({ resultType: 'matrix', result: [] }), /no data/],
+    [
+      'a series that ended',
+      respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: points([0], 8) }] }),
+      /no current value; .* 2 min old/,
+    ],
+    ['NaN', matrix(['NaN']), /not a number/],
+    ['an infinity', matrix(['+Inf']), /infinite/],
+    [
+      'a native histogram',
+      respondSuccess({ resultType: 'matrix', result: [{ metric: {}, histograms: [[endSeconds, {}]] }] }),
+      /histogram_quantile/,
+    ],
+    ['a vector', respondSuccess(vector), /a vector where series were asked for/],
+    [
+      'a partial answer',
+      respondSuccess(
+        { resultType: 'matrix', result: [{ metric: {}, values: points([0]) }] },
+        { isPartial: true },
+      ),
+      /partial/,
+    ],
+    [
+      'warnings',
+      respondSuccess(
+        { resultType: 'matrix', result: [{ metric: {}, values: points([0]) }] },
+        { warnings: ['store gone'] },
+      ),
+      /store gone/,
+    ],
+    ['a login page with status 200', respondText('<form>Log in</form>'), /web page, perhaps a login/],
+    ['YAML of another product', respondText('route: {}', 200, 'text/yaml'), /not Prometheus's JSON/],
+    ['JSON cut short', respondText('{"status":"succ', 200, 'application/json'), /not Prometheus's JSON/],
+    ['a starting server', respondText('Service Unavailable', 503, 'text/plain'), /starting or stopping/],
+    [
+      'a query that takes too long',
+      respondJson({ status: 'error', errorType: 'timeout', error: 'query timed out' }, 503),
+      /takes too long/,
+    ],
+    [
+      'a query that does not parse',
+      respondJson({ status: 'error', errorType: 'bad_data', error: 'parse error' }, 400),
+      /\(400\): parse error/,
+    ],
+    ['missing rights', respondText('Forbidden', 403), /did not accept the credentials \(403\)/],
+    [
+      'a redirect to a login',
+      (response) => response.writeHead(302, { location: 'https://sso.example.com/x' }).end(),
+      /redirected the request to sso\.example\.com/,
+    ],
+    ['a broken connection', (response) => void response.destroy(), /broke the connection/],
+    [
+      'a body cut short',
+      (response) => {
+        response.writeHead(200, { 'content-length': '99' });
+        response.write('{');
+        setImmediate(() => response.destroy());
+      },
+      /broke the connection/,
+    ],
+    ['silence', () => {}, /did not answer in time/],
+  ])('is unknown after %s, with its own words', async (_, answer, words) => {
+    const reading = await read(answer, 1200);
+    expect(reading.level).toBe('unknown');
+    expect(reading.message).toMatch(words);
+    expect(reading.evidence).toMatchObject({
+      asked: 'errors',
+      expected: 'critical above 10 % for 1 min, warning above 5 %',
+    });
+  });
+
+  it('is unknown when nothing listens', async () => {
+    const question = createProbeRequest('http://127.0.0.1:9', 'Prometheus', nowMs);
+    const sample = await queryRange({ ...question, query: 'errors', step: 15 });
+    expect(evaluateQuery(signal, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 })).toMatchObject({
+      level: 'unknown',
+      value: '',
+    });
+  });
+
+  it('stops reading an endless answer', async () => {
+    const endless: StubUpstream['respond'] = (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const more = (): void => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+      };
+      response.on('drain', more);
+      more();
+    };
+    expect((await read(endless, 8000)).message).toMatch(/more than the limit/);
+  });
+
+  it('does not call a value good that has no threshold', async () => {
+    const { url } = await startUpstream(matrix([0.5]));
+    const { critical: _, warning: __, ...bare } = signal;
+    const sample = await queryRange({
+      ...createProbeRequest(url, 'P', nowMs, 2000),
+      query: 'errors',
+      step: 15,
+    });
+    expect(evaluateQuery(bare, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 })).toMatchObject({
+      level: 'unknown',
+      value: '50 %',
+    });
+  });
+});

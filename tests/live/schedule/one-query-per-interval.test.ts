@@ -1,0 +1,168 @@
+/**
+ * A thousand readers cost one query: real requests to a counting upstream, time moved by hand.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Live } from '../../../src/live/live.ts';
+import { loadFolder } from '../../catalog/load-folder.ts';
+import { removeContent, writeContent } from '../../catalog/write-content.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { respondSuccess, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
+
+const signalCount = 20;
+const intervals = 30;
+const intervalMs = 15_000;
+const expected = signalCount * intervals;
+
+const service = `title: Many
+signals:
+${Array.from(
+  { length: signalCount },
+  (_, index) =>
+    `  s${index}: { title: S${index}, source: prometheus, query: "up{n='${index}'}", critical: "> 5" }`,
+).join('\n')}
+`;
+
+const respondOneSeries: StubUpstream['respond'] = (response, request, body) => {
+  const end = Number(new URLSearchParams(body).get('end'));
+  respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: [[end, '1']] }] })(
+    response,
+    request,
+    body,
+  );
+};
+
+async function setUp(answer: StubUpstream['respond'], isHeld = false) {
+  const folder = writeContent({
+    'sources/alertmanager.yaml': undefined,
+    'services/api.yaml': undefined,
+    'runbooks/api/high-error-rate.mdx': undefined,
+    'services/many.yaml': service,
+  });
+  onTestFinished(() => removeContent(folder));
+  let inFlight = 0;
+  let mostInFlight = 0;
+  const counted: StubUpstream['respond'] = (response, request, body) => {
+    if (request.url?.includes('rules')) return respondSuccess({ groups: [] })(response, request, body);
+    inFlight += 1;
+    mostInFlight = Math.max(mostInFlight, inFlight);
+    response.on('close', () => {
+      inFlight -= 1;
+    });
+    return answer(response, request, body);
+  };
+  const upstream = await startUpstream(counted);
+  const clock = new ManualClock();
+  const catalog = await loadFolder(folder);
+  const live = new Live({ catalog, env: { PROMETHEUS_URL: upstream.url }, clock, onRequest: () => {} });
+  onTestFinished(() => live.stop());
+  const queries = (): number => upstream.requests.filter(({ path }) => path.includes('query_range')).length;
+  /** Until the upstream hears nothing more. */
+  const quieten = async (idleMs = 12): Promise<void> => {
+    for (let before = -1; before !== queries(); await wait(idleMs)) {
+      before = queries();
+      // On a busy machine an answer takes longer; one that is held back never comes by waiting.
+      for (let tries = 0; inFlight > 0 && !isHeld && tries < 100; tries += 1) await wait(2);
+    }
+  };
+  /** `count` readers ask; nobody waits for them, as a reader waits for nobody. */
+  const read = (count: number): void => {
+    for (let reader = 0; reader < count; reader += 1) void live.ensureFresh({ kind: 'service', id: 'many' });
+  };
+  return { clock, live, upstream, queries, quieten, read, mostInFlight: () => mostInFlight };
+}
+
+type ReaderFixture = Awaited<ReturnType<typeof setUp>>;
+
+/** Thirty intervals, in each of which `readers` come three times. */
+async function runIntervals(
+  { clock, read, quieten }: ReaderFixture,
+  readers: (visit: number) => number,
+): Promise<void> {
+  for (let visit = 0; visit < intervals * 3; visit += 1) {
+    read(readers(visit));
+    await quieten();
+    await clock.advance(intervalMs / 3);
+  }
+  await quieten();
+}
+
+const respondServerError: StubUpstream['respond'] = (response) =>
+  void response.writeHead(500, { 'content-type': 'application/json' }).end('{"status":"error"}');
+
+describe.each([1, 10, 100, 1000])('%i readers', (readers) => {
+  it.each<[string, StubUpstream['respond'], (visit: number) => number]>([
+    ['from cold', respondOneSeries, () => readers],
+    ['while every query fails', respondServerError, () => readers],
+    ['while the source breaks every connection', (response) => void response.destroy(), () => readers],
+    // Somebody is always there, but not the same, and not as many.
+    [
+      'who come and go',
+      respondOneSeries,
+      (visit) => Math.max(1, Math.round(readers * ((visit * 7) % 10) * 0.1)),
+    ],
+  ])('cost one query per signal and interval %s', async (_, answer, count) => {
+    const stage = await setUp(answer);
+    await runIntervals(stage, count);
+    expect(stage.queries()).toBeGreaterThanOrEqual(expected - signalCount);
+    expect(stage.queries()).toBeLessThanOrEqual(expected + signalCount);
+    expect(stage.mostInFlight()).toBeLessThanOrEqual(4);
+  });
+
+  it('cost no more while answers take three intervals', async () => {
+    const held: (() => void)[] = [];
+    const stage = await setUp((response, request, body) => {
+      stage.clock.after(intervalMs * 3, () => respondOneSeries(response, request, body));
+      held.push(() => response.destroy());
+    }, true);
+    await runIntervals(stage, () => readers);
+    expect(stage.queries()).toBeGreaterThan(signalCount);
+    expect(stage.queries()).toBeLessThanOrEqual(expected + signalCount);
+    expect(stage.mostInFlight()).toBeLessThanOrEqual(4);
+    for (const end of held) end();
+  });
+});
+
+it('asks nothing any more once nobody watches', async () => {
+  const stage = await setUp(respondOneSeries);
+  stage.read(100);
+  await stage.quieten(150);
+  for (let interval = 0; interval < 4; interval += 1) {
+    await stage.clock.advance(intervalMs);
+    await stage.quieten(150);
+  }
+  const asked = stage.queries();
+  await stage.clock.advance(intervalMs * 100);
+  await stage.quieten(150);
+  expect(stage.queries()).toBe(asked);
+  expect(stage.live.watchedPollCount).toBe(0);
+});
+
+it('asks again less often when a source has failed for thirty intervals, and at once the old way when it is back', async () => {
+  const stage = await setUp(respondServerError);
+  await runIntervals(stage, () => 1);
+  const afterPatience = stage.queries();
+  await runIntervals(stage, () => 1);
+  expect(stage.queries() - afterPatience).toBeLessThan(expected / 4);
+  stage.upstream.respond = respondOneSeries;
+  for (let visit = 0; visit < 40; visit += 1) {
+    stage.read(1);
+    await stage.clock.advance(intervalMs / 3);
+    await stage.quieten();
+  }
+  const recovered = stage.queries();
+  await runIntervals(stage, () => 1);
+  expect(stage.queries() - recovered).toBeGreaterThanOrEqual(expected - signalCount);
+});
+
+it('refreshes once after the machine has slept', async () => {
+  const stage = await setUp(respondOneSeries);
+  stage.read(1);
+  await stage.quieten(150);
+  const before = stage.queries();
+  stage.clock.sleep(3_600_000);
+  stage.read(1);
+  await stage.clock.advance(0);
+  await stage.quieten(150);
+  expect(stage.queries() - before).toBe(signalCount);
+});

@@ -1,0 +1,64 @@
+/**
+ * Findings of a piece of content and a rule file, both written in the test.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadContent } from '../../src/catalog/load/load-content.ts';
+import { readContentFiles } from '../../src/catalog/read/content-file.ts';
+import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
+import type { Finding } from '../../src/rules/model/finding.ts';
+import { readRules } from '../../src/rules/read/read-rules.ts';
+import { createRuleSet, findFindings } from '../../src/rules/run/find-findings.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+
+export interface CheckCase {
+  /** The text of rules.yml; without it, no rules are given. */
+  rules?: string;
+  content?: Readonly<Record<string, string | undefined>>;
+  base?: string;
+  externalLabels?: string[];
+}
+
+export async function findInCase({
+  rules,
+  content,
+  base,
+  externalLabels = [],
+}: CheckCase): Promise<Finding[]> {
+  const folder = writeContent(content);
+  try {
+    if (rules !== undefined) writeFileSync(join(folder, 'rules.yml'), rules);
+    const roots = listContentRoots({ CONTENT_DIR: folder });
+    const { catalog, pages } = await loadContent(roots);
+    const { files } = await readContentFiles(roots);
+    const given =
+      rules === undefined ? undefined : { files: [readRules(rules, 'rules.yml')], base, externalLabels };
+    const subject = {
+      catalog,
+      pages,
+      contentFiles: files,
+      rules: given && createRuleSet(given, { catalog, pages }),
+      today: '2026-11-21',
+    };
+    return findFindings(subject).findings;
+  } finally {
+    removeContent(folder);
+  }
+}
+
+/** One alerting rule in a file; `fields` are its lines besides the name. */
+export function rule(name: string, ...fields: string[]): string {
+  const lines = fields.map((line) => `        ${line}`).join('\n');
+  return `groups:\n  - name: api\n    rules:\n      - alert: ${name}\n${lines}\n`;
+}
+
+/** A runbook with these lines of front matter and this text. */
+export const runbook = (front: string, text = ''): string => `---\n${front}\n---\n\n## Meaning\n\n${text}\n`;
+
+/** A rule with an address: the one that nearly every test begins with. */
+export const linkedRule = (
+  address: string,
+  expression = 'sum by (pod) (errors) > 1',
+  ...more: string[]
+): string =>
+  rule('HighErrorRate', `expr: ${expression}`, ...more, 'annotations:', `  runbook_url: ${address}`);

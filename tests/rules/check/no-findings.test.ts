@@ -1,0 +1,184 @@
+/**
+ * What must not be found: near misses of every kind that would teach people to look away.
+ */
+import { describe, expect, it } from 'vitest';
+import type { FindingId } from '../../../src/rules/model/finding.ts';
+import { type CheckCase, findInCase, linkedRule, rule, runbook } from '../check-case.ts';
+
+const page = 'https://r.example/runbooks/api/high-error-rate/';
+const file = 'runbooks/api/high-error-rate.mdx';
+const formatBashBlock = (command: string): string => `\`\`\`bash\n${command}\n\`\`\``;
+
+const cleanCases: [FindingId, string, CheckCase][] = [
+  [
+    'runbook-url-without-page',
+    'letter case and a missing slash',
+    { rules: linkedRule('https://r.example/alerts/higherrorrate') },
+  ],
+  [
+    'runbook-url-without-page',
+    'an alias',
+    {
+      rules: linkedRule('https://r.example/old/errors/'),
+      base: 'https://r.example',
+      content: { [file]: runbook('alerts: [HighErrorRate]\naliases: [old/errors]') },
+    },
+  ],
+  [
+    'runbook-url-without-page',
+    'the path of the file in its repository',
+    { rules: linkedRule('https://git.example/o/r/blob/main/runbooks/api/high-error-rate.mdx') },
+  ],
+  [
+    'runbook-url-without-page',
+    "somebody else's site",
+    { rules: `${linkedRule(page)}${linkedRule('https://wiki.example/x').replace(/^groups:\n/, '')}` },
+  ],
+  [
+    'runbook-url-without-page',
+    'a path that only the alert tells',
+    { rules: linkedRule('https://r.example/alerts/{{ $labels.kind }}/'), base: 'https://r.example' },
+  ],
+  [
+    'runbook-url-without-page',
+    'a path made of what the rule fixes',
+    {
+      rules: linkedRule(
+        'https://r.example/runbooks/{{ $labels.team }}/high-error-rate',
+        'up',
+        'labels: { team: api }',
+      ),
+      base: 'https://r.example',
+    },
+  ],
+  ['runbook-url-without-anchor', 'an anchor in capitals', { rules: linkedRule(`${page}#Meaning?POD=x`) }],
+  ['runbook-url-without-anchor', 'parameters behind the #', { rules: linkedRule(`${page}#POD=x`) }],
+  [
+    'label-not-in-expression',
+    'a parameter fed by Prometheus itself',
+    {
+      rules: linkedRule(page),
+      externalLabels: ['cluster'],
+      content: { [file]: runbook('alerts: [HighErrorRate]\nparams:\n  cluster: { label: cluster }') },
+    },
+  ],
+  [
+    'label-not-in-expression',
+    'a parameter that the address fills under its own name',
+    {
+      rules: linkedRule(`${page}?HOST={{ $labels.pod | urlquery }}`),
+      content: { [file]: runbook('alerts: [HighErrorRate]\nparams:\n  host: { label: node }') },
+    },
+  ],
+  [
+    'label-unescaped-in-url',
+    'the newer function',
+    { rules: linkedRule(`${page}?pod={{ urlQueryEscape $labels.pod }}`) },
+  ],
+  [
+    'label-unescaped-in-url',
+    'a condition, which writes nothing',
+    { rules: linkedRule(`"${page}{{ with $labels.pod }}?pod={{ . | urlquery }}{{ end }}"`) },
+  ],
+  [
+    'label-unescaped-in-url',
+    "the alert's own name",
+    { rules: linkedRule('https://r.example/alerts/{{ $labels.alertname }}/') },
+  ],
+  [
+    'page-without-escalation',
+    'somebody to call',
+    { rules: linkedRule(page, 'up', 'labels: { severity: page }') },
+  ],
+  [
+    'page-without-escalation',
+    'an alert that wakes nobody',
+    {
+      rules: linkedRule(page, 'up', 'labels: { severity: info }'),
+      content: { 'services/api.yaml': 'title: API\n', [file]: runbook('alerts: [HighErrorRate]') },
+    },
+  ],
+  [
+    'page-without-escalation',
+    'another service that answers an alert of the same name',
+    {
+      rules: linkedRule(page, 'up', 'labels: { severity: page }'),
+      content: {
+        'services/web.yaml': 'title: Web\n',
+        'runbooks/web/errors.mdx': runbook('alerts: [HighErrorRate]'),
+      },
+    },
+  ],
+  [
+    'runbook-alert-without-rule',
+    'a name that Helm may make',
+    { rules: rule('High{{ .Values.what }}Rate', 'expr: up') },
+  ],
+  [
+    'query-invalid',
+    'an expression only Helm knows',
+    { rules: linkedRule(page, `'up{job="{{ .Values.job }}" == 0'`) },
+  ],
+  [
+    'blank-unfilled',
+    'a blank that a parameter fills',
+    {
+      content: {
+        [file]: runbook('params: { pod: { label: pod } }', formatBashBlock('kubectl get pod <POD_NAME>')),
+      },
+    },
+  ],
+  [
+    'blank-unfilled',
+    'a blank that a label fills',
+    {
+      rules: linkedRule(page),
+      content: { [file]: runbook('alerts: [HighErrorRate]', formatBashBlock('kubectl get pod <pod-name>')) },
+    },
+  ],
+  [
+    'risk-unmarked',
+    'a session without a language, which is marked on the page',
+    { content: { [file]: runbook('title: A', '```\n$ kubectl delete pod api-1\n```') } },
+  ],
+  [
+    'risk-unmarked',
+    'a block that says its risk',
+    { content: { [file]: runbook('title: A', '```sql risk="Drops it."\nDROP TABLE jobs;\n```') } },
+  ],
+  [
+    'risk-unmarked',
+    'output that only mentions it',
+    { content: { [file]: runbook('title: A', '```\npod "api-1" deleted\nkubectl get pods\n```') } },
+  ],
+  [
+    'secret-in-content',
+    'where a secret would stand',
+    {
+      content: {
+        [file]: runbook(
+          'title: A',
+          formatBashBlock(
+            'psql postgres://app:$PASSWORD@db/app; curl https://user:password@host; curl https://a:****@b; git clone https://x:TOKEN@h/r',
+          ),
+        ),
+      },
+    },
+  ],
+  [
+    'secret-in-content',
+    "the key of AWS' own documents",
+    { content: { [file]: runbook('title: A', ['AKIA', 'IOSFODNN7EXAMPLE'].join('')) } },
+  ],
+  [
+    'review-overdue',
+    'a review that is due today',
+    { content: { [file]: runbook('reviewed: 2026-05-21\nreviewEvery: 6 months') } },
+  ],
+];
+
+describe('what is not found', () => {
+  it.each(cleanCases)('%s: %s', async (id, _, given) => {
+    expect((await findInCase(given)).filter((each) => each.id === id)).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { themeScript } from '../../src/lib/theme-script.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { findActiveContent, listElementNames, listInlineScripts } from '../tools/active-content.ts';
+import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
+import { hostileUrls } from './hostile-urls.ts';
+import { sendRaw } from './send-raw.ts';
+
+const content = writeContent({
+  'runbooks/api/high-latency.md': '---\nalerts: [HighLatency]\n---\n# High latency\n',
+  'runbooks/api/slow-queries.md': '---\nalerts: [HighLatency]\n---\n# Slow queries\n',
+});
+let built: BuiltSite;
+let site: ServedSite;
+
+beforeAll(async () => {
+  built = await buildSite({ CONTENT_DIR: content });
+  site = await serveSite(built.folder);
+});
+
+afterAll(async () => {
+  await site?.stop();
+  built?.remove();
+  removeContent(content);
+});
+
+interface RawResponse {
+  status: number;
+  head: string;
+  body: string;
+}
+
+/** The target exactly as it stands there: no client puts it in order first. */
+async function requestTarget(target: string): Promise<RawResponse> {
+  const port = Number(new URL(site.url).port);
+  const answer = await sendRaw(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  const end = answer.indexOf('\r\n\r\n');
+  return {
+    status: Number(answer.slice(9, 12)),
+    head: answer.slice(0, end),
+    body: Buffer.from(answer.slice(end + 4), 'latin1').toString(),
+  };
+}
+
+describe('what looks for acting parts of a page', () => {
+  it.each([
+    ['<p onclick="x">', 1],
+    ['<a href=" java\nscript:alert(1)">x</a>', 1],
+    ['<form action="data:text/html,x"></form>', 1],
+    ['<meta http-equiv="refresh" content="0"><base href="//x">', 2],
+    ['<script src="//x"></script><script src="https://x"></script>', 1],
+    ['<svg><a xlink:href="javascript:x">x</a></svg><p style="x">', 2],
+    ['<a href="/x">&lt;p onclick&gt;</a><meta name="a" content="b"><script src="/y"></script>', 0],
+  ])('sees those of %s', (html, count) => {
+    expect(findActiveContent(html)).toHaveLength(count);
+  });
+});
+
+describe('an ugly address', () => {
+  it('stands in the table some two hundred times', () => {
+    expect(hostileUrls.length).toBeGreaterThan(200);
+  });
+
+  it.each(hostileUrls.map(([target, ...statuses]) => ({ target, statuses })))(
+    'is answered well: $target',
+    async ({ target, statuses }) => {
+      const { status, head, body } = await requestTarget(target);
+      expect(statuses).toContain(status);
+      expect(head.match(/^content-security-policy:/gim)).toHaveLength(1);
+      expect(head).not.toMatch(/^set-cookie:/im);
+      const [, location = '/'] = /^location: (.*)$/im.exec(head) ?? [];
+      expect(location).toMatch(/^\/(?![/\\])/);
+      expect(head).not.toMatch(/[^\x20-\x7e\r\n]/);
+      if (status === 302 || !/^content-type: text\/html/im.test(head)) return;
+      expect(findActiveContent(body)).toEqual([]);
+      expect(listInlineScripts(body)).toEqual([themeScript]);
+      expect(listElementNames(body).has('zz-canary')).toBe(false);
+      expect(body).toMatch(/<main id="own\/main"[\s\S]*<\/html>\s*$/);
+    },
+  );
+
+  it('harms the process in no way', async () => {
+    process.kill(site.pid, 0);
+    expect(await (await fetch(`${site.url}/readyz`)).text()).toBe('ready\n');
+    const numbers = await (await fetch(`${site.url}/metrics`)).text();
+    expect(numbers).not.toMatch(/flarepath_http_requests_total\{route="[^"]*",status="5xx"\} [1-9]/);
+    expect(numbers).toMatch(/^flarepath_alerts_without_runbook_total \d\d+$/m);
+    expect(numbers).not.toMatch(/Unheard|canary/);
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Live } from '../../src/live/live.ts';
+import { listUpstreamKeys } from '../../src/live/schedule/find-upstream-config.ts';
+import { FragmentCache } from '../../src/server/fragment-cache.ts';
+import { createTextReply } from '../../src/server/http/reply.ts';
+import { Metrics } from '../../src/server/metrics/metrics.ts';
+import { loadFolder } from '../catalog/load-folder.ts';
+import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { ManualClock } from '../live/support/manual-clock.ts';
+import {
+  respondJson,
+  respondSuccess,
+  type StubUpstream,
+  startUpstream,
+} from '../live/support/stub-upstream.ts';
+
+const path = '/live/runbooks/api/high-error-rate/';
+const startMs = Date.parse('2027-01-15T08:00:05Z');
+const startSeconds = startMs / 1000;
+
+/** Answers every query with a value that is `value` now. */
+const respondWithValue =
+  (value: string): StubUpstream['respond'] =>
+  (response, request, body) => {
+    const end = Number(new URLSearchParams(body).get('end'));
+    const values = [
+      [end - 15, value],
+      [end, value],
+    ];
+    if (request.url?.startsWith('/api/v1/query_range'))
+      respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values }] })(response, request, body);
+    else if (request.url?.startsWith('/api/v1/rules'))
+      respondSuccess({ groups: [] })(response, request, body);
+    else respondJson(request.url === '/health' ? { ok: true } : [])(response, request, body);
+  };
+
+const breakConnection: StubUpstream['respond'] = (response) => void response.destroy();
+
+async function setUp(
+  answer: StubUpstream['respond'] = respondWithValue('0.01'),
+  files: Record<string, string> = {},
+) {
+  const folder = writeContent(files);
+  onTestFinished(() => removeContent(folder));
+  const catalog = await loadFolder(folder);
+  const upstream = await startUpstream(answer);
+  const self = await startUpstream(respondJson({}));
+  const clock = new ManualClock(startMs);
+  const metrics = new Metrics(listUpstreamKeys(catalog));
+  const { url } = upstream;
+  const env = { PROMETHEUS_URL: url, ALERTMANAGER_URL: url, API_URL: url, SELF_URL: self.url };
+  const live = new Live({ catalog, env, clock, onRequest: (event) => metrics.countUpstreamRequest(event) });
+  onTestFinished(() => live.stop());
+  const rendering = { hold: Promise.resolve() };
+  const render = async () => {
+    await rendering.hold;
+    return createTextReply(200, 'fragment');
+  };
+  const fragments = new FragmentCache(live, { render });
+  metrics.expose({
+    version: '1.2.3',
+    countRunbooks: () => catalog.runbooks.length,
+    countReviews: () => [],
+    getFragmentCounts: () => fragments.counts,
+    countWatchedPolls: () => live.watchedPollCount,
+    snapshotSignals: () => live.snapshotSignals(),
+    snapshotSources: () => live.snapshotSources(),
+    isPipelineDead: () => live.isPipelineDead,
+    areAllUpstreamsDown: () => live.areAllUpstreamsDown,
+  });
+  const scrape = async (name: string): Promise<string[]> => {
+    const { body } = await metrics.formatText();
+    return body.split('\n').filter((line) => line.startsWith(name));
+  };
+  return { upstream, clock, live, fragments, rendering, scrape };
+}
+
+describe('the numbers of signals', () => {
+  it('give a level to what was asked, and to nothing before', async () => {
+    const { fragments, scrape } = await setUp();
+    expect(await scrape('flarepath_signal_')).toEqual([]);
+    await fragments.getOrRender(path);
+    expect(await scrape('flarepath_signal_level{signal="api/error-rate"')).toEqual([
+      'flarepath_signal_level{signal="api/error-rate",level="critical"} 0',
+      'flarepath_signal_level{signal="api/error-rate",level="warning"} 0',
+      'flarepath_signal_level{signal="api/error-rate",level="unknown"} 0',
+      'flarepath_signal_level{signal="api/error-rate",level="ok"} 1',
+    ]);
+    expect(await scrape('flarepath_signal_last_success')).toEqual([
+      `flarepath_signal_last_success_timestamp_seconds{signal="api/error-rate"} ${startSeconds}`,
+      `flarepath_signal_last_success_timestamp_seconds{signal="api/health"} ${startSeconds}`,
+    ]);
+  });
+
+  it('take the level back when nobody watches any more, and keep the time of the last proof', async () => {
+    const { fragments, live, clock, scrape } = await setUp();
+    await fragments.getOrRender(path);
+    live.stop();
+    await clock.advance(10 * 60_000);
+    expect(await scrape('flarepath_signal_level')).toEqual([]);
+    expect(await scrape('flarepath_signal_last_success')).toHaveLength(2);
+    expect(await scrape('flarepath_watched_polls')).toEqual(['flarepath_watched_polls 0']);
+  });
+
+  it('know no success of a signal that never proved anything', async () => {
+    const { fragments, scrape } = await setUp(breakConnection);
+    await fragments.getOrRender(path);
+    expect(await scrape('flarepath_signal_last_success')).toEqual([]);
+    expect(await scrape('flarepath_source_last_success')).toEqual([]);
+    expect(await scrape('flarepath_signal_level{signal="api/health",level="unknown"}')).toEqual([
+      'flarepath_signal_level{signal="api/health",level="unknown"} 1',
+    ]);
+  });
+
+  it('cost no source a request', async () => {
+    const { fragments, upstream, scrape } = await setUp();
+    await scrape('');
+    expect(upstream.requests).toEqual([]);
+    await fragments.getOrRender(path);
+    const { length } = upstream.requests;
+    for (let time = 0; time < 20; time += 1) await scrape('');
+    expect(upstream.requests).toHaveLength(length);
+  });
+});
+
+describe('the numbers of sources', () => {
+  it('tell when each last answered, an endpoint with its service', async () => {
+    const { fragments, scrape } = await setUp();
+    await fragments.getOrRender(path);
+    expect((await scrape('flarepath_source_last_success')).sort()).toEqual([
+      `flarepath_source_last_success_timestamp_seconds{source="alertmanager"} ${startSeconds}`,
+      `flarepath_source_last_success_timestamp_seconds{source="api/app"} ${startSeconds}`,
+      `flarepath_source_last_success_timestamp_seconds{source="prometheus"} ${startSeconds}`,
+    ]);
+    expect(await scrape('flarepath_upstream_requests_total{source="api/app",outcome="ok"}')).toEqual([
+      'flarepath_upstream_requests_total{source="api/app",outcome="ok"} 1',
+    ]);
+  });
+
+  it('call the server blind when nothing answers but itself', async () => {
+    const selfService = `title: Site
+endpoints: { site: { url: "\${SELF_URL}", self: true } }
+signals:
+  ready: { title: Ready, endpoint: site, path: /readyz }
+`;
+    const { fragments, scrape } = await setUp(breakConnection, { 'services/site.yaml': selfService });
+    expect(await scrape('flarepath_blind')).toEqual(['flarepath_blind 0']);
+    await fragments.getOrRender('/live/status/');
+    expect(await scrape('flarepath_signal_level{signal="site/ready",level="ok"}')).toEqual([
+      'flarepath_signal_level{signal="site/ready",level="ok"} 1',
+    ]);
+    expect(await scrape('flarepath_blind')).toEqual(['flarepath_blind 1']);
+  });
+
+  it('say that the pipeline is dead only once somebody could tell', async () => {
+    const watchdog = `kind: alertmanager\nurl: \${ALERTMANAGER_URL}\nwatchdog: Watchdog\n`;
+    const { fragments, scrape } = await setUp(respondWithValue('0'), {
+      'sources/alertmanager.yaml': watchdog,
+    });
+    expect(await scrape('flarepath_pipeline_dead')).toEqual([]);
+    await fragments.getOrRender(path);
+    expect(await scrape('flarepath_pipeline_dead')).toEqual(['flarepath_pipeline_dead 1']);
+  });
+});
+
+describe('the numbers of fragments', () => {
+  it('tell what was rendered, joined and remembered', async () => {
+    const { fragments, rendering, scrape } = await setUp();
+    let release = (): void => {};
+    rendering.hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    const both = [fragments.getOrRender(path), fragments.getOrRender(path)];
+    await expect.poll(() => fragments.counts).toMatchObject({ miss: 1, coalesced: 1 });
+    release();
+    await Promise.all(both);
+    await fragments.getOrRender(path);
+    await fragments.getOrRender('/live/runbooks/api/none/');
+    expect(await scrape('flarepath_cache_requests_total')).toEqual([
+      'flarepath_cache_requests_total{result="hit"} 1',
+      'flarepath_cache_requests_total{result="coalesced"} 1',
+      'flarepath_cache_requests_total{result="miss"} 1',
+      'flarepath_cache_requests_total{result="stale"} 0',
+    ]);
+  });
+
+  it('call it stale when a source lets a reader wait in vain', async () => {
+    const { fragments, upstream, clock, scrape } = await setUp(() => {});
+    const answer = fragments.getOrRender(path);
+    await expect.poll(() => upstream.requests.length).toBeGreaterThan(0);
+    await clock.advance(1500);
+    await answer;
+    expect(await scrape('flarepath_cache_requests_total{result="stale"}')).toEqual([
+      'flarepath_cache_requests_total{result="stale"} 1',
+    ]);
+  });
+});

@@ -1,0 +1,61 @@
+/**
+ * The front server as it is in production, on a free port, over a small folder of built files.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { systemClock } from '../../src/lib/clock.ts';
+import { Live } from '../../src/live/live.ts';
+import type { Renderer } from '../../src/server/astro.ts';
+import { readFiles } from '../../src/server/files.ts';
+import { FragmentCache } from '../../src/server/fragment-cache.ts';
+import { createRequestHandler } from '../../src/server/front.ts';
+import { type ListeningServer, listen } from '../../src/server/http/listen.ts';
+import { Metrics } from '../../src/server/metrics/metrics.ts';
+
+const page = `<!doctype html><title>Runbook</title>${'<p>text</p>'.repeat(200)}`;
+
+const builtFiles: Record<string, string | Buffer> = {
+  'index.html': '<!doctype html><title>Home</title>',
+  '404/index.html': '<!doctype html><title>Not found</title>',
+  'runbooks/api/slow/index.html': page,
+  'runbooks/api/slow/index.html.br': brotliCompressSync(page),
+  'runbooks/api/slow/index.html.gz': gzipSync(page),
+  '_assets/page.a1b2c3.css': 'p { color: red }',
+};
+
+export interface FrontServer extends ListeningServer {
+  url: string;
+  metrics: Metrics;
+  fragments: FragmentCache;
+}
+
+/** `render` stands where Astro's build is in production. */
+export async function startFrontServer(
+  render: Renderer['render'] = () => Promise.reject(new Error('not rendered')),
+): Promise<FrontServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'flarepath-dist-'));
+  for (const [path, content] of Object.entries(builtFiles)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const files = await readFiles(folder);
+  rmSync(folder, { recursive: true });
+  const metrics = new Metrics(['prometheus']);
+  const catalog = { services: [], sources: [], runbooks: [], guides: [], commands: [], templates: [] };
+  const live = new Live({ catalog, env: {}, clock: systemClock, onRequest: () => {} });
+  const renderer = { render };
+  const fragments = new FragmentCache(live, renderer);
+  const log = pino({ level: 'silent' });
+  const findRedirect = () => undefined;
+  const context = { files, fragments, renderer, findRedirect, metrics, log, isReady: () => true };
+  const listening = await listen(createRequestHandler(context), '127.0.0.1', 0);
+  onTestFinished(async () => {
+    live.stop();
+    await listening.close(0);
+  });
+  return { ...listening, url: `http://127.0.0.1:${listening.port}`, metrics, fragments };
+}
