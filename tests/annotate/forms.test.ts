@@ -12,7 +12,7 @@ describe.each([...ruleForms, ...fileForms])('a rule with $form', ({ before, afte
   const found = annotate(before);
 
   it('gets its link, and keeps the rest as it is', () => {
-    expect(found).toMatchObject({ failure: undefined, left: [] });
+    expect(found).toMatchObject({ failure: undefined, skipped: [] });
     expect(found.text).toBe(wanted);
     expect(undoEdits(found, before)).toBe(before);
   });
@@ -25,7 +25,7 @@ describe.each([...ruleForms, ...fileForms])('a rule with $form', ({ before, afte
 
   it('is not changed a second time', () => {
     const again = annotate(wanted);
-    expect(again).toMatchObject({ text: wanted, edits: [], added: 0, mended: 0, left: [] });
+    expect(again).toMatchObject({ text: wanted, edits: [], added: 0, updated: 0, skipped: [] });
     expect(again.kept).toBeGreaterThan(0);
   });
 });

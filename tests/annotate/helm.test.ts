@@ -50,7 +50,7 @@ describe('a rule in a Helm template', () => {
     const before = chart(...body);
     const found = annotate(before);
     expect(found.text).toBe(chart(...body, line));
-    expect(found).toMatchObject({ failure: undefined, left: [], added: 1 });
+    expect(found).toMatchObject({ failure: undefined, skipped: [], added: 1 });
     const { alerts } = readRules(found.text, 'rules.yml');
     expect(alerts.map(({ annotations }) => annotations['runbook_url'])).toEqual(rendered);
     expect(annotate(found.text)).toMatchObject({ edits: [], kept: 1 });
@@ -119,7 +119,7 @@ describe('a rule in a Helm template', () => {
     ],
   ])('is left alone where only Helm knows %s', (_, body, reason) => {
     const text = chart(...body);
-    expect(annotate(text)).toMatchObject({ text, left: [{ alert: 'Down', reason }] });
+    expect(annotate(text)).toMatchObject({ text, skipped: [{ alert: 'Down', reason }] });
   });
 
   it('is left alone where only Helm knows its name', () => {
@@ -127,7 +127,7 @@ describe('a rule in a Helm template', () => {
       'alert: Down',
       'alert: {{ .Values.prefix }}Down',
     );
-    expect(annotate(text)).toMatchObject({ text, left: [{ reason: 'only Helm knows its name' }] });
+    expect(annotate(text)).toMatchObject({ text, skipped: [{ reason: 'only Helm knows its name' }] });
   });
 
   it('may have any label where only Helm knows its expression', () => {

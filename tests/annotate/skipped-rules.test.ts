@@ -81,7 +81,7 @@ describe('a rule that is better left to its author', () => {
       '  - alert: B',
       '    expr: vector(1)',
     );
-    expect(annotate(text)).toMatchObject({ added: 1, left: [{ alert: 'A' }] });
+    expect(annotate(text)).toMatchObject({ added: 1, skipped: [{ alert: 'A' }] });
   });
 
   it('lends its name by << to one that has annotations of its own, which gets its link', () => {
@@ -158,6 +158,6 @@ describe('a file that cannot be read', () => {
     'groups: []\n',
     'groups:\n- rules:\n  - record: a\n    expr: up\n',
   ])('but for %j there is nothing to do', (text) => {
-    expect(annotate(text)).toMatchObject({ text, edits: [], kept: 0, left: [], failure: undefined });
+    expect(annotate(text)).toMatchObject({ text, edits: [], kept: 0, skipped: [], failure: undefined });
   });
 });

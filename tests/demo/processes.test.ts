@@ -29,7 +29,7 @@ describe('a process of the demo', () => {
     await waitForOutput(script, 'up');
     await script.stop();
     expect(isAlive(script.pid)).toBe(false);
-    expect(await script.exited).toEqual({ how: 'signal SIGTERM', succeeded: false, wasAsked: true });
+    expect(await script.exited).toEqual({ reason: 'signal SIGTERM', succeeded: false, wasRequested: true });
   });
 
   it('is killed when it ignores SIGTERM for longer than its grace', async () => {
@@ -64,7 +64,10 @@ describe('a process of the demo', () => {
 
   it('that cannot start says why', async () => {
     const script = startScript('', { command: '/nowhere/program' });
-    expect(await script.exited).toMatchObject({ how: expect.stringContaining('ENOENT'), succeeded: false });
+    expect(await script.exited).toMatchObject({
+      reason: expect.stringContaining('ENOENT'),
+      succeeded: false,
+    });
     await script.stop();
   });
 

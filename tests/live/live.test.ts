@@ -82,7 +82,7 @@ describe("a runbook's panel", () => {
       name: 'HighErrorRate',
       source: 'prometheus',
       level: 'ok',
-      words: 'quiet',
+      message: 'quiet',
     });
     expect(panel?.signals.map(({ id, source, level, value }) => ({ id, source, level, value }))).toEqual([
       { id: 'error-rate', source: 'prometheus', level: 'ok', value: '2 %' },

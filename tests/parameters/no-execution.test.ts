@@ -96,7 +96,7 @@ describe('nothing of a value is run', () => {
 
   it.each([['@/etc/passwd'], ['+!id']])('nor taken for a file or an option: %j', (value) => {
     for (const place of ['bare', 'single', 'double', 'plain'] as const)
-      expect(quoteFor(place, value)).toHaveProperty('refused');
+      expect(quoteFor(place, value)).toHaveProperty('rejectionReason');
     expect(quoteFor('prose', value)).toEqual({ text: value });
   });
 

@@ -44,7 +44,7 @@ describe('links of content that is laid out for Flarepath', () => {
     ],
     [
       'a file outside of the content',
-      '[x](../../../../../../etc/passwd)',
+      '[x](../../../../../etc/passwd)',
       'the link "../../../../../etc/passwd" leads to nothing',
     ],
     ['a hidden file', '[x](../../.env)', 'the link "../../.env" leads to nothing'],

@@ -116,7 +116,7 @@ describe('an address with blanks', () => {
   });
 
   it('keeps its blank where the value was refused', () => {
-    const refused = { ...link('--x'), refused: 'begins with -' };
+    const refused = { ...link('--x'), rejectionReason: 'begins with -' };
     expect(fillLinkUrl('https://x.example/?q=<pod>', () => refused, since)).toBeUndefined();
   });
 });

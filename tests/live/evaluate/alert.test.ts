@@ -128,7 +128,7 @@ describe('an alert', () => {
     ['inhibited', { inhibitedBy: ['y'] }],
   ])('looks muted, not resolved, when it is %s', async (by, status) => {
     const reading = await read(groups(rule({ alerts: [instance] })), respondSuppressed(status));
-    expect(reading).toMatchObject({ level: 'warning', words: 'muted on 1' });
+    expect(reading).toMatchObject({ level: 'warning', message: 'muted on 1' });
     expect(reading.instances[0]?.muted).toBe(by);
   });
 
@@ -153,14 +153,14 @@ describe('sources that do not answer as expected', () => {
   ])('says what is wrong with %s', async (_, answer, words) => {
     const { url } = await startUpstream(answer);
     expect(await fetchRules(createProbeRequest(url, 'Prometheus', nowMs))).toMatchObject({
-      fault: { words: expect.stringMatching(words) },
+      error: { message: expect.stringMatching(words) },
     });
   });
 
   it('does not take an error of Alertmanager for "nothing is muted"', async () => {
     const { url } = await startUpstream(respondJson('bad matcher format', 400));
     expect(await fetchAlerts(createProbeRequest(url, 'Alertmanager', nowMs))).toMatchObject({
-      fault: { words: 'Alertmanager cannot run this query (400): bad matcher format' },
+      error: { message: 'Alertmanager cannot run this query (400): bad matcher format' },
     });
   });
 });

@@ -30,7 +30,7 @@ describe('a certificate that is in order', () => {
   it('is green, and says how long it lasts and who issued it', async () => {
     const seen = await readServedCertificate(await root.issue({ names, notAfter: inDays(90.5) }));
     const day = inDays(90.5).toISOString().slice(0, 10);
-    expect(seen).toMatchObject({ level: 'ok', value: '90 d left', words: `valid until ${day}` });
+    expect(seen).toMatchObject({ level: 'ok', value: '90 d left', message: `valid until ${day}` });
     expect(seen.evidence.query).toBe(`TLS certificate of localhost:${seen.port}`);
     expect(seen.evidence.condition).toBe('trusted, for localhost, more than 30 d left; critical below 7 d');
     expect(seen.evidence.result).toMatch(/^“localhost” from “Test Root”, .* UTC to .* UTC, at 127\.0\.0\.1$/);
@@ -218,7 +218,7 @@ describe('a certificate that', () => {
     const ended = await makeAuthority({ name: 'Ended', notBefore: inDays(-9), notAfter: inDays(-2) });
     const seen = await readServedCertificate(await ended.issue({ names }), { trusted: ended.cert });
     const words = 'the certificate of its authority has expired';
-    expect(seen).toMatchObject({ level: 'critical', value: '364 d left', words });
+    expect(seen).toMatchObject({ level: 'critical', value: '364 d left', message: words });
   });
 });
 
@@ -247,7 +247,7 @@ describe('no certificate', () => {
   it('from a server that says nothing, once the deadline is over', async () => {
     const { port, connected } = await startRawServer(() => {});
     const seen = await readBrokenSignal(root, { url: `https://localhost:${port}`, silentAfter: connected });
-    expect(seen).toMatchObject({ level: 'unknown', words: 'Shop did not answer in time' });
+    expect(seen).toMatchObject({ level: 'unknown', message: 'Shop did not answer in time' });
   });
 
   it('from a server that offers none', async () => {
@@ -264,7 +264,7 @@ describe('no certificate', () => {
     const seen = await readBrokenSignal(root, { url: `https://localhost:${port}` });
     expect(seen).toMatchObject({
       level: 'unknown',
-      words: 'Shop refused the connection; nothing listens there',
+      message: 'Shop refused the connection; nothing listens there',
     });
   });
 
@@ -276,7 +276,7 @@ describe('no certificate', () => {
 
   it('from an address without TLS, which is not asked', async () => {
     const seen = await readBrokenSignal(root, { url: 'http://localhost:1' });
-    expect(seen).toMatchObject({ level: 'unknown', evidence: { seen: 'not asked' } });
+    expect(seen).toMatchObject({ level: 'unknown', evidence: { result: 'not asked' } });
     expect(seen.message).toMatch(/^Shop has an http:\/\/ address; set an https:\/\/ one/);
   });
 
@@ -284,7 +284,7 @@ describe('no certificate', () => {
     const seen = await readBrokenSignal(root, { url: undefined });
     expect(seen).toMatchObject({
       level: 'unknown',
-      words: 'Shop is not configured: set SHOP_URL and restart',
+      message: 'Shop is not configured: set SHOP_URL and restart',
     });
   });
 });

@@ -154,7 +154,7 @@ describe('a health check', () => {
       healthy,
       700,
     );
-    expect(reading).toMatchObject({ level: 'unknown', words: 'API did not answer in time' });
+    expect(reading).toMatchObject({ level: 'unknown', message: 'API did not answer in time' });
   });
 });
 
@@ -175,6 +175,6 @@ it('is slow but healthy when its answer takes longer than the author allows', as
   expect(read(600)).toMatchObject({
     level: 'warning',
     value: '600 ms',
-    words: 'healthy but slow: above 500 ms',
+    message: 'healthy but slow: above 500 ms',
   });
 });

@@ -166,8 +166,8 @@ describe('a query signal that proves nothing', () => {
     expect(reading.level).toBe('unknown');
     expect(reading.message).toMatch(words);
     expect(reading.evidence).toMatchObject({
-      asked: 'errors',
-      expected: 'critical above 10 % for 1 min, warning above 5 %',
+      query: 'errors',
+      condition: 'critical above 10 % for 1 min, warning above 5 %',
     });
   });
 

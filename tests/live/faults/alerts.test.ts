@@ -135,7 +135,7 @@ describe('an alert that', () => {
     const panel = await (await startScenario({ env: { STEADY_URL: down.url } })).readPanel();
     expect(panel.alerts[0]).toMatchObject({
       level: 'unknown',
-      words: expect.stringMatching(/^quiet where it was asked; elsewhere not known: Steady broke/),
+      message: expect.stringMatching(/^quiet where it was asked; elsewhere not known: Steady broke/),
     });
   });
 });
@@ -158,7 +158,7 @@ describe('several Alertmanagers', () => {
     const panel = await (
       await startScenario({ rules, env: { ALERTMANAGER_URL: `${one.url}, ${two.url}` } })
     ).readPanel();
-    expect(panel.alerts[0]).toMatchObject({ level, words: expect.stringMatching(words) });
+    expect(panel.alerts[0]).toMatchObject({ level, message: expect.stringMatching(words) });
   });
 
   it('say how many of them have answered when one is down and an alert is loud', async () => {
@@ -191,7 +191,7 @@ describe('the watching itself', () => {
     const [partly, wholly] = [await scene.readPanel(), await blind.readPanel()];
     expect(partly.notices).toEqual([]);
     expect(wholly.notices).toMatchObject([
-      { kind: 'blind', words: expect.stringMatching(/cannot reach anything/) },
+      { kind: 'blind', message: expect.stringMatching(/cannot reach anything/) },
     ]);
     expect(wholly).toMatchObject({ level: 'unknown', summary: 'Cannot reach anything' });
     expect([...wholly.signals, ...wholly.alerts].map(({ level }) => level)).toEqual(Array(4).fill('unknown'));

@@ -42,11 +42,11 @@ describe('a health endpoint that', () => {
     expect((await health())?.level).toBe('critical');
     isWell = true;
     await stage.advance(15_000);
-    expect(await health()).toMatchObject({ level: 'warning', words: 'healthy again, not settled yet' });
+    expect(await health()).toMatchObject({ level: 'warning', message: 'healthy again, not settled yet' });
     for (let interval = 0; interval < 3; interval += 1) {
       await stage.advance(15_000);
       await health();
     }
-    expect(await health()).toMatchObject({ level: 'ok', words: 'healthy for 1 min' });
+    expect(await health()).toMatchObject({ level: 'ok', message: 'healthy for 1 min' });
   });
 });

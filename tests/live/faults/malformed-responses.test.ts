@@ -132,7 +132,7 @@ describe('numbers of which one is broken', () => {
     expect(await evaluateResult([], {}, 'ok')).toMatchObject({ level: 'ok' });
     expect(await evaluateResult([], { warnings: ['no store matched'] }, 'ok')).toMatchObject({
       level: 'unknown',
-      words: 'no series, but the source warns: no store matched',
+      message: 'no series, but the source warns: no store matched',
     });
   });
 });
@@ -185,7 +185,7 @@ describe('a rule', () => {
     ],
     ['whose source is some seconds ahead', { lastEvaluation: '2027-01-15T08:00:20Z' }],
   ])('is quiet: %s', async (_, change, more) => {
-    expect(await evaluateRuleGroups(group(change, more))).toMatchObject({ level: 'ok', words: 'quiet' });
+    expect(await evaluateRuleGroups(group(change, more))).toMatchObject({ level: 'ok', message: 'quiet' });
   });
 
   it.each<[string, unknown, RegExp]>([
@@ -231,7 +231,7 @@ describe('a rule', () => {
   it('is not quiet everywhere while its source has more rules than it sent', async () => {
     expect(await evaluateRuleGroups(group({}), { groupNextToken: 'next' })).toMatchObject({
       level: 'unknown',
-      words:
+      message:
         'quiet where it was asked; elsewhere not known: Prometheus warns: there are more rules than it sent',
     });
   });
@@ -240,7 +240,7 @@ describe('a rule', () => {
     'fires in the words of Grafana: %s',
     async (state) => {
       const reading = await evaluateRuleGroups(group({ state: 'firing', alerts: [{ state, labels }] }));
-      expect(reading).toMatchObject({ level: 'critical', words: 'firing on 1 instance' });
+      expect(reading).toMatchObject({ level: 'critical', message: 'firing on 1 instance' });
     },
   );
 
@@ -276,7 +276,7 @@ describe('a rule over what other rules record', () => {
       [recordingRule({ query: 'job:b' }), recordingRule({ name: 'job:b', query: 'job:errors:ratio' })],
     ],
   ])('is quiet where %s', async (_, others) => {
-    expect(await lean(...others)).toMatchObject({ level: 'ok', words: 'quiet' });
+    expect(await lean(...others)).toMatchObject({ level: 'ok', message: 'quiet' });
   });
 
   it.each<[string, object[], string]>([
@@ -296,7 +296,7 @@ describe('a rule over what other rules record', () => {
       'it asks for job:raw, which is not recorded: rule not evaluated yet',
     ],
   ])('is unknown where %s', async (_, others, words) => {
-    expect(await lean(...others)).toMatchObject({ level: 'unknown', words });
+    expect(await lean(...others)).toMatchObject({ level: 'unknown', message: words });
   });
 });
 
@@ -316,6 +316,6 @@ it.each<[string, unknown]>([
 ])('does not take a list of alerts for known of which one is %s', async (_, broken) => {
   const { url } = await startUpstream(respondJson([alertmanagerAlert, broken]));
   expect(await fetchAlerts(createProbeRequest(url, 'Alertmanager', nowMs))).toMatchObject({
-    fault: { kind: 'malformed', words: 'Alertmanager sent an alert that cannot be read' },
+    error: { kind: 'malformed', message: 'Alertmanager sent an alert that cannot be read' },
   });
 });

@@ -26,7 +26,7 @@ async function readFiringAndPanel(scene: Scenario) {
 describe('nothing fires', () => {
   it('is said where every rule was evaluated and everybody has answered', async () => {
     const { firing, panel } = await readFiringAndPanel({});
-    expect(firing).toMatchObject({ level: 'ok', words: 'Nothing fires' });
+    expect(firing).toMatchObject({ level: 'ok', message: 'Nothing fires' });
     expect(panel.level).toBe('ok');
   });
 

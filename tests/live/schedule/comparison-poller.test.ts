@@ -41,6 +41,6 @@ it('says nothing of the past that it could not ask for', async () => {
   const panel = await stage.readPanel();
   expect(panel.signals.find(({ id }) => id === 'broken')).toMatchObject({
     level: 'ok',
-    past: '',
+    comparison: '',
   });
 });

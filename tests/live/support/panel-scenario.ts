@@ -165,5 +165,5 @@ export async function startScenario(scene: Scenario): Promise<PanelFixture> {
 /** The steady signal as it is when all is well. */
 export function expectSteadyUnchanged(panel: PanelView): void {
   const steady = panel.signals.find(({ id }) => id === 'steady');
-  expect(steady).toMatchObject({ level: 'ok', value: '2 %', words: 'within bounds' });
+  expect(steady).toMatchObject({ level: 'ok', value: '2 %', message: 'within bounds' });
 }

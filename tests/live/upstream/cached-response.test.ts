@@ -25,14 +25,14 @@ async function send(answer: StubUpstream['respond']) {
 
 describe('an answer from a cache', () => {
   it('does not set the source back by its age', async () => {
-    expect(await send(respondFromCache(20))).toMatchObject({ answer: { skewMs: 0 } });
+    expect(await send(respondFromCache(20))).toMatchObject({ response: { skewMs: 0 } });
   });
 
   it('is none when it is older than a minute', async () => {
     expect(await send(respondFromCache(600))).toEqual({
-      fault: {
+      error: {
         kind: 'malformed',
-        words: 'Prometheus was answered for by a cache, with what is more than a minute old',
+        message: 'Prometheus was answered for by a cache, with what is more than a minute old',
       },
     });
   });
@@ -61,6 +61,6 @@ it('reads the clock of a source when its answer begins, however slowly the rest 
   const question = createProbeRequest(url, 'Prometheus', nowMs);
   const clock = { ...question.clock, now: () => clockMs };
   expect(await requestUpstream({ ...question, clock, path: '/', maxBytes: 1000 })).toMatchObject({
-    answer: { skewMs: 0 },
+    response: { skewMs: 0 },
   });
 });

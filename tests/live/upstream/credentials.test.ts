@@ -90,7 +90,7 @@ describe('a source knows us by', () => {
     const { seen, answer } = await captureRequest({ auth, tenant: `\${TENANT}`, ca: `\${CA}` });
     expect(seen?.headers).not.toHaveProperty('authorization');
     expect(seen?.headers).not.toHaveProperty('x-scope-orgid');
-    expect(answer).not.toHaveProperty('fault');
+    expect(answer).not.toHaveProperty('error');
   });
 });
 
@@ -117,7 +117,7 @@ describe('a credential that cannot be used', () => {
   ])('is said, and nothing is asked: %s', async (_, auth, env, words) => {
     const { seen, answer } = await captureRequest({ auth }, env);
     expect(seen).toBeUndefined();
-    expect(answer).toMatchObject({ fault: { kind: 'unauthorised', words: expect.stringMatching(words) } });
+    expect(answer).toMatchObject({ error: { kind: 'unauthorised', message: expect.stringMatching(words) } });
     expect(JSON.stringify(answer)).not.toContain('hunter2');
   });
 
@@ -140,7 +140,7 @@ it('does not take a credential along when the source redirects', async () => {
   const answer = await query(
     resolveSourceServer({ url, auth: { tokenEnv: 'T' }, tenant: 'a' }, { T: 'secret' }),
   );
-  expect(answer).toMatchObject({ fault: { kind: 'redirected' } });
+  expect(answer).toMatchObject({ error: { kind: 'redirected' } });
   expect(seen).toEqual([]);
 });
 
@@ -163,9 +163,9 @@ describe('a source behind TLS', () => {
     const authority = await makeAuthority();
     const url = await listen(await authority.issue({ names: ['localhost'] }));
     const ca = writeTemporaryFile('ca.pem', authority.cert);
-    expect(await query(resolveSourceServer({ url, ca }, {}))).not.toHaveProperty('fault');
+    expect(await query(resolveSourceServer({ url, ca }, {}))).not.toHaveProperty('error');
     expect(await query(resolveSourceServer({ url }, {}))).toMatchObject({
-      fault: { kind: 'tls', words: expect.stringMatching(/authority that is not trusted; name it as ca:/) },
+      error: { kind: 'tls', message: expect.stringMatching(/authority that is not trusted; name it as ca:/) },
     });
   });
 
@@ -182,7 +182,7 @@ describe('a source behind TLS', () => {
     const url = await listen(await authority.issue(options));
     const ca = writeTemporaryFile('ca.pem', authority.cert);
     expect(await query(resolveSourceServer({ url, ca }, {}))).toMatchObject({
-      fault: { kind: 'tls', words: expect.stringMatching(words) },
+      error: { kind: 'tls', message: expect.stringMatching(words) },
     });
   });
 });

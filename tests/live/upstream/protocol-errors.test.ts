@@ -37,7 +37,7 @@ it.each([
 ])('calls it no valid answer, and nobody silent, who sends %s', async (_, raw) => {
   const asked = await send(raw);
   const fault = 'error' in asked ? asked.error : undefined;
-  expect(fault).toMatchObject({ words: 'Prometheus sent something that is not a valid answer' });
+  expect(fault).toMatchObject({ message: 'Prometheus sent something that is not a valid answer' });
   expect(fault && isNoResponseError(fault)).toBe(false);
 });
 
@@ -45,9 +45,9 @@ it.each([
   ['the pieces break off', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n'],
   ['the length is not reached', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}'],
 ])('takes no part of an answer for the whole where %s', async (_, raw) => {
-  expect(await send(raw)).toMatchObject({ fault: { kind: 'reset' } });
+  expect(await send(raw)).toMatchObject({ error: { kind: 'reset' } });
 });
 
 it('does not call "not modified" a redirect', async () => {
-  expect(await send('HTTP/1.1 304 Not Modified\r\n\r\n')).toMatchObject({ answer: { status: 304 } });
+  expect(await send('HTTP/1.1 304 Not Modified\r\n\r\n')).toMatchObject({ response: { status: 304 } });
 });

@@ -57,11 +57,11 @@ describe('a rule file', () => {
       for: '5m',
       labels: { severity: 'page', tier: '1' },
       annotations: { summary: "It's down" },
-      place: { line: 4, column: 9 },
+      range: { line: 4, column: 9 },
     });
     expect(alert?.fields.annotations?.entries[0]).toMatchObject({
-      keyPlace: { line: 10, column: 11 },
-      place: { line: 10, column: 20 },
+      keyRange: { line: 10, column: 11 },
+      range: { line: 10, column: 20 },
     });
   });
 
@@ -121,7 +121,7 @@ describe('a Helm template', () => {
     expect(alert?.fields.expression).toMatchObject({
       isUnknown: true,
       value: 'up{job="{{ .Values.job }}"} == 0',
-      place: { line: 11, column: 13 },
+      range: { line: 11, column: 13 },
     });
     const place = alert?.fields.annotations?.entries[1]?.range;
     expect(chart.slice(place?.start, place?.end)).toBe('{{`https://b.example/?pod={{ $labels.pod }}`}}');

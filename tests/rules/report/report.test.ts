@@ -88,7 +88,7 @@ describe('a report', () => {
   });
 
   it('tells findings that belong together once', () => {
-    const both = ['A', 'B'].map((subject) => ({ ...finding, subject, together: 'api' }));
+    const both = ['A', 'B'].map((subject) => ({ ...finding, subject, groupKey: 'api' }));
     expect(mergeGroupedFindings([...both, finding]).map(({ message }) => message)).toEqual([
       'it is 100 % wrong: x (also B)',
       'it is 100 % wrong: x',
