@@ -11,7 +11,14 @@ import type { ContentRoot } from '../catalog/read/content-roots.ts';
 const sourceFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** What a blank is and where it stands is decided in `lib`; the versions of the parser and the highlighter are pinned. */
-const rendererSources = ['markdown/**/*.ts', 'lib/**/*.ts', '../package.json'];
+const rendererSources = [
+  'markdown/**/*.ts',
+  'shell/**/*.ts',
+  'risks/**/*.ts',
+  'parameters/**/*.ts',
+  'lib/**/*.ts',
+  '../package.json',
+];
 
 /** The same name for the same folders of content, the same output folder and the same plugins. */
 export async function computeCacheName(roots: readonly ContentRoot[], target: string): Promise<string> {
