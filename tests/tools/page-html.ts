@@ -42,9 +42,9 @@ const inlineElements = new Set([
   'u',
 ]);
 
-function readVisibleText(root: HastNode): string {
+function joinText(nodes: Iterable<HastNode>): string {
   let text = '';
-  for (const node of walk(root, isShown)) {
+  for (const node of nodes) {
     if (node.type === 'text') text += node.value;
     else if (node.type === 'element' && !inlineElements.has(node.tagName))
       text += ` ${node.properties.alt ?? ''} `;
@@ -64,5 +64,34 @@ export function parsePageHtml(html: string): PageHtml {
     if (typeof href === 'string') links.push(href);
     if (typeof src === 'string') links.push(src);
   }
-  return { text: readVisibleText(root), links, anchors };
+  return { text: joinText(walk(root, isShown)), links, anchors };
+}
+
+export interface PageSection {
+  /** The heading's text; empty for what stands above the first section. */
+  heading: string;
+  /** Visible text below the heading, with its subsections, white space collapsed. */
+  text: string;
+}
+
+const readHeadingLevel = (node: HastNode): number =>
+  node.type === 'element' && /^h[2-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0;
+
+/** The page's text above its first section, then each section; a section ends at the next heading of its level. */
+export function parsePageSections(html: string): PageSection[] {
+  const sections: { level: number; nodes: HastNode[] }[] = [{ level: 7, nodes: [] }];
+  let open = [...sections];
+  for (const node of walk(htmlToHast(html), isShown)) {
+    const level = readHeadingLevel(node);
+    if (level > 0) {
+      const section = { level, nodes: [] };
+      open = [...open.filter((other) => other.level < level), section];
+      sections.push(section);
+    }
+    for (const section of open) section.nodes.push(node);
+  }
+  return sections.map(({ level, nodes: [heading, ...rest] }) => ({
+    heading: level > 6 || !heading ? '' : joinText(walk(heading, isShown)),
+    text: joinText([...(heading ? [heading] : []), ...rest]),
+  }));
 }

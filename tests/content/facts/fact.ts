@@ -1,4 +1,4 @@
-/** One thing that a source document states, and where a reader must find it. */
+/** One thing that a source document states, and the section of a page where a reader finds it. */
 export interface Fact {
   kind:
     | 'alert'
@@ -20,6 +20,8 @@ export interface Fact {
     | 'prevention';
   /** The page's path. */
   page: string;
-  /** Each must stand in the page's visible text, blanks collapsed. */
+  /** Heading of the section that states it; empty for the text above the page's first section. */
+  section: string;
+  /** Texts that the section shows, white space collapsed. */
   shows: readonly string[];
 }
