@@ -8,7 +8,7 @@ import {
   formatBoardQuery,
   isFiltered,
   matchesBoardFilter,
-} from './board-filter.ts';
+} from '../../lib/board-filter.ts';
 
 export class FlareBoardElement extends HTMLElement {
   #filter: BoardFilter = { service: '', level: '' };

@@ -1,25 +1,16 @@
 /**
- * Ages in words, told by the reader's clock against the server's: "40 s ago".
+ * Ages on the page, "40 s ago", by the browser's clock corrected by its skew from the server's.
  */
+import { formatDuration } from '../../lib/format-duration.ts';
 
-/** `40 s ago`, `9 min ago`, `2 h 5 min ago`; a moment ahead of the clock counts as now. */
-export function formatAge(thenMs: number, nowMs: number): string {
-  const seconds = Math.max(0, Math.round((nowMs - thenMs) / 1000));
-  if (seconds < 60) return `${seconds} s ago`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ago`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return `${hours} h ${minutes % 60} min ago`;
-  return `${Math.floor(hours / 24)} d ago`;
-}
-
-/** `40 s`, `9 min`, `2 h 5 min`. */
-export const formatElapsed = (seconds: number): string => formatAge(0, seconds * 1000).replace(/ ago$/, '');
+/** `40 s ago`, `2 h 5 min ago`; a time in the future counts as now. */
+export const formatAge = (thenMs: number, nowMs: number): string =>
+  `${formatDuration((nowMs - thenMs) / 1000)} ago`;
 
 /** Writes the age into every `<time data-age>` below `root`. */
 export function updateAges(root: ParentNode, nowMs: number): void {
   for (const time of root.querySelectorAll<HTMLTimeElement>('time[data-age]')) {
-    const words = formatAge(Date.parse(time.dateTime), nowMs);
-    if (time.textContent !== words) time.textContent = words;
+    const age = formatAge(Date.parse(time.dateTime), nowMs);
+    if (time.textContent !== age) time.textContent = age;
   }
 }

@@ -2,7 +2,7 @@
  * `<flare-verify signal="error-rate" needed="600">`: whether a signal has been good for as long as the author wants. Green
  * only when that time is over; what the page's panel does not know, it does not know either. Asks nobody itself.
  */
-import { formatElapsed } from './age.ts';
+import { formatDuration } from '../../lib/format-duration.ts';
 
 export class FlareVerifyElement extends HTMLElement {
   readonly #liveRegion = document.createElement('span');
@@ -31,8 +31,8 @@ export class FlareVerifyElement extends HTMLElement {
     const needed = Number(this.getAttribute('needed')) || 0;
     if (level !== 'ok') this.#show(level, level === 'unknown' ? 'not known now' : 'not over', false);
     else if (held >= needed)
-      this.#show('ok', needed > 0 ? `in bounds for ${formatElapsed(held)}` : 'holds', true);
-    else this.#show('unknown', `in bounds for ${formatElapsed(held)} of ${formatElapsed(needed)}`, false);
+      this.#show('ok', needed > 0 ? `in bounds for ${formatDuration(held)}` : 'holds', true);
+    else this.#show('unknown', `in bounds for ${formatDuration(held)} of ${formatDuration(needed)}`, false);
   }
 
   #show(level: string, words: string, isOver: boolean): void {

@@ -2,8 +2,8 @@
  * A signal's reading in words. Without a reading it says that it waits, and shows no light but the grey one.
  */
 import type { Signal } from '../../catalog/graph/catalog.ts';
+import { formatDuration } from '../../lib/format-duration.ts';
 import { describeCheck, describeSignalThresholds } from '../evaluate/describe-check.ts';
-import { formatDuration } from '../evaluate/format/format-value.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
 import { drawSparkline } from './chart/sparkline.ts';
 import type { SignalView } from './types/panel.ts';

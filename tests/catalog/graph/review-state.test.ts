@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../src/catalog/graph/catalog.ts';
 import { computeReviewNoticeDate, getReviewState } from '../../../src/catalog/graph/review-state.ts';
-import { formatMinutes } from '../../../src/lib/format-minutes.ts';
+import { formatMinutes } from '../../../src/lib/format-duration.ts';
 import { formatDialNumber } from '../../../src/lib/phone-number.ts';
 import { countReviews } from '../../../src/server/metrics/review-counts.ts';
 import { loadFolder } from '../load-folder.ts';

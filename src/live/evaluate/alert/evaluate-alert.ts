@@ -2,12 +2,13 @@
  * From what the sources say of their rules to one alert's reading. Quiet is proven only by a rule that is there,
  * healthy and evaluated lately, wherever such a rule may be.
  */
+
+import { formatDuration } from '../../../lib/format-duration.ts';
 import type { Level } from '../../../lib/level.ts';
 import type { MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
 import type { AlertRule } from '../../probes/prometheus/fetch-rules.ts';
 import type { RuleEvaluation } from '../../probes/prometheus/rule-dependencies.ts';
 import type { RuleInstance } from '../../probes/prometheus/rule-instances.ts';
-import { formatDuration } from '../format/format-value.ts';
 import type { Evidence } from '../reading/reading.ts';
 import { indexAlertmanagerAlerts, resolveMuting } from './match-alertmanager-alerts.ts';
 import type { MergedAlerts } from './merge-alertmanager-alerts.ts';

@@ -61,14 +61,3 @@ export function formatValue(value: number, unit: Unit): string {
       return `${roundToThreeDigits(value)}/s`;
   }
 }
-
-/** `9 min`, `2 h 5 min`, `3 d 4 h`: how long something has lasted. */
-export function formatDuration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
-}

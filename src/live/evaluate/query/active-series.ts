@@ -2,9 +2,10 @@
  * Which series of an answer are there now. One that ended earlier belongs to something that is gone, or that is no
  * longer watched: for a while nobody can know which.
  */
+
+import { formatDuration } from '../../../lib/format-duration.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';
-import { formatDuration } from '../format/format-value.ts';
 
 /** How long a series that ended is missed, in seconds; after that it is taken for gone. */
 export const endedSeriesGraceSeconds = 600;

@@ -3,8 +3,8 @@
  * the answer is whole, and what was there has been gone for a while.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
+import { formatDuration } from '../../../lib/format-duration.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
-import { formatDuration } from '../format/format-value.ts';
 import type { Evidence, SignalReading } from '../reading/reading.ts';
 import { createUnknownReading } from '../reading/unknown-reading.ts';
 import { endedSeriesGraceSeconds, formatSeriesCount } from './active-series.ts';

@@ -2,10 +2,11 @@
  * From a range sample to a reading: the worst current series decides, and only a current, finite number can.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
+import { formatDuration } from '../../../lib/format-duration.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { describeThresholds } from '../format/describe-thresholds.ts';
-import { formatDuration, formatValue } from '../format/format-value.ts';
+import { formatValue } from '../format/format-value.ts';
 import type { Evidence, SignalReading } from '../reading/reading.ts';
 import { createUnknownReading } from '../reading/unknown-reading.ts';
 import { findActiveSeries, formatSeriesCount } from './active-series.ts';

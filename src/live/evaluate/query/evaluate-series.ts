@@ -4,10 +4,11 @@
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { isBreached, type Threshold } from '../../../catalog/schemas/threshold.ts';
+import { formatDuration } from '../../../lib/format-duration.ts';
 import type { Level } from '../../../lib/level.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';
 import { describeThreshold } from '../format/describe-thresholds.ts';
-import { formatDuration, formatValue } from '../format/format-value.ts';
+import { formatValue } from '../format/format-value.ts';
 import { getRecoverySeconds } from '../reading/hold-recovery.ts';
 import { findLastRun, measureBreachSeconds } from './series-runs.ts';
 

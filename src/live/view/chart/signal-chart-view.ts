@@ -3,8 +3,8 @@
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { rangeLabels, rangeSeconds } from '../../../lib/chart-ranges.ts';
+import { formatDuration } from '../../../lib/format-duration.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
-import { formatDuration } from '../../evaluate/format/format-value.ts';
 import type { SourceReading } from '../../evaluate/reading/reading.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { SignalChartView } from '../types/chart.ts';

@@ -1,0 +1,20 @@
+/**
+ * Durations as an engineer on call counts them. Arguments are seconds.
+ */
+
+/** `40 s`, `9 min`, `2 h 5 min`, `3 d 4 h`; a negative duration counts as 0. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** A planned delay, in minutes up to two hours: `0 min`, `15 min`, `90 min`, `3 h`. */
+export function formatMinutes(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  return minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
+}
