@@ -1,442 +1,161 @@
-import type { Fact } from './fact.ts';
-
-const phases = '/guides/incident-process/';
-const triage = '/guides/severity-and-triage/';
-const review = '/guides/post-incident-review/';
-const rollback = '/guides/rollback/';
+import { listFacts } from './fact.ts';
 
 /** What the five documents say of the process, of triage, of rollbacks and of what follows an incident. */
-export const facts: readonly Fact[] = [
-  // SQL Query Synthesizer: four phases.
-  {
-    kind: 'minute window',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Detection and triage', '0 to 5 min'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Acknowledge the alert or the report'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Judge the severity'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Open an incident channel'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Name one incident commander'],
-  },
-  {
-    kind: 'minute window',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Initial response', '5 to 15 min'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Contain the damage at once'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Gather the first facts'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Post a status update'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Escalate if you need help'],
-  },
-  {
-    kind: 'minute window',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Investigation and resolution', 'from 15 min'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Follow the runbook'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Mend it, or work around it'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Watch whether it gets better'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Write down what was done'],
-  },
-  {
-    kind: 'minute window',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Recovery', 'after the fix'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['See that the service is whole again'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Watch for a relapse'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Close the incident'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'SQL Query Synthesizer: four phases',
-    shows: ['Set a date for the post-mortem'],
-  },
-
-  // Synap: seven steps without minutes, escalation by the clock.
-  {
-    kind: 'step',
-    page: phases,
-    section: 'The common process',
-    shows: ['Acknowledge', 'Assess', 'Communicate', 'Mitigate', 'Investigate', 'Resolve', 'Document'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'The common process',
-    shows: ['severity and impact', 'stakeholders', 'for good'],
-  },
-  { kind: 'minute window', page: phases, section: 'Where the services differ', shows: ['15, 30 and 60 min'] },
-
-  // Optimal Build: five phases.
-  {
-    kind: 'minute window',
-    page: phases,
-    section: 'Detection and triage (0 to 5 min)',
-    shows: ['Detection and triage (0 to 5 min)'],
-  },
-  {
-    kind: 'minute window',
-    page: phases,
-    section: 'Communication (5 to 10 min)',
-    shows: ['Communication (5 to 10 min)'],
-  },
-  {
-    kind: 'minute window',
-    page: phases,
-    section: 'Investigation (10 to 30 min)',
-    shows: ['Investigation (10 to 30 min)'],
-  },
-  {
-    kind: 'minute window',
-    page: phases,
-    section: 'Mitigation (30 to 60 min)',
-    shows: ['Mitigation (30 to 60 min)'],
-  },
-  { kind: 'minute window', page: phases, section: 'Resolution', shows: ['Resolution', '15 minutes'] },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'Detection and triage (0 to 5 min)',
-    shows: ['https://optimal-build.example.com/health | jq'],
-  },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'Detection and triage (0 to 5 min)',
-    shows: ['-l app=optimal-build', '--tail=100', 'grep -i error'],
-  },
-  {
-    kind: 'host',
-    page: phases,
-    section: 'Detection and triage (0 to 5 min)',
-    shows: ['grafana.optimal-build.example.com/d/api-overview'],
-  },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'Resolution',
-    shows: ['npx playwright test specs/smoke.spec.ts'],
-  },
-  { kind: 'path', page: phases, section: 'Resolution', shows: ['cd tests/e2e'] },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'Mitigation (30 to 60 min)',
-    shows: ['Scale up', 'roll back', 'restart the pods', 'maintenance page', 'rate limit'],
-  },
-
-  // Seekapa BI Agent: the checklist of the first response.
-  {
-    kind: 'minute window',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['First assessment (5 to 10 min)'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'Seekapa BI Agent: first response',
-    shows: ['Acknowledge it in PagerDuty'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'Seekapa BI Agent: first response',
-    shows: ['Create the incident channel and set its topic'],
-  },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['kubectl get pods -A'],
-  },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['kubectl get deployments -A -o wide'],
-  },
-  {
-    kind: 'host',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['https://api.seekapa.com/health', 'https://app.seekapa.com/health'],
-  },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['az monitor metrics list'],
-  },
-  {
-    kind: 'path',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: [
-      'resourceGroups/seekapa-rg/providers/Microsoft.ContainerService/managedClusters/seekapa-aks-prod',
+export const facts = listFacts({
+  '/guides/incident-process/': {
+    'SQL Query Synthesizer: four phases': [
+      ['minute window', 'Detection and triage', '0 to 5 min'],
+      ['step', 'Acknowledge the alert or the report'],
+      ['step', 'Judge the severity'],
+      ['step', 'Open an incident channel'],
+      ['step', 'Name one incident commander'],
+      ['minute window', 'Initial response', '5 to 15 min'],
+      ['step', 'Contain the damage at once'],
+      ['step', 'Gather the first facts'],
+      ['step', 'Post a status update'],
+      ['step', 'Escalate if you need help'],
+      ['minute window', 'Investigation and resolution', 'from 15 min'],
+      ['step', 'Follow the runbook'],
+      ['step', 'Mend it, or work around it'],
+      ['step', 'Watch whether it gets better'],
+      ['step', 'Write down what was done'],
+      ['minute window', 'Recovery', 'after the fix'],
+      ['step', 'See that the service is whole again'],
+      ['step', 'Watch for a relapse'],
+      ['step', 'Close the incident'],
+      ['step', 'Set a date for the post-mortem'],
+    ],
+    'The common process': [
+      ['step', 'Acknowledge', 'Assess', 'Communicate', 'Mitigate', 'Investigate', 'Resolve', 'Document'],
+      ['step', 'severity and impact', 'stakeholders', 'for good'],
+    ],
+    'Where the services differ': [['minute window', '15, 30 and 60 min']],
+    'Detection and triage (0 to 5 min)': [
+      ['minute window', 'Detection and triage (0 to 5 min)'],
+      ['command', 'https://optimal-build.example.com/health | jq'],
+      ['command', '-l app=optimal-build', '--tail=100', 'grep -i error'],
+      ['host', 'grafana.optimal-build.example.com/d/api-overview'],
+    ],
+    'Communication (5 to 10 min)': [['minute window', 'Communication (5 to 10 min)']],
+    'Investigation (10 to 30 min)': [['minute window', 'Investigation (10 to 30 min)']],
+    'Mitigation (30 to 60 min)': [
+      ['minute window', 'Mitigation (30 to 60 min)'],
+      ['step', 'Scale up', 'roll back', 'restart the pods', 'maintenance page', 'rate limit'],
+    ],
+    Resolution: [
+      ['minute window', 'Resolution', '15 minutes'],
+      ['command', 'npx playwright test specs/smoke.spec.ts'],
+      ['path', 'cd tests/e2e'],
+    ],
+    'First assessment (5 to 10 min)': [
+      ['minute window', 'First assessment (5 to 10 min)'],
+      ['command', 'kubectl get pods -A'],
+      ['command', 'kubectl get deployments -A -o wide'],
+      ['host', 'https://api.seekapa.com/health', 'https://app.seekapa.com/health'],
+      ['command', 'az monitor metrics list'],
+      [
+        'path',
+        'resourceGroups/seekapa-rg/providers/Microsoft.ContainerService/managedClusters/seekapa-aks-prod',
+      ],
+      ['metric', 'node_cpu_usage_percentage', '--interval PT1M'],
+      ['host', 'https://grafana.seekapa.com'],
+      ['step', 'API Performance', 'System Metrics', 'Database Performance'],
+      [
+        'command',
+        'az monitor app-insights metrics show',
+        '--app seekapa-bi-insights',
+        '--resource-group seekapa-rg',
+      ],
+      ['metric', 'requests/failed', '--interval PT5M'],
+      ['command', 'git log --oneline -10'],
+      ['command', 'argocd app get seekapa-bi-agent'],
+      ['command', 'gh run list --limit 5'],
+    ],
+    'Seekapa BI Agent: first response': [
+      ['step', 'Acknowledge it in PagerDuty'],
+      ['step', 'Create the incident channel and set its topic'],
     ],
   },
-  {
-    kind: 'metric',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['node_cpu_usage_percentage', '--interval PT1M'],
-  },
-  {
-    kind: 'host',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['https://grafana.seekapa.com'],
-  },
-  {
-    kind: 'step',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['API Performance', 'System Metrics', 'Database Performance'],
-  },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: [
-      'az monitor app-insights metrics show',
-      '--app seekapa-bi-insights',
-      '--resource-group seekapa-rg',
+  '/guides/severity-and-triage/': {
+    'Four questions': [
+      ['step', 'Is the whole service down?'],
+      ['step', 'How many users are affected?'],
+      ['step', 'Is data at risk?'],
+      ['step', 'Has somebody broken in?'],
+    ],
+    'The levels': [
+      ['severity', 'P0', 'P1', 'P2', 'P3'],
+      ['severity', 'SEV-1', 'SEV-2', 'SEV-3', 'SEV-4'],
+      ['severity', 'SEV1', 'SEV2', 'SEV3', 'SEV4'],
+    ],
+    'How soon to answer': [
+      ['response time', 'SIRA', '15 min', '1 h', '4 h', 'next business day'],
+      ['response time', 'Seekapa BI Agent', '5 min', '15 min', '1 h'],
+      ['response time', 'Optimal Build', '15 min', '30 min', '2 h'],
+    ],
+    'Where the ladders differ': [
+      ['threshold', 'error rate above 5 %'],
+      ['threshold', 'more than 50 % of queries'],
     ],
   },
-  {
-    kind: 'metric',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['requests/failed', '--interval PT5M'],
+  '/guides/rollback/': {
+    'What changed?': [
+      ['command', 'git log --oneline -10'],
+      ['command', 'git log --oneline --since="1 hour ago"'],
+      ['command', 'rollout history deployment/<deployment>'],
+      ['setting', 'optimal-build-backend', 'backend-deployment', 'seekapa-production'],
+    ],
+    'On Kubernetes': [['command', 'rollout undo deployment/<deployment>']],
+    'With Docker Compose': [
+      ['command', 'git revert --no-edit <commit>', 'docker compose up -d --build api'],
+      ['threshold', 'below 1 %'],
+    ],
   },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['git log --oneline -10'],
+  '/guides/post-incident-review/': {
+    'Within 1 hour': [
+      ['minute window', 'Within 1 hour'],
+      ['step', 'See that the service is stable'],
+      ['step', 'Write the timeline into the incident tracker'],
+      ['step', 'Send the resolution notice'],
+      ['step', 'Archive the Slack channel'],
+    ],
+    'Within 24 hours': [
+      ['minute window', 'Within 24 hours'],
+      ['step', 'Create the post-mortem document'],
+      ['step', 'Gather metrics and logs'],
+      ['step', 'Set a date for the post-mortem meeting'],
+      ['step', 'Update the status page'],
+    ],
+    'Within 48 hours': [
+      ['minute window', 'Within 48 hours', 'Synap'],
+      ['step', 'Create an incident ticket with the timeline'],
+    ],
+    'Within 1 week': [
+      ['minute window', 'Within 1 week'],
+      ['step', 'Hold the blameless post-mortem'],
+      ['step', 'Create action items and give each an owner'],
+      ['step', 'Update the runbooks'],
+      ['step', 'Share what was learnt with the team'],
+    ],
+    'Which incidents': [
+      ['severity', 'after every P0 or P1'],
+      ['step', 'after every incident'],
+    ],
+    'Reviews without an incident': [
+      ['severity', 'every SEV-1 or SEV-2', 'every quarter', 'service or dependency'],
+      ['date', '2024-01-15', '2024-04-15'],
+      ['date', '2026-01-29'],
+    ],
+    'The timeline': [
+      ['step', 'when it was detected', 'when the response began', 'when it was resolved'],
+      ['step', 'how long the service was down'],
+    ],
+    'The questions': [
+      ['step', 'What caused it?'],
+      ['step', 'Why were we not alerted sooner?'],
+      ['step', 'What kept us from solving it faster?'],
+    ],
+    'Action items': [['prevention', 'Prevention', 'Monitoring', 'Documentation', 'Process']],
+    'Share it': [['step', 'Brief the team']],
   },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['argocd app get seekapa-bi-agent'],
-  },
-  {
-    kind: 'command',
-    page: phases,
-    section: 'First assessment (5 to 10 min)',
-    shows: ['gh run list --limit 5'],
-  },
-
-  // Triage.
-  { kind: 'step', page: triage, section: 'Four questions', shows: ['Is the whole service down?'] },
-  { kind: 'step', page: triage, section: 'Four questions', shows: ['How many users are affected?'] },
-  { kind: 'step', page: triage, section: 'Four questions', shows: ['Is data at risk?'] },
-  { kind: 'step', page: triage, section: 'Four questions', shows: ['Has somebody broken in?'] },
-  { kind: 'severity', page: triage, section: 'The levels', shows: ['P0', 'P1', 'P2', 'P3'] },
-  { kind: 'severity', page: triage, section: 'The levels', shows: ['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4'] },
-  { kind: 'severity', page: triage, section: 'The levels', shows: ['SEV1', 'SEV2', 'SEV3', 'SEV4'] },
-  {
-    kind: 'response time',
-    page: triage,
-    section: 'How soon to answer',
-    shows: ['SIRA', '15 min', '1 h', '4 h', 'next business day'],
-  },
-  {
-    kind: 'response time',
-    page: triage,
-    section: 'How soon to answer',
-    shows: ['Seekapa BI Agent', '5 min', '15 min', '1 h'],
-  },
-  {
-    kind: 'response time',
-    page: triage,
-    section: 'How soon to answer',
-    shows: ['Optimal Build', '15 min', '30 min', '2 h'],
-  },
-  { kind: 'threshold', page: triage, section: 'Where the ladders differ', shows: ['error rate above 5 %'] },
-  {
-    kind: 'threshold',
-    page: triage,
-    section: 'Where the ladders differ',
-    shows: ['more than 50 % of queries'],
-  },
-
-  // Rollback.
-  { kind: 'command', page: rollback, section: 'What changed?', shows: ['git log --oneline -10'] },
-  {
-    kind: 'command',
-    page: rollback,
-    section: 'What changed?',
-    shows: ['git log --oneline --since="1 hour ago"'],
-  },
-  {
-    kind: 'command',
-    page: rollback,
-    section: 'What changed?',
-    shows: ['rollout history deployment/<deployment>'],
-  },
-  {
-    kind: 'command',
-    page: rollback,
-    section: 'On Kubernetes',
-    shows: ['rollout undo deployment/<deployment>'],
-  },
-  {
-    kind: 'setting',
-    page: rollback,
-    section: 'What changed?',
-    shows: ['optimal-build-backend', 'backend-deployment', 'seekapa-production'],
-  },
-  {
-    kind: 'command',
-    page: rollback,
-    section: 'With Docker Compose',
-    shows: ['git revert --no-edit <commit>', 'docker compose up -d --build api'],
-  },
-  { kind: 'threshold', page: rollback, section: 'With Docker Compose', shows: ['below 1 %'] },
-
-  // After the incident.
-  { kind: 'minute window', page: review, section: 'Within 1 hour', shows: ['Within 1 hour'] },
-  { kind: 'step', page: review, section: 'Within 1 hour', shows: ['See that the service is stable'] },
-  {
-    kind: 'step',
-    page: review,
-    section: 'Within 1 hour',
-    shows: ['Write the timeline into the incident tracker'],
-  },
-  { kind: 'step', page: review, section: 'Within 1 hour', shows: ['Send the resolution notice'] },
-  { kind: 'step', page: review, section: 'Within 1 hour', shows: ['Archive the Slack channel'] },
-  { kind: 'minute window', page: review, section: 'Within 24 hours', shows: ['Within 24 hours'] },
-  { kind: 'step', page: review, section: 'Within 24 hours', shows: ['Create the post-mortem document'] },
-  { kind: 'step', page: review, section: 'Within 24 hours', shows: ['Gather metrics and logs'] },
-  {
-    kind: 'step',
-    page: review,
-    section: 'Within 24 hours',
-    shows: ['Set a date for the post-mortem meeting'],
-  },
-  { kind: 'step', page: review, section: 'Within 24 hours', shows: ['Update the status page'] },
-  { kind: 'minute window', page: review, section: 'Within 48 hours', shows: ['Within 48 hours', 'Synap'] },
-  {
-    kind: 'step',
-    page: review,
-    section: 'Within 48 hours',
-    shows: ['Create an incident ticket with the timeline'],
-  },
-  { kind: 'minute window', page: review, section: 'Within 1 week', shows: ['Within 1 week'] },
-  { kind: 'step', page: review, section: 'Within 1 week', shows: ['Hold the blameless post-mortem'] },
-  {
-    kind: 'step',
-    page: review,
-    section: 'Within 1 week',
-    shows: ['Create action items and give each an owner'],
-  },
-  { kind: 'step', page: review, section: 'Within 1 week', shows: ['Update the runbooks'] },
-  { kind: 'step', page: review, section: 'Within 1 week', shows: ['Share what was learnt with the team'] },
-  { kind: 'severity', page: review, section: 'Which incidents', shows: ['after every P0 or P1'] },
-  {
-    kind: 'severity',
-    page: review,
-    section: 'Reviews without an incident',
-    shows: ['every SEV-1 or SEV-2', 'every quarter', 'service or dependency'],
-  },
-  { kind: 'step', page: review, section: 'Which incidents', shows: ['after every incident'] },
-  {
-    kind: 'step',
-    page: review,
-    section: 'The timeline',
-    shows: ['when it was detected', 'when the response began', 'when it was resolved'],
-  },
-  { kind: 'step', page: review, section: 'The timeline', shows: ['how long the service was down'] },
-  { kind: 'step', page: review, section: 'The questions', shows: ['What caused it?'] },
-  { kind: 'step', page: review, section: 'The questions', shows: ['Why were we not alerted sooner?'] },
-  { kind: 'step', page: review, section: 'The questions', shows: ['What kept us from solving it faster?'] },
-  {
-    kind: 'prevention',
-    page: review,
-    section: 'Action items',
-    shows: ['Prevention', 'Monitoring', 'Documentation', 'Process'],
-  },
-  { kind: 'step', page: review, section: 'Share it', shows: ['Brief the team'] },
-  { kind: 'date', page: review, section: 'Reviews without an incident', shows: ['2024-01-15', '2024-04-15'] },
-  { kind: 'date', page: review, section: 'Reviews without an incident', shows: ['2026-01-29'] },
-];
+});

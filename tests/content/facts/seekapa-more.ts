@@ -1,210 +1,102 @@
-import type { Fact } from './fact.ts';
-
-const spike = '/runbooks/seekapa/5xx-error-spike/';
-const pipeline = '/runbooks/seekapa/data-pipeline-failure/';
-const application = '/runbooks/seekapa/application-rollback/';
-const database = '/runbooks/seekapa/database-rollback/';
+import { listFacts } from './fact.ts';
 
 /** What Seekapa's own document says of error spikes, the data pipeline and both rollbacks, and where a reader must find it. */
-export const facts: readonly Fact[] = [
-  { kind: 'severity', page: spike, section: 'Impact', shows: ['SEV-2'] },
-  { kind: 'severity', page: spike, section: 'Impact', shows: ['SEV-1', 'no part of the API answers'] },
-  { kind: 'threshold', page: spike, section: 'Impact', shows: ['50 %', 'queries'] },
-  {
-    kind: 'command',
-    page: spike,
-    section: 'Diagnosis',
-    shows: ['logs -l app=backend', '--tail=100', 'grep ERROR'],
+export const facts = listFacts({
+  '/runbooks/seekapa/5xx-error-spike/': {
+    Impact: [
+      ['severity', 'SEV-2'],
+      ['severity', 'SEV-1', 'no part of the API answers'],
+      ['threshold', '50 %', 'queries'],
+    ],
+    Diagnosis: [
+      ['command', 'logs -l app=backend', '--tail=100', 'grep ERROR'],
+      ['command', "grep -wE '500|502|503|504'"],
+      ['host', 'http://prometheus:9090/api/v1/query'],
+      ['port', 'prometheus:9090'],
+      ['metric', 'http_requests_total{status=~"5.."}'],
+      ['minute window', '[5m]'],
+    ],
+    Verification: [['minute window', 'five minutes']],
+    'Immediate actions': [
+      ['setting', 'seekapa-production'],
+      ['host', 'https://api.seekapa.com/health'],
+    ],
+    'If a release brought it': [
+      ['command', 'rollout undo deployment/backend-deployment'],
+      ['command', 'argocd app rollback seekapa-bi-agent'],
+    ],
+    'If something behind the API fails': [
+      ['setting', 'CIRCUIT_BREAKER_ENABLED=true'],
+      ['container', '-c backend CIRCUIT_BREAKER_ENABLED'],
+    ],
+    Signals: [['date', '2024-01-15']],
   },
-  { kind: 'command', page: spike, section: 'Diagnosis', shows: ["grep -wE '500|502|503|504'"] },
-  { kind: 'host', page: spike, section: 'Diagnosis', shows: ['http://prometheus:9090/api/v1/query'] },
-  { kind: 'port', page: spike, section: 'Diagnosis', shows: ['prometheus:9090'] },
-  { kind: 'metric', page: spike, section: 'Diagnosis', shows: ['http_requests_total{status=~"5.."}'] },
-  { kind: 'minute window', page: spike, section: 'Diagnosis', shows: ['[5m]'] },
-  { kind: 'minute window', page: spike, section: 'Verification', shows: ['five minutes'] },
-  { kind: 'setting', page: spike, section: 'Immediate actions', shows: ['seekapa-production'] },
-  {
-    kind: 'command',
-    page: spike,
-    section: 'If a release brought it',
-    shows: ['rollout undo deployment/backend-deployment'],
+  '/runbooks/seekapa/data-pipeline-failure/': {
+    'Immediate actions': [
+      ['container', 'airflow-webserver-0'],
+      ['command', 'airflow dags list-runs -d data_pipeline'],
+      ['command', 'kubectl -n seekapa-production get jobs', 'data-'],
+      ['metric', 'data_quality_score'],
+      ['host', "'http://prometheus:9090/api/v1/query?query=data_quality_score'"],
+    ],
+    'If there is no run to repeat': [['command', 'airflow dags trigger data_pipeline']],
+    'If the cause is gone': [
+      ['command', 'airflow tasks clear data_pipeline'],
+      ['setting', '--only-failed'],
+      ['command', '--start-date <start-date>', '--end-date <end-date>'],
+    ],
+    Diagnosis: [['container', 'postgres-0']],
+    'If data has to be recovered by hand': [
+      ['command', 'psql', '-U postgres -d seekapa', '-f /backups/recovery.sql'],
+      ['path', '/backups/recovery.sql'],
+    ],
+    Signals: [['date', '2024-01-15']],
   },
-  {
-    kind: 'command',
-    page: spike,
-    section: 'If a release brought it',
-    shows: ['argocd app rollback seekapa-bi-agent'],
+  '/runbooks/seekapa/application-rollback/': {
+    Diagnosis: [
+      ['command', 'rollout history deployment/backend-deployment'],
+      ['command', 'argocd app history seekapa-bi-agent'],
+    ],
+    'With kubectl': [
+      ['command', 'rollout undo deployment/backend-deployment'],
+      ['command', '--to-revision=<revision>'],
+      ['command', 'rollout status deployment/backend-deployment'],
+    ],
+    'Immediate actions': [['setting', 'kubectl -n seekapa-production']],
+    'With Argo CD': [
+      ['command', 'argocd app rollback seekapa-bi-agent <history-id>'],
+      ['command', 'argocd app sync seekapa-bi-agent --prune'],
+      ['command', 'argocd app wait seekapa-bi-agent --health'],
+    ],
+    Mitigation: [['step', 'With kubectl', 'With Argo CD', 'With GitHub Actions']],
+    'With GitHub Actions': [
+      ['command', 'gh run rerun <run-id>'],
+      ['command', 'gh workflow run cd.yml -f environment=production -f tag=<tag>'],
+      ['setting', 'v1.2.3'],
+    ],
+    Signals: [['date', '2024-01-15']],
   },
-  {
-    kind: 'setting',
-    page: spike,
-    section: 'If something behind the API fails',
-    shows: ['CIRCUIT_BREAKER_ENABLED=true'],
+  '/runbooks/seekapa/database-rollback/': {
+    Impact: [['severity', 'SEV-1', 'data loss']],
+    Meaning: [['vendor', 'Azure Database for PostgreSQL']],
+    'Restore to a new server': [
+      ['command', 'az postgres flexible-server restore'],
+      ['host', '--name seekapa-postgres-restored'],
+      ['host', '--source-server seekapa-postgres '],
+      ['command', '--restore-time <restore-time>'],
+      ['setting', 'dbname=seekapa'],
+    ],
+    Diagnosis: [
+      ['setting', '--resource-group seekapa-rg'],
+      ['setting', 'kubectl -n seekapa-production'],
+    ],
+    'Immediate actions': [
+      ['setting', '2024-01-15T13:30:00Z'],
+      ['date', '2024-01-15'],
+    ],
+    'Switch the backend over': [
+      ['command', 'set env deployment/backend-deployment', 'DATABASE_URL'],
+      ['port', ':5432/'],
+    ],
   },
-  {
-    kind: 'container',
-    page: spike,
-    section: 'If something behind the API fails',
-    shows: ['-c backend CIRCUIT_BREAKER_ENABLED'],
-  },
-  { kind: 'host', page: spike, section: 'Immediate actions', shows: ['https://api.seekapa.com/health'] },
-  { kind: 'date', page: spike, section: 'Signals', shows: ['2024-01-15'] },
-
-  { kind: 'container', page: pipeline, section: 'Immediate actions', shows: ['airflow-webserver-0'] },
-  {
-    kind: 'command',
-    page: pipeline,
-    section: 'Immediate actions',
-    shows: ['airflow dags list-runs -d data_pipeline'],
-  },
-  {
-    kind: 'command',
-    page: pipeline,
-    section: 'Immediate actions',
-    shows: ['kubectl -n seekapa-production get jobs', 'data-'],
-  },
-  { kind: 'metric', page: pipeline, section: 'Immediate actions', shows: ['data_quality_score'] },
-  {
-    kind: 'host',
-    page: pipeline,
-    section: 'Immediate actions',
-    shows: ["'http://prometheus:9090/api/v1/query?query=data_quality_score'"],
-  },
-  {
-    kind: 'command',
-    page: pipeline,
-    section: 'If there is no run to repeat',
-    shows: ['airflow dags trigger data_pipeline'],
-  },
-  {
-    kind: 'command',
-    page: pipeline,
-    section: 'If the cause is gone',
-    shows: ['airflow tasks clear data_pipeline'],
-  },
-  { kind: 'setting', page: pipeline, section: 'If the cause is gone', shows: ['--only-failed'] },
-  {
-    kind: 'command',
-    page: pipeline,
-    section: 'If the cause is gone',
-    shows: ['--start-date <start-date>', '--end-date <end-date>'],
-  },
-  { kind: 'container', page: pipeline, section: 'Diagnosis', shows: ['postgres-0'] },
-  {
-    kind: 'command',
-    page: pipeline,
-    section: 'If data has to be recovered by hand',
-    shows: ['psql', '-U postgres -d seekapa', '-f /backups/recovery.sql'],
-  },
-  {
-    kind: 'path',
-    page: pipeline,
-    section: 'If data has to be recovered by hand',
-    shows: ['/backups/recovery.sql'],
-  },
-  { kind: 'date', page: pipeline, section: 'Signals', shows: ['2024-01-15'] },
-
-  {
-    kind: 'command',
-    page: application,
-    section: 'Diagnosis',
-    shows: ['rollout history deployment/backend-deployment'],
-  },
-  {
-    kind: 'command',
-    page: application,
-    section: 'With kubectl',
-    shows: ['rollout undo deployment/backend-deployment'],
-  },
-  { kind: 'command', page: application, section: 'With kubectl', shows: ['--to-revision=<revision>'] },
-  {
-    kind: 'command',
-    page: application,
-    section: 'With kubectl',
-    shows: ['rollout status deployment/backend-deployment'],
-  },
-  {
-    kind: 'setting',
-    page: application,
-    section: 'Immediate actions',
-    shows: ['kubectl -n seekapa-production'],
-  },
-  {
-    kind: 'command',
-    page: application,
-    section: 'Diagnosis',
-    shows: ['argocd app history seekapa-bi-agent'],
-  },
-  {
-    kind: 'command',
-    page: application,
-    section: 'With Argo CD',
-    shows: ['argocd app rollback seekapa-bi-agent <history-id>'],
-  },
-  {
-    kind: 'command',
-    page: application,
-    section: 'With Argo CD',
-    shows: ['argocd app sync seekapa-bi-agent --prune'],
-  },
-  {
-    kind: 'command',
-    page: application,
-    section: 'With Argo CD',
-    shows: ['argocd app wait seekapa-bi-agent --health'],
-  },
-  {
-    kind: 'step',
-    page: application,
-    section: 'Mitigation',
-    shows: ['With kubectl', 'With Argo CD', 'With GitHub Actions'],
-  },
-  { kind: 'command', page: application, section: 'With GitHub Actions', shows: ['gh run rerun <run-id>'] },
-  {
-    kind: 'command',
-    page: application,
-    section: 'With GitHub Actions',
-    shows: ['gh workflow run cd.yml -f environment=production -f tag=<tag>'],
-  },
-  { kind: 'setting', page: application, section: 'With GitHub Actions', shows: ['v1.2.3'] },
-  { kind: 'date', page: application, section: 'Signals', shows: ['2024-01-15'] },
-
-  { kind: 'severity', page: database, section: 'Impact', shows: ['SEV-1', 'data loss'] },
-  { kind: 'vendor', page: database, section: 'Meaning', shows: ['Azure Database for PostgreSQL'] },
-  {
-    kind: 'command',
-    page: database,
-    section: 'Restore to a new server',
-    shows: ['az postgres flexible-server restore'],
-  },
-  { kind: 'setting', page: database, section: 'Diagnosis', shows: ['--resource-group seekapa-rg'] },
-  {
-    kind: 'host',
-    page: database,
-    section: 'Restore to a new server',
-    shows: ['--name seekapa-postgres-restored'],
-  },
-  {
-    kind: 'host',
-    page: database,
-    section: 'Restore to a new server',
-    shows: ['--source-server seekapa-postgres '],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'Restore to a new server',
-    shows: ['--restore-time <restore-time>'],
-  },
-  { kind: 'setting', page: database, section: 'Immediate actions', shows: ['2024-01-15T13:30:00Z'] },
-  {
-    kind: 'command',
-    page: database,
-    section: 'Switch the backend over',
-    shows: ['set env deployment/backend-deployment', 'DATABASE_URL'],
-  },
-  { kind: 'port', page: database, section: 'Switch the backend over', shows: [':5432/'] },
-  { kind: 'setting', page: database, section: 'Restore to a new server', shows: ['dbname=seekapa'] },
-  { kind: 'setting', page: database, section: 'Diagnosis', shows: ['kubectl -n seekapa-production'] },
-  { kind: 'date', page: database, section: 'Immediate actions', shows: ['2024-01-15'] },
-];
+});

@@ -1,295 +1,130 @@
-import type { Fact } from './fact.ts';
-
-const service = '/services/seekapa/';
-const escalation = '/escalation/seekapa/';
-const latency = '/runbooks/seekapa/high-api-latency/';
-const connections = '/runbooks/seekapa/database-connection-errors/';
-const memory = '/runbooks/seekapa/memory-leak-oom-kills/';
+import { listFacts } from './fact.ts';
 
 /** What Seekapa's own document says of its ladder, its people and its first three runbooks, and where a reader must find it. */
-export const facts: readonly Fact[] = [
-  {
-    kind: 'severity',
-    page: service,
-    section: 'SEV-1',
-    shows: ['SEV-1', 'The whole service is down', 'data is lost'],
-  },
-  {
-    kind: 'severity',
-    page: '/severity/1/',
-    section: 'SEV-1 Seekapa BI Agent',
-    shows: ['SEV-1', 'The whole service is down'],
-  },
-  { kind: 'response time', page: service, section: 'SEV-1', shows: ['Answer within 5 min'] },
-  { kind: 'response time', page: escalation, section: 'Vendors', shows: ['SEV-1: answer within 5 min'] },
-  {
-    kind: 'step',
-    page: '/severity/1/',
-    section: 'SEV-1 Seekapa BI Agent',
-    shows: ['Page the engineer on call at once', 'PagerDuty'],
-  },
-  {
-    kind: 'severity',
-    page: service,
-    section: 'SEV-1',
-    shows: ['No part of the API answers', 'The database is corrupt', 'A security breach'],
-  },
-  {
-    kind: 'severity',
-    page: service,
-    section: 'SEV-2',
-    shows: ['SEV-2', 'A major feature is gone', 'clearly degraded'],
-  },
-  {
-    kind: 'severity',
-    page: '/severity/2/',
-    section: 'SEV-2 Seekapa BI Agent',
-    shows: ['SEV-2', 'A major feature is gone'],
-  },
-  { kind: 'response time', page: service, section: 'SEV-2', shows: ['Answer within 15 min'] },
-  {
-    kind: 'step',
-    page: '/severity/2/',
-    section: 'SEV-2 Seekapa BI Agent',
-    shows: ['Alert the engineer on call'],
-  },
-  {
-    kind: 'severity',
-    page: service,
-    section: 'SEV-2',
-    shows: ['authentication service', 'Payments end in errors'],
-  },
-  {
-    kind: 'threshold',
-    page: '/severity/2/',
-    section: 'SEV-2 Seekapa BI Agent',
-    shows: ['More than 50 % of queries fail'],
-  },
-  {
-    kind: 'severity',
-    page: '/severity/3/',
-    section: 'SEV-3 Seekapa BI Agent',
-    shows: ['SEV-3', 'A minor feature is degraded'],
-  },
-  { kind: 'response time', page: service, section: 'SEV-3', shows: ['Answer within 1 h'] },
-  {
-    kind: 'step',
-    page: '/severity/3/',
-    section: 'SEV-3 Seekapa BI Agent',
-    shows: ['Tell the team on Slack'],
-  },
-  {
-    kind: 'severity',
-    page: service,
-    section: 'SEV-3',
-    shows: ['Queries are slow', 'not critical is degraded', 'Pages are drawn wrongly'],
-  },
-  {
-    kind: 'severity',
-    page: '/severity/4/',
-    section: 'SEV-4 Seekapa BI Agent',
-    shows: ['SEV-4', 'can be worked around'],
-  },
-  { kind: 'response time', page: service, section: 'SEV-4', shows: ['Answer within next business day'] },
-  {
-    kind: 'step',
-    page: '/severity/4/',
-    section: 'SEV-4 Seekapa BI Agent',
-    shows: ['Create a ticket in the tracking system'],
-  },
-
-  { kind: 'contact', page: escalation, section: 'Steps', shows: ['seekapa.pagerduty.com'] },
-  { kind: 'contact', page: service, section: 'Links', shows: ['PagerDuty schedules'] },
-  {
-    kind: 'step',
-    page: escalation,
-    section: 'Steps',
-    shows: [
-      'Primary on-call engineer',
-      'Secondary on-call engineer',
-      'Team lead',
-      'Engineering manager',
-      'CTO',
+export const facts = listFacts({
+  '/services/seekapa/': {
+    'SEV-1': [
+      ['severity', 'SEV-1', 'The whole service is down', 'data is lost'],
+      ['response time', 'Answer within 5 min'],
+      ['severity', 'No part of the API answers', 'The database is corrupt', 'A security breach'],
+    ],
+    'SEV-2': [
+      ['severity', 'SEV-2', 'A major feature is gone', 'clearly degraded'],
+      ['response time', 'Answer within 15 min'],
+      ['severity', 'authentication service', 'Payments end in errors'],
+    ],
+    'SEV-3': [
+      ['response time', 'Answer within 1 h'],
+      ['severity', 'Queries are slow', 'not critical is degraded', 'Pages are drawn wrongly'],
+    ],
+    'SEV-4': [['response time', 'Answer within next business day']],
+    Links: [
+      ['contact', 'PagerDuty schedules'],
+      ['host', 'Grafana', 'API Performance', 'System Metrics', 'Database Performance'],
+    ],
+    '': [
+      ['contact', 'Owned by DevOps Team'],
+      ['host', 'seekapa-aks-prod', 'seekapa-production'],
+      ['date', 'every quarter'],
+      ['step', 'after every SEV-1 or SEV-2 incident', 'a service or dependency is added'],
     ],
   },
-  { kind: 'vendor', page: escalation, section: 'Vendors', shows: ['Azure Support', '1-800-AZURE-HELP'] },
-  {
-    kind: 'vendor',
-    page: escalation,
-    section: 'Vendors',
-    shows: ['Datadog Support', 'support@datadoghq.com'],
+  '/severity/1/': {
+    'SEV-1 Seekapa BI Agent': [
+      ['severity', 'SEV-1', 'The whole service is down'],
+      ['step', 'Page the engineer on call at once', 'PagerDuty'],
+    ],
   },
-  {
-    kind: 'vendor',
-    page: escalation,
-    section: 'Vendors',
-    shows: ['PagerDuty Support', 'support@pagerduty.com'],
+  '/escalation/seekapa/': {
+    Vendors: [
+      ['response time', 'SEV-1: answer within 5 min'],
+      ['vendor', 'Azure Support', '1-800-AZURE-HELP'],
+      ['vendor', 'Datadog Support', 'support@datadoghq.com'],
+      ['vendor', 'PagerDuty Support', 'support@pagerduty.com'],
+    ],
+    Steps: [
+      ['contact', 'seekapa.pagerduty.com'],
+      [
+        'step',
+        'Primary on-call engineer',
+        'Secondary on-call engineer',
+        'Team lead',
+        'Engineering manager',
+        'CTO',
+      ],
+    ],
   },
-  { kind: 'contact', page: service, section: '', shows: ['Owned by DevOps Team'] },
-  { kind: 'host', page: service, section: '', shows: ['seekapa-aks-prod', 'seekapa-production'] },
-  {
-    kind: 'host',
-    page: service,
-    section: 'Links',
-    shows: ['Grafana', 'API Performance', 'System Metrics', 'Database Performance'],
+  '/severity/2/': {
+    'SEV-2 Seekapa BI Agent': [
+      ['severity', 'SEV-2', 'A major feature is gone'],
+      ['step', 'Alert the engineer on call'],
+      ['threshold', 'More than 50 % of queries fail'],
+    ],
   },
-  { kind: 'date', page: service, section: '', shows: ['every quarter'] },
-  {
-    kind: 'step',
-    page: service,
-    section: '',
-    shows: ['after every SEV-1 or SEV-2 incident', 'a service or dependency is added'],
+  '/severity/3/': {
+    'SEV-3 Seekapa BI Agent': [
+      ['severity', 'SEV-3', 'A minor feature is degraded'],
+      ['step', 'Tell the team on Slack'],
+    ],
   },
-
-  { kind: 'severity', page: latency, section: 'Impact', shows: ['SEV-3'] },
-  {
-    kind: 'command',
-    page: latency,
-    section: 'Immediate actions',
-    shows: ['kubectl -n seekapa-production top pods'],
+  '/severity/4/': {
+    'SEV-4 Seekapa BI Agent': [
+      ['severity', 'SEV-4', 'can be worked around'],
+      ['step', 'Create a ticket in the tracking system'],
+    ],
   },
-  {
-    kind: 'command',
-    page: latency,
-    section: 'Diagnosis',
-    shows: ['exec postgres-0 -- psql -U postgres', 'pg_stat_activity'],
+  '/runbooks/seekapa/high-api-latency/': {
+    Impact: [['severity', 'SEV-3']],
+    'Immediate actions': [['command', 'kubectl -n seekapa-production top pods']],
+    Diagnosis: [
+      ['command', 'exec postgres-0 -- psql -U postgres', 'pg_stat_activity'],
+      ['container', 'postgres-0', 'redis-master-0'],
+      ['command', 'exec redis-master-0 -- redis-cli INFO stats'],
+    ],
+    'If all backend pods are busy': [
+      ['container', 'backend-deployment'],
+      ['command', 'scale deployment backend-deployment --replicas=10'],
+    ],
+    'If the cache holds bad or too much data': [['command', 'exec redis-master-0 -- redis-cli FLUSHDB']],
+    'If single pods are slow': [['command', 'kubectl -n seekapa-production delete pod <pod>']],
+    Signals: [['date', '2024-01-15', '2024-04-15']],
+    Escalation: [['contact', 'DevOps Team', 'Primary on-call engineer']],
   },
-  { kind: 'container', page: latency, section: 'Diagnosis', shows: ['postgres-0', 'redis-master-0'] },
-  {
-    kind: 'container',
-    page: latency,
-    section: 'If all backend pods are busy',
-    shows: ['backend-deployment'],
+  '/runbooks/seekapa/database-connection-errors/': {
+    Impact: [['severity', 'SEV-2', '50 %']],
+    'Immediate actions': [['command', 'kubectl -n seekapa-production get pod -l app=postgresql']],
+    Diagnosis: [
+      ['command', 'kubectl -n seekapa-production logs', 'connection'],
+      ['command', 'run debug', '--image=postgres:15', '--rm', '--restart=Never'],
+      ['host', '-h postgres-service -U postgres'],
+    ],
+    'If the connections run out': [
+      ['container', 'postgres-0', 'postgres-read'],
+      ['setting', 'ALTER SYSTEM SET max_connections = 500;'],
+      ['command', 'SELECT pg_reload_conf();', 'pending_restart'],
+    ],
+    'If the pool is stuck': [['command', 'rollout restart deployment/backend-deployment']],
+    'If reading is too much for one server': [['command', 'scale statefulset postgres-read --replicas=3']],
+    Signals: [['date', '2024-01-15', '2024-04-15']],
+    Escalation: [['contact', 'DevOps Team', 'Primary on-call engineer']],
   },
-  {
-    kind: 'command',
-    page: latency,
-    section: 'Diagnosis',
-    shows: ['exec redis-master-0 -- redis-cli INFO stats'],
+  '/runbooks/seekapa/memory-leak-oom-kills/': {
+    'Immediate actions': [
+      ['command', 'kubectl get events -A', 'OOM'],
+      ['command', 'kubectl -n seekapa-production top pods', '--sort-by=memory'],
+      ['command', 'custom-columns=NAME:.metadata.name,RESTARTS:', 'restartCount'],
+    ],
+    'If the limit is too low': [
+      ['command', 'set resources deployment/backend-deployment -c backend --limits=memory=4Gi'],
+      ['setting', 'memory=4Gi'],
+    ],
+    Diagnosis: [['container', '-c backend']],
+    'If memory leaks': [['command', 'rollout restart deployment/backend-deployment']],
+    'To find the leak': [
+      ['setting', 'PYTHONTRACEMALLOC=1'],
+      ['command', 'set env deployment/backend-deployment -c backend PYTHONTRACEMALLOC=1'],
+    ],
+    Signals: [['date', '2024-01-15', '2024-04-15']],
+    Escalation: [['contact', 'DevOps Team', 'Primary on-call engineer']],
   },
-  {
-    kind: 'command',
-    page: latency,
-    section: 'If all backend pods are busy',
-    shows: ['scale deployment backend-deployment --replicas=10'],
-  },
-  {
-    kind: 'command',
-    page: latency,
-    section: 'If the cache holds bad or too much data',
-    shows: ['exec redis-master-0 -- redis-cli FLUSHDB'],
-  },
-  {
-    kind: 'command',
-    page: latency,
-    section: 'If single pods are slow',
-    shows: ['kubectl -n seekapa-production delete pod <pod>'],
-  },
-  { kind: 'date', page: latency, section: 'Signals', shows: ['2024-01-15', '2024-04-15'] },
-  {
-    kind: 'contact',
-    page: latency,
-    section: 'Escalation',
-    shows: ['DevOps Team', 'Primary on-call engineer'],
-  },
-
-  { kind: 'severity', page: connections, section: 'Impact', shows: ['SEV-2', '50 %'] },
-  {
-    kind: 'command',
-    page: connections,
-    section: 'Immediate actions',
-    shows: ['kubectl -n seekapa-production get pod -l app=postgresql'],
-  },
-  {
-    kind: 'command',
-    page: connections,
-    section: 'Diagnosis',
-    shows: ['kubectl -n seekapa-production logs', 'connection'],
-  },
-  {
-    kind: 'command',
-    page: connections,
-    section: 'Diagnosis',
-    shows: ['run debug', '--image=postgres:15', '--rm', '--restart=Never'],
-  },
-  { kind: 'host', page: connections, section: 'Diagnosis', shows: ['-h postgres-service -U postgres'] },
-  {
-    kind: 'container',
-    page: connections,
-    section: 'If the connections run out',
-    shows: ['postgres-0', 'postgres-read'],
-  },
-  {
-    kind: 'command',
-    page: connections,
-    section: 'If the pool is stuck',
-    shows: ['rollout restart deployment/backend-deployment'],
-  },
-  {
-    kind: 'setting',
-    page: connections,
-    section: 'If the connections run out',
-    shows: ['ALTER SYSTEM SET max_connections = 500;'],
-  },
-  {
-    kind: 'command',
-    page: connections,
-    section: 'If the connections run out',
-    shows: ['SELECT pg_reload_conf();', 'pending_restart'],
-  },
-  {
-    kind: 'command',
-    page: connections,
-    section: 'If reading is too much for one server',
-    shows: ['scale statefulset postgres-read --replicas=3'],
-  },
-  { kind: 'date', page: connections, section: 'Signals', shows: ['2024-01-15', '2024-04-15'] },
-  {
-    kind: 'contact',
-    page: connections,
-    section: 'Escalation',
-    shows: ['DevOps Team', 'Primary on-call engineer'],
-  },
-
-  { kind: 'command', page: memory, section: 'Immediate actions', shows: ['kubectl get events -A', 'OOM'] },
-  {
-    kind: 'command',
-    page: memory,
-    section: 'Immediate actions',
-    shows: ['kubectl -n seekapa-production top pods', '--sort-by=memory'],
-  },
-  {
-    kind: 'command',
-    page: memory,
-    section: 'Immediate actions',
-    shows: ['custom-columns=NAME:.metadata.name,RESTARTS:', 'restartCount'],
-  },
-  {
-    kind: 'command',
-    page: memory,
-    section: 'If the limit is too low',
-    shows: ['set resources deployment/backend-deployment -c backend --limits=memory=4Gi'],
-  },
-  { kind: 'setting', page: memory, section: 'If the limit is too low', shows: ['memory=4Gi'] },
-  { kind: 'container', page: memory, section: 'Diagnosis', shows: ['-c backend'] },
-  {
-    kind: 'command',
-    page: memory,
-    section: 'If memory leaks',
-    shows: ['rollout restart deployment/backend-deployment'],
-  },
-  { kind: 'setting', page: memory, section: 'To find the leak', shows: ['PYTHONTRACEMALLOC=1'] },
-  {
-    kind: 'command',
-    page: memory,
-    section: 'To find the leak',
-    shows: ['set env deployment/backend-deployment -c backend PYTHONTRACEMALLOC=1'],
-  },
-  { kind: 'date', page: memory, section: 'Signals', shows: ['2024-01-15', '2024-04-15'] },
-  {
-    kind: 'contact',
-    page: memory,
-    section: 'Escalation',
-    shows: ['DevOps Team', 'Primary on-call engineer'],
-  },
-];
+});

@@ -1,291 +1,149 @@
-import type { Fact } from './fact.ts';
-
-const service = '/services/sira/';
-const escalation = '/escalation/sira/';
-const down = '/runbooks/sira/application-down/';
-const database = '/runbooks/sira/database-connection-failure/';
-const slow = '/runbooks/sira/high-response-times/';
-const certificate = '/runbooks/sira/ssl-certificate-expiration/';
-const errors = '/runbooks/sira/high-error-rate/';
-const compose = 'docker compose -f docker-compose.prod.yml';
+import { listFacts } from './fact.ts';
 
 /** What SIRA's own document says of the service and its first five runbooks, and where a reader must find it. */
-export const facts: readonly Fact[] = [
-  {
-    kind: 'severity',
-    page: service,
-    section: 'P0',
-    shows: ['P0', 'completely down', 'data breach', 'corrupt database'],
+export const facts = listFacts({
+  '/services/sira/': {
+    P0: [['severity', 'P0', 'completely down', 'data breach', 'corrupt database']],
+    P1: [
+      ['severity', 'P1', 'partial outage', 'Performance that is severely degraded'],
+      ['threshold', 'An error rate above 5 %'],
+    ],
+    P2: [['severity', 'P2', 'Minor errors', 'for some users', 'not critical']],
+    P3: [['severity', 'P3', 'minor bug', 'enhancement', 'documentation']],
+    Severity: [['response time', '15 min', '1 h', '4 h', 'next business day']],
+    '': [
+      ['date', 'every quarter', 'after each incident'],
+      ['container', 'sira-backend'],
+    ],
+    Links: [
+      ['port', 'Grafana', '3001'],
+      ['port', 'Prometheus', '9090'],
+    ],
   },
-  {
-    kind: 'severity',
-    page: service,
-    section: 'P1',
-    shows: ['P1', 'partial outage', 'Performance that is severely degraded'],
+  '/severity/1/': {
+    'P0 SIRA': [['response time', 'P0', 'Page the on-call engineer at once']],
+    SIRA: [
+      ['severity', 'Application down', 'SSL certificate expiration'],
+      ['severity', 'Database connection failure', 'High response times'],
+    ],
   },
-  {
-    kind: 'severity',
-    page: service,
-    section: 'P2',
-    shows: ['P2', 'Minor errors', 'for some users', 'not critical'],
+  '/severity/2/': {
+    'P1 SIRA': [['response time', 'P1', 'Contact the engineering lead']],
   },
-  {
-    kind: 'severity',
-    page: service,
-    section: 'P3',
-    shows: ['P3', 'minor bug', 'enhancement', 'documentation'],
+  '/severity/3/': {
+    'P2 SIRA': [['response time', 'P2', 'Create a ticket and assign it to the team']],
   },
-  { kind: 'threshold', page: service, section: 'P1', shows: ['An error rate above 5 %'] },
-  {
-    kind: 'response time',
-    page: service,
-    section: 'Severity',
-    shows: ['15 min', '1 h', '4 h', 'next business day'],
+  '/escalation/sira/': {
+    Contacts: [
+      ['contact', 'On-call engineer', 'oncall@', 'then Engineering lead'],
+      ['contact', 'Engineering lead', 'lead@', 'then CTO'],
+      ['contact', 'Database admin', 'dba@'],
+      ['contact', 'Security team', 'security@', 'then CISO'],
+      ['contact', 'DevOps', 'devops@'],
+    ],
+    Vendors: [['vendor', 'Mistral AI', 'Pinecone']],
   },
-  { kind: 'date', page: service, section: '', shows: ['every quarter', 'after each incident'] },
-  { kind: 'port', page: service, section: 'Links', shows: ['Grafana', '3001'] },
-  { kind: 'port', page: service, section: 'Links', shows: ['Prometheus', '9090'] },
-  { kind: 'container', page: service, section: '', shows: ['sira-backend'] },
-  {
-    kind: 'response time',
-    page: '/severity/1/',
-    section: 'P0 SIRA',
-    shows: ['P0', 'Page the on-call engineer at once'],
+  '/runbooks/sira/application-down/': {
+    Meaning: [
+      ['alert', 'APIDown', 'HighErrorRate'],
+      ['threshold', '503', '500'],
+    ],
+    'Immediate actions': [
+      ['command', 'docker compose -f docker-compose.prod.yml ps'],
+      ['container', 'sira_backend_prod', 'sira_frontend_prod', 'sira_nginx_prod'],
+      ['container', 'sira-backend'],
+      ['command', 'docker logs --tail=100'],
+      ['step', 'stack trace'],
+      ['host', 'https://api.<domain>/health', 'https://<domain>'],
+    ],
+    'If one service is down': [['command', 'docker compose -f docker-compose.prod.yml restart backend']],
+    'If several are down, or one does not help': [['step', 'every service']],
+    Diagnosis: [
+      ['step', 'spike'],
+      ['path', '/health/system'],
+      ['vendor', 'Mistral AI', 'Pinecone'],
+      ['port', 'http://localhost:3001', 'http://localhost:9090'],
+    ],
+    Prevention: [['prevention', 'restart policy', 'already configured', 'Error handling', 'resource limits']],
+    Signals: [['date', '2026-01-29']],
   },
-  {
-    kind: 'response time',
-    page: '/severity/2/',
-    section: 'P1 SIRA',
-    shows: ['P1', 'Contact the engineering lead'],
+  '/runbooks/sira/database-connection-failure/': {
+    Meaning: [['alert', 'DatabaseDown']],
+    Symptoms: [['step', 'connection refused', 'timeout']],
+    Impact: [['step', 'every API request']],
+    'Immediate actions': [
+      ['command', 'docker compose -f docker-compose.prod.yml ps -a db'],
+      ['container', 'docker logs --tail=50 sira_db_prod'],
+      ['command', 'docker exec sira_db_prod pg_isready -U postgres'],
+      ['command', 'psql -U postgres -d sira', 'count(*)', 'FROM pg_stat_activity'],
+      ['command', 'docker logs --tail=20 sira_backend_prod', "'database|connection'"],
+    ],
+    'If the database does not respond': [['command', 'docker compose -f docker-compose.prod.yml restart db']],
+    Diagnosis: [['command', 'df -h']],
+    'If the data is damaged': [['command', './scripts/restore_db.sh', '/backups/latest_backup.sql.gz']],
+    Prevention: [['prevention', 'pool', 'retry', 'VACUUM', 'ANALYZE']],
+    Signals: [['date', '2026-01-29']],
   },
-  {
-    kind: 'response time',
-    page: '/severity/3/',
-    section: 'P2 SIRA',
-    shows: ['P2', 'Create a ticket and assign it to the team'],
+  '/runbooks/sira/high-response-times/': {
+    Meaning: [['alert', 'HighResponseTime']],
+    Symptoms: [['threshold', 'p95', '2 s', 'queue']],
+    'Immediate actions': [
+      ['command', 'docker stats --no-stream', 'free -h', 'iostat -x 1 5'],
+      ['command', "interval '5 seconds'", "state = 'active'", 'pg_stat_activity'],
+    ],
+    Diagnosis: [
+      ['command', 'docker top sira_backend_prod', 'Uvicorn'],
+      ['vendor', 'Mistral', 'Pinecone'],
+    ],
+    'If the workers are busy': [
+      ['command', 'docker compose -f docker-compose.prod.yml up -d', 'backend', 'workers'],
+    ],
+    Prevention: [['prevention', 'migration 005', 'Redis', 'several backends']],
+    Signals: [['date', '2026-01-29']],
   },
-  {
-    kind: 'severity',
-    page: '/severity/1/',
-    section: 'SIRA',
-    shows: ['Application down', 'SSL certificate expiration'],
+  '/runbooks/sira/ssl-certificate-expiration/': {
+    Meaning: [['threshold', '30 days']],
+    Symptoms: [['step', 'connection is not private', 'curl']],
+    'Immediate actions': [
+      ['command', 'openssl s_client -servername <domain> -connect <domain>:443'],
+      ['command', 'openssl x509 -noout', '-dates'],
+      ['port', ':443'],
+    ],
+    Mitigation: [
+      [
+        'command',
+        'docker compose -f docker-compose.prod.yml stop nginx',
+        'docker compose -f docker-compose.prod.yml start nginx',
+      ],
+    ],
+    'Renew it': [['command', 'sudo certbot renew', "Let's Encrypt"]],
+    'Copy it': [
+      ['path', '/etc/letsencrypt/live/<domain>/fullchain.pem'],
+      ['path', '/etc/letsencrypt/live/<domain>/privkey.pem', 'nginx/ssl/'],
+    ],
+    Verification: [['command', './scripts/ssl_validation.sh <domain>']],
+    Prevention: [['prevention', 'cron', 'staging', '30 days']],
+    Signals: [['date', '2026-01-29']],
   },
-  {
-    kind: 'severity',
-    page: '/severity/1/',
-    section: 'SIRA',
-    shows: ['Database connection failure', 'High response times'],
+  '/runbooks/sira/high-error-rate/': {
+    Meaning: [
+      ['alert', 'HighErrorRate'],
+      ['threshold', '2 and 5 %'],
+    ],
+    Symptoms: [['threshold', '4xx', '5xx']],
+    Impact: [['threshold', '5 %', 'P1']],
+    'Immediate actions': [
+      ['command', 'docker logs --tail=200 sira_backend_prod', "'error|exception'"],
+      ['command', 'docker logs --tail=1000 sira_nginx_prod', '$9', 'sort | uniq -c | sort -rn'],
+      ['command', '{print $7}'],
+    ],
+    Diagnosis: [
+      ['path', '/app/logs/app.log'],
+      ['vendor', 'Mistral', 'Pinecone'],
+    ],
+    Prevention: [
+      ['step', 'Better validation', 'A retry for calls', 'authentication configuration', 'optimised'],
+    ],
+    Signals: [['date', '2026-01-29']],
   },
-  {
-    kind: 'contact',
-    page: escalation,
-    section: 'Contacts',
-    shows: ['On-call engineer', 'oncall@', 'then Engineering lead'],
-  },
-  {
-    kind: 'contact',
-    page: escalation,
-    section: 'Contacts',
-    shows: ['Engineering lead', 'lead@', 'then CTO'],
-  },
-  { kind: 'contact', page: escalation, section: 'Contacts', shows: ['Database admin', 'dba@'] },
-  {
-    kind: 'contact',
-    page: escalation,
-    section: 'Contacts',
-    shows: ['Security team', 'security@', 'then CISO'],
-  },
-  { kind: 'contact', page: escalation, section: 'Contacts', shows: ['DevOps', 'devops@'] },
-  { kind: 'vendor', page: escalation, section: 'Vendors', shows: ['Mistral AI', 'Pinecone'] },
-
-  { kind: 'alert', page: down, section: 'Meaning', shows: ['APIDown', 'HighErrorRate'] },
-  { kind: 'threshold', page: down, section: 'Meaning', shows: ['503', '500'] },
-  { kind: 'command', page: down, section: 'Immediate actions', shows: [`${compose} ps`] },
-  {
-    kind: 'container',
-    page: down,
-    section: 'Immediate actions',
-    shows: ['sira_backend_prod', 'sira_frontend_prod', 'sira_nginx_prod'],
-  },
-  { kind: 'container', page: down, section: 'Immediate actions', shows: ['sira-backend'] },
-  { kind: 'command', page: down, section: 'Immediate actions', shows: ['docker logs --tail=100'] },
-  { kind: 'command', page: down, section: 'If one service is down', shows: [`${compose} restart backend`] },
-  {
-    kind: 'step',
-    page: down,
-    section: 'If several are down, or one does not help',
-    shows: ['every service'],
-  },
-  { kind: 'step', page: down, section: 'Immediate actions', shows: ['stack trace'] },
-  { kind: 'step', page: down, section: 'Diagnosis', shows: ['spike'] },
-  {
-    kind: 'host',
-    page: down,
-    section: 'Immediate actions',
-    shows: ['https://api.<domain>/health', 'https://<domain>'],
-  },
-  { kind: 'path', page: down, section: 'Diagnosis', shows: ['/health/system'] },
-  { kind: 'vendor', page: down, section: 'Diagnosis', shows: ['Mistral AI', 'Pinecone'] },
-  {
-    kind: 'port',
-    page: down,
-    section: 'Diagnosis',
-    shows: ['http://localhost:3001', 'http://localhost:9090'],
-  },
-  {
-    kind: 'prevention',
-    page: down,
-    section: 'Prevention',
-    shows: ['restart policy', 'already configured', 'Error handling', 'resource limits'],
-  },
-  { kind: 'date', page: down, section: 'Signals', shows: ['2026-01-29'] },
-
-  { kind: 'alert', page: database, section: 'Meaning', shows: ['DatabaseDown'] },
-  { kind: 'step', page: database, section: 'Symptoms', shows: ['connection refused', 'timeout'] },
-  { kind: 'step', page: database, section: 'Impact', shows: ['every API request'] },
-  { kind: 'command', page: database, section: 'Immediate actions', shows: [`${compose} ps -a db`] },
-  {
-    kind: 'container',
-    page: database,
-    section: 'Immediate actions',
-    shows: ['docker logs --tail=50 sira_db_prod'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'Immediate actions',
-    shows: ['docker exec sira_db_prod pg_isready -U postgres'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'If the database does not respond',
-    shows: [`${compose} restart db`],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'Immediate actions',
-    shows: ['psql -U postgres -d sira', 'count(*)', 'FROM pg_stat_activity'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'Immediate actions',
-    shows: ['docker logs --tail=20 sira_backend_prod', "'database|connection'"],
-  },
-  { kind: 'command', page: database, section: 'Diagnosis', shows: ['df -h'] },
-  {
-    kind: 'command',
-    page: database,
-    section: 'If the data is damaged',
-    shows: ['./scripts/restore_db.sh', '/backups/latest_backup.sql.gz'],
-  },
-  {
-    kind: 'prevention',
-    page: database,
-    section: 'Prevention',
-    shows: ['pool', 'retry', 'VACUUM', 'ANALYZE'],
-  },
-  { kind: 'date', page: database, section: 'Signals', shows: ['2026-01-29'] },
-
-  { kind: 'alert', page: slow, section: 'Meaning', shows: ['HighResponseTime'] },
-  { kind: 'threshold', page: slow, section: 'Symptoms', shows: ['p95', '2 s', 'queue'] },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'Immediate actions',
-    shows: ['docker stats --no-stream', 'free -h', 'iostat -x 1 5'],
-  },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'Immediate actions',
-    shows: ["interval '5 seconds'", "state = 'active'", 'pg_stat_activity'],
-  },
-  { kind: 'command', page: slow, section: 'Diagnosis', shows: ['docker top sira_backend_prod', 'Uvicorn'] },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'If the workers are busy',
-    shows: [`${compose} up -d`, 'backend', 'workers'],
-  },
-  { kind: 'vendor', page: slow, section: 'Diagnosis', shows: ['Mistral', 'Pinecone'] },
-  {
-    kind: 'prevention',
-    page: slow,
-    section: 'Prevention',
-    shows: ['migration 005', 'Redis', 'several backends'],
-  },
-  { kind: 'date', page: slow, section: 'Signals', shows: ['2026-01-29'] },
-
-  { kind: 'threshold', page: certificate, section: 'Meaning', shows: ['30 days'] },
-  { kind: 'step', page: certificate, section: 'Symptoms', shows: ['connection is not private', 'curl'] },
-  {
-    kind: 'command',
-    page: certificate,
-    section: 'Immediate actions',
-    shows: ['openssl s_client -servername <domain> -connect <domain>:443'],
-  },
-  {
-    kind: 'command',
-    page: certificate,
-    section: 'Immediate actions',
-    shows: ['openssl x509 -noout', '-dates'],
-  },
-  { kind: 'port', page: certificate, section: 'Immediate actions', shows: [':443'] },
-  {
-    kind: 'command',
-    page: certificate,
-    section: 'Mitigation',
-    shows: [`${compose} stop nginx`, `${compose} start nginx`],
-  },
-  { kind: 'command', page: certificate, section: 'Renew it', shows: ['sudo certbot renew', "Let's Encrypt"] },
-  {
-    kind: 'path',
-    page: certificate,
-    section: 'Copy it',
-    shows: ['/etc/letsencrypt/live/<domain>/fullchain.pem'],
-  },
-  {
-    kind: 'path',
-    page: certificate,
-    section: 'Copy it',
-    shows: ['/etc/letsencrypt/live/<domain>/privkey.pem', 'nginx/ssl/'],
-  },
-  {
-    kind: 'command',
-    page: certificate,
-    section: 'Verification',
-    shows: ['./scripts/ssl_validation.sh <domain>'],
-  },
-  { kind: 'prevention', page: certificate, section: 'Prevention', shows: ['cron', 'staging', '30 days'] },
-  { kind: 'date', page: certificate, section: 'Signals', shows: ['2026-01-29'] },
-
-  { kind: 'alert', page: errors, section: 'Meaning', shows: ['HighErrorRate'] },
-  { kind: 'threshold', page: errors, section: 'Meaning', shows: ['2 and 5 %'] },
-  { kind: 'threshold', page: errors, section: 'Symptoms', shows: ['4xx', '5xx'] },
-  { kind: 'threshold', page: errors, section: 'Impact', shows: ['5 %', 'P1'] },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Immediate actions',
-    shows: ['docker logs --tail=200 sira_backend_prod', "'error|exception'"],
-  },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Immediate actions',
-    shows: ['docker logs --tail=1000 sira_nginx_prod', '$9', 'sort | uniq -c | sort -rn'],
-  },
-  { kind: 'command', page: errors, section: 'Immediate actions', shows: ['{print $7}'] },
-  { kind: 'path', page: errors, section: 'Diagnosis', shows: ['/app/logs/app.log'] },
-  { kind: 'vendor', page: errors, section: 'Diagnosis', shows: ['Mistral', 'Pinecone'] },
-  {
-    kind: 'step',
-    page: errors,
-    section: 'Prevention',
-    shows: ['Better validation', 'A retry for calls', 'authentication configuration', 'optimised'],
-  },
-  { kind: 'date', page: errors, section: 'Signals', shows: ['2026-01-29'] },
-];
+});

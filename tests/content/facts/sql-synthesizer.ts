@@ -1,354 +1,139 @@
-import type { Fact } from './fact.ts';
-
-const errors = '/runbooks/sql-synthesizer/high-error-rate/';
-const database = '/runbooks/sql-synthesizer/database-connection-failures/';
-const security = '/runbooks/sql-synthesizer/security-incident/';
-const slow = '/runbooks/sql-synthesizer/performance-degradation/';
+import { listFacts } from './fact.ts';
 
 /** What SQL Query Synthesizer's own document says, and where a reader must find it; its process stands in guides.ts. */
-export const facts: readonly Fact[] = [
-  // High error rate.
-  { kind: 'alert', page: errors, section: 'Meaning', shows: ['HighErrorRate'] },
-  { kind: 'threshold', page: errors, section: 'Meaning', shows: ['more than 10 %', 'for 5 minutes'] },
-  { kind: 'step', page: errors, section: 'Symptoms', shows: ['Users report failures'] },
-  { kind: 'minute window', page: errors, section: 'Immediate actions', shows: ['The first 5 minutes'] },
-  { kind: 'minute window', page: errors, section: 'Diagnosis', shows: ['Minutes 5 to 15'] },
-  { kind: 'port', page: errors, section: 'Immediate actions', shows: ['http://localhost:5000/metrics'] },
-  { kind: 'metric', page: errors, section: 'Immediate actions', shows: ['api_requests_total'] },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Immediate actions',
-    shows: ['docker logs --tail=100 sql-synthesizer-app', 'grep ERROR'],
+export const facts = listFacts({
+  '/runbooks/sql-synthesizer/high-error-rate/': {
+    Meaning: [
+      ['alert', 'HighErrorRate'],
+      ['threshold', 'more than 10 %', 'for 5 minutes'],
+    ],
+    Symptoms: [['step', 'Users report failures']],
+    'Immediate actions': [
+      ['minute window', 'The first 5 minutes'],
+      ['port', 'http://localhost:5000/metrics'],
+      ['metric', 'api_requests_total'],
+      ['command', 'docker logs --tail=100 sql-synthesizer-app', 'grep ERROR'],
+      ['path', 'http://localhost:5000/health'],
+    ],
+    Diagnosis: [
+      ['minute window', 'Minutes 5 to 15'],
+      ['command', 'docker exec sql-synthesizer-db pg_isready -U postgres'],
+      ['command', 'docker exec sql-synthesizer-cache redis-cli ping'],
+      ['command', 'docker stats --no-stream sql-synthesizer-app'],
+      ['command', 'docker logs --since=15m sql-synthesizer-app', 'ERROR|CRITICAL'],
+    ],
+    'If the connection pool is exhausted': [
+      ['command', "http://localhost:5000/health/detailed | jq '.checks.database'"],
+      ['command', 'docker restart sql-synthesizer-app'],
+      ['command', 'scale deployment sql-synthesizer --replicas=3'],
+      ['command', 'pg_stat_activity', "state = 'active'", "interval '1 minute'"],
+    ],
+    'If OpenAI fails': [
+      ['host', 'https://status.openai.com/api/v2/status.json', '.status.indicator'],
+      ['host', 'https://api.openai.com/v1/models', "jq '.error'", '$OPENAI_API_KEY'],
+      ['setting', 'QUERY_AGENT_CIRCUIT_BREAKER_ENABLED: "true"'],
+    ],
+    'If the cache fails': [
+      ['command', 'redis-cli info replication'],
+      ['setting', 'QUERY_AGENT_CACHE_BACKEND: "memory"'],
+      ['command', 'redis-cli flushall'],
+    ],
+    Verification: [['minute window', '10 min', '.overall_healthy']],
+    Communication: [
+      ['host', 'https://api.statuspage.io/v1/pages/', 'incident[status]=investigating'],
+      ['command', 'SLACK_WEBHOOK_URL', 'error rate above 10 %, under investigation'],
+      ['contact', 'sendmail oncall@company.com'],
+      ['minute window', '30 minutes'],
+    ],
   },
-  { kind: 'path', page: errors, section: 'Immediate actions', shows: ['http://localhost:5000/health'] },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Diagnosis',
-    shows: ['docker exec sql-synthesizer-db pg_isready -U postgres'],
+  '/services/sql-synthesizer/': {
+    Contacts: [['contact', 'oncall@company.com']],
   },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Diagnosis',
-    shows: ['docker exec sql-synthesizer-cache redis-cli ping'],
+  '/escalation/sql-synthesizer/': {
+    Contacts: [['contact', 'oncall@company.com']],
   },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Diagnosis',
-    shows: ['docker stats --no-stream sql-synthesizer-app'],
+  '/runbooks/sql-synthesizer/database-connection-failures/': {
+    Meaning: [['alert', 'DatabaseConnectionFailure']],
+    Symptoms: [['step', 'check of the database fails', 'connection timeouts']],
+    'Immediate actions': [
+      ['minute window', 'The first 5 minutes'],
+      ['container', 'docker ps -a --filter name=sql-synthesizer-db'],
+      ['command', 'pg_isready -U postgres -d sqlsynth_dev'],
+      ['command', 'pg_stat_activity', 'count(*)', 'SHOW max_connections'],
+    ],
+    'If the database is down': [
+      ['command', 'docker logs --tail=50 sql-synthesizer-db'],
+      ['command', 'docker restart sql-synthesizer-db'],
+      ['step', '30 seconds', 'until docker exec sql-synthesizer-db pg_isready'],
+    ],
+    'If the connection pool is exhausted': [
+      ['command', 'pg_terminate_backend(pid)', "state = 'idle in transaction'"],
+      ['minute window', "interval '5 minutes'", 'more than 5 minutes'],
+    ],
+    'To change a setting': [['setting', 'QUERY_AGENT_DB_POOL_SIZE=20', 'QUERY_AGENT_DB_MAX_OVERFLOW=40']],
+    Diagnosis: [['command', 'docker exec sql-synthesizer-db df -h']],
+    'If the disk is full': [
+      ['command', 'pg_ls_waldir()', 'pg_replication_slots', 'CHECKPOINT;'],
+      ['command', '-d sqlsynth_dev -c "VACUUM ANALYZE;"'],
+    ],
   },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Diagnosis',
-    shows: ['docker logs --since=15m sql-synthesizer-app', 'ERROR|CRITICAL'],
+  '/runbooks/sql-synthesizer/security-incident/': {
+    Meaning: [['alert', 'SecurityIncident']],
+    Symptoms: [['step', 'SQL injection', 'Authentication looks unusual', 'High-severity security events']],
+    'Immediate actions': [
+      ['path', 'http://localhost:5000/api/security/events/recent'],
+      ['command', 'docker logs sql-synthesizer-app', 'grep SECURITY'],
+      ['command', "http://localhost:5000/health | jq '.security_status'"],
+    ],
+    'If it is an SQL injection attack': [
+      ['command', 'iptables -I INPUT -s <suspicious-ip> -j DROP'],
+      ['command', 'iptables -I DOCKER-USER -s <suspicious-ip> -j DROP'],
+    ],
+    Diagnosis: [
+      ['path', 'grep "sql_injection_attempt" /var/log/security_audit.log'],
+      ['command', 'grep "rate_limit_exceeded" /var/log/security_audit.log', "awk '{print $5}'"],
+      ['command', 'sort | uniq -c | sort -nr'],
+    ],
+    'If authentication was bypassed or a key has leaked': [
+      ['path', 'http://localhost:5000/api/query', '{"question":'],
+      ['setting', 'QUERY_AGENT_API_KEY_REQUIRED: "true"'],
+      ['setting', 'QUERY_AGENT_API_KEY:', 'openssl rand -hex 32'],
+      ['step', 'tell all API consumers'],
+    ],
+    'If the rate limit is being violated': [['setting', 'QUERY_AGENT_RATE_LIMIT_PER_MINUTE: "10"']],
+    Prevention: [
+      ['prevention', 'QUERY_AGENT_ENABLE_HSTS: "true"'],
+      ['prevention', 'QUERY_AGENT_CSRF_ENABLED: "true"'],
+      ['prevention', 'QUERY_AGENT_MAX_REQUEST_SIZE_MB: "0.5"'],
+      ['prevention', 'make security-audit', 'make rotate-secrets'],
+    ],
   },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'If the connection pool is exhausted',
-    shows: ["http://localhost:5000/health/detailed | jq '.checks.database'"],
+  '/runbooks/sql-synthesizer/performance-degradation/': {
+    Meaning: [
+      ['alert', 'HighResponseTime'],
+      ['threshold', '100 ms', '95th percentile'],
+    ],
+    Symptoms: [['step', 'Users report slow responses']],
+    'Immediate actions': [
+      ['command', '%{time_total}', 'http://localhost:5000/health'],
+      ['command', 'docker stats --no-stream'],
+      ['metric', 'http://localhost:5000/metrics | grep query_duration'],
+    ],
+    Diagnosis: [
+      ['command', 'pg_stat_statements', 'ORDER BY mean_exec_time DESC', 'LIMIT 10'],
+      ['command', 'calls', 'total_exec_time'],
+      ['command', 'pg_blocking_pids(waiting.pid)'],
+      ['metric', 'cache_(hit|miss)'],
+      ['command', 'redis-cli info memory'],
+      ['command', 'import psutil', 'memory_info', 'num_threads'],
+      ['command', 'docker logs sql-synthesizer-app', 'grep -i garbage'],
+    ],
+    'If the cache does not help': [['command', 'redis-cli flushall']],
+    'If the load is too high for one container': [
+      ['command', 'scale deployment sql-synthesizer --replicas=5'],
+      ['command', 'docker update --memory=2g', '--cpus=2 sql-synthesizer-app'],
+    ],
+    'If the application leaks memory': [['command', 'docker restart sql-synthesizer-app']],
+    Verification: [['step', 'watch -n 5', '%{time_total}']],
   },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'If the connection pool is exhausted',
-    shows: ['docker restart sql-synthesizer-app'],
-  },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'If the connection pool is exhausted',
-    shows: ['scale deployment sql-synthesizer --replicas=3'],
-  },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'If the connection pool is exhausted',
-    shows: ['pg_stat_activity', "state = 'active'", "interval '1 minute'"],
-  },
-  {
-    kind: 'host',
-    page: errors,
-    section: 'If OpenAI fails',
-    shows: ['https://status.openai.com/api/v2/status.json', '.status.indicator'],
-  },
-  {
-    kind: 'host',
-    page: errors,
-    section: 'If OpenAI fails',
-    shows: ['https://api.openai.com/v1/models', "jq '.error'", '$OPENAI_API_KEY'],
-  },
-  {
-    kind: 'setting',
-    page: errors,
-    section: 'If OpenAI fails',
-    shows: ['QUERY_AGENT_CIRCUIT_BREAKER_ENABLED: "true"'],
-  },
-  { kind: 'command', page: errors, section: 'If the cache fails', shows: ['redis-cli info replication'] },
-  {
-    kind: 'setting',
-    page: errors,
-    section: 'If the cache fails',
-    shows: ['QUERY_AGENT_CACHE_BACKEND: "memory"'],
-  },
-  { kind: 'command', page: errors, section: 'If the cache fails', shows: ['redis-cli flushall'] },
-  { kind: 'minute window', page: errors, section: 'Verification', shows: ['10 min', '.overall_healthy'] },
-  {
-    kind: 'host',
-    page: errors,
-    section: 'Communication',
-    shows: ['https://api.statuspage.io/v1/pages/', 'incident[status]=investigating'],
-  },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Communication',
-    shows: ['SLACK_WEBHOOK_URL', 'error rate above 10 %, under investigation'],
-  },
-  { kind: 'contact', page: errors, section: 'Communication', shows: ['sendmail oncall@company.com'] },
-  { kind: 'minute window', page: errors, section: 'Communication', shows: ['30 minutes'] },
-  { kind: 'contact', page: '/services/sql-synthesizer/', section: 'Contacts', shows: ['oncall@company.com'] },
-  {
-    kind: 'contact',
-    page: '/escalation/sql-synthesizer/',
-    section: 'Contacts',
-    shows: ['oncall@company.com'],
-  },
-
-  // Database connection failures.
-  { kind: 'alert', page: database, section: 'Meaning', shows: ['DatabaseConnectionFailure'] },
-  {
-    kind: 'step',
-    page: database,
-    section: 'Symptoms',
-    shows: ['check of the database fails', 'connection timeouts'],
-  },
-  { kind: 'minute window', page: database, section: 'Immediate actions', shows: ['The first 5 minutes'] },
-  {
-    kind: 'container',
-    page: database,
-    section: 'Immediate actions',
-    shows: ['docker ps -a --filter name=sql-synthesizer-db'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'Immediate actions',
-    shows: ['pg_isready -U postgres -d sqlsynth_dev'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'Immediate actions',
-    shows: ['pg_stat_activity', 'count(*)', 'SHOW max_connections'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'If the database is down',
-    shows: ['docker logs --tail=50 sql-synthesizer-db'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'If the database is down',
-    shows: ['docker restart sql-synthesizer-db'],
-  },
-  {
-    kind: 'step',
-    page: database,
-    section: 'If the database is down',
-    shows: ['30 seconds', 'until docker exec sql-synthesizer-db pg_isready'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'If the connection pool is exhausted',
-    shows: ['pg_terminate_backend(pid)', "state = 'idle in transaction'"],
-  },
-  {
-    kind: 'minute window',
-    page: database,
-    section: 'If the connection pool is exhausted',
-    shows: ["interval '5 minutes'", 'more than 5 minutes'],
-  },
-  {
-    kind: 'setting',
-    page: database,
-    section: 'To change a setting',
-    shows: ['QUERY_AGENT_DB_POOL_SIZE=20', 'QUERY_AGENT_DB_MAX_OVERFLOW=40'],
-  },
-  { kind: 'command', page: database, section: 'Diagnosis', shows: ['docker exec sql-synthesizer-db df -h'] },
-  {
-    kind: 'command',
-    page: database,
-    section: 'If the disk is full',
-    shows: ['pg_ls_waldir()', 'pg_replication_slots', 'CHECKPOINT;'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'If the disk is full',
-    shows: ['-d sqlsynth_dev -c "VACUUM ANALYZE;"'],
-  },
-
-  // Security incident.
-  { kind: 'alert', page: security, section: 'Meaning', shows: ['SecurityIncident'] },
-  {
-    kind: 'step',
-    page: security,
-    section: 'Symptoms',
-    shows: ['SQL injection', 'Authentication looks unusual', 'High-severity security events'],
-  },
-  {
-    kind: 'path',
-    page: security,
-    section: 'Immediate actions',
-    shows: ['http://localhost:5000/api/security/events/recent'],
-  },
-  {
-    kind: 'command',
-    page: security,
-    section: 'Immediate actions',
-    shows: ['docker logs sql-synthesizer-app', 'grep SECURITY'],
-  },
-  {
-    kind: 'command',
-    page: security,
-    section: 'Immediate actions',
-    shows: ["http://localhost:5000/health | jq '.security_status'"],
-  },
-  {
-    kind: 'command',
-    page: security,
-    section: 'If it is an SQL injection attack',
-    shows: ['iptables -I INPUT -s <suspicious-ip> -j DROP'],
-  },
-  {
-    kind: 'command',
-    page: security,
-    section: 'If it is an SQL injection attack',
-    shows: ['iptables -I DOCKER-USER -s <suspicious-ip> -j DROP'],
-  },
-  {
-    kind: 'path',
-    page: security,
-    section: 'Diagnosis',
-    shows: ['grep "sql_injection_attempt" /var/log/security_audit.log'],
-  },
-  {
-    kind: 'path',
-    page: security,
-    section: 'If authentication was bypassed or a key has leaked',
-    shows: ['http://localhost:5000/api/query', '{"question":'],
-  },
-  {
-    kind: 'setting',
-    page: security,
-    section: 'If authentication was bypassed or a key has leaked',
-    shows: ['QUERY_AGENT_API_KEY_REQUIRED: "true"'],
-  },
-  {
-    kind: 'setting',
-    page: security,
-    section: 'If authentication was bypassed or a key has leaked',
-    shows: ['QUERY_AGENT_API_KEY:', 'openssl rand -hex 32'],
-  },
-  {
-    kind: 'step',
-    page: security,
-    section: 'If authentication was bypassed or a key has leaked',
-    shows: ['tell all API consumers'],
-  },
-  {
-    kind: 'command',
-    page: security,
-    section: 'Diagnosis',
-    shows: ['grep "rate_limit_exceeded" /var/log/security_audit.log', "awk '{print $5}'"],
-  },
-  { kind: 'command', page: security, section: 'Diagnosis', shows: ['sort | uniq -c | sort -nr'] },
-  {
-    kind: 'setting',
-    page: security,
-    section: 'If the rate limit is being violated',
-    shows: ['QUERY_AGENT_RATE_LIMIT_PER_MINUTE: "10"'],
-  },
-  { kind: 'prevention', page: security, section: 'Prevention', shows: ['QUERY_AGENT_ENABLE_HSTS: "true"'] },
-  { kind: 'prevention', page: security, section: 'Prevention', shows: ['QUERY_AGENT_CSRF_ENABLED: "true"'] },
-  {
-    kind: 'prevention',
-    page: security,
-    section: 'Prevention',
-    shows: ['QUERY_AGENT_MAX_REQUEST_SIZE_MB: "0.5"'],
-  },
-  {
-    kind: 'prevention',
-    page: security,
-    section: 'Prevention',
-    shows: ['make security-audit', 'make rotate-secrets'],
-  },
-
-  // Performance degradation.
-  { kind: 'alert', page: slow, section: 'Meaning', shows: ['HighResponseTime'] },
-  { kind: 'threshold', page: slow, section: 'Meaning', shows: ['100 ms', '95th percentile'] },
-  { kind: 'step', page: slow, section: 'Symptoms', shows: ['Users report slow responses'] },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'Immediate actions',
-    shows: ['%{time_total}', 'http://localhost:5000/health'],
-  },
-  { kind: 'command', page: slow, section: 'Immediate actions', shows: ['docker stats --no-stream'] },
-  {
-    kind: 'metric',
-    page: slow,
-    section: 'Immediate actions',
-    shows: ['http://localhost:5000/metrics | grep query_duration'],
-  },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'Diagnosis',
-    shows: ['pg_stat_statements', 'ORDER BY mean_exec_time DESC', 'LIMIT 10'],
-  },
-  { kind: 'command', page: slow, section: 'Diagnosis', shows: ['calls', 'total_exec_time'] },
-  { kind: 'command', page: slow, section: 'Diagnosis', shows: ['pg_blocking_pids(waiting.pid)'] },
-  { kind: 'metric', page: slow, section: 'Diagnosis', shows: ['cache_(hit|miss)'] },
-  { kind: 'command', page: slow, section: 'Diagnosis', shows: ['redis-cli info memory'] },
-  { kind: 'command', page: slow, section: 'If the cache does not help', shows: ['redis-cli flushall'] },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'Diagnosis',
-    shows: ['import psutil', 'memory_info', 'num_threads'],
-  },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'Diagnosis',
-    shows: ['docker logs sql-synthesizer-app', 'grep -i garbage'],
-  },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'If the load is too high for one container',
-    shows: ['scale deployment sql-synthesizer --replicas=5'],
-  },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'If the application leaks memory',
-    shows: ['docker restart sql-synthesizer-app'],
-  },
-  {
-    kind: 'command',
-    page: slow,
-    section: 'If the load is too high for one container',
-    shows: ['docker update --memory=2g', '--cpus=2 sql-synthesizer-app'],
-  },
-  { kind: 'step', page: slow, section: 'Verification', shows: ['watch -n 5', '%{time_total}'] },
-];
+});

@@ -1,215 +1,125 @@
-import type { Fact } from './fact.ts';
-
-const runbook = (name: string): string => `/runbooks/synap/${name}/`;
-const errors = runbook('high-error-rate');
-const queue = runbook('worker-queue-backup');
-const database = runbook('database-connection-failure');
-const latency = runbook('elevated-latency');
-const proposals = runbook('proposal-system-failure');
-const service = '/services/synap/';
-const escalation = '/escalation/synap/';
+import { listFacts } from './fact.ts';
 
 /** What Synap's own document says, and where a reader must find it. */
-export const facts: readonly Fact[] = [
-  {
-    kind: 'severity',
-    page: service,
-    section: 'P0',
-    shows: ['P0', 'the service is out, or data may be lost'],
+export const facts = listFacts({
+  '/services/synap/': {
+    P0: [['severity', 'P0', 'the service is out, or data may be lost']],
+    P1: [['severity', 'P1', 'a partial outage']],
+    P2: [['severity', 'P2', 'a way round it']],
+    P3: [['severity', 'P3', 'cosmetic, no user notices']],
+    '': [['container', 'api, jobs and postgres', 'port 8288']],
   },
-  { kind: 'severity', page: service, section: 'P1', shows: ['P1', 'a partial outage'] },
-  { kind: 'severity', page: service, section: 'P2', shows: ['P2', 'a way round it'] },
-  { kind: 'severity', page: service, section: 'P3', shows: ['P3', 'cosmetic, no user notices'] },
-  { kind: 'severity', page: '/severity/1/', section: 'P0 Synap', shows: ['P0', 'Synap'] },
-  {
-    kind: 'minute window',
-    page: escalation,
-    section: 'Steps',
-    shows: ['0 min', 'On-call engineer', '0 to 15 min'],
+  '/severity/1/': {
+    'P0 Synap': [['severity', 'P0', 'Synap']],
   },
-  {
-    kind: 'minute window',
-    page: escalation,
-    section: 'Steps',
-    shows: ['15 min', 'Team lead', '15 to 30 min'],
+  '/escalation/synap/': {
+    Steps: [
+      ['minute window', '0 min', 'On-call engineer', '0 to 15 min'],
+      ['minute window', '15 min', 'Team lead', '15 to 30 min'],
+      ['minute window', '30 min', 'Engineering manager', '30 to 60 min'],
+      ['minute window', '60 min', 'CTO or VP Engineering'],
+      ['contact', 'On-call engineer', 'PagerDuty'],
+    ],
+    Contacts: [
+      ['contact', 'Database admin', 'Missing'],
+      ['contact', 'Infrastructure lead', 'Product owner'],
+    ],
   },
-  {
-    kind: 'minute window',
-    page: escalation,
-    section: 'Steps',
-    shows: ['30 min', 'Engineering manager', '30 to 60 min'],
+  '/runbooks/synap/high-error-rate/': {
+    Meaning: [
+      ['alert', 'HighErrorRate', '5 %'],
+      ['threshold', 'below 1 %'],
+    ],
+    'Immediate actions': [
+      ['command', 'git log --oneline -10', 'docker compose logs api --tail=100', 'grep ERROR'],
+      ['step', 'Acknowledge the alert', 'judge severity and impact', 'tell the stakeholders'],
+    ],
+    Diagnosis: [
+      ['command', 'SELECT 1'],
+      ['port', 'http://localhost:8288/api/health'],
+      ['step', 'Hub Protocol'],
+    ],
+    'If the database is the cause': [['command', 'SELECT count(*) FROM pg_stat_activity']],
+    Mitigation: [['command', 'git revert', 'docker compose up -d --build api', 'docker compose restart api']],
+    'If an external service fails': [['step', 'integrations']],
+    Prevention: [
+      ['step', 'CI/CD'],
+      ['prevention', 'Mend the cause in the code'],
+    ],
   },
-  { kind: 'minute window', page: escalation, section: 'Steps', shows: ['60 min', 'CTO or VP Engineering'] },
-  { kind: 'contact', page: escalation, section: 'Steps', shows: ['On-call engineer', 'PagerDuty'] },
-  { kind: 'contact', page: escalation, section: 'Contacts', shows: ['Database admin', 'Missing'] },
-  { kind: 'contact', page: escalation, section: 'Contacts', shows: ['Infrastructure lead', 'Product owner'] },
-  { kind: 'container', page: service, section: '', shows: ['api, jobs and postgres', 'port 8288'] },
-  { kind: 'alert', page: errors, section: 'Meaning', shows: ['HighErrorRate', '5 %'] },
-  { kind: 'threshold', page: errors, section: 'Meaning', shows: ['below 1 %'] },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Immediate actions',
-    shows: ['git log --oneline -10', 'docker compose logs api --tail=100', 'grep ERROR'],
+  '/runbooks/synap/worker-queue-backup/': {
+    Meaning: [['alert', 'WorkerQueueBackup', '100', 'queue depth']],
+    'Immediate actions': [
+      ['threshold', 'running', '5 minutes'],
+      ['port', 'localhost:8288'],
+      ['command', 'docker compose logs jobs --tail=100'],
+    ],
+    'If there is a storm of events': [
+      ['step', 'what emits'],
+      ['step', 'Limit the rate', 'Add workers'],
+    ],
+    Impact: [['step', 'Events are processed late']],
+    'If workers are stuck': [
+      ['command', 'docker compose restart jobs'],
+      ['step', 'Functions', 'Cancel'],
+    ],
+    Diagnosis: [['command', "state = 'active'"]],
+    'If the database is slow': [['command', 'pg_terminate_backend']],
+    Prevention: [['prevention', 'worker functions', 'indexes', 'throttle', 'capacity']],
   },
-  { kind: 'command', page: errors, section: 'Diagnosis', shows: ['SELECT 1'] },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'If the database is the cause',
-    shows: ['SELECT count(*) FROM pg_stat_activity'],
+  '/runbooks/synap/database-connection-failure/': {
+    Meaning: [['alert', 'DatabaseConnectionFailure']],
+    Impact: [['alert', '500']],
+    Symptoms: [['alert', 'connection refused', 'too many connections']],
+    Mitigation: [['command', 'docker compose ps postgres', 'max_connections', 'application_name']],
+    'If the connection pool is exhausted': [
+      ['command', 'docker compose restart postgres', 'docker compose restart api'],
+      ['setting', 'ALTER SYSTEM SET max_connections = 200'],
+    ],
+    'If connections leak': [
+      ['command', 'pg_terminate_backend', "state = 'idle'"],
+      ['threshold', "interval '10 minutes'"],
+    ],
+    Prevention: [['prevention', 'leaks', 'pools', 'Try again', 'how full the pool is']],
   },
-  { kind: 'port', page: errors, section: 'Diagnosis', shows: ['http://localhost:8288/api/health'] },
-  {
-    kind: 'command',
-    page: errors,
-    section: 'Mitigation',
-    shows: ['git revert', 'docker compose up -d --build api', 'docker compose restart api'],
+  '/runbooks/synap/elevated-latency/': {
+    Meaning: [['alert', 'ElevatedLatency', 'p95', '500 ms']],
+    'Immediate actions': [['metric', 'http://localhost:3000/metrics', 'api_request_duration']],
+    Diagnosis: [
+      ['command', 'pg_stat_statements', 'mean_exec_time', 'max_exec_time'],
+      ['step', 'N+1', 'Hub Protocol'],
+      ['step', 'an include or a join'],
+    ],
+    'If the database is slow': [['command', "tablename = 'entities'", 'EXPLAIN ANALYZE']],
+    'If an external service is slow': [['step', 'circuit breaker', 'time limit', 'Cache']],
+    'If it is only load': [['command', '--scale api=3']],
+    Prevention: [['prevention', 'slow queries faster', 'indexes', 'layer of caching', 'N+1 times']],
   },
-  { kind: 'step', page: errors, section: 'Diagnosis', shows: ['Hub Protocol'] },
-  { kind: 'step', page: errors, section: 'If an external service fails', shows: ['integrations'] },
-  { kind: 'step', page: errors, section: 'Prevention', shows: ['CI/CD'] },
-  {
-    kind: 'step',
-    page: errors,
-    section: 'Immediate actions',
-    shows: ['Acknowledge the alert', 'judge severity and impact', 'tell the stakeholders'],
+  '/runbooks/synap/proposal-system-failure/': {
+    Meaning: [['step', 'pending']],
+    'Immediate actions': [
+      ['step', 'global-validator'],
+      ['command', 'SELECT status, count(*) FROM proposals'],
+    ],
+    Symptoms: [['step', 'do not create proposals']],
+    Diagnosis: [
+      ['command', 'aiAutoApprove', 'FROM workspaces'],
+      ['port', 'localhost:8288', 'Events'],
+      ['command', 'pg_locks', 'NOT l.granted'],
+    ],
+    'If the validator does not process': [['step', '.requested', 'replay', 'docker compose restart jobs']],
+    'If a critical proposal cannot wait': [
+      ['step', 'bypasses the validation', 'critical proposal'],
+      ['command', "SET status = 'validated'"],
+    ],
+    Prevention: [
+      [
+        'prevention',
+        'time limit',
+        'tried again',
+        'Watch the life of proposals',
+        'logic of the global validator',
+      ],
+    ],
   },
-  { kind: 'prevention', page: errors, section: 'Prevention', shows: ['Mend the cause in the code'] },
-  { kind: 'alert', page: queue, section: 'Meaning', shows: ['WorkerQueueBackup', '100', 'queue depth'] },
-  { kind: 'threshold', page: queue, section: 'Immediate actions', shows: ['running', '5 minutes'] },
-  { kind: 'port', page: queue, section: 'Immediate actions', shows: ['localhost:8288'] },
-  { kind: 'step', page: queue, section: 'If there is a storm of events', shows: ['what emits'] },
-  { kind: 'step', page: queue, section: 'Impact', shows: ['Events are processed late'] },
-  {
-    kind: 'command',
-    page: queue,
-    section: 'Immediate actions',
-    shows: ['docker compose logs jobs --tail=100'],
-  },
-  { kind: 'command', page: queue, section: 'If workers are stuck', shows: ['docker compose restart jobs'] },
-  { kind: 'command', page: queue, section: 'Diagnosis', shows: ["state = 'active'"] },
-  { kind: 'command', page: queue, section: 'If the database is slow', shows: ['pg_terminate_backend'] },
-  { kind: 'step', page: queue, section: 'If workers are stuck', shows: ['Functions', 'Cancel'] },
-  {
-    kind: 'step',
-    page: queue,
-    section: 'If there is a storm of events',
-    shows: ['Limit the rate', 'Add workers'],
-  },
-  {
-    kind: 'prevention',
-    page: queue,
-    section: 'Prevention',
-    shows: ['worker functions', 'indexes', 'throttle', 'capacity'],
-  },
-  { kind: 'alert', page: database, section: 'Meaning', shows: ['DatabaseConnectionFailure'] },
-  { kind: 'alert', page: database, section: 'Impact', shows: ['500'] },
-  {
-    kind: 'alert',
-    page: database,
-    section: 'Symptoms',
-    shows: ['connection refused', 'too many connections'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'Mitigation',
-    shows: ['docker compose ps postgres', 'max_connections', 'application_name'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'If the connection pool is exhausted',
-    shows: ['docker compose restart postgres', 'docker compose restart api'],
-  },
-  {
-    kind: 'setting',
-    page: database,
-    section: 'If the connection pool is exhausted',
-    shows: ['ALTER SYSTEM SET max_connections = 200'],
-  },
-  {
-    kind: 'command',
-    page: database,
-    section: 'If connections leak',
-    shows: ['pg_terminate_backend', "state = 'idle'"],
-  },
-  { kind: 'threshold', page: database, section: 'If connections leak', shows: ["interval '10 minutes'"] },
-  {
-    kind: 'prevention',
-    page: database,
-    section: 'Prevention',
-    shows: ['leaks', 'pools', 'Try again', 'how full the pool is'],
-  },
-  { kind: 'alert', page: latency, section: 'Meaning', shows: ['ElevatedLatency', 'p95', '500 ms'] },
-  {
-    kind: 'metric',
-    page: latency,
-    section: 'Immediate actions',
-    shows: ['http://localhost:3000/metrics', 'api_request_duration'],
-  },
-  {
-    kind: 'command',
-    page: latency,
-    section: 'Diagnosis',
-    shows: ['pg_stat_statements', 'mean_exec_time', 'max_exec_time'],
-  },
-  {
-    kind: 'command',
-    page: latency,
-    section: 'If the database is slow',
-    shows: ["tablename = 'entities'", 'EXPLAIN ANALYZE'],
-  },
-  { kind: 'step', page: latency, section: 'Diagnosis', shows: ['N+1', 'Hub Protocol'] },
-  {
-    kind: 'step',
-    page: latency,
-    section: 'If an external service is slow',
-    shows: ['circuit breaker', 'time limit', 'Cache'],
-  },
-  { kind: 'command', page: latency, section: 'If it is only load', shows: ['--scale api=3'] },
-  { kind: 'step', page: latency, section: 'Diagnosis', shows: ['an include or a join'] },
-  {
-    kind: 'prevention',
-    page: latency,
-    section: 'Prevention',
-    shows: ['slow queries faster', 'indexes', 'layer of caching', 'N+1 times'],
-  },
-  { kind: 'step', page: proposals, section: 'Meaning', shows: ['pending'] },
-  { kind: 'step', page: proposals, section: 'Immediate actions', shows: ['global-validator'] },
-  { kind: 'step', page: proposals, section: 'Symptoms', shows: ['do not create proposals'] },
-  {
-    kind: 'command',
-    page: proposals,
-    section: 'Immediate actions',
-    shows: ['SELECT status, count(*) FROM proposals'],
-  },
-  { kind: 'command', page: proposals, section: 'Diagnosis', shows: ['aiAutoApprove', 'FROM workspaces'] },
-  {
-    kind: 'step',
-    page: proposals,
-    section: 'If the validator does not process',
-    shows: ['.requested', 'replay', 'docker compose restart jobs'],
-  },
-  { kind: 'port', page: proposals, section: 'Diagnosis', shows: ['localhost:8288', 'Events'] },
-  {
-    kind: 'step',
-    page: proposals,
-    section: 'If a critical proposal cannot wait',
-    shows: ['bypasses the validation', 'critical proposal'],
-  },
-  { kind: 'command', page: proposals, section: 'Diagnosis', shows: ['pg_locks', 'NOT l.granted'] },
-  {
-    kind: 'command',
-    page: proposals,
-    section: 'If a critical proposal cannot wait',
-    shows: ["SET status = 'validated'"],
-  },
-  {
-    kind: 'prevention',
-    page: proposals,
-    section: 'Prevention',
-    shows: ['time limit', 'tried again', 'Watch the life of proposals', 'logic of the global validator'],
-  },
-];
+});
