@@ -5,8 +5,8 @@ import { resolve } from 'node:path';
 import { escapeForLog } from '../lib/printable.ts';
 import { findRuleFiles } from '../rules/read/rule-files.ts';
 import { type AnnotateOptions, type AnnotateResult, annotateText } from './annotate-text.ts';
-import { formatUnifiedDiff } from './edit/unified-diff.ts';
 import { readRuleText, writeRuleText } from './rule-text.ts';
+import { formatUnifiedDiff } from './unified-diff.ts';
 
 export interface AnnotateRun extends AnnotateOptions {
   /** Globs, from the working folder. */
@@ -61,8 +61,8 @@ async function annotateFile(file: string, run: AnnotateRun, report: AnnotateRepo
     return;
   }
   if (result.edits.length > 0) {
-    report.diff += formatUnifiedDiff(formatDiffPath(file), before, result.edits);
-    if (!run.isDryRun) await writeRuleText(file, result.text);
+    if (run.isDryRun) report.diff += formatUnifiedDiff(formatDiffPath(file), before, result.text);
+    else await writeRuleText(file, result.text);
     report.changed += 1;
   }
   addToReport(report, file, result);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { readRules } from '../../src/rules/read/read-rules.ts';
-import { invokePromtool } from '../deploy/invoke-promtool.ts';
+import { invokePromtool } from '../tools/promtool.ts';
 import { annotate, undoEdits } from './annotate-case.ts';
 import { fileForms } from './file-forms.ts';
 import { ruleForms } from './rule-forms.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
+import { invokePromtool } from '../tools/promtool.ts';
 import { dashboard, dashboardFile, dataPanels, expressions } from './expressions.ts';
-import { invokePromtool } from './invoke-promtool.ts';
 
 describe('the dashboard', () => {
   it('takes its data source from a variable, everywhere', () => {

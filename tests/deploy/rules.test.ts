@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadFolder } from '../catalog/load-folder.ts';
+import { invokePromtool } from '../tools/promtool.ts';
 import { alerts, rulesFile, ruleTestsFile } from './expressions.ts';
-import { invokePromtool } from './invoke-promtool.ts';
 
 interface RuleTest {
   alert_rule_test: { alertname: string; exp_alerts?: unknown[] }[];

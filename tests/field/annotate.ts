@@ -10,7 +10,7 @@ import { annotateFiles } from '../../src/annotate/annotate-files.ts';
 import { loadContent } from '../../src/catalog/load/load-content.ts';
 import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
 import { findRuleFiles } from '../../src/rules/read/rule-files.ts';
-import { invokePromtool } from '../deploy/invoke-promtool.ts';
+import { invokePromtool } from '../tools/promtool.ts';
 
 type Report = (title: string, failures: readonly string[], count: number) => boolean;
 

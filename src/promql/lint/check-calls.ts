@@ -45,7 +45,7 @@ function checkReplacement(node: SyntaxNode, query: Query): QueryProblem[] {
   const argument = args[4];
   const text = name === 'label_replace' ? readStringArgument(argument, query) : undefined;
   const pattern = text === undefined ? undefined : parseRe2(text);
-  if (!argument || pattern?.kind !== 'wrong') return [];
+  if (!argument || pattern?.kind !== 'invalid') return [];
   const message = `Prometheus refuses this pattern: ${pattern.reason}`;
   return [{ from: argument.from, to: argument.to, message }];
 }

@@ -5,7 +5,7 @@
 export type StringLiteral =
   | { kind: 'string'; value: string }
   /** `from` and `to` count in the literal; `why` is a clause. */
-  | { kind: 'wrong'; from: number; to: number; reason: string };
+  | { kind: 'invalid'; from: number; to: number; reason: string };
 
 const simpleEscapes: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -41,7 +41,7 @@ export function parseStringLiteral(literal: string): StringLiteral {
   const quote = literal.charAt(0);
   const end = literal.length;
   const unclosed: StringLiteral = {
-    kind: 'wrong',
+    kind: 'invalid',
     from: 0,
     to: end,
     reason: `the quote ${quote} is not closed`,
@@ -62,7 +62,7 @@ export function parseStringLiteral(literal: string): StringLiteral {
     if (meaning === undefined) {
       const shown = literal.slice(at, at + 2);
       const reason = `${shown} is no escape; write \\${shown} for a backslash, or quote with backticks`;
-      return at + 1 >= end ? unclosed : { kind: 'wrong', from: at, to: at + 2, reason };
+      return at + 1 >= end ? unclosed : { kind: 'invalid', from: at, to: at + 2, reason };
     }
     value += meaning.value;
     at += 1 + meaning.length;

@@ -1,29 +1,19 @@
 /**
- * What Prometheus itself says of many expressions at once: each becomes a rule of one file, which promtool checks.
+ * Prometheus's verdict on many expressions at once: each becomes a rule of one file, which promtool checks.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeMissingProgram } from '../../../demo/programs/describe-missing-program.ts';
-import { inspectMachine } from '../../../demo/programs/machine.ts';
-import { getEnvironment } from '../../../src/lib/environment.ts';
+import { runPromtool } from '../../tools/promtool.ts';
 
-function runPromtool(file: string): string {
-  const { stdout, stderr, status, error } = spawnSync('promtool', ['check', 'rules', file], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  if (error) {
-    const how = describeMissingProgram('prometheus', inspectMachine(getEnvironment()));
-    throw new Error(`promtool is missing; it comes with Prometheus. ${how}`, { cause: error });
-  }
-  const said = `${stdout}${stderr}`;
-  if (status !== 0 && !said.includes('FAILED')) throw new Error(`promtool could not check ${file}:\n${said}`);
-  return said;
+function checkRules(file: string): string {
+  const { isAccepted, output } = runPromtool('check', 'rules', file);
+  if (!isAccepted && !output.includes('FAILED'))
+    throw new Error(`promtool could not check ${file}:\n${output}`);
+  return output;
 }
 
-/** Why each expression is refused, undefined where it is not. In the order of `expressions`. */
+/** Why promtool rejects each expression, undefined where it accepts it. In the order of `expressions`. */
 export function checkWithPromtool(expressions: readonly string[]): (string | undefined)[] {
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-promtool-'));
   try {
@@ -31,10 +21,10 @@ export function checkWithPromtool(expressions: readonly string[]): (string | und
     const file = join(folder, 'rules.yml');
     // JSON is YAML too, and keeps every character of a string.
     writeFileSync(file, JSON.stringify({ groups: [{ name: 'all', rules }] }));
-    const refusals = new Map<number, string>();
-    for (const [, index, why] of runPromtool(file).matchAll(/rule \d+, "rule_(\d+)": (.*)/g))
-      refusals.set(Number(index), (why ?? '').replace('could not parse expression: ', ''));
-    return expressions.map((_, index) => refusals.get(index));
+    const rejections = new Map<number, string>();
+    for (const [, index, reason] of checkRules(file).matchAll(/rule \d+, "rule_(\d+)": (.*)/g))
+      rejections.set(Number(index), (reason ?? '').replace('could not parse expression: ', ''));
+    return expressions.map((_, index) => rejections.get(index));
   } finally {
     rmSync(folder, { recursive: true });
   }

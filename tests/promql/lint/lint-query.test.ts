@@ -26,7 +26,7 @@ describe('a problem in a query', () => {
     ['', '«» There is no expression here'],
     [
       'up{job=~"(?!api).*"}',
-      '«job=~"(?!api).*"» Prometheus refuses this pattern: it looks ahead or behind, which RE2 cannot do',
+      '«job=~"(?!api).*"» Prometheus refuses this pattern: invalid or unsupported Perl syntax: `(?!`; RE2 has no look-ahead and no look-behind',
     ],
     [
       'up{job="\\d"}',

@@ -1,7 +1,6 @@
 /**
  * YAML that is not as the book has it, read as Prometheus reads it: promtool says of each text whether it can be loaded.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { lintQuery } from '../../../src/promql/lint/lint-query.ts';
 import { looksLikeHelm } from '../../../src/rules/read/helm-template.ts';
 import { readRules } from '../../../src/rules/read/read-rules.ts';
 import { readRuleFiles } from '../../../src/rules/read/rule-files.ts';
+import { runPromtool } from '../../tools/promtool.ts';
 
 const group = (rules: string): string => `groups:\n- name: g\n  rules:\n${rules}`;
 const downRule = '  - alert: Down\n    expr: up == 0\n';
@@ -102,15 +102,8 @@ const getFilePath = (index: number): string => join(folder, `${index}.yml`);
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'flarepath-as-read-'));
   for (const [index, { text }] of rows.entries()) writeFileSync(getFilePath(index), text);
-  const promtool = spawnSync(
-    'promtool',
-    ['check', 'rules', '--lint=none', ...rows.map((_, index) => getFilePath(index))],
-    {
-      encoding: 'utf8',
-    },
-  );
-  if (promtool.error) throw new Error('promtool is missing; it comes with Prometheus.');
-  promtoolOutput = `${promtool.stdout}${promtool.stderr}`;
+  const paths = rows.map((_, index) => getFilePath(index));
+  promtoolOutput = runPromtool('check', 'rules', '--lint=none', ...paths).output;
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));

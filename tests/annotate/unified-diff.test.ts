@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { applyEdits, type Edit } from '../../../src/annotate/edit/editable-text.ts';
-import { formatUnifiedDiff } from '../../../src/annotate/edit/unified-diff.ts';
-import { annotate } from '../annotate-case.ts';
-import { fileForms } from '../file-forms.ts';
-import { ruleForms } from '../rule-forms.ts';
+import { applyEdits, type Edit } from '../../src/annotate/edit/editable-text.ts';
+import { formatUnifiedDiff } from '../../src/annotate/unified-diff.ts';
+import { annotate } from './annotate-case.ts';
+import { fileForms } from './file-forms.ts';
+import { ruleForms } from './rule-forms.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flarepath-diff-'));
 
@@ -33,18 +33,18 @@ function applyWithGit(text: string, diff: string): string {
 describe('the diff of edits', () => {
   it('shows three lines around, and what is new', () => {
     const text = 'a\nb\nc\nd\ne\nf\ng\nh\n';
-    expect(formatUnifiedDiff('x.yml', text, [{ start: 9, end: 9, text: '\nnew' }])).toBe(
+    expect(formatUnifiedDiff('x.yml', text, text.replace('e\n', 'e\nnew\n'))).toBe(
       '--- a/x.yml\n+++ b/x.yml\n@@ -3,6 +3,7 @@\n c\n d\n e\n+new\n f\n g\n h\n',
     );
   });
 
   it('is empty where nothing changes', () => {
-    expect(formatUnifiedDiff('x.yml', 'a\n', [])).toBe('');
+    expect(formatUnifiedDiff('x.yml', 'a\n', 'a\n')).toBe('');
   });
 
   it.each([...ruleForms, ...fileForms])('of a rule with $form is taken by git', ({ before }) => {
-    const { text, edits } = annotate(before);
-    expect(applyWithGit(before, formatUnifiedDiff('rules.yml', before, edits))).toBe(text);
+    const { text } = annotate(before);
+    expect(applyWithGit(before, formatUnifiedDiff('rules.yml', before, text))).toBe(text);
   });
 
   it('is taken by git for any edits', () => {
@@ -71,7 +71,7 @@ describe('the diff of edits', () => {
         }
         const wanted = applyEdits(text, edits);
         fc.pre(text !== wanted && wanted !== '' && text !== '');
-        expect(applyWithGit(text, formatUnifiedDiff('rules.yml', text, edits))).toBe(wanted);
+        expect(applyWithGit(text, formatUnifiedDiff('rules.yml', text, wanted))).toBe(wanted);
       }),
       { numRuns: 300 },
     );
