@@ -3,7 +3,7 @@
  * marks go into the front matter, where a later check compares them.
  */
 import type { Runbook } from '../catalog/graph/catalog.ts';
-import { suggestName } from '../catalog/read/validate.ts';
+import { suggestName } from '../lib/similar-names.ts';
 import { type CheckInput, findRunbookPage } from '../rules/model/check-input.ts';
 import { hashRulesByAlert, indexRules } from '../rules/review/rules-by-alert.ts';
 import { acceptRulesInFile } from './check-files.ts';

@@ -6,6 +6,7 @@ import { annotateFiles } from '../annotate/annotate-files.ts';
 import { explainInvalidBase } from '../annotate/url/build-runbook-url.ts';
 import { getCurrentCatalog } from '../catalog/load/current-content.ts';
 import { ContentError } from '../catalog/read/problem.ts';
+import { formatCount } from '../lib/format-count.ts';
 
 const help = `npm run annotate -- --rules 'rules/**/*.yml' --base https://runbooks.example.com
 
@@ -55,8 +56,6 @@ function validateOptions({ values, positionals }: ReturnType<typeof parseAnnotat
     throw new UsageError(`--base ${base} ${refusal}: --base https://runbooks.example.com`);
   return { patterns, base: base.replace(/\/+$/, '') };
 }
-
-const formatCount = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 async function run(): Promise<number> {
   const options = parseAnnotateOptions();

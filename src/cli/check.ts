@@ -7,10 +7,9 @@
  */
 
 import { getCurrentContent } from '../catalog/load/current-content.ts';
-import { readContentFiles } from '../catalog/read/content-file.ts';
-import { listContentRoots } from '../catalog/read/content-roots.ts';
 import { ContentError, formatProblem } from '../catalog/read/problem.ts';
 import { getArguments, getEnvironment } from '../lib/environment.ts';
+import { formatCount } from '../lib/format-count.ts';
 import { getToday } from '../lib/today.ts';
 import type { CheckInput } from '../rules/model/check-input.ts';
 import {
@@ -32,9 +31,8 @@ import { type CheckOptions, parseCheckOptions, usage } from './check-options.ts'
 import { fetchPrometheusRules } from './fetch-rules.ts';
 
 async function readCheckInput(options: CheckOptions): Promise<CheckInput> {
-  const { catalog, pages, warnings } = await getCurrentContent();
+  const { catalog, pages, files: contentFiles, warnings } = await getCurrentContent();
   for (const warning of warnings) console.warn(formatProblem(warning));
-  const { files: contentFiles } = await readContentFiles(listContentRoots());
   const { paths, unmatched } = await findRuleFiles(options.rules);
   if (unmatched.length > 0)
     throw new TypeError(`No file matches ${unmatched.join(' or ')}; patterns start in ${process.cwd()}.`);
@@ -46,8 +44,6 @@ async function readCheckInput(options: CheckOptions): Promise<CheckInput> {
   const rules = hasRules ? createRuleSet({ files, base, externalLabels }, { catalog, pages }) : undefined;
   return { catalog, pages, contentFiles, rules, today: getToday() };
 }
-
-const formatCount = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function formatSummary(
   { catalog, rules }: CheckInput,

@@ -1,5 +1,5 @@
 /**
- * How far back a picture of a signal can go. A reader chooses by name; no other window can be asked for.
+ * The time ranges of a chart. A reader chooses one by name; no other range can be requested.
  */
 export const chartRanges = ['1h', '6h', '24h', '7d'] as const;
 
@@ -19,7 +19,7 @@ export const rangeLabels: Readonly<Record<ChartRange, string>> = {
   '7d': '7 d',
 };
 
-/** The range of that name, or `undefined` when there is none. */
+/** The range called `name`; `undefined` when there is none. */
 export function findChartRange(name: string): ChartRange | undefined {
   return chartRanges.find((range) => range === name);
 }

@@ -1,16 +1,16 @@
 /**
- * The one door to time. Tests hand in a clock of their own.
+ * The only access to time. Tests inject their own clock.
  */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Milliseconds since some moment; never turned back, but may stand still while the machine sleeps. */
+  /** Milliseconds since an arbitrary start; never goes back, but may stand still while the machine sleeps. */
   monotonicMs(): number;
-  /** Calls `work` once after `delayMs`; the returned function prevents it. Does not keep the process alive. */
+  /** Calls `work` once after `delayMs`; the returned function cancels it. Does not keep the process alive. */
   after(delayMs: number, work: () => void): () => void;
 }
 
-/** A moment by both clocks: one may be set, the other may stand still, so the longer time is the one that passed. */
+/** A moment on both clocks. The wall clock may be set and the monotonic one may stand still: the longer time counts. */
 export interface Moment {
   now: number;
   monotonicMs: number;
@@ -18,7 +18,7 @@ export interface Moment {
 
 export const getMoment = (clock: Clock): Moment => ({ now: clock.now(), monotonicMs: clock.monotonicMs() });
 
-/** Milliseconds that have passed since `moment`; never negative. */
+/** Milliseconds since `moment`; never negative. */
 export const elapsedMs = (clock: Clock, moment: Moment): number =>
   Math.max(clock.now() - moment.now, clock.monotonicMs() - moment.monotonicMs, 0);
 

@@ -1,6 +1,5 @@
 /**
- * The one door to what the process was started with: its environment and the switches of its command line.
- * Everything else is handed the values that it needs.
+ * The only access to the environment and the command line of the process. Everything else gets the values it needs passed in.
  */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -8,17 +7,17 @@ export function getEnvironment(): Environment {
   return process.env;
 }
 
-/** For a part that takes a setting from its environment only, and is started by this process. */
+/** For a dependency that can only be configured by an environment variable. */
 export function setEnvironmentVariable(name: string, value: string): void {
   process.env[name] = value;
 }
 
-/** Whether the command line has the switch `name`, such as `--lenient`. */
+/** Whether the command line has the flag `name`, such as `--lenient`. */
 export function hasFlag(name: string): boolean {
   return process.argv.includes(name);
 }
 
-/** What stands behind the program's name on the command line. */
+/** The command line's arguments, without the program. */
 export function getArguments(): string[] {
   return process.argv.slice(2);
 }

@@ -1,5 +1,5 @@
 /**
- * Ids of the page's own parts, `own/sections`: with a slash, which the anchor of a heading never has, so that a section
- * called "Sections" or "Main" takes neither a button's aim nor the name of a field.
+ * The id of an element of the layout, `own/sections`. The anchor of a heading never has a slash, so a section called
+ * "Sections" or "Main" cannot take the id of a button's target or of a field.
  */
 export const buildPageElementId = (name: string): string => `own/${name}`;

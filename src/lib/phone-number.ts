@@ -1,9 +1,9 @@
 /**
- * A telephone number as a telephone dials it: letters are the digits that they stand on.
+ * Phone numbers for `tel:` links: letters become the digits of their key.
  */
 const keypadLetters = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
 
-/** `1-800-FLOWERS` → `18003569377`; a leading `+` stays. */
+/** `1-800-FLOWERS` → `18003569377`; keeps a leading `+`. */
 export function formatDialNumber(written: string): string {
   const digits = written
     .toLowerCase()

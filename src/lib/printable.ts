@@ -1,38 +1,37 @@
 /**
- * What people can see of a text that comes from elsewhere: for showing a name as it is, and for writing it into a file
- * where an unseen character could mean something to whoever reads it next.
+ * Makes text from outside safe to show and to write: characters that nobody can see are replaced, because they could mean
+ * something to the program that reads the text next.
  */
 
-/** Control and format characters (also those that turn the direction of what follows), lone surrogates, line ends. */
-const unseen = /[\p{C}\p{Zl}\p{Zp}]/u;
+/** Control, format, private and unassigned characters, lone surrogates, line and paragraph separators. */
+export const invisiblePattern = /[\p{C}\p{Zl}\p{Zp}]/u;
 
-const truncateText = (text: string, most: number): string =>
-  text.length <= most ? text : `${[...text.slice(0, most)].slice(0, -1).join('')}…`;
+const truncateText = (text: string, maxLength: number): string =>
+  text.length <= maxLength ? text : `${[...text.slice(0, maxLength)].slice(0, -1).join('')}…`;
 
-/** On one line: every run of white space is one blank. At most `most` UTF-16 units. */
-export function makePrintable(text: string, most = 200): string {
-  const seen = [...text.slice(0, most * 4)].map((each) => (unseen.test(each) ? ' ' : each)).join('');
-  return truncateText(seen.replace(/\s+/g, ' ').trim(), most);
+/** By code point, so that a surrogate pair is one character. */
+const replaceInvisible = (text: string): string =>
+  [...text].map((each) => (invisiblePattern.test(each) ? ' ' : each)).join('');
+
+/** On one line: every run of white space becomes one space. At most `maxLength` UTF-16 units. */
+export function makePrintable(text: string, maxLength = 200): string {
+  const shown = replaceInvisible(text.slice(0, maxLength * 4));
+  return truncateText(shown.replace(/\s+/g, ' ').trim(), maxLength);
 }
 
-/** With its lines and indentation kept; nothing blank at either end. */
-export function makePrintableLines(text: string, most = 2000): string {
-  const lines = text.slice(0, most * 4).split(/\r\n|[\n\r\u2028\u2029]/);
-  const seen = lines.map((line) =>
-    [...line.replaceAll('\t', '  ')]
-      .map((each) => (unseen.test(each) ? ' ' : each))
-      .join('')
-      .trimEnd(),
-  );
-  return truncateText(seen.join('\n').replace(/^\n+|\n+$/g, ''), most);
+/** Keeps lines and indentation, without empty lines at either end. At most `maxLength` UTF-16 units. */
+export function makePrintableLines(text: string, maxLength = 2000): string {
+  const lines = text.slice(0, maxLength * 4).split(/\r\n|[\n\r\u2028\u2029]/);
+  const shown = lines.map((line) => replaceInvisible(line.replaceAll('\t', '  ')).trimEnd());
+  return truncateText(shown.join('\n').replace(/^\n+|\n+$/g, ''), maxLength);
 }
 
 /**
- * On one line and as long as it was, for a terminal or a build's log: neither reads a command in it, such as a colour, or
- * GitHub's `::error::` at the head of a line and `##[error]` anywhere.
+ * On one line and of the same length, for a terminal or a build log. Neither reads a command in it: an escape sequence,
+ * GitHub's `::error::` at the start of a line, or Azure's `##[error]` anywhere.
  */
 export const escapeForLog = (text: string): string =>
   text
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (each) => (each === '\n' || each === '\t' ? ' ' : '\uFFFD'))
+    .replace(new RegExp(invisiblePattern, 'gu'), (each) => (each === '\n' || each === '\t' ? ' ' : '\uFFFD'))
     .replace(/^(\s*):(?=:)/, '$1\uFF1A')
     .replace(/##(?=\w*\[)/g, '#\uFF03');

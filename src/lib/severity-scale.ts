@@ -1,5 +1,5 @@
 /**
- * The four levels onto which every service's ladder is set, worst first.
+ * The four severity levels to which every service maps its own, worst first.
  */
 export const severityScale = [
   { level: 1, words: 'the worst' },

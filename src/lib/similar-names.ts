@@ -1,27 +1,35 @@
 /**
- * Names that resemble a name: the same words in part, or a slip of the fingers.
+ * Names that resemble another: they share a word, or differ by a typo.
  */
 import leven from 'leven';
+import { splitWords } from './split-words.ts';
 
-const splitNameWords = (name: string): string[] =>
-  name
-    .replace(/([a-z0-9])(?=[A-Z])/g, '$1 ')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
+/** Short words, such as `of`, say nothing about a name. */
+const splitLongWords = (name: string): string[] =>
+  splitWords(name)
+    .map((word) => word.toLowerCase())
     .filter((word) => word.length > 2);
 
-/** At most five of `names`, nearest first; empty when none comes near. Only the first 80 characters of `wanted` count. */
+/** At most five of `names`, most similar first; empty when none is similar. Only the first 80 characters of `wanted` count. */
 export function findSimilarNames(wanted: string, names: readonly string[]): string[] {
   const short = wanted.slice(0, 80);
-  const words = splitNameWords(short);
+  const words = splitLongWords(short);
   return names
     .map((name) => {
-      const shared = splitNameWords(name).filter((word) => words.includes(word)).length;
-      const slips = leven(name.toLowerCase(), short.toLowerCase());
-      return { name, score: shared * 10 - slips, isNear: shared > 0 || slips <= 3 };
+      const shared = splitLongWords(name).filter((word) => words.includes(word)).length;
+      const distance = leven(name.toLowerCase(), short.toLowerCase());
+      return { name, score: shared * 10 - distance, isSimilar: shared > 0 || distance <= 3 };
     })
-    .filter(({ isNear }) => isNear)
+    .filter(({ isSimilar }) => isSimilar)
     .sort((a, b) => b.score - a.score)
     .slice(0, 5)
     .map(({ name }) => name);
+}
+
+/** A hint for a name that is not in `known`: `Did you mean "severity"?`, or the list of what is known. */
+export function suggestName(wrong: string, known: readonly string[]): string {
+  const near = known.filter((each) => leven(each.toLowerCase(), wrong.toLowerCase()) <= 2 + wrong.length / 8);
+  near.sort((a, b) => leven(a, wrong) - leven(b, wrong));
+  if (near[0] !== undefined) return `Did you mean "${near[0]}"?`;
+  return known.length > 0 ? `Known here: ${known.join(', ')}.` : 'None is defined yet.';
 }

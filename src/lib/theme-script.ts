@@ -1,6 +1,6 @@
 /**
- * The one inline script of a page: sets the remembered colour scheme before anything is painted. The front server allows
- * exactly this text by its hash, so it must reach the page byte for byte.
+ * The only inline script of a page: sets the stored color scheme before the first paint. The content security policy
+ * allows it by its hash, so it must reach the page byte for byte.
  */
 export const themeKey = 'flarepath-theme';
 

@@ -1,4 +1,2 @@
-/**
- * The day on which a page is made, in UTC. Pages that are read later are corrected by the reader's browser.
- */
+/** Today in UTC, as an ISO date. A page is built with it; the browser corrects what depends on the day of reading. */
 export const getToday = (): string => new Date().toISOString().slice(0, 10);

@@ -1,10 +1,10 @@
 /**
- * What a person did wrong and can put right: a bad option, setting or file. Anything else that is thrown is a bug and
- * is reported with its stack.
+ * A mistake that the user can correct: in an option, a setting or a file. Anything else that is thrown is a bug and is
+ * reported with its stack.
  */
 export class UserError extends Error {
-  override readonly name = 'UserError';
-  /** What to do about it, as a sentence; empty when the message says it already. */
+  override readonly name: string = 'UserError';
+  /** How to correct it, as a sentence; empty when the message says so already. */
   readonly hint: string;
 
   constructor(message: string, { hint = '', cause }: { hint?: string; cause?: unknown } = {}) {

@@ -1,5 +1,6 @@
 /**
- * When two spellings name the same blank: letter case, `-` and `_` do not count, nor does `your` before or `name` behind.
+ * Decides when two spellings name the same placeholder: letter case, `-` and `_` do not count, nor does `your` before the
+ * name or `name` after it.
  */
 
 /** `POD_NAME`, `pod-name` → `podname`. */
@@ -8,7 +9,7 @@ export const foldName = (name: string): string => name.toLowerCase().replaceAll(
 const describedPattern =
   /^(?:the |your )?(?:value of )?(?:the )?["'`]?([A-Za-z_]\w*)["'`]?(?: label)?(?:(?: value)?(?: (?:from|of|in) (?:the |this )?alert)?)$/i;
 
-/** `node name`, `your namespace`, `the cluster ID`: words that can only stand for something. */
+/** `node name`, `your namespace`, `the cluster ID`: words that can only be a placeholder. */
 const spacedPattern =
   /^(?:(?:the|your) )?[A-Za-z]\w*(?: [A-Za-z]\w*)? (?:name|id|ip|address)$|^your [A-Za-z]\w*$/i;
 
@@ -19,16 +20,16 @@ export function parseDescribedName(words: string): string | undefined {
   return describedPattern.exec(words.trim())?.[1];
 }
 
-/** `namespace` for `<your-namespace>`; `your` alone is a name like any other. */
+/** `namespace` for `<your-namespace>`; `your` alone is an ordinary name. */
 const stripYourPrefix = (folded: string): string => folded.replace(/^your(?=.)/, '');
 
-/** `pod` for `POD`, `<pod-name>`, `YOUR_POD`, `$POD_NAME`; false for `backend-pod`, which is another blank. */
+/** True for `pod` and `POD`, `<pod-name>`, `YOUR_POD`, `$POD_NAME`; false for `backend-pod`, a different placeholder. */
 export function isSamePlaceholderName(one: string, other: string): boolean {
   const [a, b] = [stripYourPrefix(foldName(one)), stripYourPrefix(foldName(other))];
   return a === b || a === `${b}name` || b === `${a}name`;
 }
 
-/** What `name` finds among `entries`: its own spelling before that with or without `name`. */
+/** The entry of `name`: one with the same folded name before one with or without `name` at the end. */
 export function findByName<Value>(
   entries: ReadonlyMap<string, Value>,
   name: string,

@@ -1,21 +1,21 @@
 /**
- * Where a blank stands, and how a value is written there so that it arrives as it is: one argument stays one, and no
+ * Where a placeholder stands in a command, and how a value is quoted there: it arrives as one argument, unchanged, and no
  * character of it means anything to a shell.
  */
 
 export const quotingContexts = [
-  /** Outside of quotes, as a word or a part of one. */
+  /** Outside quotes, as a word or a part of one. */
   'bare',
   'single',
   'double',
   /** In the body of a here-document whose delimiter is not quoted. */
   'here',
   'here-quoted',
-  /** In code within code: only what means nothing anywhere. */
+  /** In code within code: only characters without a meaning in any language. */
   'plain',
-  /** In code, outside of its quotes: a word would be a name there. */
+  /** In code outside its quotes, where a word would be a variable's name. */
   'number',
-  /** Where a value would be a program, a variable's name, or the end of something. */
+  /** Where a value would choose the program or a variable's name, or end a construct. Never filled. */
   'never',
   /** In text for people. */
   'prose',
@@ -25,17 +25,17 @@ export type QuotingContext = (typeof quotingContexts)[number];
 
 export type QuotedValue = { text: string } | { rejectionReason: string };
 
-/** Letters, digits and marks without a meaning to shells, SQL strings or JSON; nothing that leads upward in an address. */
+/** Letters, digits and signs without a meaning to shells, SQL strings or JSON; no `..` segment, which leads up a URL path. */
 const plainPattern = /^(?!.*\/\.\.?(?:\/|$))\/?[A-Za-z0-9_](?:[A-Za-z0-9_.:@/]|-(?!-))*$/;
 
 const numberPattern = /^\d+(?:\.\d+)?$/;
 
-/** To curl and others the name of a file, to pagers and editors a command, where a value begins with it. */
+/** A leading `@` names a file to curl and others, a leading `+` is a command to pagers and editors. */
 const specialPrefixPattern = /^[@+]/;
 
 /**
- * A single quote cannot stand between single quotes: they are closed, it is escaped, they are opened again. So is the
- * backslash, which fish takes for an escape between them.
+ * A single quote cannot stand between single quotes: close them, escape it, open them again. The same for a backslash,
+ * which is an escape between single quotes in fish.
  */
 const escapeSingleQuoted = (value: string): string => value.replaceAll(/['\\]/g, "'\\$&'");
 
@@ -48,13 +48,13 @@ const rejectionReasons = {
 };
 
 /**
- * `value` as it is written at `place`; it must have been accepted before. Everything but plain words is put between single
- * quotes, where no shell looks for anything, not even for its history.
+ * Quotes `value` for `context`. The value must have passed `findRejectionReason`. Everything but plain words goes between
+ * single quotes, where no shell expands anything, not even its history.
  */
-export function quoteFor(place: QuotingContext, value: string): QuotedValue {
-  const isWord = place === 'bare' || place === 'single' || place === 'double';
+export function quoteFor(context: QuotingContext, value: string): QuotedValue {
+  const isWord = context === 'bare' || context === 'single' || context === 'double';
   if (isWord && specialPrefixPattern.test(value)) return { rejectionReason: rejectionReasons.special };
-  switch (place) {
+  switch (context) {
     case 'prose':
       return { text: value };
     case 'never':

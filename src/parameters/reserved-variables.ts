@@ -1,8 +1,7 @@
 /**
- * Variables that a shell, the loader of programs or the reader's account already gives a meaning: never a blank, and never
- * set for a reader.
+ * Environment variables that the shell, the dynamic linker or the user's account already define: never offered as
+ * parameters, and never exported for a reader.
  */
-
 const reservedVariables = new Set(
   (
     'HOME PATH PWD OLDPWD USER LOGNAME HOSTNAME SHELL IFS ENV CDPATH FPATH TERM LANG LANGUAGE TMPDIR EDITOR VISUAL PAGER ' +
@@ -11,6 +10,6 @@ const reservedVariables = new Set(
   ).split(' '),
 );
 
-/** `HOME`, `LD_PRELOAD`, `BASH_ENV`; in capitals. */
+/** True for `HOME`, `LD_PRELOAD`, `BASH_ENV`. `name` is in upper case. */
 export const isReservedVariable = (name: string): boolean =>
   reservedVariables.has(name) || /^(?:LD|DYLD|LC|BASH|ZSH|GIT|SSH|XDG)_/.test(name);

@@ -1,25 +1,24 @@
 /**
- * The labels in an address: its query, and what slipped behind the `#` (`/#step?POD=x`). All of it is a stranger's: only
- * counted, short, well-formed values are looked at, and the first of several for one name.
+ * Reads an alert's labels from a URL: its query, and a query after the `#` (`/#step?POD=x`). The input is untrusted: names
+ * and values are limited in number, length and characters, and the first value of a name counts.
  */
-
 import { foldName } from './names.ts';
 import { maxValueLength } from './value-patterns.ts';
 
-/** More than any alert has; a link with thousands is no alert's. */
+/** More than any alert has. */
 const maxUrlLabels = 64;
 
-/** As Prometheus has them. Names that begin with `__` are its own, and `__proto__` is one of those. */
+/** A label name of Prometheus. Names that begin with `__` are reserved, which also keeps out `__proto__`. */
 export const isLabelName = (name: string): boolean => /^(?!__)[A-Za-z_][A-Za-z0-9_]{0,62}$/.test(name);
 
-/** Other tools' names as well: `kubernetes.pod`, `app-name`. */
+/** Also names of other tools: `kubernetes.pod`, `app-name`. */
 const isUrlLabelName = (name: string): boolean => /^(?!__)[A-Za-z_][\w.:-]{0,62}$/.test(name);
 
-/** Stands where bytes were no UTF-8. */
+/** What decoding leaves in place of invalid UTF-8. */
 const replacementCharacter = '\ufffd';
 
 /**
- * The two parts of a hash: the place on the page, and the labels behind it as a query.
+ * Splits a hash into the anchor on the page and the query after it.
  * @example splitHash('#step?POD=x') → { anchor: 'step', query: 'POD=x' }
  */
 export function splitHash(hash: string): { anchor: string; query: string } {
@@ -29,7 +28,7 @@ export function splitHash(hash: string): { anchor: string; query: string } {
   return text.includes('=') ? { anchor: '', query: text } : { anchor: text, query: '' };
 }
 
-/** Values by name as written, in the order of the address; those in the query before those behind the `#`. */
+/** Values by name as written, in the order of the URL: those in the query before those after the `#`. */
 export function parseUrlLabels({ search, hash }: { search: string; hash: string }): Map<string, string> {
   const labels = new Map<string, string>();
   const seen = new Set<string>();

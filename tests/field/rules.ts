@@ -5,7 +5,6 @@
 import { basename } from 'node:path';
 import { glob } from 'tinyglobby';
 import { loadContent } from '../../src/catalog/load/load-content.ts';
-import { readContentFiles } from '../../src/catalog/read/content-file.ts';
 import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
 import type { FindingId } from '../../src/rules/model/finding.ts';
 import type { RuleFile } from '../../src/rules/model/rule.ts';
@@ -52,8 +51,7 @@ export async function checkFieldRules(
   const { paths, unmatched } = await findRuleFiles(patterns);
   const files = await readRuleFiles(paths);
   const roots = listContentRoots({ RUNBOOKS_DIR: folder });
-  const { catalog, pages } = await loadContent(roots, { isLenient: true });
-  const { files: contentFiles } = await readContentFiles(roots);
+  const { catalog, pages, files: contentFiles } = await loadContent(roots, { isLenient: true });
   const rules = createRuleSet({ files, base: undefined, externalLabels: [] }, { catalog, pages });
   const { findings } = findFindings({ catalog, pages, contentFiles, rules, today: '2026-11-21' });
   const of = (id: FindingId) => findings.filter((each) => each.id === id);

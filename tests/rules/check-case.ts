@@ -4,7 +4,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadContent } from '../../src/catalog/load/load-content.ts';
-import { readContentFiles } from '../../src/catalog/read/content-file.ts';
 import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
 import type { Finding } from '../../src/rules/model/finding.ts';
 import { readRules } from '../../src/rules/read/read-rules.ts';
@@ -29,14 +28,13 @@ export async function findInCase({
   try {
     if (rules !== undefined) writeFileSync(join(folder, 'rules.yml'), rules);
     const roots = listContentRoots({ CONTENT_DIR: folder });
-    const { catalog, pages } = await loadContent(roots);
-    const { files } = await readContentFiles(roots);
+    const { catalog, pages, files: contentFiles } = await loadContent(roots);
     const given =
       rules === undefined ? undefined : { files: [readRules(rules, 'rules.yml')], base, externalLabels };
     const subject = {
       catalog,
       pages,
-      contentFiles: files,
+      contentFiles,
       rules: given && createRuleSet(given, { catalog, pages }),
       today: '2026-11-21',
     };

@@ -1,29 +1,23 @@
 /**
- * Whether a label's value speaks of a name: `prod-sql-synthesizer-eu` of `sql-synthesizer`, `sira_backend` of `sira`.
+ * Matches a label's value against a name: `prod-sql-synthesizer-eu` contains `sql-synthesizer`, `sira_backend` contains `sira`.
  */
+import { splitAtPunctuation } from '../../lib/split-words.ts';
 import { foldName } from '../../parameters/names.ts';
 
-/** Longer values name nothing that could be looked for. */
+/** In UTF-16 units; the rest of a longer value is ignored. */
 const maxComparedLength = 300;
 
-const splitAtPunctuation = (text: string): string[] =>
-  text
-    .slice(0, maxComparedLength)
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-
-/** Letters, digits and nothing between: what a run of words is compared with. */
-const joinLetters = (name: string): string => splitAtPunctuation(name).join('');
+const splitValue = (text: string): string[] =>
+  splitAtPunctuation(text.slice(0, maxComparedLength).toLowerCase());
 
 /**
- * How much of `value` is `name`, as whole words next to each other: the number of its letters, 0 where it is not in it.
- * More is a closer match: `api-gateway` is rather the service `api-gateway` than `api`.
+ * The number of letters and digits of `name` if `value` contains it as adjacent whole words; else 0. The longest name is
+ * the best match: `api-gateway` is the service `api-gateway` rather than `api`.
  */
 export function scoreNameMatch(value: string, name: string): number {
-  const wanted = joinLetters(name);
+  const wanted = splitValue(name).join('');
   if (wanted === '') return 0;
-  const words = splitAtPunctuation(value);
+  const words = splitValue(value);
   for (const start of words.keys()) {
     let run = '';
     for (const word of words.slice(start)) {
@@ -35,6 +29,6 @@ export function scoreNameMatch(value: string, name: string): number {
   return 0;
 }
 
-/** Whether two names are the same but for letter case, `-`, `_` and blanks. */
+/** Whether two names are the same except for letter case, `-`, `_` and spaces. */
 export const isSameName = (value: string, name: string | undefined): boolean =>
   name !== undefined && foldName(name) !== '' && foldName(value) === foldName(name);

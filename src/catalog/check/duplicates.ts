@@ -40,7 +40,7 @@ function findRepeatedAliases({ runbooks }: Drafts): Problem[] {
   const taken = new Map(runbooks.map((runbook) => [runbook.id.toLowerCase(), runbook.file]));
   // What a tree of another tool calls an alias is a path of that tool's site; it hides nothing here.
   return runbooks
-    .filter(({ root }) => root.kind === 'own')
+    .filter(({ root }) => root.kind === 'structured')
     .flatMap((runbook) =>
       runbook.fields.aliases.flatMap((alias, index) => {
         const key = alias.toLowerCase().replace(/^\/|\/$/g, '');

@@ -1,9 +1,9 @@
 /**
  * What MDX places must be there: components, and the names in braces. Astro would only say so while it renders.
  */
+import { suggestName } from '../../lib/similar-names.ts';
 import type { Drafts, TextDraft } from '../read/draft.ts';
 import type { Problem } from '../read/problem.ts';
-import { suggestName } from '../read/validate.ts';
 
 type AnyTextDraft = TextDraft<unknown>;
 

@@ -1,9 +1,9 @@
 /**
  * What a runbook names must exist: its service, and the signals of its front matter and of its text.
  */
+import { suggestName } from '../../lib/similar-names.ts';
 import { createProblemAt, type Drafts, type RunbookDraft } from '../read/draft.ts';
 import type { Problem } from '../read/problem.ts';
-import { suggestName } from '../read/validate.ts';
 
 /** The attribute by which each component names a signal. */
 const signalAttribute: Record<string, string> = { Signal: 'id', Verify: 'signal' };
@@ -34,7 +34,7 @@ export function checkRunbookReferences({ runbooks, services }: Drafts): Problem[
   const known = services.map((service) => service.id);
   return runbooks.flatMap((runbook): Problem[] => {
     const [folder = '', name, ...deeper] = runbook.id.split('/');
-    const isOwn = runbook.root.kind === 'own';
+    const isOwn = runbook.root.kind === 'structured';
     if (isOwn && (name === undefined || deeper.length > 0)) {
       const message = 'does not lie in the folder of a service';
       return [{ file: runbook.file, message, hint: 'Move it to runbooks/<service>/<runbook>.mdx.' }];

@@ -1,9 +1,9 @@
 /**
  * What a service's file names must exist: the sources and endpoints of its signals, the contacts of its escalation.
  */
+import { suggestName } from '../../lib/similar-names.ts';
 import { createProblemAt, type Drafts, type ServiceDraft } from '../read/draft.ts';
 import type { Problem } from '../read/problem.ts';
-import { suggestName } from '../read/validate.ts';
 
 function checkSignals(service: ServiceDraft, sources: Drafts['sources']): Problem[] {
   const queryable = sources

@@ -79,6 +79,8 @@ export async function resolveLink(
   if (file) return file;
   // An address of the site that is no text: the maps, the search, a runbook's Markdown.
   const isOther =
-    page.draft.root.kind === 'own' && path.startsWith('/') && !/^\/(?:runbooks|guides)\/.*\/$/.test(path);
+    page.draft.root.kind === 'structured' &&
+    path.startsWith('/') &&
+    !/^\/(?:runbooks|guides)\/.*\/$/.test(path);
   return isOther ? undefined : { kind: 'missing' };
 }

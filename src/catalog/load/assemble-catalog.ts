@@ -4,9 +4,9 @@
 
 import { listPlacedSignals } from '../check/runbook-references.ts';
 import type { Catalog, Guide, Runbook, Service, Template } from '../graph/catalog.ts';
+import { findHeadingAlerts, isAlertFileName } from '../read/detect-alerts.ts';
 import type { Drafts, GuideDraft, RunbookDraft, ServiceDraft, TemplateDraft } from '../read/draft.ts';
 import type { MarkdownText } from '../read/markdown-text.ts';
-import { findHeadingAlerts, isAlertFileName } from '../schemas/alert-name.ts';
 import type { GuideFields } from '../schemas/guide.ts';
 import { serviceSchema } from '../schemas/service.ts';
 

@@ -1,7 +1,6 @@
 /**
- * From folders of content to the catalogue and its texts, or to every problem that stands in the way.
+ * Loads folders of content: into the catalog and its pages, or into a list of every problem. Each file is read once.
  */
-
 import { findDuplicates } from '../check/duplicates.ts';
 import { checkFileNames } from '../check/file-names.ts';
 import { checkPlacedComponents } from '../check/placed-components.ts';
@@ -10,9 +9,9 @@ import { checkServiceReferences } from '../check/service-references.ts';
 import type { Catalog } from '../graph/catalog.ts';
 import { listTextPages, type TextPage } from '../links/page-index.ts';
 import { type ResolvedLinks, resolveLinks } from '../links/resolve-links.ts';
-import { readContentFiles } from '../read/content-file.ts';
+import { type ContentFile, readContentFiles } from '../read/content-file.ts';
 import type { ContentRoot } from '../read/content-roots.ts';
-import type { Drafts } from '../read/draft.ts';
+import type { Drafts, ServiceDraft } from '../read/draft.ts';
 import { ContentError, type Problem } from '../read/problem.ts';
 import { readDrafts } from '../read/read-drafts.ts';
 import { assembleCatalog } from './assemble-catalog.ts';
@@ -21,12 +20,15 @@ export interface Content {
   catalog: Catalog;
   pages: TextPage[];
   links: ResolvedLinks;
-  /** What an author should know and a reader can live without. */
+  /** Every file that could be read, also of texts that were left out. */
+  files: ContentFile[];
+  services: ServiceDraft[];
+  /** Problems that do not stop a build. */
   warnings: Problem[];
 }
 
 export interface LoadOptions {
-  /** Leave out the texts that cannot be used, and warn of them, instead of stopping. */
+  /** Leaves out texts with problems and warns, instead of rejecting. */
   isLenient?: boolean;
 }
 
@@ -35,13 +37,13 @@ const compareProblems = (a: Problem, b: Problem): number =>
 
 const isTextProblem = ({ file }: Problem): boolean => /\.mdx?$/i.test(file);
 
-function checkDrafts(drafts: Drafts, isWhole: (prefix: string) => boolean): Problem[] {
+function checkDrafts(drafts: Drafts, isComplete: (prefix: string) => boolean): Problem[] {
   return [
     ...findDuplicates(drafts),
     ...checkFileNames(drafts),
     ...checkPlacedComponents(drafts),
-    ...(isWhole('sources') ? checkServiceReferences(drafts) : []),
-    ...(isWhole('services') ? checkRunbookReferences(drafts) : []),
+    ...(isComplete('sources') ? checkServiceReferences(drafts) : []),
+    ...(isComplete('services') ? checkRunbookReferences(drafts) : []),
   ];
 }
 
@@ -57,30 +59,32 @@ function dropFiles(drafts: Drafts, files: ReadonlySet<string>): Drafts {
   };
 }
 
-/** Rejects with one `ContentError` that lists all problems, sorted by file and line. */
+/** Rejects with a `ContentError` that lists all problems, sorted by file and line. */
 export async function loadContent(
   roots: readonly ContentRoot[],
   { isLenient = false }: LoadOptions = {},
 ): Promise<Content> {
   const { files, problems: unreadable } = await readContentFiles(roots);
   const read = readDrafts(files);
-  // A file that could not be read would make its readers complain about ids that are there: mend those first.
+  // References into a folder are checked once all its files can be read: an unreadable file's ids look missing.
   const early = [...unreadable, ...read.problems];
-  const isWhole = (prefix: string): boolean => !early.some(({ file }) => file.includes(`${prefix}/`));
-  const found = [...early, ...checkDrafts(read.drafts, isWhole)];
+  const isComplete = (prefix: string): boolean => !early.some(({ file }) => file.includes(`${prefix}/`));
+  const found = [...early, ...checkDrafts(read.drafts, isComplete)];
   const leftOut = isLenient ? found.filter(isTextProblem) : [];
   const problems = found.filter((each) => !leftOut.includes(each));
   const drafts = dropFiles(read.drafts, new Set(leftOut.map(({ file }) => file)));
   const { links, broken } = await resolveLinks(drafts);
   const warnings = [...leftOut, ...read.warnings];
   for (const [{ draft }, each] of broken) {
-    (draft.root.kind === 'own' && !isLenient ? problems : warnings).push(...each);
+    (draft.root.kind === 'structured' && !isLenient ? problems : warnings).push(...each);
   }
   if (problems.length > 0) throw new ContentError(problems.sort(compareProblems));
   return {
     catalog: assembleCatalog(drafts),
     pages: listTextPages(drafts),
     links,
+    files,
+    services: drafts.services,
     warnings: warnings.sort(compareProblems),
   };
 }

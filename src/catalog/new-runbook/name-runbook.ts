@@ -1,18 +1,12 @@
 /**
- * What a new runbook is called: the words of its alert, and the file to save it as.
+ * Derives the title and the file name of a new runbook from its alert's name.
  */
 import { makePrintable } from '../../lib/printable.ts';
+import { splitWords } from '../../lib/split-words.ts';
 
-/** `HighErrorRate` → `High Error Rate`, `KubeAPIDown` → `Kube API Down`, `node_disk-full` → `node disk full`. */
-function splitAlertName(name: string): string[] {
-  return makePrintable(name)
-    .replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ')
-    .replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 ')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-}
+const splitAlertName = (name: string): string[] => splitWords(makePrintable(name));
 
-/** An abbreviation stays in capitals. */
+/** Leaves abbreviations in capitals. */
 const lowercaseWord = (word: string): string => (/^\p{Lu}\p{Ll}/u.test(word) ? word.toLowerCase() : word);
 
 /** `High error rate`; empty when the name has no letter and no digit. */
@@ -23,7 +17,7 @@ export function formatAlertTitle(alert: string): string {
 
 const maxFileNameLength = 80;
 
-/** `high-error-rate`: small letters, digits and - only. */
+/** `high-error-rate`: lower-case ASCII letters, digits and `-`. */
 export function formatRunbookFileName(alert: string): string {
   const plain = splitAlertName(alert).join('-').normalize('NFKD').toLowerCase();
   const name = plain
@@ -33,7 +27,7 @@ export function formatRunbookFileName(alert: string): string {
   return name.replace(/^-|-$/g, '') || 'new-runbook';
 }
 
-/** `id`, or the first of `id-2`, `id-3` … that is not `taken`, without regard to letter case. */
+/** `id`, or the first of `id-2`, `id-3`… that is not in `taken`. Letter case does not count. */
 export function findFreeId(id: string, taken: readonly string[]): string {
   const used = new Set(taken.map((each) => each.toLowerCase()));
   let free = id;

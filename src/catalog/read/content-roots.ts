@@ -6,7 +6,7 @@ import { type Environment, getEnvironment } from '../../lib/environment.ts';
 
 /** A folder of content. `plain`: any tree of Markdown, as other tools left it. `own`: laid out for Flarepath. */
 export interface ContentRoot {
-  kind: 'own' | 'plain';
+  kind: 'structured' | 'plain';
   /** Absolute path. */
   folder: string;
   /** What to read below `folder`. */
@@ -30,11 +30,11 @@ export function listContentRoots(env: Environment = getEnvironment()): ContentRo
   const own = env['CONTENT_DIR'] || undefined;
   const plain = env['RUNBOOKS_DIR'] || undefined;
   if (plain === undefined)
-    return [{ kind: 'own', folder: resolve(own ?? 'src/content'), patterns: allContentPatterns }];
+    return [{ kind: 'structured', folder: resolve(own ?? 'src/content'), patterns: allContentPatterns }];
   return [
     own === undefined
-      ? { kind: 'own', folder: resolve('src/content'), patterns: ['sources/*.{yaml,yml}'] }
-      : { kind: 'own', folder: resolve(own), patterns: allContentPatterns },
+      ? { kind: 'structured', folder: resolve('src/content'), patterns: ['sources/*.{yaml,yml}'] }
+      : { kind: 'structured', folder: resolve(own), patterns: allContentPatterns },
     { kind: 'plain', folder: resolve(plain), patterns: ['**/*.{md,mdx,MD}'] },
   ];
 }

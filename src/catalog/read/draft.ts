@@ -1,7 +1,6 @@
 /**
- * Content that is read and well formed, each piece with its file and places, but not yet checked against the rest.
+ * Content that is read and valid by itself, with its positions in the file, but not yet checked against other files.
  */
-
 import type { z } from 'zod';
 import type { GuideFields, TemplateFields } from '../schemas/guide.ts';
 import type { RunbookFields } from '../schemas/runbook.ts';
@@ -13,18 +12,27 @@ import type { Problem } from './problem.ts';
 import type { YamlPosition } from './yaml-text.ts';
 
 export interface Draft<Fields> {
-  /** The file's path below its folder, without its ending. */
+  /** The file's path below the folder of its kind, without extension. */
   id: string;
   fields: Fields;
-  /** The file as an author would open it. */
+  /** Path of the file, relative to the working directory. */
   file: string;
-  /** The file below its root. */
+  /** Path of the file below its content root. */
   path: string;
+  /** The whole file. */
+  text: string;
+  /** The position of a field; that of its nearest parent when the field is missing. */
   locate(path: readonly PropertyKey[]): YamlPosition;
 }
 
-/** A draft with text to be rendered. */
-export type TextDraft<Fields> = Draft<Fields> & MarkdownText & Pick<ContentFile, 'root' | 'location'>;
+/** A draft with a Markdown body. */
+export interface TextDraft<Fields>
+  extends Draft<Fields>,
+    MarkdownText,
+    Pick<ContentFile, 'root' | 'location'> {
+  /** Line of the file on which `body` begins. */
+  bodyLine: number;
+}
 
 export type ServiceDraft = Draft<z.infer<typeof serviceSchema>>;
 export type SourceDraft = Draft<SourceFields>;
@@ -41,7 +49,7 @@ export interface Drafts {
   templates: TemplateDraft[];
 }
 
-/** A problem at `path` of a draft's YAML. */
+/** A problem at the field `path` of a draft. */
 export function createProblemAt(
   draft: Pick<Draft<unknown>, 'file' | 'locate'>,
   path: readonly PropertyKey[],

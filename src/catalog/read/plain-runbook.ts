@@ -1,5 +1,5 @@
 /**
- * A runbook out of a tree of plain Markdown: any front matter, also none, and no service of its own.
+ * Reads a runbook of a plain Markdown tree: with any front matter or none.
  */
 import { parse as parseToml } from 'smol-toml';
 import type { ContentFile } from './content-file.ts';
@@ -21,12 +21,12 @@ function readToml({ source, sourceLine }: FrontMatter, file: string): YamlText |
   }
 }
 
-/** A rule at the head of a text, `---`, opens no front matter: nothing behind it reads like fields. */
+/** A `---` on the first line may be a thematic break instead: then no field follows. */
 function hasFields({ source, isClosed }: FrontMatter): boolean {
   return isClosed && (source.trim() === '' || /^\s*["']?[\w.-]+["']?\s*[:=]/m.test(source));
 }
 
-/** The draft, or what stands in its way; `warnings` tell which fields were left out. */
+/** The draft or its problems. `warnings` name the fields that were ignored. */
 export function readPlainRunbook(
   file: ContentFile,
   id: string,
@@ -39,14 +39,12 @@ export function readPlainRunbook(
     parts.format === 'toml'
       ? readToml(parts, file.displayPath)
       : parseYaml(source, file.displayPath, sourceLine);
-  const text = readMarkdown(body, /\.mdx$/i.test(file.path) ? 'mdx' : 'md', file.displayPath, bodyLine);
-  const problems = [...(Array.isArray(front) ? front : []), ...('message' in text ? [text] : [])];
-  if (problems.length > 0 || 'message' in text) return { result: problems, warnings: [] };
+  const markdown = readMarkdown(body, /\.mdx$/i.test(file.path) ? 'mdx' : 'md', file.displayPath, bodyLine);
+  const problems = [...(Array.isArray(front) ? front : []), ...('message' in markdown ? [markdown] : [])];
+  if (problems.length > 0 || 'message' in markdown) return { result: problems, warnings: [] };
   const yaml = Array.isArray(front) ? emptyYaml : front;
   const { fields, ignored } = readForeignFields(yaml, file.displayPath);
-  const { path, displayPath, root, location } = file;
-  return {
-    result: { id, fields, file: displayPath, path, locate: yaml.locate, ...text, root, location },
-    warnings: ignored,
-  };
+  const { path, displayPath, text, root, location } = file;
+  const draft = { id, fields, file: displayPath, path, text, locate: yaml.locate, bodyLine, root, location };
+  return { result: { ...draft, ...markdown }, warnings: ignored };
 }

@@ -1,6 +1,6 @@
 /**
- * From content files to drafts: front matter and YAML against their schemas, Markdown through its parser.
- * A file with a problem yields its problems and no draft.
+ * Parses content files into drafts: YAML and front matter are validated against their schemas, Markdown is parsed.
+ * A file with problems has no draft.
  */
 import type { z } from 'zod';
 import { guideSchema, templateSchema } from '../schemas/guide.ts';
@@ -34,7 +34,7 @@ function readYamlDraft<Schema extends z.ZodType>(
   if (Array.isArray(yaml)) return yaml;
   const checked = validate(schema, yaml, displayPath);
   if ('problems' in checked) return checked.problems;
-  return { id: deriveId(path), fields: checked.value, file: displayPath, path, locate: yaml.locate };
+  return { id: deriveId(path), fields: checked.value, file: displayPath, path, text, locate: yaml.locate };
 }
 
 function findFrontMatterProblem(
@@ -61,30 +61,27 @@ function readTextDraft<Schema extends z.ZodType>(
   const parts = splitFrontMatter(file.text);
   const problem = findFrontMatterProblem(file, parts);
   if (problem) return [problem];
-  const front = readYamlDraft(file, schema, parts.sourceLine, parts.source);
-  const text = readMarkdown(
-    parts.body,
-    file.path.endsWith('.mdx') ? 'mdx' : 'md',
-    file.displayPath,
-    parts.bodyLine,
-  );
-  if (Array.isArray(front)) return 'message' in text ? [...front, text] : front;
-  return 'message' in text ? [text] : { ...front, ...text, root: file.root, location: file.location };
+  const { body, bodyLine, source, sourceLine } = parts;
+  const { root, location } = file;
+  const front = readYamlDraft(file, schema, sourceLine, source);
+  const markdown = readMarkdown(body, file.path.endsWith('.mdx') ? 'mdx' : 'md', file.displayPath, bodyLine);
+  if (Array.isArray(front)) return 'message' in markdown ? [...front, markdown] : front;
+  return 'message' in markdown ? [markdown] : { ...front, ...markdown, bodyLine, root, location };
 }
 
-/** What was read, what stands in the way, and what was left out of a plain file's front matter. */
 export interface ReadDraftsResult {
   drafts: Drafts;
   problems: Problem[];
+  /** Fields of a plain file's front matter that were ignored. */
   warnings: Problem[];
 }
 
-/** Reads all `files`; the order of drafts and problems is that of the files. */
+/** Drafts and problems are in the order of `files`. */
 export function readDrafts(files: readonly ContentFile[]): ReadDraftsResult {
   const drafts: Drafts = { services: [], sources: [], runbooks: [], guides: [], commands: [], templates: [] };
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
-  const sort = <Kind>(result: Kind | Problem[], into: Kind[]): void => {
+  const collect = <Kind>(result: Kind | Problem[], into: Kind[]): void => {
     if (Array.isArray(result)) problems.push(...result);
     else into.push(result);
   };
@@ -96,13 +93,13 @@ export function readDrafts(files: readonly ContentFile[]): ReadDraftsResult {
   };
   for (const file of files) {
     const [folder] = file.path.split('/');
-    if (file.root.kind === 'plain') sort(readPlain(file), drafts.runbooks);
-    else if (folder === 'services') sort(readYamlDraft(file, serviceSchema), drafts.services);
-    else if (folder === 'sources') sort(readYamlDraft(file, sourceSchema), drafts.sources);
-    else if (folder === 'guides') sort(readTextDraft(file, guideSchema), drafts.guides);
-    else if (folder === 'commands') sort(readTextDraft(file, guideSchema), drafts.commands);
-    else if (folder === 'templates') sort(readTextDraft(file, templateSchema), drafts.templates);
-    else sort(readTextDraft(file, runbookSchema), drafts.runbooks);
+    if (file.root.kind === 'plain') collect(readPlain(file), drafts.runbooks);
+    else if (folder === 'services') collect(readYamlDraft(file, serviceSchema), drafts.services);
+    else if (folder === 'sources') collect(readYamlDraft(file, sourceSchema), drafts.sources);
+    else if (folder === 'guides') collect(readTextDraft(file, guideSchema), drafts.guides);
+    else if (folder === 'commands') collect(readTextDraft(file, guideSchema), drafts.commands);
+    else if (folder === 'templates') collect(readTextDraft(file, templateSchema), drafts.templates);
+    else collect(readTextDraft(file, runbookSchema), drafts.runbooks);
   }
   return { drafts, problems, warnings };
 }

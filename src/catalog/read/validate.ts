@@ -1,8 +1,8 @@
 /**
- * Holds a YAML value against a schema and turns each complaint into a problem with file, line and hint.
+ * Validates a YAML value against a schema. Each issue becomes a problem with file, line and hint.
  */
-import leven from 'leven';
 import type { z } from 'zod';
+import { suggestName } from '../../lib/similar-names.ts';
 import { formatFieldExample } from './hints/field-examples.ts';
 import { listKnownKeys } from './hints/known-keys.ts';
 import type { Problem } from './problem.ts';
@@ -21,19 +21,11 @@ function getValueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return current;
 }
 
-/** `, but is "high"`; nothing where the message names the value already or there is none to name. */
+/** `, but is "high"`; empty where the message already has the value, or the value is missing or long. */
 function describeValue(value: unknown, message: string): string {
   const written = JSON.stringify(value);
   if (written === undefined) return '';
   return message.includes(written) || written.length > 60 ? '' : `, but is ${written}`;
-}
-
-/** `Did you mean "severity"?`, or the list of what is known. */
-export function suggestName(wrong: string, known: readonly string[]): string {
-  const near = known.filter((each) => leven(each.toLowerCase(), wrong.toLowerCase()) <= 2 + wrong.length / 8);
-  near.sort((a, b) => leven(a, wrong) - leven(b, wrong));
-  if (near[0] !== undefined) return `Did you mean "${near[0]}"?`;
-  return known.length > 0 ? `Known here: ${known.join(', ')}.` : 'None is defined yet.';
 }
 
 function describeIssue(issue: Issue, yaml: YamlText, schema: z.ZodType) {
@@ -53,7 +45,7 @@ function describeIssue(issue: Issue, yaml: YamlText, schema: z.ZodType) {
   return [{ path: issue.path, message, hint: formatFieldExample(issue.path) }];
 }
 
-/** The checked value, or every problem that `schema` finds in it. */
+/** The parsed value, or every problem that `schema` finds in it. */
 export function validate<Schema extends z.ZodType>(
   schema: Schema,
   yaml: YamlText,

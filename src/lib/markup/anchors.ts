@@ -1,16 +1,16 @@
 /**
- * The anchors of a text's headings, as GitHub makes them, so that links which work there work here.
+ * The anchors of a text's headings, the same as GitHub's, so that links that work there work here.
  */
 import GithubSlugger from 'github-slugger';
 import { parseAttributeListAtEnd } from './attribute-list.ts';
 
 export interface HeadingName {
-  /** What a reader sees. */
+  /** The visible text. */
   text: string;
   anchor: string;
 }
 
-/** Names one heading after the other; a second one of the same words gets `-1`. */
+/** Returns a function to call for each heading in order; a second heading with the same text gets `-1`. */
 export function createAnchors(): (written: string) => HeadingName {
   const slugger = new GithubSlugger();
   return (written) => {

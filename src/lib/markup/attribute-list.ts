@@ -4,7 +4,7 @@
 export interface AttributeList {
   id: string | undefined;
   attributes: Record<string, string>;
-  /** How many characters of the text it takes, with the blanks before it. */
+  /** Length in the text, with the white space before it. */
   length: number;
 }
 
@@ -24,13 +24,13 @@ function parseAttributeList(written: string, length: number): AttributeList {
   return { id: id ?? attributes['id'], attributes, length };
 }
 
-/** The list that ends `text`, as behind a heading. Braces that hold something else are none. */
+/** The list at the end of `text`, as after a heading; `undefined` for braces with other content. */
 export function parseAttributeListAtEnd(text: string): AttributeList | undefined {
   const match = listAtEndPattern.exec(text);
   return match?.[1] === undefined ? undefined : parseAttributeList(match[1], match[0].length);
 }
 
-/** The list that begins `text`, as behind a link. */
+/** The list at the start of `text`, as after a link. */
 export function parseAttributeListAtStart(text: string): AttributeList | undefined {
   const match = listAtStartPattern.exec(text);
   return match?.[1] === undefined ? undefined : parseAttributeList(match[1], match[0].length);

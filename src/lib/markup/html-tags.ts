@@ -1,6 +1,6 @@
 /**
- * Takes raw HTML apart into tags, comments and the text between, and says which tags a runbook may use. Everything
- * else in angle brackets is taken for a blank that the author wrote bare, such as `<node>`.
+ * Splits raw HTML into tags, comments and text, and decides which tags a runbook may use. Any other word in angle brackets
+ * is a placeholder that the author wrote outside code, such as `<node>`.
  */
 export type HtmlPiece =
   | { kind: 'tag'; source: string; name: string; isClosing: boolean }
@@ -9,7 +9,7 @@ export type HtmlPiece =
 const splitTagNames = (list: string): Set<string> => new Set(list.split(' '));
 
 const voidTags = splitTagNames('br hr img wbr col source');
-/** HTML lets an author leave out the end of these. */
+/** HTML allows omitting the end tag of these. */
 const selfEndingTags = splitTagNames('p li dt dd tr td th thead tbody tfoot colgroup');
 const pairedTags = splitTagNames(
   'a abbr b bdi bdo big blockquote caption center cite code del details dfn div dl em figcaption figure font ' +
@@ -19,7 +19,7 @@ const pairedTags = splitTagNames(
 
 const piecePattern = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][\w.:-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g;
 
-/** Every character of `html` in order, in exactly one piece. A comment that is never closed reaches to the end. */
+/** Every character of `html` in order, in exactly one piece. An unclosed comment reaches to the end. */
 export function splitHtml(html: string): HtmlPiece[] {
   const pieces: HtmlPiece[] = [];
   let at = 0;
@@ -38,20 +38,20 @@ export function splitHtml(html: string): HtmlPiece[] {
 }
 
 /**
- * True when an element of that name may stand in a page. One that needs an end and has none in the whole document is
- * no element either: `DROP <table>` would swallow the rest of the page.
+ * True when a page may have an element of that name. An element that needs an end tag must have one somewhere in
+ * `document`: `DROP <table>` would swallow the rest of the page.
  */
 export function isElement(name: string, document: string): boolean {
   if (voidTags.has(name) || selfEndingTags.has(name)) return true;
   return pairedTags.has(name) && new RegExp(`</${name}\\s*>`, 'i').test(document);
 }
 
-/** The tag without the attributes that the site's policy refuses: styles and event handlers. */
+/** The tag without the attributes that the content security policy blocks: styles and event handlers. */
 export function stripRefusedAttributes(tag: string): string {
   return tag.replace(/\s+(?:style|on\w+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi, '');
 }
 
-/** What a reader sees of inline HTML: comments and elements show nothing, a bare blank shows itself. */
+/** The visible text of inline HTML: comments and elements show nothing, a placeholder outside code shows itself. */
 export function extractVisibleText(html: string, document: string): string {
   return splitHtml(html)
     .map((piece) =>

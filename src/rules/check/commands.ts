@@ -114,7 +114,7 @@ function checkPage(page: TextPage, subject: CheckInput, rulesOf: RulesByAlert | 
   const runbook =
     kind === 'runbooks' ? subject.catalog.runbooks.find(({ id }) => id === draft.id) : undefined;
   // Of a plain tree nothing is declared: without rules nobody can tell what will be filled.
-  const isKnowable = runbook !== undefined && (rulesOf !== undefined || draft.root.kind === 'own');
+  const isKnowable = runbook !== undefined && (rulesOf !== undefined || draft.root.kind === 'structured');
   const found = [
     ...(isKnowable ? findUnfilledPlaceholders(blocks, runbook, rulesOf, lines) : []),
     ...blocks.flatMap((block) => findUnmarkedRisks(block, lines)),
