@@ -1,0 +1,38 @@
+/** Finds retired words, with what to write instead. */
+import type { SourceTree, Violation } from '../source-tree.ts';
+import { readLanguage, type Wording } from './read-language.ts';
+import { contractNames, retiredEndings, retiredNames, retiredWords } from './retired-words.ts';
+
+export function findRetiredWords(tree: SourceTree): Violation[] {
+  return readLanguage(tree).flatMap((wording) => {
+    const { file, line } = wording;
+    const found = wording.kind === 'prose' ? checkProse(wording.text) : checkName(wording);
+    return found.map((message) => ({ file, line, message }));
+  });
+}
+
+function checkProse(text: string): string[] {
+  return retiredWords.flatMap(({ prose, instead }) =>
+    [...(prose ? text.matchAll(prose) : [])].map(([word]) => `"${word}" → ${instead}`),
+  );
+}
+
+function checkName({ text, kind }: Wording): string[] {
+  if (Object.hasOwn(contractNames, text)) return [];
+  const whole = Object.hasOwn(retiredNames, text) ? [`${text} → ${retiredNames[text]}`] : [];
+  const words = splitName(text);
+  const parts = retiredWords.flatMap(({ name, instead }) =>
+    words.filter((word) => name?.test(word)).map((word) => `${text}: ${word} → ${instead}`),
+  );
+  const endings = kind === 'function' ? retiredEndings.filter(({ name }) => name.test(text)) : [];
+  return [...whole, ...parts, ...endings.map(({ instead }) => `${text} → ${instead}`)];
+}
+
+/** The lower-case words of a name: `findBlanksIn`, `find-blanks-in`, `FIND_BLANKS_IN`. */
+export const splitName = (name: string): string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean);
