@@ -1,16 +1,16 @@
 /**
- * What of the board is shown: one service, one level, both or all. The same for the page as the server makes it and for
- * the browser that filters it on; knows no document.
+ * The board's filter: by service, by level, by both, or none. Shared by the server, which renders the filtered page, and
+ * the browser, which filters it after each refresh. No DOM access.
  */
 
 export interface BoardFilter {
-  /** A service's id; empty for all. */
+  /** Id of a service; empty for all. */
   service: string;
-  /** One of the levels; empty for all. */
+  /** A level; empty for all. */
   level: string;
 }
 
-/** Something with a level that may stand for several services, or for nobody knows which. */
+/** A part of the board with a level. It belongs to several services, or to unknown ones when `services` is empty. */
 export interface BoardPart {
   services: readonly string[];
   level: string;
@@ -23,27 +23,27 @@ export function matchesBoardFilter({ service, level }: BoardFilter, part: BoardP
   return isOfService && (level === '' || part.level === level);
 }
 
-/** `?service=synap&level=critical`, with `wall` first where it is the wall screen; empty for all. */
+/** `?service=synap&level=critical`, with `wall` first on the wall screen; empty without a filter. */
 export function formatBoardQuery({ service, level }: BoardFilter, isWall: boolean): string {
   const pairs = Object.entries({ service, level }).filter(([, value]) => value !== '');
-  const written = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  const all = isWall ? ['wall', ...written] : written;
-  return all.length > 0 ? `?${all.join('&')}` : '';
+  const encoded = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  const parts = isWall ? ['wall', ...encoded] : encoded;
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
 
-/** How many services are left, in words; `title` is the chosen service's. Empty when nothing is filtered. */
+/** A sentence about how many services match; `title` names the chosen service. Empty without a filter. */
 export function describeBoardResult(filter: BoardFilter, title: string, shown: number, all: number): string {
   if (!isFiltered(filter)) return '';
   if (shown > 0) return `${shown} of ${all} services ${shown === 1 ? 'matches' : 'match'}.`;
-  const whose = filter.service === '' ? 'no light' : `no light of ${title}`;
+  const subject = filter.service === '' ? 'no light' : `no light of ${title}`;
   return filter.level === ''
     ? `Nothing matches: ${title} has no lights.`
-    : `Nothing matches: ${whose} is ${filter.level} right now.`;
+    : `Nothing matches: ${subject} is ${filter.level} right now.`;
 }
 
 const isPlain = (value: string): boolean => /^[\w.-]{1,60}$/.test(value);
 
-/** What the query asks for, and a sentence for each value that there is not; those count for nothing. */
+/** Reads the filter from a query. `ignored` has a sentence for each value that does not exist; the filter leaves it empty. */
 export function parseBoardFilter(
   query: URLSearchParams,
   services: readonly string[],
@@ -51,10 +51,10 @@ export function parseBoardFilter(
 ): { filter: BoardFilter; ignored: string[] } {
   const ignored: string[] = [];
   const read = (name: string, known: readonly string[]): string => {
-    const written = query.get(name) ?? '';
-    const found = known.find((each) => each.toLowerCase() === written.toLowerCase());
-    if (found === undefined && written !== '') {
-      const named = isPlain(written) ? ` ${written}` : ' of that name';
+    const requested = query.get(name) ?? '';
+    const found = known.find((each) => each.toLowerCase() === requested.toLowerCase());
+    if (found === undefined && requested !== '') {
+      const named = isPlain(requested) ? ` ${requested}` : ' of that name';
       ignored.push(`There is no ${name}${named}, so every ${name} is shown.`);
     }
     return found ?? '';

@@ -1,7 +1,8 @@
 /**
- * `<flare-board>` around the board and its form: applies the filter at once and after every refresh, and keeps it in the
- * address. Without it the form asks the server for the same.
+ * `<flare-board>` around the board and its form: applies the filter immediately and after every refresh, and keeps it in
+ * the URL. Without script the form requests the filtered page from the server.
  */
+
 import {
   type BoardFilter,
   describeBoardResult,
@@ -9,6 +10,7 @@ import {
   isFiltered,
   matchesBoardFilter,
 } from '../../lib/board-filter.ts';
+import { hasModifier } from '../dom/input-events.ts';
 
 export class FlareBoardElement extends HTMLElement {
   #filter: BoardFilter = { service: '', level: '' };
@@ -21,7 +23,7 @@ export class FlareBoardElement extends HTMLElement {
   };
   readonly #onClick = (event: Event): void => {
     const link = event.target instanceof Element && event.target.closest('.board-all');
-    if (!link || (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
+    if (!link || (event instanceof MouseEvent && hasModifier(event))) return;
     event.preventDefault();
     this.#choose({ service: '', level: '' });
     this.querySelector('select')?.focus();
@@ -56,7 +58,7 @@ export class FlareBoardElement extends HTMLElement {
     return { service: this.#select('service')?.value ?? '', level: this.#select('level')?.value ?? '' };
   }
 
-  /** A browser may have put back what was chosen before; the address is right. */
+  /** Browsers restore form fields on a reload; the URL takes precedence. */
   #fillForm(): void {
     for (const [name, value] of Object.entries(this.#filter)) {
       const select = this.#select(name);
@@ -75,14 +77,14 @@ export class FlareBoardElement extends HTMLElement {
     this.#liveRegion.textContent = this.#apply() || 'All services are shown.';
   }
 
-  /** Hides what the filter leaves out, and tells in words what is left. */
+  /** Hides what the filter excludes and returns a sentence about the result. */
   #apply(): string {
     const focused = document.activeElement;
     for (const part of this.querySelectorAll<HTMLElement>('[data-filter-level]')) {
       const { filterLevel = '', services } = part.dataset;
       const service = part.closest<HTMLElement>('[data-service]')?.dataset['service'] ?? '';
-      const whose = services === undefined ? [service] : services.split(' ').filter(Boolean);
-      part.hidden = !matchesBoardFilter(this.#filter, { services: whose, level: filterLevel });
+      const owners = services === undefined ? [service] : services.split(' ').filter(Boolean);
+      part.hidden = !matchesBoardFilter(this.#filter, { services: owners, level: filterLevel });
     }
     const sections = [...this.querySelectorAll<HTMLElement>('[data-filtered]')];
     for (const section of sections)
@@ -90,13 +92,13 @@ export class FlareBoardElement extends HTMLElement {
     const services = sections.filter((section) => section.dataset['service'] !== undefined);
     const shown = services.filter((section) => !section.hidden).length;
     const title = this.#select('service')?.selectedOptions[0]?.text ?? this.dataset['title'] ?? '';
-    const words = describeBoardResult(this.#filter, title, shown, services.length);
+    const message = describeBoardResult(this.#filter, title, shown, services.length);
     const result = this.querySelector<HTMLElement>('.board-result');
-    if (result && result.textContent !== words) result.textContent = words;
+    if (result && result.textContent !== message) result.textContent = message;
     this.querySelector<HTMLElement>('.board-all')?.toggleAttribute('hidden', !isFiltered(this.#filter));
-    // What was in focus may just have changed to a level that is not looked for.
+    // The focused row may have changed to a level that the filter excludes.
     if (focused && focused !== document.body && focused.closest('[hidden]')) result?.focus();
-    return words;
+    return message;
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * `<flare-clock>`: the time of day where the screen hangs. Nobody has it read out.
+ * `<flare-clock>`: the local time of day on the wall screen. Not a live region, so screen readers do not announce it.
  */
 export class FlareClockElement extends HTMLElement {
   #ticker = 0;
@@ -14,8 +14,8 @@ export class FlareClockElement extends HTMLElement {
   }
 
   #show(): void {
-    const words = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-    if (this.textContent !== words) this.textContent = words;
+    const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+    if (this.textContent !== time) this.textContent = time;
   }
 }
 

@@ -1,7 +1,9 @@
 /**
- * `<flare-picture>` around a link to a signal's picture: a plain click opens it over the text. Any other way to follow a
- * link, such as into a new tab, stays what it is.
+ * `<flare-picture>` around a link to a signal's chart: a plain click opens the chart in a dialog. Other clicks, such as
+ * those that open a new tab, follow the link.
  */
+import { isPlainClick } from '../dom/input-events.ts';
+
 export class FlarePictureElement extends HTMLElement {
   readonly #onClick = (event: MouseEvent): void => {
     const link = this.querySelector('a');
@@ -20,11 +22,6 @@ export class FlarePictureElement extends HTMLElement {
   disconnectedCallback(): void {
     this.removeEventListener('click', this.#onClick);
   }
-}
-
-function isPlainClick(event: MouseEvent): boolean {
-  const { button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
-  return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey && !defaultPrevented;
 }
 
 customElements.define('flare-picture', FlarePictureElement);

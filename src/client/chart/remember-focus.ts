@@ -1,16 +1,15 @@
 /**
- * Where the reader was before a dialog opened: the link, and the panel that it stood in. Both may have been swapped by then.
+ * Remembers where the reader was before a dialog opened: the link and the panel around it. A refresh may replace both.
+ * The returned function restores the focus.
  */
-
-/** Returns what brings the reader back. */
 export function rememberFocus(link: HTMLAnchorElement): () => void {
-  const holder = link.closest('flare-status') ?? document;
-  const sheet = link.closest<HTMLElement>(':popover-open')?.id;
-  const address = link.getAttribute('href') ?? '';
+  const container = link.closest('flare-status') ?? document;
+  const popoverId = link.closest<HTMLElement>(':popover-open')?.id;
+  const href = link.getAttribute('href') ?? '';
   return () => {
-    // A modal dialog closes the sheet that it was opened from.
-    if (sheet !== undefined) document.getElementById(sheet)?.showPopover();
-    const again = holder.querySelector<HTMLAnchorElement>(`a[href="${CSS.escape(address)}"]`);
-    (link.isConnected ? link : again)?.focus();
+    // A modal dialog closes the popover that it was opened from.
+    if (popoverId !== undefined) document.getElementById(popoverId)?.showPopover();
+    const replacement = container.querySelector<HTMLAnchorElement>(`a[href="${CSS.escape(href)}"]`);
+    (link.isConnected ? link : replacement)?.focus();
   };
 }

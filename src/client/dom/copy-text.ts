@@ -1,5 +1,5 @@
 /**
- * Puts text on the clipboard, also on plain http, where the browser has no `navigator.clipboard`.
+ * Copies text to the clipboard. Works on plain http too, where `navigator.clipboard` does not exist.
  */
 
 function copyBySelection(text: string): boolean {
@@ -17,7 +17,7 @@ function copyBySelection(text: string): boolean {
   return isCopied;
 }
 
-/** Resolves to whether the clipboard took it. Never rejects. */
+/** Resolves to whether the text was copied. Never rejects. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     if (!navigator.clipboard) return copyBySelection(text);

@@ -1,6 +1,6 @@
 /**
- * The one door through which HTML from our own server enters the page. Parsed inert: scripts in it would never run.
- * Browsers that know trusted types let no other HTML in, wherever it is tried.
+ * Parses HTML from the own server; the only module that may. The result is inert: scripts in it never run. Browsers with
+ * Trusted Types reject HTML from everywhere else.
  */
 
 interface HtmlPolicy {
@@ -8,16 +8,16 @@ interface HtmlPolicy {
 }
 
 declare global {
-  /** Not in every browser, and not in TypeScript's own list yet; what it makes is passed on as text would be. */
+  /** Missing in some browsers and in TypeScript's DOM types; its result is typed as the string it replaces. */
   var trustedTypes: { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy } | undefined;
 }
 
 const passThroughPolicy: HtmlPolicy = { createHTML: (html) => html };
 
-/** The name is the one that the server's policy lets be made, and once only. */
+/** The server's Content-Security-Policy allows this policy name, once. */
 const htmlPolicy = globalThis.trustedTypes?.createPolicy('flarepath', passThroughPolicy) ?? passThroughPolicy;
 
-/** The elements of `html`, detached; of a whole page only those that `selector` picks. */
+/** The elements of `html`, detached; with `selector`, only those that match it. */
 export function parseFragment(html: string, selector?: string): DocumentFragment {
   const parsed = new DOMParser().parseFromString(htmlPolicy.createHTML(html), 'text/html');
   const fragment = document.createDocumentFragment();

@@ -1,5 +1,5 @@
 /**
- * Brings a style sheet along, once. Resolves without it as well, since what it dresses can be read without it.
+ * Loads a style sheet, once. Also resolves when loading fails: the content is readable without it.
  */
 export function loadStyles(sheet: string): Promise<void> {
   if (document.querySelector(`link[href="${CSS.escape(sheet)}"]`)) return Promise.resolve();

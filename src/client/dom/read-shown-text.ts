@@ -1,5 +1,5 @@
 /**
- * The text of a command as it is shown, without what is not part of it.
+ * The visible text of a command, without prompts, comments and output.
  */
 export function readShownText(element: Element): string {
   const walker = document.createTreeWalker(

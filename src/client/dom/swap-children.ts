@@ -1,6 +1,6 @@
 /**
- * Swaps an element's children without the reader losing the place. What stays is left alone; what had to be made anew gets
- * its focus, its open details and its open popovers back.
+ * Replaces an element's children and keeps the reader's place. Unchanged nodes stay; replaced ones get their focus, open
+ * details and open popovers restored.
  */
 import { readElementKey, syncChildren } from './sync-children.ts';
 
@@ -17,7 +17,7 @@ interface ReaderState {
   popoverScrollTop: number;
 }
 
-/** How to find the focused element again: the link's address, or the nearest keyed ancestor and what it is inside of that. */
+/** How to find the focused element after the swap: by a link's URL, or by the nearest keyed ancestor and a selector. */
 function captureFocus(root: Element): ReaderState['focus'] {
   const active = document.activeElement;
   if (!active || !root.contains(active)) return undefined;
@@ -62,7 +62,7 @@ function restoreState(root: Element, { openKeys, popoverKeys, focus, popoverScro
 
 /** Children in `kept` stay where they are. */
 export function swapChildren(root: Element, children: DocumentFragment, kept: readonly Node[] = []): void {
-  const place = captureState(root);
+  const state = captureState(root);
   syncChildren(root, children, kept);
-  restoreState(root, place);
+  restoreState(root, state);
 }

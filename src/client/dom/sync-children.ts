@@ -1,16 +1,16 @@
 /**
- * Makes an element's children like fresh ones and changes as little as it can. What is still there stays the same node, so
- * focus, an open part, a selection and a screen reader's place outlive a refresh; only what differs is touched.
+ * Updates an element's children to match new ones with as few DOM changes as possible. Matching nodes are kept, so focus,
+ * open details, a selection and a screen reader's position survive a refresh.
  */
 
-/** What tells an element from its neighbours over a refresh; empty when nothing does. */
+/** Identifies an element across refreshes; empty when it has no id and no key. */
 export const readElementKey = (node: Node): string =>
   node instanceof Element ? node.id || (node.getAttribute('data-key') ?? '') : '';
 
-/** Where a link leads, without what it asks there. */
+/** A link's URL without its query. */
 const readLinkPath = (element: Element): string | undefined => element.getAttribute('href')?.split('?')[0];
 
-/** A link must not come to lead elsewhere while somebody is about to follow it: it is another link then. */
+/** A link with another path is another element: a link must not change its target while the reader is about to click it. */
 function isSameElement(old: Node, fresh: Node): boolean {
   if (!(old instanceof Element && fresh instanceof Element)) return old.nodeType === fresh.nodeType;
   return (
@@ -21,7 +21,7 @@ function isSameElement(old: Node, fresh: Node): boolean {
   );
 }
 
-/** Whether details are open is the reader's choice. */
+/** The reader opens and closes details, not a refresh. */
 const isReaderControlled = (element: Element, name: string): boolean =>
   name === 'open' && element.localName === 'details';
 
@@ -40,11 +40,11 @@ function syncNode(old: Node, fresh: Node): void {
     return;
   }
   syncAttributes(old, fresh);
-  // An age is told in the reader's own words, by whoever ticks it.
+  // The script writes an age's text, see `updateAges`.
   if (!old.matches('time[data-age]')) syncChildren(old, fresh);
 }
 
-/** Brings `node` to just before `at`. A moved element loses the focus, so what stands between them moves instead. */
+/** Moves `node` before `at`. Moving the focused element would blur it, so its siblings in between move instead. */
 function moveBefore(parent: Node, node: ChildNode, at: ChildNode | null): void {
   if (!node.contains(document.activeElement)) {
     parent.insertBefore(node, at);
@@ -58,7 +58,7 @@ function moveBefore(parent: Node, node: ChildNode, at: ChildNode | null): void {
   }
 }
 
-/** Children in `kept` are not part of it: they stay as they are. The nodes of `fresh` may be taken over. */
+/** Children in `kept` stay as they are. Nodes of `fresh` are moved into `parent` where no existing one matches. */
 export function syncChildren(parent: Node, fresh: Node, kept: readonly Node[] = []): void {
   const skipKept = (node: ChildNode | null): ChildNode | null => {
     let at = node;
@@ -70,18 +70,18 @@ export function syncChildren(parent: Node, fresh: Node, kept: readonly Node[] = 
     if (readElementKey(child) !== '' && !kept.includes(child)) keyed.set(readElementKey(child), child);
   }
   let at = skipKept(parent.firstChild);
-  for (const wanted of [...fresh.childNodes]) {
-    const key = readElementKey(wanted);
+  for (const child of [...fresh.childNodes]) {
+    const key = readElementKey(child);
     let found = key === '' ? at : keyed.get(key);
-    while (key === '' && found && !isSameElement(found, wanted)) found = skipKept(found.nextSibling);
-    if (!found || !isSameElement(found, wanted)) {
-      parent.insertBefore(wanted, at);
+    while (key === '' && found && !isSameElement(found, child)) found = skipKept(found.nextSibling);
+    if (!found || !isSameElement(found, child)) {
+      parent.insertBefore(child, at);
       continue;
     }
     keyed.delete(key);
     if (found !== at) moveBefore(parent, found, at);
     at = skipKept(found.nextSibling);
-    syncNode(found, wanted);
+    syncNode(found, child);
   }
   while (at) {
     const next: ChildNode | null = skipKept(at.nextSibling);

@@ -1,11 +1,11 @@
 /**
- * What changed between two answers, in one sentence for those who listen. Watches the elements that have a name to be
- * announced by, `data-announce`, and says nothing while their levels stay.
+ * Describes level changes between two refreshes in one sentence for screen readers. Covers elements with a name in
+ * `data-announce`; an unchanged level is not announced.
  */
 
 interface AnnouncedLevel {
   level: string;
-  /** Whether the reader had it before them: what is filtered away is not announced. */
+  /** False for an element that the board's filter hides: its changes are not announced. */
   isShown: boolean;
 }
 
@@ -27,16 +27,19 @@ export function readAnnouncedLevels(root: ParentNode): AnnouncedLevels {
 }
 
 /**
- * After a while in which nobody looked, nobody asked either: what is unknown in the first answer may only not be read yet,
- * so it counts as it was `before` until the next one.
+ * A hidden page does not refresh, and the server stops polling without readers. A level that is unknown in the first
+ * response after that may only be unread, so it counts as it was `before` until the next response.
  */
 export function keepKnownLevels(now: AnnouncedLevels, before: AnnouncedLevels): AnnouncedLevels {
   return new Map(
-    [...now].map(([name, light]) => [name, light.level === 'unknown' ? (before.get(name) ?? light) : light]),
+    [...now].map(([name, current]) => [
+      name,
+      current.level === 'unknown' ? (before.get(name) ?? current) : current,
+    ]),
   );
 }
 
-/** The elements whose level is another than in `before`. What is part of a changed one is not told on its own. */
+/** The elements whose level differs from `before`, without those inside another changed element. */
 export function findChanges(root: ParentNode, before: AnnouncedLevels): Element[] {
   const hasChanged = (element: Element): boolean => {
     const known = before.get(readAnnouncedName(element));
@@ -47,21 +50,26 @@ export function findChanges(root: ParentNode, before: AnnouncedLevels): Element[
   return changed.filter((each) => !changed.some((other) => other !== each && other.contains(each)));
 }
 
-/** `Firing on 2` inside a sentence; `CPU` stays as it is. */
-const lowerFirstLetter = (words: string): string =>
-  words.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+/** `Firing on 2` becomes `firing on 2`; `CPU` stays as it is. */
+const lowerFirstLetter = (text: string): string =>
+  text.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
 
-/** `High error rate is now critical: firing on 2 instances.`, or `Synap: critical; SIRA: ok again.`; empty for nothing. */
+/**
+ * `High error rate is now critical: firing on 2 instances.`, or `Synap: critical; SIRA: ok again.` Empty without changes.
+ */
 export function describeChanges(changed: readonly Element[]): string {
   const [only] = changed;
   if (!only) return '';
-  const again = (element: Element): string => (readLevel(element) === 'ok' ? 'ok again' : readLevel(element));
+  const describeLevel = (element: Element): string =>
+    readLevel(element) === 'ok' ? 'ok again' : readLevel(element);
   if (changed.length === 1) {
-    const words = only.getAttribute('data-words');
+    const summary = only.getAttribute('data-words');
     const state = readLevel(only) === 'ok' ? 'is ok again' : `is now ${readLevel(only)}`;
-    return `${readAnnouncedName(only)} ${state}${words ? `: ${lowerFirstLetter(words)}` : ''}.`;
+    return `${readAnnouncedName(only)} ${state}${summary ? `: ${lowerFirstLetter(summary)}` : ''}.`;
   }
-  const named = changed.slice(0, maxNamed).map((each) => `${readAnnouncedName(each)}: ${again(each)}`);
+  const named = changed
+    .slice(0, maxNamed)
+    .map((each) => `${readAnnouncedName(each)}: ${describeLevel(each)}`);
   const others = changed.length - named.length;
   return `${named.join('; ')}${others > 0 ? `; and ${others} more changed` : ''}.`;
 }

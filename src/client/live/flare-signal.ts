@@ -1,5 +1,5 @@
 /**
- * `<flare-signal for="error-rate">`: a signal beside its step. Shows what the page's panel shows, asks nobody itself.
+ * `<flare-signal for="error-rate">`: a signal beside its step. Mirrors the page's panel and sends no requests.
  */
 export class FlareSignalElement extends HTMLElement {
   readonly #onUpdate = (event: Event): void => {
@@ -23,10 +23,10 @@ export class FlareSignalElement extends HTMLElement {
     const copy = (selector: string): Node[] =>
       [...row.querySelectorAll(selector)].map((part) => part.cloneNode(true));
     frame.setAttribute('data-level', row.getAttribute('data-level') ?? 'unknown');
-    const words = document.createElement('span');
-    words.className = 'soft';
-    words.textContent = row.querySelector('[data-part="words"]')?.textContent ?? '';
-    reading.replaceChildren(...copy('[data-part="reading"] > *'), words);
+    const message = document.createElement('span');
+    message.className = 'soft';
+    message.textContent = row.querySelector('[data-part="words"]')?.textContent ?? '';
+    reading.replaceChildren(...copy('[data-part="reading"] > *'), message);
     this.querySelector('[data-part="spark"]')?.replaceChildren(...copy('.spark'));
     this.toggleAttribute('data-stale', panel.hasAttribute('data-stale'));
   }

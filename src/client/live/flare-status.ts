@@ -1,7 +1,6 @@
 /**
- * `<flare-status src="/live/…">`: keeps the fragment inside it fresh while somebody looks. When it cannot, it says so and
- * takes the lights back: what was green a while ago is not green now. With `data-select`, `src` is a whole page, of which
- * it takes the part that the selector picks.
+ * `<flare-status src="/live/…">`: refreshes the fragment inside it while the page is visible. When refreshing fails, it says
+ * so and sets all levels to unknown. With `data-select`, `src` is a whole page from which that selector takes the fragment.
  */
 
 import { parseFragment } from '../dom/insert-html.ts';
@@ -16,25 +15,25 @@ import {
 } from './announce.ts';
 import { readAgeMs, readSkewMs, startStopwatch } from './elapsed.ts';
 
-const defaultSeconds = 15;
-const longestWaitMs = 30_000;
-const shortestWaitMs = 1000;
+const defaultRefreshSeconds = 15;
+const maxDelayMs = 30_000;
+const minDelayMs = 1000;
 
 export class FlareStatusElement extends HTMLElement {
+  static readonly observedAttributes = ['src'];
   #timer = 0;
   #ticker = 0;
   #failures = 0;
-  /** When there may be something new, in seconds from the last answer, as the server said. */
+  /** When the server expects a new reading, in seconds from the last response; NaN when unknown. */
   #nextReadingSeconds = Number.NaN;
-  /** Milliseconds since the last answer that counted. */
+  /** Milliseconds since the last valid response. */
   #readElapsedMs = startStopwatch();
-  /** The server's clock minus the reader's. */
+  /** The server's clock minus the browser's. */
   #skewMs = 0;
-  /** What the last answer showed; taken back lights are no change. */
+  /** The levels of the last valid response; stale ones are not stored here, so they are not announced as changes. */
   #levels: AnnouncedLevels | undefined;
-  /** Whether those who listen were told that nothing comes any more. */
   #hasAnnouncedOutage = false;
-  /** Whether the next answer is the first after a while in which nobody looked. */
+  /** Whether the next response is the first one after the page was hidden. */
   #isFirstAfterHidden = false;
   readonly #liveRegion = document.createElement('p');
   readonly #note = document.createElement('p');
@@ -52,7 +51,7 @@ export class FlareStatusElement extends HTMLElement {
     this.#liveRegion.setAttribute('aria-live', 'polite');
     this.#note.className = 'stale-note';
     this.#readElapsedMs = startStopwatch();
-    // Both stay in the page over every refresh: a live region that comes and goes is not read reliably.
+    // Both stay in the page across refreshes: screen readers miss live regions that are added and removed.
     this.prepend(this.#note);
     this.append(this.#liveRegion);
     document.addEventListener('visibilitychange', this.#onVisibility);
@@ -64,6 +63,11 @@ export class FlareStatusElement extends HTMLElement {
     } else if (!document.hidden) void this.refresh();
   }
 
+  /** A new `src` is fetched immediately; the first one when the element is connected. */
+  attributeChangedCallback(_name: string, previous: string | null): void {
+    if (previous !== null && this.isConnected) void this.refresh();
+  }
+
   disconnectedCallback(): void {
     document.removeEventListener('visibilitychange', this.#onVisibility);
     removeEventListener('online', this.#onOnline);
@@ -71,23 +75,22 @@ export class FlareStatusElement extends HTMLElement {
     clearInterval(this.#ticker);
   }
 
-  /** Asks once, now. Never rejects. */
+  /** Sends one request, now. Never rejects. */
   async refresh(): Promise<void> {
     clearTimeout(this.#timer);
     try {
-      const answer = await fetch(this.getAttribute('src') ?? '', {
+      const response = await fetch(this.getAttribute('src') ?? '', {
         signal: AbortSignal.timeout(10_000),
         cache: 'no-cache',
       });
-      if (!answer.ok) throw new Error(`status ${answer.status}`);
-      if (readAgeMs(answer.headers) > longestWaitMs) throw new Error('an old answer from a cache');
-      const html = await answer.text();
-      this.#nextReadingSeconds = Number.parseFloat(answer.headers.get('next-reading') ?? '');
-      this.#skewMs = readSkewMs(answer.headers, Date.now()) ?? this.#skewMs;
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      if (readAgeMs(response.headers) > maxDelayMs) throw new Error('stale response from a cache');
+      const html = await response.text();
+      this.#nextReadingSeconds = Number.parseFloat(response.headers.get('next-reading') ?? '');
+      this.#skewMs = readSkewMs(response.headers, Date.now()) ?? this.#skewMs;
       const fresh = parseFragment(html, this.dataset['select']);
-      // A proxy's login page has neither.
-      if (!fresh.querySelector('[data-refresh-seconds]'))
-        throw new Error('an answer without what was asked for');
+      // For example a proxy's login page.
+      if (!fresh.querySelector('[data-refresh-seconds]')) throw new Error('response without a fragment');
       swapChildren(this, fresh, [this.#note, this.#liveRegion]);
       this.#failures = 0;
       this.#readElapsedMs = startStopwatch();
@@ -101,69 +104,70 @@ export class FlareStatusElement extends HTMLElement {
   }
 
   get #refreshSeconds(): number {
-    const written = this.querySelector('[data-refresh-seconds]')?.getAttribute('data-refresh-seconds');
-    return Number(written) || defaultSeconds;
+    const fragment = this.querySelector('[data-refresh-seconds]');
+    return Number(fragment?.getAttribute('data-refresh-seconds')) || defaultRefreshSeconds;
   }
 
   #schedule(): void {
     clearTimeout(this.#timer);
     if (document.hidden || !this.isConnected) return;
-    // A little disorder, so that a thousand readers do not come back in the same moment.
-    const disorder = Math.random();
-    const usualMs = this.#refreshSeconds * 1000 * (0.9 + disorder * 0.2);
-    const backOffMs = Math.min(longestWaitMs, 1000 * 2 ** (this.#failures - 1)) * (0.9 + disorder * 0.2);
-    const dueMs = Math.max(shortestWaitMs, this.#nextReadingSeconds * 1000 + 50 + disorder * 200);
-    const waitMs = this.#failures > 0 ? backOffMs : Number.isNaN(dueMs) ? usualMs : Math.min(dueMs, usualMs);
-    this.#timer = window.setTimeout(() => void this.refresh(), waitMs);
+    // Jitter, so that a thousand readers do not send their requests in the same moment.
+    const jitter = Math.random();
+    const regularMs = this.#refreshSeconds * 1000 * (0.9 + jitter * 0.2);
+    const backOffMs = Math.min(maxDelayMs, 1000 * 2 ** (this.#failures - 1)) * (0.9 + jitter * 0.2);
+    const dueMs = Math.max(minDelayMs, this.#nextReadingSeconds * 1000 + 50 + jitter * 200);
+    const delayMs =
+      this.#failures > 0 ? backOffMs : Number.isNaN(dueMs) ? regularMs : Math.min(dueMs, regularMs);
+    this.#timer = window.setTimeout(() => void this.refresh(), delayMs);
   }
 
-  /** After an answer: whoever follows this element is told, and those who listen hear of changed levels once. */
+  /** After a valid response: dispatches `flare:update` and announces changed levels once. */
   #onRefreshed(): void {
     updateAges(this, Date.now() + this.#skewMs);
     this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
     const before = this.#levels;
-    const isNews = (each: Element): boolean =>
+    const isConfirmed = (each: Element): boolean =>
       !this.#isFirstAfterHidden || each.getAttribute('data-level') !== 'unknown';
-    const changed = before ? findChanges(this, before).filter(isNews) : [];
+    const changed = before ? findChanges(this, before).filter(isConfirmed) : [];
     for (const element of changed) element.setAttribute('data-changed', '');
-    const words = [this.#hasAnnouncedOutage && 'Live status is back.', describeChanges(changed)].filter(
-      Boolean,
-    );
-    if (words.length > 0) this.#liveRegion.textContent = words.join(' ');
+    const recovery = this.#hasAnnouncedOutage && 'Live status is back.';
+    const announcements = [recovery, describeChanges(changed)].filter(Boolean);
+    if (announcements.length > 0) this.#liveRegion.textContent = announcements.join(' ');
     const now = readAnnouncedLevels(this);
     this.#levels = this.#isFirstAfterHidden && before ? keepKnownLevels(now, before) : now;
     this.#isFirstAfterHidden = false;
     this.#hasAnnouncedOutage = false;
   }
 
-  /** Where a page has several of these, one tells for all that nothing comes: its main one, else its first. */
+  /** One element of a page announces an outage for all: the main one, else the first. */
   get #isAnnouncer(): boolean {
-    const voice = document.querySelector('flare-status[data-main]') ?? document.querySelector('flare-status');
-    return voice === this || this.closest('dialog') !== null;
+    const announcer =
+      document.querySelector('flare-status[data-main]') ?? document.querySelector('flare-status');
+    return announcer === this || this.closest('dialog') !== null;
   }
 
-  /** Nobody vouches for these lights any more: they turn unknown until the next answer replaces them. */
+  /** Sets every level to unknown until the next valid response replaces it. */
   #markUnknown(): void {
-    for (const light of this.querySelectorAll('[data-level]:not(svg *)')) {
-      light.setAttribute('data-level', 'unknown');
-      if (light.classList.contains('level')) light.textContent = 'unknown';
+    for (const element of this.querySelectorAll('[data-level]:not(svg *)')) {
+      element.setAttribute('data-level', 'unknown');
+      if (element.classList.contains('level')) element.textContent = 'unknown';
     }
   }
 
   #tick(): void {
     updateAges(this, Date.now() + this.#skewMs);
-    const sinceMs = this.#readElapsedMs();
-    const isStale = sinceMs > this.#refreshSeconds * 2000 + 1000;
-    const words = isStale ? `Could not refresh. Seen ${formatAge(0, sinceMs)}; not known now.` : '';
-    if (this.#note.textContent !== words) this.#note.textContent = words;
-    // In a panel the words stand where its summary was, so that nothing moves.
-    if (isStale) for (const line of this.querySelectorAll('.panel-summary')) line.textContent = words;
+    const elapsedMs = this.#readElapsedMs();
+    const isStale = elapsedMs > this.#refreshSeconds * 2000 + 1000;
+    const note = isStale ? `Could not refresh. Seen ${formatAge(0, elapsedMs)}; not known now.` : '';
+    if (this.#note.textContent !== note) this.#note.textContent = note;
+    // A panel shows the note in place of its summary, so that the layout does not shift.
+    if (isStale) for (const line of this.querySelectorAll('.panel-summary')) line.textContent = note;
     if (isStale !== this.hasAttribute('data-stale')) {
       this.toggleAttribute('data-stale', isStale);
       if (isStale) this.#markUnknown();
       this.dispatchEvent(new CustomEvent('flare:update', { bubbles: true }));
     }
-    // A page that nobody looked at was not asked for, which is no failure.
+    // A hidden page does not refresh, so being stale there is no outage.
     if (isStale && this.#failures > 0 && !this.#hasAnnouncedOutage && !document.hidden && this.#isAnnouncer) {
       this.#hasAnnouncedOutage = true;
       this.#liveRegion.textContent = 'Live status could not be refreshed.';

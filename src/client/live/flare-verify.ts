@@ -1,6 +1,6 @@
 /**
- * `<flare-verify signal="error-rate" needed="600">`: whether a signal has been good for as long as the author wants. Green
- * only when that time is over; what the page's panel does not know, it does not know either. Asks nobody itself.
+ * `<flare-verify signal="error-rate" needed="600">`: whether a signal has been ok for `needed` seconds. Green only after
+ * that; unknown while the page's panel is. Mirrors the panel and sends no requests.
  */
 import { formatDuration } from '../../lib/format-duration.ts';
 
@@ -35,18 +35,18 @@ export class FlareVerifyElement extends HTMLElement {
     else this.#show('unknown', `in bounds for ${formatDuration(held)} of ${formatDuration(needed)}`, false);
   }
 
-  #show(level: string, words: string, isOver: boolean): void {
+  #show(level: string, message: string, isVerified: boolean): void {
     this.querySelector('.verify')?.setAttribute('data-level', level);
-    const light = this.querySelector('.verify-state .level');
-    if (light) {
-      light.setAttribute('data-level', level);
-      light.textContent = level;
+    const badge = this.querySelector('.verify-state .level');
+    if (badge) {
+      badge.setAttribute('data-level', level);
+      badge.textContent = level;
     }
     const held = this.querySelector('[data-part="held"]');
-    if (held && held.textContent !== words) held.textContent = words;
-    if (isOver !== this.#isVerified)
-      this.#liveRegion.textContent = isOver ? `Verified: ${words}.` : 'No longer verified.';
-    this.#isVerified = isOver;
+    if (held && held.textContent !== message) held.textContent = message;
+    if (isVerified !== this.#isVerified)
+      this.#liveRegion.textContent = isVerified ? `Verified: ${message}.` : 'No longer verified.';
+    this.#isVerified = isVerified;
   }
 }
 

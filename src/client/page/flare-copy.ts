@@ -1,6 +1,6 @@
 /**
- * `<flare-copy>` around a code block: a button for every command, and one for the block. Copies what is shown, no more;
- * asks once before it hands over a command that destroys.
+ * `<flare-copy>` around a code block: a copy button for each command and one for the block. Copies exactly the visible
+ * text; a destructive command needs a second click.
  */
 import { copyText } from '../dom/copy-text.ts';
 import { readShownText } from '../dom/read-shown-text.ts';
@@ -10,37 +10,34 @@ const feedbackMs = 2000;
 interface CopyTarget {
   label: string;
   risk: string;
-  /** What is selected for the reader to copy by hand when the clipboard refuses. */
+  /** Selected when copying fails, so that the reader can copy by hand. */
   fallbackSelection: Element;
   readText: () => string;
 }
 
 function makeButton({ label, risk, fallbackSelection, readText }: CopyTarget): HTMLButtonElement {
   const button = document.createElement('button');
-  const say = (words: string): void => {
-    button.textContent = words;
-  };
   let timer = 0;
   const reset = (): void => {
     clearTimeout(timer);
     button.removeAttribute('data-asking');
-    say(label);
+    button.textContent = label;
   };
   button.type = 'button';
   button.className = 'copy-button';
   button.setAttribute('aria-live', 'polite');
-  say(label);
+  button.textContent = label;
   button.addEventListener('click', async () => {
     if (risk !== '' && !button.hasAttribute('data-asking')) {
       button.setAttribute('data-asking', '');
       button.title = risk;
-      say('Copy anyway?');
+      button.textContent = 'Copy anyway?';
       return;
     }
     button.removeAttribute('data-asking');
     const isCopied = await copyText(readText());
     if (!isCopied) getSelection()?.selectAllChildren(fallbackSelection);
-    say(isCopied ? 'Copied' : 'Copy failed');
+    button.textContent = isCopied ? 'Copied' : 'Copy failed';
     clearTimeout(timer);
     timer = window.setTimeout(reset, feedbackMs);
   });
@@ -49,7 +46,7 @@ function makeButton({ label, risk, fallbackSelection, readText }: CopyTarget): H
   return button;
 }
 
-/** A command and its button, which stands beside it. */
+/** A command and the button beside it. */
 interface PlacedButton {
   command: HTMLElement;
   button: HTMLElement;
@@ -58,8 +55,8 @@ interface PlacedButton {
 const buttonsByCode = new WeakMap<Element, PlacedButton[]>();
 
 /**
- * All places are read before the first is written: else each block would have the whole page laid out anew, and a page of
- * a thousand blocks would stand still for a quarter of a minute.
+ * Reads all positions before it writes the first one: otherwise each block forces a layout of the whole page, which takes
+ * 15 seconds on a page with a thousand blocks.
  */
 function positionButtons(codes: readonly Element[]): void {
   const all = codes.flatMap((code) => buttonsByCode.get(code) ?? []);
@@ -71,9 +68,9 @@ function positionButtons(codes: readonly Element[]): void {
 
 let resizeObserver: ResizeObserver | undefined;
 
-/** Commands come to stand when they are first seen, and move when a folded part opens or the text is enlarged. */
-function keepButtonsPositioned(code: Element, beside: PlacedButton[]): void {
-  buttonsByCode.set(code, beside);
+/** Commands get their position on the first layout and move when details open or the font size changes. */
+function keepButtonsPositioned(code: Element, buttons: PlacedButton[]): void {
+  buttonsByCode.set(code, buttons);
   resizeObserver ??= new ResizeObserver((entries) => positionButtons(entries.map(({ target }) => target)));
   resizeObserver.observe(code);
 }
@@ -97,7 +94,7 @@ export class FlareCopyElement extends HTMLElement {
 
   #addButtons(code: Element): void {
     const commands = [...code.querySelectorAll<HTMLElement>(':scope > [data-command]')];
-    const beside = commands.map((command): PlacedButton => {
+    const placed = commands.map((command): PlacedButton => {
       const risk = command.dataset['risk'] ?? '';
       const button = makeButton({
         label: 'Copy',
@@ -108,10 +105,10 @@ export class FlareCopyElement extends HTMLElement {
       this.append(button);
       return { command, button };
     });
-    if (commands.length > 0) keepButtonsPositioned(code, beside);
+    if (commands.length > 0) keepButtonsPositioned(code, placed);
     if (commands.length === 1) return;
     const risks = [...new Set(commands.map((command) => command.dataset['risk'] ?? ''))].filter(Boolean);
-    // A block that is no shell has its risk in the note alone.
+    // A block in another language than shell has its risk only in the note.
     const note = commands.length === 0 ? (this.querySelector('[data-risk-note]')?.textContent ?? '') : '';
     const readText = (): string =>
       commands.length > 0 ? commands.map(readShownText).join('\n') : readShownText(code);

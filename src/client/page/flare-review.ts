@@ -1,5 +1,5 @@
 /**
- * `<flare-review>`: a page may be read long after it was made, so the reader's day decides whether its review is due.
+ * `<flare-review>`: decides by the reader's date whether a review is due, since a page may be read long after the build.
  */
 export class FlareReviewElement extends HTMLElement {
   connectedCallback(): void {

@@ -1,24 +1,25 @@
 /**
- * `<flare-theme>`: the switch between the system's colours, light and dark. The choice stays in this browser.
+ * `<flare-theme>`: the button that switches between the system's color scheme, light and dark. Stored in this browser.
  */
-const key = 'flarepath-theme';
+import { themeKey } from '../../lib/theme-script.ts';
+
 const names = { system: 'Auto', light: 'Light', dark: 'Dark' } as const;
 type Theme = keyof typeof names;
 const order: readonly Theme[] = ['system', 'light', 'dark'];
 
-function read(): Theme {
+function readTheme(): Theme {
   const { theme } = document.documentElement.dataset;
   return order.find((each) => each === theme) ?? 'system';
 }
 
-function apply(theme: Theme): void {
+function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
   try {
-    if (theme === 'system') localStorage.removeItem(key);
-    else localStorage.setItem(key, theme);
+    if (theme === 'system') localStorage.removeItem(themeKey);
+    else localStorage.setItem(themeKey, theme);
   } catch {
-    // Without storage the choice lasts as long as the page.
+    // Without storage the choice applies to this page only.
   }
 }
 
@@ -27,11 +28,11 @@ export class FlareThemeElement extends HTMLElement {
     const button = document.createElement('button');
     button.type = 'button';
     const show = (): void => {
-      button.textContent = names[read()];
-      button.setAttribute('aria-label', `Colours: ${names[read()]}`);
+      button.textContent = names[readTheme()];
+      button.setAttribute('aria-label', `Colours: ${names[readTheme()]}`);
     };
     button.addEventListener('click', () => {
-      apply(order[(order.indexOf(read()) + 1) % order.length] ?? 'system');
+      applyTheme(order[(order.indexOf(readTheme()) + 1) % order.length] ?? 'system');
       show();
     });
     show();

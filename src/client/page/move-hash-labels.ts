@@ -1,13 +1,12 @@
 /**
- * Labels that slipped behind the `#` of an alert's link, `/#step?POD=x`: the server never sees them there, so the page is
- * asked for again with them in the query.
+ * Moves labels from an alert link's hash, `/#step?POD=x`, to its query and reloads the page: the server never sees a hash.
  */
 import { parseUrlLabels, splitHash } from '../../parameters/url-labels.ts';
 
 const pageUrl = new URL(location.href);
 const hashLabels = parseUrlLabels({ search: '', hash: pageUrl.hash });
 
-/** What the query says already is not said twice; so the page is asked for again at most once. */
+/** Labels that the query already has are skipped, so the page reloads at most once. */
 const missingLabels = [...hashLabels].filter(([name]) => !pageUrl.searchParams.has(name));
 if (missingLabels.length > 0) {
   for (const [name, value] of missingLabels) pageUrl.searchParams.append(name, value);

@@ -1,5 +1,5 @@
 /**
- * What every page loads. Search itself comes only when it is first used.
+ * The script of every page. The search code loads on first use.
  */
 import './flare-copy.ts';
 import '../chart/flare-picture.ts';
@@ -10,7 +10,7 @@ import './flare-theme.ts';
 import '../live/flare-verify.ts';
 import { openOnKeys } from '../search/keys.ts';
 
-// A section that was chosen from the list is what the reader wants to see, not the list.
+// Closes the list of sections when the reader chooses one.
 document.querySelector('.sections')?.addEventListener('click', (event) => {
   const { currentTarget, target } = event;
   const isLink = target instanceof Element && target.closest('a');

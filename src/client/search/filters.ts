@@ -1,5 +1,5 @@
 /**
- * What a reader has narrowed the search to, as the form says it and as the address carries it.
+ * The filters of a search, read from and written to the form and the URL.
  */
 export interface Filters {
   service: string;
@@ -14,7 +14,7 @@ export const noFilters: Filters = { service: '', severity: '', kind: '' };
 
 export const hasFilters = (filters: Filters): boolean => names.some((name) => filters[name] !== '');
 
-/** The choices of the form's fields; a form without them, as in the dialog, narrows nothing. */
+/** The values of the form's fields; a form without these fields, as in the dialog, filters nothing. */
 export function readFilters(form: HTMLFormElement): Filters {
   const chosen = (name: string): string => {
     const field = form.elements.namedItem(name);
@@ -23,7 +23,7 @@ export function readFilters(form: HTMLFormElement): Filters {
   return { service: chosen('service'), severity: chosen('severity'), kind: chosen('kind') };
 }
 
-/** Sets the form's fields from an address; a value that a field does not offer is left out. */
+/** Sets the form's fields from a URL's query; a value that a field does not offer is ignored. */
 export function applyFilters(form: HTMLFormElement, query: URLSearchParams): void {
   for (const name of names) {
     const field = form.elements.namedItem(name);

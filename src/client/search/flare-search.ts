@@ -1,6 +1,6 @@
 /**
- * `<flare-search>`: a search field with its results below, by keyboard alone if need be. In a dialog everywhere, and in
- * place on the search page, where its filters are and where the address carries the search.
+ * `<flare-search>`: a search field with its results below, usable by keyboard alone. In a dialog on every page, and in
+ * place on the search page, which has filters and keeps the search in its URL.
  */
 import { applyFilters, formatSearchUrl, hasFilters, readFilters } from './filters.ts';
 import { type Hit, searchPages } from './pagefind.ts';
@@ -8,7 +8,7 @@ import { makeResultLink } from './result-link.ts';
 import { searchNames } from './search-names.ts';
 
 const debounceMs = 120;
-/** Each page shown is a file to load, so few at first. */
+/** Each result is a file to load, so few at first. */
 const initialCount = 5;
 const moreCount = 10;
 const maxListed = 60;
@@ -57,10 +57,10 @@ export class FlareSearchElement extends HTMLElement {
     form.addEventListener('change', () => this.#scheduleSearch(input, form));
     input.addEventListener('keydown', (event) => this.#onKey(event, input));
     form.addEventListener('submit', (event) => this.#onSubmit(event));
-    const asked = new URLSearchParams(location.search);
+    const urlQuery = new URLSearchParams(location.search);
     if (location.pathname === '/search/') {
-      input.value ||= asked.get('q') ?? '';
-      applyFilters(form, asked);
+      input.value ||= urlQuery.get('q') ?? '';
+      applyFilters(form, urlQuery);
     }
     if (input.value === '' && !hasFilters(readFilters(form))) return;
     this.removeAttribute('data-idle');
@@ -77,7 +77,7 @@ export class FlareSearchElement extends HTMLElement {
     const query = input.value.trim();
     const filters = readFilters(form);
     this.#requestId += 1;
-    const turn = this.#requestId;
+    const requestId = this.#requestId;
     if (location.pathname === '/search/') history.replaceState(null, '', formatSearchUrl(query, filters));
     const isIdle = query === '' && !hasFilters(filters);
     this.toggleAttribute('data-idle', isIdle);
@@ -90,7 +90,7 @@ export class FlareSearchElement extends HTMLElement {
         searchNames(query, filters),
         searchPages(query, filters, query === '' ? maxListed : this.#limit),
       ]);
-      if (turn !== this.#requestId) return;
+      if (requestId !== this.#requestId) return;
       const known = new Set(named.map((hit) => hit.url));
       const others = pages.hits.filter((hit) => !known.has(hit.url.replace(/#.*$/, '')));
       const hits = [...named, ...others];
@@ -99,14 +99,14 @@ export class FlareSearchElement extends HTMLElement {
       this.#more.hidden = hidden === 0;
       this.#show(hits, hits.length === 0 ? nothingFoundMessage : describeFound(hits.length, hidden), input);
     } catch {
-      if (turn === this.#requestId)
+      if (requestId === this.#requestId)
         this.#show([], 'The search index could not be loaded. The home page lists every runbook.', input);
     }
   }
 
-  #show(hits: readonly Hit[], words: string, input: HTMLInputElement): void {
+  #show(hits: readonly Hit[], message: string, input: HTMLInputElement): void {
     this.#list.replaceChildren(...hits.map((hit, index) => makeResultLink(hit, `${this.#list.id}-${index}`)));
-    this.#liveRegion.textContent = words;
+    this.#liveRegion.textContent = message;
     this.#choose(hits.length > 0 ? 0 : -1, input);
     input.setAttribute('aria-expanded', String(hits.length > 0));
   }

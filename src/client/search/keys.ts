@@ -1,11 +1,9 @@
 /**
- * Opens search on `/`, Ctrl-K or a press on its link, and loads its code at the first of these.
+ * Opens search on `/`, Ctrl-K or a click on a search link, and loads its code on first use.
  */
-type Load = () => Promise<typeof import('./search-dialog.ts')>;
+import { isPlainClick, isTextField } from '../dom/input-events.ts';
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName));
+type Load = () => Promise<typeof import('./search-dialog.ts')>;
 
 export function openOnKeys(page: Document, load: Load): void {
   const open = (event: Event): void => {
@@ -17,16 +15,15 @@ export function openOnKeys(page: Document, load: Load): void {
   page.addEventListener('keydown', (event) => {
     const isShortcut = event.key === 'k' && (event.ctrlKey || event.metaKey);
     const isSlash =
-      event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+      event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTextField(event.target);
     if (isShortcut || isSlash) open(event);
   });
   page.addEventListener('click', (event) => {
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-    const link = event.target instanceof Element ? event.target.closest('[data-open-search]') : null;
-    if (link && isPlain) open(event);
+    const link = event.target instanceof Element && event.target.closest('[data-open-search]');
+    if (link && isPlainClick(event)) open(event);
   });
   const field = page.querySelector('flare-search');
-  // A field that is on the page already works at once; its code comes when it is entered or when a query is in the address.
+  // A search field on the page itself loads its code on focus, or at once when the URL has a query.
   if (!field) return;
   if (/[?&](?:q|service|severity|kind)=/.test(location.search)) void load();
   else field.addEventListener('focusin', () => void load(), { once: true });

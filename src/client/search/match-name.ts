@@ -1,9 +1,9 @@
 /**
- * How well a name answers what somebody typed at night: in camel case or in words, with a letter wrong or missing.
+ * Scores how well a name matches a query, in camel case or in words, with typos allowed.
  */
 import leven from 'leven';
 
-/** `HighErrorRate`, `high-error-rate` and `High error rate` are the same three words. */
+/** The same three words for `HighErrorRate`, `high-error-rate` and `High error rate`. */
 export function splitName(name: string): string[] {
   return name
     .replace(/([a-z0-9])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ')
@@ -12,35 +12,35 @@ export function splitName(name: string): string[] {
     .filter(Boolean);
 }
 
-/** Letters that may be wrong in a word of that length. */
+/** The typos allowed in a word of that length. */
 const countAllowedTypos = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
-/** 0 for the word itself, below 1 for its beginning, the number of slips else; `undefined` for another word. */
+/** 0 for the word itself, 0.5 for a prefix, else the number of typos; `undefined` for another word. */
 function measureWordDistance(typed: string, word: string): number | undefined {
   if (typed === word) return 0;
   if (typed.length >= 2 && word.startsWith(typed)) return 0.5;
-  const most = countAllowedTypos(typed.length);
-  if (most === 0 || Math.abs(typed.length - word.length) > most) return undefined;
-  const found = leven(typed, word, { maxDistance: most + 1 });
-  return found <= most ? found : undefined;
+  const maxTypos = countAllowedTypos(typed.length);
+  if (maxTypos === 0 || Math.abs(typed.length - word.length) > maxTypos) return undefined;
+  const typos = leven(typed, word, { maxDistance: maxTypos + 1 });
+  return typos <= maxTypos ? typos : undefined;
 }
 
 const stripSeparators = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
- * The cost of taking `query` for `name`, 0 for the very name; `undefined` when it does not come near: a word of the query
- * that the name does not have, or too little of the name.
+ * How far `query` is from `name`; 0 for the exact name. `undefined` for no match: a word of the query is not in the name, or
+ * the query has less than half of the name's words.
  */
 export function computeMatchCost(query: string, name: string): number | undefined {
   const [typed, whole] = [stripSeparators(query), stripSeparators(name)];
   if (typed.length < 3) return undefined;
   if (typed === whole) return 0;
   if (whole.startsWith(typed)) return 1 + (whole.length - typed.length) / 100;
-  // Written as one word, with a slip somewhere.
-  const most = countAllowedTypos(typed.length);
-  if (Math.abs(typed.length - whole.length) <= most) {
-    const found = leven(typed, whole, { maxDistance: most + 1 });
-    if (found <= most) return 2 + found;
+  // Typed as one word, with a typo somewhere.
+  const maxTypos = countAllowedTypos(typed.length);
+  if (Math.abs(typed.length - whole.length) <= maxTypos) {
+    const typos = leven(typed, whole, { maxDistance: maxTypos + 1 });
+    if (typos <= maxTypos) return 2 + typos;
   }
   const left = splitName(name);
   const count = left.length;

@@ -1,19 +1,20 @@
 /**
- * Pagefind's index as this site uses it: pages with a title, an address and an excerpt. Parsed here, trusted behind.
+ * Searches the Pagefind index. Its data is validated here, once.
  */
+import { readJsonArray, readJsonField, readJsonString } from '../../lib/json.ts';
 import { countShown, type Excerpt, readExcerpt } from './excerpt.ts';
 import { type Filters, hasFilters } from './filters.ts';
 
 export interface Hit {
   title: string;
-  /** The heading under which the match stands; empty for the page as a whole. */
+  /** The heading above the match; empty for the whole page. */
   section: string;
   url: string;
   service: string;
-  /** The service's own word. */
+  /** The service's name for its severity level. */
   severity: string;
   excerpt: Excerpt;
-  /** Whether this is the very page that was asked for by name. */
+  /** Whether the query is the page's name. */
   isExact?: boolean;
 }
 
@@ -26,59 +27,49 @@ interface Pagefind {
 let loading: Promise<Pagefind> | undefined;
 
 async function load(): Promise<Pagefind> {
-  // The index is made after the build, so no bundler may look for it.
+  // The index is created after the build, so the bundler must not resolve it.
   const path = '/pagefind/pagefind.js';
   const pagefind: Pagefind = await import(/* @vite-ignore */ path);
-  // A worker would be another 12 KB on a phone before the first result; a search takes some milliseconds.
+  // A worker would add 12 KB before the first result, for searches that take milliseconds.
   await pagefind.options({ excerptLength: 18, noWorker: true });
   await pagefind.init();
   return pagefind;
 }
 
-const readProperty = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-const readTextOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** The section that shows most of the words searched for; the first one of equals. */
-function findBestSection(sections: unknown, words: readonly string[]): unknown {
-  const all: unknown[] = Array.isArray(sections) ? sections : [];
-  const scored = all.map((section) => ({
+/** The section that shows most of the query's words; the first one of equals. */
+function findBestSection(sections: readonly unknown[], words: readonly string[]): unknown {
+  const scored = sections.map((section) => ({
     section,
-    shown: countShown(readExcerpt(readTextOrEmpty(readProperty(section, 'excerpt'))), words),
+    shown: countShown(readExcerpt(readJsonString(section, 'excerpt')), words),
   }));
   return scored.sort((a, b) => b.shown - a.shown)[0]?.section;
 }
 
 function readHit(data: unknown, query: string): Hit {
-  const meta = readProperty(data, 'meta');
-  const title = readTextOrEmpty(readProperty(meta, 'title'));
+  const meta = readJsonField(data, 'meta');
+  const title = readJsonString(meta, 'title');
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const section = query === '' ? undefined : findBestSection(readProperty(data, 'sub_results'), words);
-  const heading = readTextOrEmpty(readProperty(section, 'title'));
+  const section = query === '' ? undefined : findBestSection(readJsonArray(data, 'sub_results'), words);
+  const heading = readJsonString(section, 'title');
+  const excerpt = readJsonString(section, 'excerpt') || readJsonString(data, 'excerpt');
   return {
     title,
     section: heading === title ? '' : heading,
-    url: readTextOrEmpty(readProperty(section, 'url')) || readTextOrEmpty(readProperty(data, 'url')),
-    service: readTextOrEmpty(readProperty(meta, 'service')),
-    severity: readTextOrEmpty(readProperty(meta, 'severity')),
-    excerpt:
-      query === ''
-        ? []
-        : readExcerpt(
-            readTextOrEmpty(readProperty(section, 'excerpt')) ||
-              readTextOrEmpty(readProperty(data, 'excerpt')),
-          ),
+    url: readJsonString(section, 'url') || readJsonString(data, 'url'),
+    service: readJsonString(meta, 'service'),
+    severity: readJsonString(meta, 'severity'),
+    excerpt: query === '' ? [] : readExcerpt(excerpt),
   };
 }
 
 /**
- * At most `most` pages, best first, and how many there are; with filters and no query, all that pass. Each page shown is a
- * file to load. Rejects when the index cannot be loaded.
+ * At most `limit` pages, best first, and the number of all matches; with filters and no query, all pages that pass. Loads
+ * one file per hit. Rejects when the index cannot be loaded.
  */
 export async function searchPages(
   query: string,
   filters: Filters,
-  most: number,
+  limit: number,
 ): Promise<{ hits: Hit[]; total: number }> {
   if (query === '' && !hasFilters(filters)) return { hits: [], total: 0 };
   loading ??= load();
@@ -88,10 +79,10 @@ export async function searchPages(
   });
   const set = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
   const { results } = await pagefind.search(query || null, { filters: set });
-  const found = await Promise.all(results.slice(0, most).map((result) => result.data()));
-  // Who pastes an error text or a command wants the page that has just that; the index knows words only.
+  const found = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  // A pasted error text or command should find the page that contains it verbatim; the index has only words.
   const isLiteral = (data: unknown): boolean =>
-    readTextOrEmpty(readProperty(data, 'content')).toLowerCase().includes(query.toLowerCase());
+    readJsonString(data, 'content').toLowerCase().includes(query.toLowerCase());
   const sorted = [...found.filter(isLiteral), ...found.filter((data) => !isLiteral(data))];
   return { hits: sorted.map((data) => readHit(data, query)), total: results.length };
 }

@@ -1,12 +1,12 @@
 /**
- * One result as the list shows it, built from text alone.
+ * Builds the link for one search result, from text only.
  */
 import type { Hit } from './pagefind.ts';
 
 const makeElement = <Name extends 'b' | 'small' | 'mark' | 'span'>(name: Name, text: string) => {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
+  const element = document.createElement(name);
+  element.textContent = text;
+  return element;
 };
 
 export function makeResultLink(hit: Hit, id: string): HTMLAnchorElement {
@@ -16,8 +16,8 @@ export function makeResultLink(hit: Hit, id: string): HTMLAnchorElement {
   link.href = hit.url;
   link.tabIndex = -1;
   link.append(makeElement('b', hit.title));
-  const place = [hit.service, hit.severity, hit.section].filter(Boolean).join(' · ');
-  if (place !== '') link.append(makeElement('span', place));
+  const context = [hit.service, hit.severity, hit.section].filter(Boolean).join(' · ');
+  if (context !== '') link.append(makeElement('span', context));
   if (hit.excerpt.length > 0) {
     const small = makeElement('small', '');
     small.append(...hit.excerpt.map(({ text, isMatch }) => (isMatch ? makeElement('mark', text) : text)));

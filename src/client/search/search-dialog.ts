@@ -1,21 +1,21 @@
 /**
- * The search dialog, the same on every page: the field, its results, and what fires while nothing is typed.
+ * The search dialog of every page: the field, its results, and the firing alerts while the field is empty.
  */
 import firingSheet from '../../styles/live/firing.css?url';
 import searchSheet from '../../styles/page/search.css?url';
 import { loadStyles } from '../dom/load-styles.ts';
+import { makeDialog } from '../dom/make-dialog.ts';
 import './flare-search.ts';
 
-/** Opens the search dialog; makes it at the first call. */
+/** Opens the search dialog. The first call creates it. */
 export async function openSearch(): Promise<void> {
   await Promise.all([loadStyles(searchSheet), loadStyles(firingSheet)]);
-  const existing = document.querySelector<HTMLDialogElement>('.search-dialog');
-  const dialog = existing ?? makeDialog();
+  const dialog = document.querySelector<HTMLDialogElement>('.search-dialog') ?? makeSearchDialog();
   if (!dialog.open) dialog.showModal();
   dialog.querySelector('input')?.select();
 }
 
-function makeForm(dialog: HTMLDialogElement): HTMLFormElement {
+function makeForm(close: HTMLButtonElement): HTMLFormElement {
   const form = document.createElement('form');
   form.className = 'search-box';
   form.action = '/search/';
@@ -29,10 +29,6 @@ function makeForm(dialog: HTMLDialogElement): HTMLFormElement {
     spellcheck: false,
   });
   input.setAttribute('aria-label', 'Search runbooks');
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.textContent = 'Close';
-  close.addEventListener('click', () => dialog.close());
   form.append(input, close);
   return form;
 }
@@ -42,40 +38,37 @@ function makeIdle(): HTMLElement {
   idle.className = 'search-idle';
   const firing = document.createElement('flare-status');
   firing.setAttribute('src', '/live/firing/');
-  const ways = document.createElement('nav');
-  ways.className = 'link-row';
-  ways.setAttribute('aria-label', 'Without searching');
-  const places = {
+  const nav = document.createElement('nav');
+  nav.className = 'link-row';
+  nav.setAttribute('aria-label', 'Without searching');
+  const pages = {
     'Search with filters': '/search/',
     Severity: '/severity/',
     Escalation: '/escalation/',
     Guides: '/guides/',
     Commands: '/commands/',
   };
-  for (const [title, href] of Object.entries(places)) {
+  for (const [title, href] of Object.entries(pages)) {
     const link = document.createElement('a');
     Object.assign(link, { href, textContent: title });
-    ways.append(link);
+    nav.append(link);
   }
-  idle.append(firing, ways);
+  idle.append(firing, nav);
   return idle;
 }
 
-function makeDialog(): HTMLDialogElement {
-  const dialog = document.createElement('dialog');
-  dialog.className = 'search-dialog';
+function makeSearchDialog(): HTMLDialogElement {
+  const { dialog, close } = makeDialog('search-dialog');
   dialog.setAttribute('aria-label', 'Search');
   const search = document.createElement('flare-search');
   search.toggleAttribute('data-idle', true);
-  search.append(makeForm(dialog), makeIdle());
+  search.append(makeForm(close), makeIdle());
   dialog.append(search);
-  // A result on this very page only moves within it, so the dialog has to go by itself.
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog || (event.target instanceof Element && event.target.closest('a')))
-      dialog.close();
+  // A result on the same page does not unload it, so the dialog must close.
+  dialog.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('a')) dialog.close();
   });
-  // In a search field the browser's first Escape only empties it.
+  // The browser's first Escape in a search field only clears it.
   dialog.addEventListener('keydown', (event) => event.key === 'Escape' && dialog.close());
-  document.body.append(dialog);
   return dialog;
 }

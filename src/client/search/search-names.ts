@@ -1,6 +1,7 @@
 /**
- * Pages by name: whoever types an alert's name, in whatever spelling, gets its runbook first.
+ * Searches pages by name, so that an alert's name finds its runbook first, in any spelling.
  */
+import { readJsonField, readJsonString } from '../../lib/json.ts';
 import type { Filters } from './filters.ts';
 import { computeMatchCost } from './match-name.ts';
 import type { Hit } from './pagefind.ts';
@@ -11,22 +12,38 @@ interface NamedPage {
   title: string;
   service: string;
   serviceTitle: string;
-  severity: number | null;
+  /** 1 (worst) to 4; 0 for none. */
+  severity: number;
   severityName: string;
   kind: string;
   url: string;
 }
 
-/** More than these would push away what the words of the pages say. */
+/** Leaves room for the matches in the pages' text. */
 const maxHits = 6;
 
 let loading: Promise<NamedPage[]> | undefined;
 
+function readPage(json: unknown): NamedPage {
+  const text = (name: keyof NamedPage): string => readJsonString(json, name);
+  return {
+    name: text('name'),
+    isAlert: readJsonField(json, 'isAlert') === true,
+    title: text('title'),
+    service: text('service'),
+    serviceTitle: text('serviceTitle'),
+    severity: Number(readJsonField(json, 'severity')),
+    severityName: text('severityName'),
+    kind: text('kind'),
+    url: text('url'),
+  };
+}
+
 async function load(): Promise<NamedPage[]> {
-  const answer = await fetch('/search/names.json', { signal: AbortSignal.timeout(10_000) });
-  if (!answer.ok) throw new Error(`status ${answer.status}`);
-  const pages: NamedPage[] = await answer.json();
-  return pages;
+  const response = await fetch('/search/names.json', { signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  const pages: unknown = await response.json();
+  return Array.isArray(pages) ? pages.map(readPage) : [];
 }
 
 const matchesFilters = (page: NamedPage, { service, severity, kind }: Filters): boolean =>
@@ -34,7 +51,7 @@ const matchesFilters = (page: NamedPage, { service, severity, kind }: Filters): 
   (severity === '' || String(page.severity) === severity) &&
   (kind === '' || page.kind === kind);
 
-/** Pages that are called `query` or nearly so, best first. Empty when the names cannot be had. */
+/** Pages with a name like `query`, best first. Empty when the names cannot be loaded. */
 export async function searchNames(query: string, filters: Filters): Promise<Hit[]> {
   loading ??= load();
   const pages = await loading.catch(() => {
@@ -44,11 +61,13 @@ export async function searchNames(query: string, filters: Filters): Promise<Hit[
   const found = pages.flatMap((page) => {
     const cost = matchesFilters(page, filters) ? computeMatchCost(query, page.name) : undefined;
     if (cost === undefined) return [];
-    // Of several runbooks for one alert, the one that is called like it is its own.
-    const own = computeMatchCost(query, page.title) ?? 99;
-    return [{ page, own, cost: page.isAlert ? cost : cost + 0.25 }];
+    // Of several runbooks for one alert, the one whose title is the alert's name comes first.
+    const titleCost = computeMatchCost(query, page.title) ?? 99;
+    return [{ page, titleCost, cost: page.isAlert ? cost : cost + 0.25 }];
   });
-  found.sort((a, b) => a.cost - b.cost || a.own - b.own || (a.page.severity ?? 9) - (b.page.severity ?? 9));
+  found.sort(
+    (a, b) => a.cost - b.cost || a.titleCost - b.titleCost || (a.page.severity || 9) - (b.page.severity || 9),
+  );
   const seen = new Set<string>();
   const hits = found.flatMap(({ page, cost }): Hit[] => {
     if (seen.has(page.url)) return [];
