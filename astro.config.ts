@@ -5,6 +5,7 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 import { flarepath } from './src/integration/integration.ts';
 import { findLinkTarget } from './src/integration/render/find-link-target.ts';
 import { createMarkdownConfig } from './src/markdown/settings.ts';
+import { assetsFolder } from './src/routes.ts';
 
 export default defineConfig({
   adapter: node({ mode: 'middleware', bodySizeLimit: 1024 }),
@@ -14,7 +15,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   // One fixed policy without inline styles or scripts holds for every page, so nothing may be inlined.
-  build: { inlineStylesheets: 'never', assets: '_assets' },
+  build: { inlineStylesheets: 'never', assets: assetsFolder },
   server: { host: '127.0.0.1', port: 4321 },
   vite: {
     // A build beside the development server is no edit.

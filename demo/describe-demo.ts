@@ -1,5 +1,5 @@
 /** What the terminal shows when the demo stands: what to open, what to try. */
-import { urls as paths } from '../src/routes.ts';
+import { alertUrl, statusUrl } from '../src/routes.ts';
 import type { Demo } from './start-demo.ts';
 
 /** Several lines, without a line break at the end. */
@@ -7,8 +7,8 @@ export function describeDemo({ urls, missingPrograms, logFolder }: Demo): string
   const [service] = urls.services;
   const places: (readonly [string, string | undefined])[] = [
     ['Site', `${urls.site}/`],
-    ['A runbook', `${urls.site}${paths.alert('HighErrorRate')}`],
-    ['Live status', `${urls.site}${paths.status()}`],
+    ['A runbook', `${urls.site}${alertUrl('HighErrorRate')}`],
+    ['Live status', `${urls.site}${statusUrl}`],
     ['Fault switches', `${service}/faults`],
     ['Prometheus', urls.prometheus && `${urls.prometheus}/`],
     ['Alertmanager', urls.alertmanager && `${urls.alertmanager}/`],

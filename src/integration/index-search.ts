@@ -9,6 +9,7 @@ import { brotliCompress, constants, gunzip } from 'node:zlib';
 import pLimit from 'p-limit';
 import { close, createIndex } from 'pagefind';
 import { setEnvironmentVariable } from '../lib/environment.ts';
+import { searchIndexFolder } from '../routes.ts';
 
 const brotli = promisify(brotliCompress);
 const decompress = promisify(gunzip);
@@ -57,7 +58,7 @@ async function writeIndexFile(folder: string, path: string, content: Uint8Array)
   else await writeRecompressed(target, content, isWasm(path) ? 11 : 5);
 }
 
-/** Indexes the pages in `client` into `client/pagefind`; resolves to the number of pages. Rejects with Pagefind's errors. */
+/** Indexes the pages in `client` into its own folder; resolves to the number of pages. Rejects with Pagefind's errors. */
 export async function buildSearchIndex(client: string): Promise<number> {
   setEnvironmentVariable('PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', String(positionsPerChunk));
   const { index, errors } = await createIndex({ includeCharacters, forceLanguage: 'en' });
@@ -70,7 +71,9 @@ export async function buildSearchIndex(client: string): Promise<number> {
     const limit = pLimit(8);
     const files = made.files.filter(({ path }) => isUsedByClient(path));
     await Promise.all(
-      files.map(({ path, content }) => limit(() => writeIndexFile(join(client, 'pagefind'), path, content))),
+      files.map(({ path, content }) =>
+        limit(() => writeIndexFile(join(client, searchIndexFolder), path, content)),
+      ),
     );
     return added.page_count;
   } finally {

@@ -7,6 +7,7 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { writeCatalogFile } from '../catalog/load/catalog-file.ts';
 import { getCurrentCatalog } from '../catalog/load/current-content.ts';
 import { ContentError } from '../catalog/read/problem.ts';
+import { searchIndexFolder } from '../routes.ts';
 import { serveLiveInDevelopment } from './dev-live.ts';
 import { buildSearchIndex } from './index-search.ts';
 import { copyLinkedFiles, serveLinkedFiles } from './linked-files.ts';
@@ -48,7 +49,7 @@ export function flarepath(): AstroIntegration {
           writeCatalogFile(await getCurrentCatalog(), fileURLToPath(outFolder)),
         ]);
         logger.info(
-          `search: ${indexed} pages; compressed: ${compressed + (await precompress(`${client}pagefind`))} files`,
+          `search: ${indexed} pages; compressed: ${compressed + (await precompress(`${client}${searchIndexFolder}`))} files`,
         );
       },
     },

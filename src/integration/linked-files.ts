@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { lookup } from 'mrmime';
 import type { ViteDevServer } from 'vite';
 import { getCurrentContent } from '../catalog/load/current-content.ts';
+import { filesUrl } from '../routes.ts';
 
 /** Each file's address with its place on the disk. */
 async function findLinkedFiles(): Promise<Map<string, string>> {
@@ -32,7 +33,7 @@ export async function copyLinkedFiles(client: string): Promise<number> {
 export function serveLinkedFiles(server: ViteDevServer): void {
   server.middlewares.use((request, response, next) => {
     const [path = ''] = (request.url ?? '').split('?');
-    if (!path.startsWith('/files/')) return next();
+    if (!path.startsWith(filesUrl)) return next();
     findLinkedFiles()
       .then(async (files) => {
         const location = files.get(path);

@@ -5,20 +5,20 @@ import type { APIRoute } from 'astro';
 import { findAlertAnchor } from '../catalog/alerts/alert-index.ts';
 import { findService, formatSeverityName } from '../catalog/graph/find.ts';
 import { getCurrentCatalog } from '../catalog/load/current-content.ts';
-import { urls } from '../routes.ts';
+import { runbookTextUrl, runbookUrl } from '../routes.ts';
 
 export const GET: APIRoute = async () => {
   const catalog = await getCurrentCatalog();
   const runbooks = catalog.runbooks.map((runbook) => {
     const { id, title, service, alerts, severity, params, signals, owner, reviewed, reviewDue } = runbook;
     const known = findService(catalog, service);
-    const url = urls.runbook(id);
+    const url = runbookUrl(id);
     return {
       id,
       title,
       service,
       url,
-      markdown: urls.runbookText(id),
+      markdown: runbookTextUrl(id),
       alerts: alerts.map((name) => {
         const anchor = findAlertAnchor(runbook, name);
         return { name, url: anchor ? `${url}#${anchor}` : url };

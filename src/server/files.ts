@@ -1,6 +1,6 @@
 /**
- * The built pages and assets, read into memory once at the start: served without touching the disk, and a rebuild
- * beside a running server cannot tear a page.
+ * The built pages and assets, read into memory once at startup: served without touching the disk, and a rebuild beside a
+ * running server cannot mix two builds.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -8,19 +8,13 @@ import { join } from 'node:path';
 import { lookup } from 'mrmime';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
+import { findRoute } from '../routes.ts';
 import type { Reply, ReplyBody } from './http/reply.ts';
 
 export type Files = ReadonlyMap<string, Reply>;
 
-/** A process may have few files open at once; a site of thousands of pages has tens of thousands. */
+/** A process may hold few files open at once; a site of thousands of pages has tens of thousands. */
 const maxOpenFiles = 64;
-
-const immutableCacheControl = 'public, max-age=31536000, immutable';
-
-/** Only files with a hash in their name never change. */
-function chooseCacheControl(path: string): string {
-  return path.startsWith('_assets/') ? immutableCacheControl : 'no-cache';
-}
 
 function chooseContentType(path: string): string {
   if (path.endsWith('.pagefind')) return 'application/octet-stream';
@@ -41,13 +35,16 @@ async function readFileReply(folder: string, path: string, all: ReadonlySet<stri
   const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 20);
   return {
     status: 200,
-    headers: { 'content-type': chooseContentType(path), 'cache-control': chooseCacheControl(path) },
+    headers: {
+      'content-type': chooseContentType(path),
+      'cache-control': findRoute(toUrlPath(path)).cacheControl,
+    },
     body,
     etag,
   };
 }
 
-/** Reads all of `folder`, by address. Rejects when there is no such folder. */
+/** All files of `folder` by URL path. Rejects when there is no such folder. */
 export async function readFiles(folder: string): Promise<Files> {
   const paths = await glob('**', { cwd: folder, dot: true });
   const all = new Set(paths);

@@ -1,9 +1,19 @@
 /**
- * Every request's way through the house: guard, own endpoints, files, fragments, on-demand pages, and at the end the
- * page that helps. Each step answers or passes on; nothing here throws to the socket.
+ * The path of every request: guard, own endpoints, files, fragments, on-demand pages, redirects, and last the 404 page.
+ * Each step replies or passes on; nothing here throws to the socket.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import {
+  errorPageUrls,
+  findRoute,
+  healthUrl,
+  isErrorPage,
+  metricsUrl,
+  parseAlertPath,
+  type Route,
+  readyUrl,
+} from '../routes.ts';
 import type { Renderer } from './astro.ts';
 import type { Files } from './files.ts';
 import type { FragmentCache } from './fragment-cache.ts';
@@ -19,42 +29,36 @@ export interface ServerContext {
   findRedirect: FindRedirect;
   metrics: Metrics;
   log: Logger;
-  /** False before all is loaded and from SIGTERM on. */
+  /** False during startup and from SIGTERM on. */
   isReady: () => boolean;
 }
 
-/** `nextReading` as `send` takes it. */
+/** A reply with the `route` that metrics count it under. `nextReading` is as in `sendReply`. */
 type RoutedReply = { route: RouteName; reply: Reply; nextReading?: string };
 
-/** Pages that only say what went wrong with another one; by themselves they are not there. */
-const errorPagePath = /^\/[45]\d\d(?:\/|\.html)$/;
-
-const onDemandPath = /^\/(?:status|alerts|signals|new)\//;
-
-/** An alert's landing. */
-const landingPath = /^\/alerts\/[^/]+\/$/;
-
-/** A prerendered page of the site's own for a status, else plain text. */
+/** The site's own page for an error's status, or plain text without one. */
 function createErrorReply(
   files: Files,
   status: number,
   text: string,
   headers: Record<string, string> = {},
 ): Reply {
-  const page = files.get(`/${status}/`) ?? files.get(`/${status}.html`);
+  const page = errorPageUrls(status)
+    .map((url) => files.get(url))
+    .find((file) => file !== undefined);
   if (!page) return createTextReply(status, `${text}\n`, headers);
   const { etag: _, ...rest } = page;
   return { ...rest, status, headers: { ...page.headers, ...headers, 'cache-control': 'no-store' } };
 }
 
-async function handleOwnEndpoint(house: ServerContext, path: string): Promise<Reply | undefined> {
+async function handleOwnEndpoint(context: ServerContext, path: string): Promise<Reply | undefined> {
   switch (path) {
-    case '/healthz':
+    case healthUrl:
       return createTextReply(200, 'alive\n');
-    case '/readyz':
-      return house.isReady() ? createTextReply(200, 'ready\n') : createTextReply(503, 'not ready\n');
-    case '/metrics': {
-      const { type, body } = await house.metrics.formatText();
+    case readyUrl:
+      return context.isReady() ? createTextReply(200, 'ready\n') : createTextReply(503, 'not ready\n');
+    case metricsUrl: {
+      const { type, body } = await context.metrics.formatText();
       return createTextReply(200, body, { 'content-type': type });
     }
     default:
@@ -62,109 +66,120 @@ async function handleOwnEndpoint(house: ServerContext, path: string): Promise<Re
   }
 }
 
-/** Leads to `path` with the query kept. Relative, so no `Host` has a say in it. */
-function createRedirect(path: string, query: string): Reply {
-  return createTextReply(308, '', { location: `${path}${query}`, 'cache-control': 'no-cache' });
+/** To `path` with the query kept. Relative, so that no `Host` can change where it leads. */
+function createRedirect(path: string, query: string): RoutedReply {
+  const reply = createTextReply(308, '', { location: `${path}${query}`, 'cache-control': 'no-cache' });
+  return { route: 'page', reply };
 }
 
-/** The file at an address, whether its name came percent-encoded or not. */
-function findStaticFile(files: Files, path: string): Reply | undefined {
-  return files.get(path) ?? files.get(decodeURIComponent(path));
-}
+/** The file at a URL path, whether or not its name came percent-encoded. */
+const findFile = (files: Files, path: string, decodedPath: string): Reply | undefined =>
+  files.get(path) ?? files.get(decodedPath);
 
-function needsTrailingSlash({ files }: ServerContext, path: string): boolean {
+function needsTrailingSlash(files: Files, { path, decodedPath }: RequestTarget, { kind }: Route): boolean {
   if (path.endsWith('/')) return false;
-  return (
-    findStaticFile(files, `${path}/`) !== undefined ||
-    onDemandPath.test(`${path}/`) ||
-    path.startsWith('/live/')
-  );
+  const isRendered = kind === 'on-demand' || kind === 'fragment';
+  return isRendered || findFile(files, `${path}/`, `${decodedPath}/`) !== undefined;
 }
 
-/** What is at hand in memory: files, and fragments that have not changed. */
-function getCachedReply({ files, fragments }: ServerContext, path: string): RoutedReply | undefined {
-  if (path.startsWith('/live/')) {
-    const dated = fragments.getCached(path);
-    return dated && { route: 'fragment', ...dated };
+/** A file, or a fragment that has not changed: what needs no rendering. */
+function getCachedReply(
+  { files, fragments }: ServerContext,
+  { path, decodedPath }: RequestTarget,
+  { kind }: Route,
+): RoutedReply | undefined {
+  if (kind === 'fragment') {
+    const fragment = fragments.getCached(path);
+    return fragment && { route: 'fragment', ...fragment };
   }
-  const file = errorPagePath.test(path) ? undefined : findStaticFile(files, path);
+  const file = isErrorPage(path) ? undefined : findFile(files, path, decodedPath);
   return file && { route: path.endsWith('/') ? 'page' : 'asset', reply: file };
 }
 
-async function routeRequest(house: ServerContext, target: RequestTarget): Promise<RoutedReply> {
-  const { files } = house;
-  const { path, query } = target;
-  const own = await handleOwnEndpoint(house, path);
-  if (own) return { route: 'own', reply: own };
-  if (needsTrailingSlash(house, path)) return { route: 'page', reply: createRedirect(`${path}/`, query) };
-  if (path.startsWith('/live/')) {
-    const dated = await house.fragments.getOrRender(path);
-    if (dated) return { route: 'fragment', ...dated };
-  } else if (onDemandPath.test(path)) {
-    const reply = await house.renderer.render(`${path}${query}`);
-    if (reply.status === 404 && landingPath.test(path)) house.metrics.countMissingRunbook();
-    const headers = {
-      // It is of this moment: a browser that goes back would show the lights of an hour ago.
-      'cache-control': 'no-store',
-      'content-type': 'text/html; charset=utf-8',
-      ...reply.headers,
-    };
-    return { route: 'on-demand', reply: { ...reply, headers } };
-  }
-  const other = house.findRedirect(path);
-  if (other !== undefined) return { route: 'page', reply: createRedirect(other, query) };
-  return { route: 'missing', reply: createErrorReply(files, 404, 'There is no such page.') };
+async function renderPage(
+  context: ServerContext,
+  { path, query }: RequestTarget,
+  { cacheControl }: Route,
+): Promise<RoutedReply> {
+  const reply = await context.renderer.render(`${path}${query}`);
+  if (reply.status === 404 && parseAlertPath(path) !== undefined) context.metrics.countMissingRunbook();
+  const headers = {
+    'cache-control': cacheControl,
+    'content-type': 'text/html; charset=utf-8',
+    ...reply.headers,
+  };
+  return { route: 'on-demand', reply: { ...reply, headers } };
 }
 
-/** Not at once: what is malformed further down the request is a worse fault, and the parser's to refuse. */
+async function routeRequest(
+  context: ServerContext,
+  target: RequestTarget,
+  route: Route,
+): Promise<RoutedReply> {
+  const { path, decodedPath, query } = target;
+  if (route.kind === 'endpoint') {
+    const reply = await handleOwnEndpoint(context, path);
+    if (reply) return { route: 'own', reply };
+  }
+  if (needsTrailingSlash(context.files, target, route)) return createRedirect(`${path}/`, query);
+  if (route.kind === 'on-demand') return renderPage(context, target, route);
+  if (route.kind === 'fragment') {
+    const fragment = await context.fragments.getOrRender(path);
+    if (fragment) return { route: 'fragment', ...fragment };
+  }
+  const redirect = context.findRedirect(decodedPath);
+  if (redirect !== undefined && redirect !== path) return createRedirect(redirect, query);
+  return { route: 'missing', reply: createErrorReply(context.files, 404, 'There is no such page.') };
+}
+
+/** A promise, so that the parser can still refuse the rest of the request for something worse. */
 async function refuseRequest({ files }: ServerContext, { status, reason }: Refusal): Promise<RoutedReply> {
-  // What else came on this connection is not worth reading.
+  // The rest of this connection is not worth reading.
   const headers = { connection: 'close', ...(status === 405 && { allow: 'GET, HEAD' }) };
   return { route: 'refused', reply: createErrorReply(files, status, reason, headers) };
 }
 
-/** At once where nothing has to be waited for, as for almost all readers. */
-function handleRequest(house: ServerContext, request: IncomingMessage): RoutedReply | Promise<RoutedReply> {
-  const verdict = checkRequest(request);
-  if (!('target' in verdict)) return refuseRequest(house, verdict);
-  return getCachedReply(house, verdict.target.path) ?? routeRequest(house, verdict.target);
+/** Without a promise where nothing has to be waited for, as for almost all requests. */
+function handleRequest(context: ServerContext, request: IncomingMessage): RoutedReply | Promise<RoutedReply> {
+  const checked = checkRequest(request);
+  if (!('target' in checked)) return refuseRequest(context, checked);
+  const { target } = checked;
+  const route = findRoute(target.path);
+  return getCachedReply(context, target, route) ?? routeRequest(context, target, route);
 }
 
-/** The handler for Node's server. What is at hand is sent in the same turn, without a promise in between. */
+/** The handler for Node's server. A cached reply is sent in the same turn of the event loop. */
 export function createRequestHandler(
-  house: ServerContext,
+  context: ServerContext,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const finish = (
     request: IncomingMessage,
     response: ServerResponse,
-    result: RoutedReply,
-    started: number,
+    { route, reply, nextReading }: RoutedReply,
+    startMs: number,
   ) => {
-    sendReply(request, response, result.reply, result.nextReading);
-    house.metrics.countRequest(result.route, response.statusCode, (performance.now() - started) / 1000);
+    sendReply(request, response, reply, nextReading);
+    context.metrics.countRequest(route, response.statusCode, (performance.now() - startMs) / 1000);
   };
-  const failed = (request: IncomingMessage, error: unknown): RoutedReply => {
-    house.log.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
-    return { route: 'page', reply: createErrorReply(house.files, 500, 'Something went wrong on our side.') };
-  };
-  const finishLater = async (
-    request: IncomingMessage,
-    response: ServerResponse,
-    answered: Promise<RoutedReply>,
-    started: number,
-  ) => {
-    const result = await answered.catch((error: unknown) => failed(request, error));
-    finish(request, response, result, started);
+  const fail = (request: IncomingMessage, error: unknown): RoutedReply => {
+    context.log.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
+    return {
+      route: 'page',
+      reply: createErrorReply(context.files, 500, 'Something went wrong on our side.'),
+    };
   };
   return (request, response) => {
-    const started = performance.now();
-    let answered: RoutedReply | Promise<RoutedReply>;
+    const startMs = performance.now();
+    let result: RoutedReply | Promise<RoutedReply>;
     try {
-      answered = handleRequest(house, request);
+      result = handleRequest(context, request);
     } catch (error) {
-      answered = failed(request, error);
+      result = fail(request, error);
     }
-    if (answered instanceof Promise) void finishLater(request, response, answered, started);
-    else finish(request, response, answered, started);
+    if (result instanceof Promise) {
+      void result
+        .catch((error: unknown) => fail(request, error))
+        .then((routed) => finish(request, response, routed, startMs));
+    } else finish(request, response, result, startMs);
   };
 }

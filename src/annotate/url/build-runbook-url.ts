@@ -3,7 +3,7 @@
  * there already keeps what its author gave it, as far as it can work.
  */
 import type { Catalog } from '../../catalog/graph/catalog.ts';
-import { urls } from '../../routes.ts';
+import { alertUrl } from '../../routes.ts';
 import { stripBase } from '../../rules/links/guess-base.ts';
 import { parseUrlTemplate, splitUrl, type TemplateAction } from '../../rules/links/url-template.ts';
 import type { AlertRule } from '../../rules/model/rule.ts';
@@ -85,7 +85,7 @@ const hasControlActions = (url: string): boolean =>
 
 /** As Prometheus shall read it, template and all. `present` is what the rule has now. */
 export function buildRunbookUrl(rule: AlertRule, { base, catalog }: LinkOptions, present?: string): string {
-  const path = urls.alert(rule.name);
+  const path = alertUrl(rule.name);
   const own = present === undefined ? undefined : findLandingQuery(present.trim(), path, base);
   if (present !== undefined && own && hasControlActions(present)) return present.trim();
   const kept = (own?.query.split('&') ?? []).flatMap((written) => fixQueryPart(rule, written) ?? []);

@@ -4,7 +4,7 @@
 
 import { makePrintable } from '../../lib/printable.ts';
 import { findSimilarNames } from '../../lib/similar-names.ts';
-import { urls } from '../../routes.ts';
+import { alertUrl, runbookUrl } from '../../routes.ts';
 import type { Catalog, Guide, Runbook, Service } from '../graph/catalog.ts';
 import { findService, listServiceRunbooks } from '../graph/find.ts';
 import { findRunbooksForAlert, listAlertNames } from './alert-index.ts';
@@ -33,7 +33,7 @@ function suggestAlert(catalog: Catalog, name: string): Suggestion {
   const [only] = answering;
   const title = only && `${findService(catalog, only.service)?.title ?? only.service}: ${only.title}`;
   const handledBy = title && answering.length === 1 ? title : `${answering.length} runbooks`;
-  return { name, handledBy, url: urls.alert(name) };
+  return { name, handledBy, url: alertUrl(name) };
 }
 
 /** `service` is the one that the alert seems to concern; its runbooks may be found by their titles, too. */
@@ -75,7 +75,7 @@ const suggestRunbook =
   ({ id, title }: Runbook): Suggestion => ({
     name: title,
     handledBy: service?.title ?? '',
-    url: urls.runbook(id),
+    url: runbookUrl(id),
   });
 
 /** The guide for any incident; `undefined` when there is none that says so. */

@@ -1,7 +1,7 @@
 /**
  * Which file became which page, and what can be linked to on it.
  */
-import { urls } from '../../routes.ts';
+import { commandsUrl, guideUrl, runbookUrl } from '../../routes.ts';
 import type { Drafts, TextDraft } from '../read/draft.ts';
 
 /** A page with text of its own. */
@@ -14,9 +14,9 @@ export interface TextPage {
 /** Every text that becomes a page. */
 export function listTextPages({ runbooks, guides, commands }: Drafts): TextPage[] {
   return [
-    ...runbooks.map((draft) => ({ draft, url: urls.runbook(draft.id), kind: 'runbooks' as const })),
-    ...guides.map((draft) => ({ draft, url: urls.guide(draft.id), kind: 'guides' as const })),
-    ...commands.map((draft) => ({ draft, url: urls.commands(), kind: 'commands' as const })),
+    ...runbooks.map((draft) => ({ draft, url: runbookUrl(draft.id), kind: 'runbooks' as const })),
+    ...guides.map((draft) => ({ draft, url: guideUrl(draft.id), kind: 'guides' as const })),
+    ...commands.map((draft) => ({ draft, url: commandsUrl, kind: 'commands' as const })),
   ];
 }
 

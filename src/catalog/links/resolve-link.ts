@@ -3,7 +3,7 @@
  */
 import { dirname, join, relative } from 'node:path';
 import { slug } from 'github-slugger';
-import { urls } from '../../routes.ts';
+import { fileUrl, isTextPage } from '../../routes.ts';
 import { isFile } from '../read/content-file.ts';
 import type { PageIndex, TextPage } from './page-index.ts';
 
@@ -55,7 +55,7 @@ async function linkToFile(path: string, page: TextPage): Promise<ResolvedLink | 
     const below = relative(folder, location);
     // What lies outside the content, or is hidden, was never meant to be published.
     if (/^\.\.|(?:^|\/)\./.test(below) || !(await isFile(location))) continue;
-    return { kind: 'file', href: urls.file(below), location };
+    return { kind: 'file', href: fileUrl(below), location };
   }
   return undefined;
 }
@@ -78,9 +78,6 @@ export async function resolveLink(
   const file = await linkToFile(plain, page);
   if (file) return file;
   // An address of the site that is no text: the maps, the search, a runbook's Markdown.
-  const isOther =
-    page.draft.root.kind === 'structured' &&
-    path.startsWith('/') &&
-    !/^\/(?:runbooks|guides)\/.*\/$/.test(path);
+  const isOther = page.draft.root.kind === 'structured' && path.startsWith('/') && !isTextPage(path);
   return isOther ? undefined : { kind: 'missing' };
 }

@@ -2,6 +2,7 @@
  * Shows which instance the page is about: below the heading, in the title, beside the instance in the panel, and by asking
  * the panel's signals for that one alone.
  */
+import { liveInstanceUrl } from '../../routes.ts';
 import type { FlareStatusElement } from '../live/flare-status.ts';
 import type { InstanceChoice } from './instance-choice.ts';
 import { showInstancePicker } from './instance-picker.ts';
@@ -22,7 +23,7 @@ function updateTitle(page: Document, chosen: ListedInstance | undefined): void {
 function scopeSignals(panel: FlareStatusElement | null, chosen: ListedInstance | undefined): void {
   const whole = panel?.dataset['scoped'] ?? '';
   if (!panel || whole === '') return;
-  const source = chosen ? whole.replace('/live/', `/live/instances/${chosen.id}/`) : whole;
+  const source = chosen ? liveInstanceUrl(whole, chosen.id) : whole;
   if (panel.getAttribute('src') === source) return;
   panel.setAttribute('src', source);
   void panel.refresh();

@@ -1,6 +1,8 @@
 /**
  * The filters of a search, read from and written to the form and the URL.
  */
+import { searchFilterNames } from '../../routes.ts';
+
 export interface Filters {
   service: string;
   /** `1` (worst) to `4`. */
@@ -8,11 +10,10 @@ export interface Filters {
   kind: string;
 }
 
-const names = ['service', 'severity', 'kind'] as const;
-
 export const noFilters: Filters = { service: '', severity: '', kind: '' };
 
-export const hasFilters = (filters: Filters): boolean => names.some((name) => filters[name] !== '');
+export const hasFilters = (filters: Filters): boolean =>
+  searchFilterNames.some((name) => filters[name] !== '');
 
 /** The values of the form's fields; a form without these fields, as in the dialog, filters nothing. */
 export function readFilters(form: HTMLFormElement): Filters {
@@ -25,20 +26,11 @@ export function readFilters(form: HTMLFormElement): Filters {
 
 /** Sets the form's fields from a URL's query; a value that a field does not offer is ignored. */
 export function applyFilters(form: HTMLFormElement, query: URLSearchParams): void {
-  for (const name of names) {
+  for (const name of searchFilterNames) {
     const field = form.elements.namedItem(name);
     const value = query.get(name) ?? '';
     const isOffered =
       field instanceof HTMLSelectElement && [...field.options].some((each) => each.value === value);
     if (isOffered) field.value = value;
   }
-}
-
-/** The search page's address for what is asked. */
-export function formatSearchUrl(query: string, filters: Filters): string {
-  const params = new URLSearchParams();
-  if (query !== '') params.set('q', query);
-  for (const name of names) if (filters[name] !== '') params.set(name, filters[name]);
-  const written = params.toString();
-  return written === '' ? '/search/' : `/search/?${written}`;
 }

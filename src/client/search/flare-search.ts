@@ -2,7 +2,8 @@
  * `<flare-search>`: a search field with its results below, usable by keyboard alone. In a dialog on every page, and in
  * place on the search page, which has filters and keeps the search in its URL.
  */
-import { applyFilters, formatSearchUrl, hasFilters, readFilters } from './filters.ts';
+import { formatSearchUrl, searchUrl } from '../../routes.ts';
+import { applyFilters, hasFilters, readFilters } from './filters.ts';
 import { type Hit, searchPages } from './pagefind.ts';
 import { makeResultLink } from './result-link.ts';
 import { searchNames } from './search-names.ts';
@@ -58,7 +59,7 @@ export class FlareSearchElement extends HTMLElement {
     input.addEventListener('keydown', (event) => this.#onKey(event, input));
     form.addEventListener('submit', (event) => this.#onSubmit(event));
     const urlQuery = new URLSearchParams(location.search);
-    if (location.pathname === '/search/') {
+    if (location.pathname === searchUrl) {
       input.value ||= urlQuery.get('q') ?? '';
       applyFilters(form, urlQuery);
     }
@@ -78,7 +79,7 @@ export class FlareSearchElement extends HTMLElement {
     const filters = readFilters(form);
     this.#requestId += 1;
     const requestId = this.#requestId;
-    if (location.pathname === '/search/') history.replaceState(null, '', formatSearchUrl(query, filters));
+    if (location.pathname === searchUrl) history.replaceState(null, '', formatSearchUrl(query, filters));
     const isIdle = query === '' && !hasFilters(filters);
     this.toggleAttribute('data-idle', isIdle);
     if (isIdle) {

@@ -2,6 +2,7 @@
  * Searches the Pagefind index. Its data is validated here, once.
  */
 import { readJsonArray, readJsonField, readJsonString } from '../../lib/json.ts';
+import { searchIndexUrl } from '../../routes.ts';
 import { countShown, type Excerpt, readExcerpt } from './excerpt.ts';
 import { type Filters, hasFilters } from './filters.ts';
 
@@ -28,8 +29,7 @@ let loading: Promise<Pagefind> | undefined;
 
 async function load(): Promise<Pagefind> {
   // The index is created after the build, so the bundler must not resolve it.
-  const path = '/pagefind/pagefind.js';
-  const pagefind: Pagefind = await import(/* @vite-ignore */ path);
+  const pagefind: Pagefind = await import(/* @vite-ignore */ searchIndexUrl);
   // A worker would add 12 KB before the first result, for searches that take milliseconds.
   await pagefind.options({ excerptLength: 18, noWorker: true });
   await pagefind.init();

@@ -1,6 +1,14 @@
 /**
  * The search dialog of every page: the field, its results, and the firing alerts while the field is empty.
  */
+import {
+  commandsUrl,
+  escalationsUrl,
+  guidesUrl,
+  liveFiringUrl,
+  searchUrl,
+  severitiesUrl,
+} from '../../routes.ts';
 import firingSheet from '../../styles/live/firing.css?url';
 import searchSheet from '../../styles/page/search.css?url';
 import { loadStyles } from '../dom/load-styles.ts';
@@ -18,7 +26,7 @@ export async function openSearch(): Promise<void> {
 function makeForm(close: HTMLButtonElement): HTMLFormElement {
   const form = document.createElement('form');
   form.className = 'search-box';
-  form.action = '/search/';
+  form.action = searchUrl;
   form.setAttribute('role', 'search');
   const input = document.createElement('input');
   Object.assign(input, {
@@ -37,16 +45,16 @@ function makeIdle(): HTMLElement {
   const idle = document.createElement('div');
   idle.className = 'search-idle';
   const firing = document.createElement('flare-status');
-  firing.setAttribute('src', '/live/firing/');
+  firing.setAttribute('src', liveFiringUrl);
   const nav = document.createElement('nav');
   nav.className = 'link-row';
   nav.setAttribute('aria-label', 'Without searching');
   const pages = {
-    'Search with filters': '/search/',
-    Severity: '/severity/',
-    Escalation: '/escalation/',
-    Guides: '/guides/',
-    Commands: '/commands/',
+    'Search with filters': searchUrl,
+    Severity: severitiesUrl,
+    Escalation: escalationsUrl,
+    Guides: guidesUrl,
+    Commands: commandsUrl,
   };
   for (const [title, href] of Object.entries(pages)) {
     const link = document.createElement('a');

@@ -2,6 +2,7 @@
  * Searches pages by name, so that an alert's name finds its runbook first, in any spelling.
  */
 import { readJsonField, readJsonString } from '../../lib/json.ts';
+import { searchNamesUrl } from '../../routes.ts';
 import type { Filters } from './filters.ts';
 import { computeMatchCost } from './match-name.ts';
 import type { Hit } from './pagefind.ts';
@@ -40,7 +41,7 @@ function readPage(json: unknown): NamedPage {
 }
 
 async function load(): Promise<NamedPage[]> {
-  const response = await fetch('/search/names.json', { signal: AbortSignal.timeout(10_000) });
+  const response = await fetch(searchNamesUrl, { signal: AbortSignal.timeout(10_000) });
   if (!response.ok) throw new Error(`status ${response.status}`);
   const pages: unknown = await response.json();
   return Array.isArray(pages) ? pages.map(readPage) : [];

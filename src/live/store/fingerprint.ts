@@ -3,10 +3,6 @@
  */
 import { createHash } from 'node:crypto';
 
-const fingerprintPattern = /^[0-9a-f]{16}$/;
-
-export const isFingerprint = (text: string): boolean => fingerprintPattern.test(text);
-
 /** 16 hexadecimal digits of the SHA-256 over all names and values, in the order of their names. */
 export function computeFingerprint(labels: Readonly<Record<string, string>>): string {
   const hash = createHash('sha256');

@@ -8,17 +8,12 @@ import { isTrustedLabel } from '../../catalog/alerts/score-labels.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
-import { urls } from '../../routes.ts';
+import { alertUrl } from '../../routes.ts';
 import { matchesService } from '../evaluate/alert/matches-service.ts';
 import type { Readings } from '../store/readings.ts';
 import { buildInstanceViews } from './alert-view.ts';
 import { formatIsoTime } from './signal-view.ts';
 import type { FiringAlertView, FiringInstanceView, FiringNowView, NoticeView } from './types/panel.ts';
-
-/** The landing of an alert, its labels as query. */
-function buildAlertUrl(alert: string, query: string): string {
-  return query === '' ? urls.alert(alert) : `${urls.alert(alert)}?${query}`;
-}
 
 interface RunbookRank {
   rank: number;
@@ -77,7 +72,7 @@ function groupByAlert(ranked: readonly RankedFiring[]): FiringAlertView[] {
       severity: first?.severity ?? '',
       isMuted: instances.every(({ instance }) => instance.muted !== ''),
       since: instances.flatMap(({ instance }) => instance.since || []).sort()[0] ?? '',
-      url: first && instances.length === 1 ? first.url : urls.alert(alert),
+      url: first && instances.length === 1 ? first.url : alertUrl(alert),
       services: [...new Set(instances.flatMap(({ services }) => services))],
       instances,
     };
@@ -125,7 +120,7 @@ export function buildFiringView(catalog: Catalog, readings: Readings): FiringNow
   const findRank = memoizeRanks(catalog);
   const firing = found
     .map(({ alert, level, labels, instance }): RankedFiring => {
-      const url = buildAlertUrl(alert, instance.urlQuery);
+      const url = alertUrl(alert, instance.urlQuery);
       return { alert, level, instance, url, ...findRank(alert, labels) };
     })
     .sort(

@@ -6,7 +6,7 @@ import type { APIRoute } from 'astro';
 import { findAlertAnchor } from '../../catalog/alerts/alert-index.ts';
 import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
 import { getCurrentCatalog } from '../../catalog/load/current-content.ts';
-import { urls } from '../../routes.ts';
+import { guideUrl, runbookUrl } from '../../routes.ts';
 
 /** Above this many runbooks titles are left to the index of words. */
 const mostTitled = 400;
@@ -24,7 +24,7 @@ export const GET: APIRoute = async () => {
       severityName: formatSeverityName(service, runbook.severity),
       kind: 'runbook',
     };
-    const url = urls.runbook(runbook.id);
+    const url = runbookUrl(runbook.id);
     const named = runbook.alerts.map((name) => {
       const anchor = findAlertAnchor(runbook, name);
       return { ...page, name, isAlert: true, url: anchor ? `${url}#${anchor}` : url };
@@ -40,7 +40,7 @@ export const GET: APIRoute = async () => {
     kind: 'guide',
     name: title,
     isAlert: false,
-    url: urls.guide(id),
+    url: guideUrl(id),
   }));
   return new Response(JSON.stringify([...runbooks, ...guides]), {
     headers: { 'content-type': 'application/json' },

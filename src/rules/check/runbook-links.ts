@@ -4,7 +4,7 @@
 import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import { findSimilarNames } from '../../lib/similar-names.ts';
-import { urls } from '../../routes.ts';
+import { alertUrl, runbookUrl } from '../../routes.ts';
 import { findRunbookLinks, type RunbookLink } from '../links/find-runbook-links.ts';
 import { findSimilarName } from '../links/find-similar-name.ts';
 import { stripBase } from '../links/guess-base.ts';
@@ -27,11 +27,11 @@ export const resolveRunbookUrl = (rule: AlertRule, { value }: RunbookLink): stri
 
 function describeMissingRunbook(rule: AlertRule, { catalog, rules }: CheckInput, text: string): Finding {
   const [answer] = findRunbooksForAlert(catalog, rule.name);
-  const page = rule.fields.name.isUnknown ? '/alerts/<its name>/' : urls.alert(rule.name);
+  const page = rule.fields.name.isUnknown ? '/alerts/<its name>/' : alertUrl(rule.name);
   const address = `${rules?.base ?? 'https://runbooks.example.com'}${page}`;
   const place = { file: rule.file, ...locateValue(text, rule.fields.name), subject: rule.name };
   if (answer) {
-    const message = `${rule.name} has no runbook_url, though ${urls.runbook(answer.id)} answers it`;
+    const message = `${rule.name} has no runbook_url, though ${runbookUrl(answer.id)} answers it`;
     return { id: 'alert-without-runbook', ...place, message, hint: `Add runbook_url: ${address}` };
   }
   return {
@@ -51,7 +51,7 @@ function suggestRunbookUrl(alert: string, { runbooks }: Catalog): string | undef
     runbooks.flatMap(({ alerts }) => alerts),
   );
   const runbook = runbooks.find(({ alerts }) => near !== undefined && alerts.includes(near));
-  return runbook && urls.runbook(runbook.id);
+  return runbook && runbookUrl(runbook.id);
 }
 
 function describeMissingPage(
@@ -60,7 +60,7 @@ function describeMissingPage(
   catalog: Catalog,
 ): Omit<Finding, 'file' | 'subject'> {
   const [answer] = findRunbooksForAlert(catalog, rule.name);
-  const near = answer ? urls.alert(rule.name) : suggestRunbookUrl(rule.name, catalog);
+  const near = answer ? alertUrl(rule.name) : suggestRunbookUrl(rule.name, catalog);
   return {
     id: 'runbook-url-without-page',
     message: `${rule.name} leads to ${formatUrlPath(path)}, where there is no page`,

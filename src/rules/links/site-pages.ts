@@ -4,6 +4,21 @@
 import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import type { Catalog, Runbook } from '../../catalog/graph/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
+import { severityScale } from '../../lib/severity-scale.ts';
+import {
+  commandsUrl,
+  escalationsUrl,
+  escalationUrl,
+  guidesUrl,
+  homeUrl,
+  parseAlertPath,
+  reviewsUrl,
+  searchUrl,
+  serviceUrl,
+  severitiesUrl,
+  severityUrl,
+  statusUrl,
+} from '../../routes.ts';
 
 export interface SitePage {
   /** What can be pointed at on it; undefined for pages whose text is not of the content. */
@@ -32,25 +47,23 @@ function decodePath(path: string): string {
 }
 
 /** Pages whose text is not of the content. */
-const builtInPaths = new Set([
-  '',
-  'search',
-  'status',
-  'severity',
-  'escalation',
-  'guides',
-  'commands',
-  'reviews',
-  ...[1, 2, 3, 4].map((level) => `severity/${level}`),
-]);
+const builtInUrls = [
+  homeUrl,
+  searchUrl,
+  statusUrl,
+  severitiesUrl,
+  ...severityScale.map(({ level }) => severityUrl(level)),
+  escalationsUrl,
+  guidesUrl,
+  commandsUrl,
+  reviewsUrl,
+];
 
 export function indexSitePages(catalog: Catalog, pages: readonly TextPage[]): SitePages {
   const known = new Map<string, SitePage>();
-  for (const path of builtInPaths) known.set(path, { anchors: undefined, runbooks: [] });
-  for (const { id } of catalog.services) {
-    known.set(`services/${id.toLowerCase()}`, { anchors: undefined, runbooks: [] });
-    known.set(`escalation/${id.toLowerCase()}`, { anchors: undefined, runbooks: [] });
-  }
+  const serviceUrls = catalog.services.flatMap(({ id }) => [serviceUrl(id), escalationUrl(id)]);
+  for (const url of [...builtInUrls, ...serviceUrls])
+    known.set(normalizePath(decodePath(url)), { anchors: undefined, runbooks: [] });
   const runbooks = new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]));
   const anchorsOf = new Map<Runbook, readonly string[]>();
   const own: [string, SitePage][] = [];
@@ -75,7 +88,7 @@ export function indexSitePages(catalog: Catalog, pages: readonly TextPage[]): Si
   return {
     find(path) {
       const wanted = normalizePath(decodePath(path));
-      const [, alert] = /^alerts\/([^/]+)$/.exec(wanted) ?? [];
+      const alert = parseAlertPath(`/${wanted}`);
       const found = alert === undefined ? [] : findRunbooksForAlert(catalog, alert);
       if (found.length > 0) {
         return { runbooks: found, anchors: found.flatMap((each) => anchorsOf.get(each) ?? []) };

@@ -1,11 +1,14 @@
 /**
- * What a request must be before anything else looks at it: a GET or HEAD without a body, for a well-formed path.
+ * What a request must be before anything else reads it: a GET or HEAD without a body, for a well-formed path.
  */
 import type { IncomingMessage } from 'node:http';
 
-/** The path decoded and normalised as far as routing needs it, and the query as it came, with its `?`. */
+/** The request's URL, parsed once. */
 export interface RequestTarget {
+  /** As it came, starting with `/`. */
   path: string;
+  decodedPath: string;
+  /** As it came, with its `?`; empty without one. */
   query: string;
 }
 
@@ -18,43 +21,35 @@ export type GuardResult = { target: RequestTarget } | Refusal;
 
 const maxPathLength = 8192;
 
-/** A label's value may be long; the whole must still fit into what the parser takes for headers. */
+/** A label's value may be long; the whole URL must still fit into the parser's limit for headers. */
 const maxTargetLength = 12_288;
 
-/** Whether `path` decodes to text without control characters, backslashes, dot segments or empty segments. */
-function isSafePath(path: string): boolean {
+/** The paths of almost all requests: plain characters, no segment that starts with a dot. */
+const plainPath = /^(?:\/[\w-][\w.-]*)*\/?$/;
+
+/** `undefined` when `path` does not decode to text without control characters, backslashes, dot or empty segments. */
+function decodePath(path: string): string | undefined {
+  if (plainPath.test(path)) return path;
   try {
     const decoded = decodeURIComponent(path);
-    // A second decoding must not change the meaning: `%252e` would be another path for whoever decodes again.
-    if (/%(?:2e|2f|5c|00)/i.test(decoded)) return false;
+    // A second decoding must not change the meaning: `%252e` would be another path for a proxy that decodes again.
+    if (/%(?:2e|2f|5c|00)/i.test(decoded)) return undefined;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    if (/[\u0000-\u001f\u007f\\]/.test(decoded) || decoded.includes('//')) return false;
-    return !decoded.split('/').some((segment) => segment === '.' || segment === '..');
+    if (/[\u0000-\u001f\u007f\\]/.test(decoded) || decoded.includes('//')) return undefined;
+    return decoded.split('/').some((segment) => segment === '.' || segment === '..') ? undefined : decoded;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /** The absolute form `GET http://host/path` is reduced to its path; the host in it is never used. */
-function splitTarget(url: string): RequestTarget | undefined {
-  const local = url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
-  const [path = '', ...rest] = local.split('?');
+function parseTarget(url: string): RequestTarget | undefined {
+  const local = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
+  const queryStart = local.indexOf('?');
+  const path = queryStart < 0 ? local : local.slice(0, queryStart);
   if (!path.startsWith('/') || path.includes('#')) return undefined;
-  return { path, query: rest.length > 0 ? `?${rest.join('?')}` : '' };
-}
-
-/** Addresses that were found well-formed, so that what everybody asks for is looked at once. Strangers' own are few. */
-const maxCachedTargets = 2000;
-const maxCachedUrlLength = 200;
-const targetCache = new Map<string, RequestTarget>();
-
-function parseRequestTarget(url: string): RequestTarget | undefined {
-  const known = targetCache.get(url);
-  if (known) return known;
-  const target = splitTarget(url);
-  if (!target || !isSafePath(target.path)) return undefined;
-  if (targetCache.size < maxCachedTargets && url.length <= maxCachedUrlLength) targetCache.set(url, target);
-  return target;
+  const decodedPath = decodePath(path);
+  return decodedPath === undefined ? undefined : { path, decodedPath, query: local.slice(path.length) };
 }
 
 export function checkRequest(request: IncomingMessage): GuardResult {
@@ -67,7 +62,7 @@ export function checkRequest(request: IncomingMessage): GuardResult {
     return { status: 413, reason: 'A request here has no body.' };
   }
   if (url.length > maxTargetLength) return { status: 414, reason: 'The address is too long.' };
-  const target = parseRequestTarget(url);
+  const target = parseTarget(url);
   if (target && target.path.length > maxPathLength)
     return { status: 414, reason: 'The address is too long.' };
   return target ? { target } : { status: 400, reason: 'The address is malformed.' };

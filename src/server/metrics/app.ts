@@ -1,15 +1,22 @@
 /**
- * What is served, and from where: the version, the catalogue with its reviews, the fragments in memory.
+ * Metrics of what is served: the version, the catalog with its reviews, the fragment cache.
  */
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { type CacheResult, cacheResults } from '../fragment-cache.ts';
 import type { ReviewCount } from './review-counts.ts';
+
+/**
+ * How a fragment was served: `hit` from memory, `coalesced` by joining a rendering in progress, `miss` by rendering it;
+ * `stale` in any of these ways while a reading behind it is missing or too old.
+ */
+const cacheResults = ['hit', 'coalesced', 'miss', 'stale'] as const;
+
+export type CacheResult = (typeof cacheResults)[number];
 
 export interface AppGauges {
   version: string;
   countRunbooks: () => number;
   countReviews: () => readonly ReviewCount[];
-  /** Fragments answered since the start, by how. */
+  /** Fragments served since the start, by how. */
   getFragmentCounts: () => Readonly<Record<CacheResult, number>>;
 }
 

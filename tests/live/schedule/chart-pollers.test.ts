@@ -3,7 +3,7 @@ import type { ChartRange } from '../../../src/lib/chart-ranges.ts';
 import { Live } from '../../../src/live/live.ts';
 import { computeChartStep } from '../../../src/live/schedule/chart-pollers.ts';
 import { UpstreamConfigError } from '../../../src/live/upstream/source-url.ts';
-import { parseViewKey } from '../../../src/server/fragment-cache.ts';
+import { parseLivePath } from '../../../src/routes.ts';
 import { loadFolder } from '../../catalog/load-folder.ts';
 import { removeContent, rightContent, writeContent } from '../../catalog/write-content.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -173,14 +173,14 @@ describe('a picture', () => {
     expect(await live.getChart('api', 'health', '1h')).toBeUndefined();
     expect(await live.getChart('api', 'nothing', '1h')).toBeUndefined();
     expect(await live.getChart('nobody', 'error-rate', '1h')).toBeUndefined();
-    expect(parseViewKey('/live/signals/api/error-rate/1h/')).toEqual({
+    expect(parseLivePath('/live/signals/api/error-rate/1h/')).toEqual({
       kind: 'picture',
       service: 'api',
       signal: 'error-rate',
       range: '1h',
     });
     for (const path of ['2h', '1H', '__proto__', '1h/1h', ''])
-      expect(parseViewKey(`/live/signals/api/error-rate/${path}/`)).toBeUndefined();
+      expect(parseLivePath(`/live/signals/api/error-rate/${path}/`)).toBeUndefined();
   });
 });
 
