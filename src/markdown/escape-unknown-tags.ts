@@ -4,27 +4,25 @@
  */
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { type HtmlPiece, isElement, splitHtml, stripRefusedAttributes } from '../lib/markup/html-tags.ts';
+import { markCodeLines } from '../shell/mark-code-lines.ts';
 import type { FindLinkTarget } from './links.ts';
 
 /** Parents whose raw HTML is a block of its own; everywhere else it is one tag amid text. */
 const blockParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
-/** A fence from its first line to its last. */
-const fencePattern = /^ {0,3}(`{3,}|~{3,})[^`\n]*\n(?:[\s\S]*?\n)? {0,3}\1[ \t]*$/gm;
-
-/** `rewrite` for what lies outside of fences. Where an element is open, a line of backticks opens none. */
+/** Applies `rewrite` outside of fences. Inside an element, a line of backticks does not open a fence. */
 function rewriteOutsideFences(text: string, document: string, rewrite: (part: string) => string): string {
   const hasElements = splitHtml(text).some(
     (piece) => piece.kind === 'tag' && isElement(piece.name, document),
   );
   if (hasElements) return rewrite(text);
-  let at = 0;
-  let result = '';
-  for (const { 0: whole, index } of text.matchAll(fencePattern)) {
-    result += rewrite(text.slice(at, index)) + whole;
-    at = index + whole.length;
+  const parts: { lines: string[]; isCode: boolean }[] = [];
+  for (const { text: line, isCode } of markCodeLines(text.split('\n'))) {
+    const last = parts.at(-1);
+    if (last?.isCode === isCode) last.lines.push(line);
+    else parts.push({ lines: [line], isCode });
   }
-  return result + rewrite(text.slice(at));
+  return parts.map(({ lines, isCode }) => (isCode ? lines.join('\n') : rewrite(lines.join('\n')))).join('\n');
 }
 
 export const escapeUnknownTags = (find: FindLinkTarget) => (factory: PluginFactoryContext) => {

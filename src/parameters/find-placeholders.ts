@@ -36,11 +36,3 @@ export function findPlaceholders(source: string): Placeholder[] {
 export function maskPlaceholders(source: string): string {
   return source.replace(commandPlaceholderPattern, (placeholder) => 'x'.repeat(placeholder.length));
 }
-
-const fencedBlockPattern = /^ {0,9}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n([\s\S]*?)^ {0,9}\1/gm;
-
-/** The names of the placeholders in a Markdown text's fenced code blocks, each once, in order. */
-export function listPlaceholderNames(markdown: string): string[] {
-  const blocks = [...markdown.matchAll(fencedBlockPattern)].map(([, , code = '']) => code);
-  return [...new Set(blocks.flatMap((code) => findPlaceholders(code).map(({ name }) => name)))];
-}

@@ -1,48 +1,47 @@
 /**
- * Kubernetes, and what installs into it.
+ * Kubernetes and the tools that deploy to it.
  */
+import { clusterPrograms } from '../shell/command-words.ts';
 import { matchSubcommands, type RiskRule } from './risk-rule.ts';
-
-const kubernetes = ['kubectl', 'oc', 'k'];
 
 export const clusterRules: readonly RiskRule[] = [
   {
-    programs: kubernetes,
+    programs: clusterPrograms,
     pattern: /^delete (?:.* )?(?:pods?|po)(?=[ /]|$)/,
     consequence: 'Ends the pod: requests in flight fail, and a pod without a controller does not come back.',
   },
   {
-    programs: kubernetes,
+    programs: clusterPrograms,
     pattern: matchSubcommands('delete'),
     consequence: 'Deletes objects of the cluster.',
   },
   {
-    programs: kubernetes,
+    programs: clusterPrograms,
     pattern: /^scale .*--replicas[= ]0(?= |$)/,
     consequence: 'Stops every replica: nothing answers until it is scaled up again.',
   },
   {
-    programs: kubernetes,
+    programs: clusterPrograms,
     pattern: matchSubcommands('scale|autoscale'),
     consequence: 'Changes the number of replicas.',
   },
   {
-    programs: kubernetes,
+    programs: clusterPrograms,
     pattern: /^rollout (?:.* )?(?:restart|undo)(?= |$)|^set (?:env|image|resources)(?= |$)/,
     consequence: 'Replaces the running pods one after the other.',
   },
   {
-    programs: kubernetes,
+    programs: clusterPrograms,
     pattern: matchSubcommands('drain|adm drain'),
     consequence: 'Evicts every pod from the node; what has no room elsewhere stays down.',
   },
   {
-    programs: kubernetes,
+    programs: clusterPrograms,
     pattern: matchSubcommands('(?:adm )?(?:cordon|taint)'),
     consequence: 'Keeps new pods off the node until it is taken back.',
   },
   {
-    programs: kubernetes,
+    programs: clusterPrograms,
     pattern: matchSubcommands('replace|patch'),
     consequence: 'Changes a running object of the cluster.',
   },

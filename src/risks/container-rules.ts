@@ -1,9 +1,8 @@
 /**
- * Containers on one machine. `docker compose restart` is judged as `restart`.
+ * Containers on one machine. `docker compose restart` is matched as `restart`.
  */
+import { containerPrograms as programs } from '../shell/command-words.ts';
 import { matchSubcommands, type RiskRule } from './risk-rule.ts';
-
-const programs = ['docker', 'podman', 'nerdctl', 'docker-compose'];
 
 export const containerRules: readonly RiskRule[] = [
   {

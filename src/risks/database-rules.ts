@@ -1,11 +1,10 @@
 /**
- * Databases, caches and queues: what a statement in the command would do to others' data.
+ * Databases, caches and queues: statements in a command that change or delete data.
  */
-
 import { dumpMarker } from '../shell/standard-input.ts';
 import { anything, matchSubcommands, type RiskRule } from './risk-rule.ts';
 
-/** Clients whose words are, or hold, SQL. */
+/** Clients whose words contain SQL. */
 export const sqlClients = ['psql', 'mysql', 'mariadb', 'sqlite3', 'sqlcmd', 'clickhouse-client'];
 const redisClients = ['redis-cli', 'valkey-cli'];
 

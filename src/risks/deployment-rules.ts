@@ -1,11 +1,11 @@
 /**
- * What is deployed and what it runs on: version control, infrastructure, clouds, and services reached over HTTP.
+ * Deployments: version control, infrastructure, clouds, and services over HTTP.
  */
 import { anything, matchSubcommands, type RiskRule } from './risk-rule.ts';
 
 /**
- * A verb of a cloud's command line, alone or before its object: `delete`, `terminate-instances`. Behind an option or a verb
- * that only looks, words are names and filters.
+ * A verb of a cloud's command line, alone or before its object: `delete`, `terminate-instances`. After an option or a
+ * read-only verb, words are names and filters.
  */
 const cloudVerbs =
   /^(?:(?!(?:list|ls|show|get|describe|read|tail|view|status|logs|help)(?:-[\w-]+)? )\w[\w.-]* )*?(?:restore|delete|terminate|stop|restart|reboot|purge|failover|deallocate|destroy|remove|rm|rb)(?:-[\w-]+)?(?= |$)/;
@@ -43,7 +43,7 @@ export const deploymentRules: readonly RiskRule[] = [
     consequence: 'Deletes something on the server it calls.',
   },
   {
-    // A script's name is a promise: `restore_db.sh`, `rollback.py`.
+    // Scripts are recognized by name: `restore_db.sh`, `rollback.py`.
     programs: /^(?:\w+[_-])*(?:restore|rollback|destroy|wipe|purge)(?:[_-]\w+)*\.(?:sh|bash|py|rb|js|ts|pl)$/,
     pattern: anything,
     consequence: 'Writes an older state over the present one, or deletes it.',

@@ -1,16 +1,17 @@
 /**
- * Recognises a command that deletes, restarts, kills, restores or otherwise destroys, and says what is lost.
- * It judges the words that a shell would run, so `grep delete` and `echo "rm -rf"` are harmless.
+ * Recognizes a command that deletes, restarts, kills, restores or otherwise destroys, and describes what is lost.
+ * Only the words that a shell would run count, so `grep delete` and `echo "rm -rf"` are harmless.
  */
-
+import { clusterPrograms, containerPrograms } from '../shell/command-words.ts';
 import { findSimpleCommands } from '../shell/find-simple-commands.ts';
+import type { ShellCommand } from '../shell/parse-script.ts';
 import { skipOptions } from '../shell/unwrap-command.ts';
 import { sqlClients } from './database-rules.ts';
 import type { RiskRule } from './risk-rule.ts';
 import { riskRules } from './risk-rules.ts';
 import { stripInertSql } from './strip-inert-sql.ts';
 
-/** Global options that take the next word with them and stand before the verb, as in `kubectl -n prod delete`. */
+/** Global options that take the next word and precede the verb, as in `kubectl -n prod delete`. */
 const globalOptions = new Map(
   Object.entries({
     docker: '-H --host -c --context --config -l --log-level -f --file -p --project-name --profile --env-file',
@@ -22,34 +23,30 @@ const globalOptions = new Map(
     terraform: '-target -var -var-file',
   }).map(([program, list]) => [program, list.split(' ')]),
 );
-const programAliases = new Map([
-  ['podman', 'docker'],
-  ['nerdctl', 'docker'],
-  ['docker-compose', 'docker'],
-  ['oc', 'kubectl'],
-]);
 
 /** The words from the verb on. */
 function skipGlobalOptions(program: string, words: readonly string[]): readonly string[] {
-  const valued = globalOptions.get(programAliases.get(program) ?? program);
-  if (!valued) return words;
-  const rest = skipOptions(words, valued);
-  return rest[0] === 'compose' ? skipOptions(rest.slice(1), valued) : rest;
+  const isContainerTool = containerPrograms.includes(program);
+  const tool = isContainerTool ? 'docker' : clusterPrograms.includes(program) ? 'kubectl' : program;
+  const optionsWithValue = globalOptions.get(tool);
+  if (!optionsWithValue) return words;
+  const rest = skipOptions(words, optionsWithValue);
+  return rest[0] === 'compose' ? skipOptions(rest.slice(1), optionsWithValue) : rest;
 }
 
 const appliesTo = ({ programs }: RiskRule, program: string): boolean =>
   programs instanceof RegExp ? programs.test(program) : programs.includes(program);
 
-/** Asks for help, or says what it would do. */
+/** Whether the command prints help, or only what it would do. */
 const isHelpOrDryRun = (words: readonly string[]): boolean =>
   words.some((word) => /^--(?:help|version|dry-run)$|^--dry-run=(?!none$|false$)/.test(word));
 
-/** Words as they are judged. SQL is cleared word by word, before its lines are joined: a comment ends with its line. */
+/** SQL is stripped word by word, before its lines are joined: a comment ends with its line. */
 const stripInertWords = (program: string, words: readonly string[]): readonly string[] =>
   sqlClients.includes(program) ? words.map(stripInertSql) : words;
 
-/** One sentence for each way in which `command` destroys; empty when none is recognised. */
-export function findRisks(command: string): string[] {
+/** One sentence for each kind of loss; empty when the command is not known to destroy anything. */
+export function findRisks(command: ShellCommand): string[] {
   const found = new Set<string>();
   for (const [program = '', ...rest] of findSimpleCommands(command)) {
     if (isHelpOrDryRun(rest)) continue;

@@ -1,5 +1,5 @@
 /**
- * Every table of dangerous commands. Of one command the first rule that fits speaks, so in a table the worst comes first.
+ * Every table of dangerous commands. The first rule that matches a command applies, so in a table the worst comes first.
  */
 import { clusterRules } from './cluster-rules.ts';
 import { containerRules } from './container-rules.ts';

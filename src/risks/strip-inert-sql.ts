@@ -1,6 +1,6 @@
 /**
- * SQL as it is judged: without its strings and comments, and without what is only explained. Looking for `drop table` in
- * a log is no `DROP`.
+ * Removes the parts of SQL that change nothing: strings, comments, and statements that are only explained. A search for
+ * `drop table` in a log is not a `DROP`.
  */
 const textPattern = /'(?:[^']|'')*'|--\s[^\n]*|\/\*[\s\S]*?\*\//g;
 /** EXPLAIN runs nothing; EXPLAIN ANALYZE does. */

@@ -1,9 +1,9 @@
 /**
- * Comments inside a command, such as the one in `ls | wc -l  # how many`: shown to the reader, never copied. The parser
- * decides, so `$#`, `http://a/#b`, strings and here-documents stay whole.
+ * Finds comments inside a command, such as the one in `ls | wc -l  # how many`: they are shown and never copied. The
+ * parser decides, so `$#`, `http://a/#b`, strings and here-documents stay whole.
  */
-import { forEachChild, parse, type SyntaxNode } from 'unbash';
-import { maskPlaceholders } from '../parameters/find-placeholders.ts';
+import type { SyntaxNode } from 'unbash';
+import { listChildren, type ShellCommand } from './parse-script.ts';
 
 const opaqueNodeTypes = new Set<SyntaxNode['type']>([
   'Word',
@@ -12,32 +12,25 @@ const opaqueNodeTypes = new Set<SyntaxNode['type']>([
   'ArithmeticCommand',
 ]);
 
-/** Half-open spans in which a `#` means something else. */
-function* findOpaqueSpans(node: SyntaxNode): Generator<{ pos: number; end: number }> {
-  if (opaqueNodeTypes.has(node.type)) yield node;
-  else {
-    const children: SyntaxNode[] = [];
-    forEachChild(node, (child) => children.push(child));
-    for (const child of children) yield* findOpaqueSpans(child);
-  }
-}
+/** Nodes in which a `#` does not begin a comment. */
+const findOpaqueNodes = (node: SyntaxNode): SyntaxNode[] =>
+  opaqueNodeTypes.has(node.type) ? [node] : listChildren(node).flatMap(findOpaqueNodes);
 
 /**
- * For each line of `command` the column at which its comment begins, with the space before it; undefined where there is
- * none. A command that does not parse has no comments, so that nothing of it is lost.
+ * For each line of the command the column at which its comment begins, with the space before it; `undefined` for a line
+ * without one. A command that does not parse has no comments, so that none of it is lost.
  */
-export function findComments(command: string): (number | undefined)[] {
-  const script = parse(maskPlaceholders(command));
-  const lines = command.split('\n');
-  if ((script.errors ?? []).length > 0) return lines.map(() => undefined);
-  const spans = [...findOpaqueSpans(script)];
-  const isWithin = (offset: number): boolean => spans.some(({ pos, end }) => pos <= offset && offset < end);
-  let start = 0;
+export function findComments({ text, script, statements, start }: ShellCommand): (number | undefined)[] {
+  const lines = text.split('\n');
+  if (script.isBroken) return lines.map(() => undefined);
+  const opaque = statements.flatMap(findOpaqueNodes);
+  const isOpaque = (offset: number): boolean => opaque.some(({ pos, end }) => pos <= offset && offset < end);
+  let nextStart = start;
   return lines.map((line) => {
+    const lineStart = nextStart;
+    nextStart += line.length + 1;
     const marks = [...line.matchAll(/(?<=^|[\s;&|()])#/g)];
-    const lineStart = start;
-    start += line.length + 1;
-    const comment = marks.find((mark) => !isWithin(lineStart + mark.index));
+    const comment = marks.find((mark) => !isOpaque(lineStart + mark.index));
     return comment && line.slice(0, comment.index).trimEnd().length;
   });
 }

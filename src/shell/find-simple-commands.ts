@@ -1,61 +1,47 @@
 /**
- * The simple commands in a piece of shell, each as its words: through pipes, loops, substitutions, containers, and the
- * wrappers that run another command.
+ * The simple commands that a shell command runs, each as its words: through pipes, loops, substitutions, containers, and
+ * wrappers such as `sudo` and `sh -c`.
  */
-import { type Command, forEachChild, parse, type SyntaxNode } from 'unbash';
-import { maskPlaceholders } from '../parameters/find-placeholders.ts';
+import type { SyntaxNode } from 'unbash';
+import { getProgramName, listCommandWords, shells } from './command-words.ts';
+import { listChildren, parseScript, type ShellCommand } from './parse-script.ts';
 import { collectPipedInput, collectRedirectedInput } from './standard-input.ts';
-import { skipOptions, unwrapCommand } from './unwrap-command.ts';
+import { unwrapCommand, unwrapContainerCommand } from './unwrap-command.ts';
 
-const containerTools = new Set(['docker', 'podman', 'nerdctl', 'docker-compose', 'kubectl', 'oc']);
-const containerOptionsWithValue =
-  '-u -w -e -n -c --user --workdir --env --env-file --namespace --container --context --index'.split(' ');
-/** What runs whatever it reads. */
-const scriptInterpreters = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ssh']);
-
-/** The command that runs inside of a container; undefined when none does. */
-export function unwrapContainerCommand([name = '', ...rest]: readonly string[]): string[] | undefined {
-  const isRun = (word: string): boolean => word === 'exec' || word === 'run' || word === 'debug';
-  const at = containerTools.has(name) ? rest.findIndex(isRun) : -1;
-  if (at === -1) return undefined;
-  const behind = rest.slice(at + 1);
-  const dashes = behind.indexOf('--');
-  const inner =
-    dashes === -1 ? skipOptions(behind, containerOptionsWithValue).slice(1) : behind.slice(dashes + 1);
-  return inner.length === 0 ? undefined : inner;
-}
-
-/** `words` and everything they run; `input` goes to the innermost command. */
-function expandCommand(words: readonly string[], input: readonly string[]): string[][] {
-  const [first = '', ...rest] = words;
-  const own = [first.split('/').at(-1) ?? first, ...rest];
-  const scripts = scriptInterpreters.has(own[0] ?? '') ? input.flatMap(findSimpleCommands) : [];
-  const wrapped = unwrapCommand(own);
-  if (wrapped && 'script' in wrapped) return [...findSimpleCommands(wrapped.script), ...scripts];
+/** `words` and everything that they run; `input` goes to the innermost command. */
+function expandCommand([first = '', ...rest]: readonly string[], input: readonly string[]): string[][] {
+  const program = getProgramName(first);
+  const words = [program, ...rest];
+  const scripts = shells.has(program) || program === 'ssh' ? input.flatMap(findCommandsInText) : [];
+  const wrapped = unwrapCommand(words);
+  if (wrapped && 'script' in wrapped) return [...findCommandsInText(wrapped.script), ...scripts];
   if (wrapped) return [...expandCommand(wrapped.words, input), ...scripts];
-  const inner = unwrapContainerCommand(own);
-  return inner ? [own, ...expandCommand(inner, input)] : [[...own, ...input], ...scripts];
+  const inner = unwrapContainerCommand(words);
+  return inner ? [words, ...expandCommand(inner, input)] : [[...words, ...input], ...scripts];
 }
 
-const getCommandWords = (command: Command): string[] =>
-  command.name
-    ? [command.name, ...command.suffix].flatMap((each) => (each.type === 'Word' ? [each.value] : []))
-    : [];
+const listWordValues = (node: SyntaxNode): string[] =>
+  node.type === 'Command' && node.name ? listCommandWords(node).map(({ value }) => value) : [];
 
-/** Each simple command of `source` as words without their quotes. */
-export function findSimpleCommands(source: string): string[][] {
-  const found: string[][] = [];
-  const visit = (node: SyntaxNode, piped: readonly string[]): void => {
-    if (node.type === 'Command' && node.name) {
-      found.push(...expandCommand(getCommandWords(node), [...collectRedirectedInput(node), ...piped]));
-    }
-    let before: readonly string[] = [];
-    forEachChild(node, (child) => {
-      visit(child, before);
-      before =
-        node.type === 'Pipeline' && child.type === 'Command' ? collectPipedInput(getCommandWords(child)) : [];
-    });
-  };
-  visit(parse(maskPlaceholders(source)), []);
-  return found;
+/** `piped` is what the command before it in a pipeline prints. */
+function findCommandsInNode(node: SyntaxNode, piped: readonly string[] = []): string[][] {
+  const words = listWordValues(node);
+  const own =
+    node.type === 'Command' && words.length > 0
+      ? expandCommand(words, [...collectRedirectedInput(node), ...piped])
+      : [];
+  const children = listChildren(node);
+  const nested = children.flatMap((child, index) => {
+    const before = node.type === 'Pipeline' ? children[index - 1] : undefined;
+    return findCommandsInNode(child, before && collectPipedInput(listWordValues(before)));
+  });
+  return [...own, ...nested];
 }
+
+/** A script inside a command, as in `sh -c '…'`, is parsed as a text for itself. */
+const findCommandsInText = (text: string): string[][] =>
+  parseScript(text).root.commands.flatMap((statement) => findCommandsInNode(statement));
+
+/** Each simple command as words without their quotes. */
+export const findSimpleCommands = ({ statements }: ShellCommand): string[][] =>
+  statements.flatMap((statement) => findCommandsInNode(statement));

@@ -1,29 +1,22 @@
 /**
- * From a fence's language and source to its rows. What is no shell's has none: it is copied whole.
+ * Parses the commands of a code block into rows. A block of another language has none and is copied whole.
  */
+import { isPlainLanguage } from './fence.ts';
 import { beginsWithPrompt, hasPrompts, parseConsoleRows } from './parse-console.ts';
 import { type FenceRow, parseShellRows } from './parse-shell.ts';
 
 const shellLanguages = new Set(['bash', 'sh', 'shell', 'zsh', 'shellscript']);
 const consoleLanguages = new Set(['console', 'shellsession', 'shell-session', 'sh-session', 'terminal']);
 
-/** Names of no language: a block that begins with a prompt is a session all the same. */
-const plainLanguages = new Set(['', 'text', 'plaintext', 'txt', 'plain']);
-
-/** Whether a block holds commands: by its language, or without one by the prompt that it begins with. */
+/** Whether a block holds commands: by its language, or, in plain text, by the prompt that it begins with. */
 export function isShellFence(language: string, source: string): boolean {
   const isNamed = shellLanguages.has(language) || consoleLanguages.has(language);
-  return isNamed || (plainLanguages.has(language) && beginsWithPrompt(source));
+  return isNamed || (isPlainLanguage(language) && beginsWithPrompt(source));
 }
 
-export interface ParsedFence {
-  rows: FenceRow[];
-  /** Whether lines begin with prompts, which are shown and not copied. */
-  hasPrompts: boolean;
-}
-
-export function parseFence(language: string, source: string): ParsedFence | undefined {
+/** Rows that cover every line of `source`; `undefined` when it is not shell. */
+export function parseFence(language: string, source: string): FenceRow[] | undefined {
   if (!isShellFence(language, source)) return undefined;
   const isConsole = consoleLanguages.has(language) ? hasPrompts(source) : beginsWithPrompt(source);
-  return { rows: isConsole ? parseConsoleRows(source) : parseShellRows(source), hasPrompts: isConsole };
+  return isConsole ? parseConsoleRows(source) : parseShellRows(source);
 }

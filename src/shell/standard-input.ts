@@ -1,29 +1,17 @@
 /**
- * What a command is given to read counts as its words: a here-document, `echo … |`, or a dump that is poured in.
+ * What a command reads on standard input, which counts like its words: a here-document, `echo … |`, or a dump.
  */
 import type { Command } from 'unbash';
 
-/** Stands among a command's words for a dump on its standard input. */
+/** Takes the place of a dump on standard input among the words of a command. */
 export const dumpMarker = '<dump>';
 
-const dumpProducers = new Set([
-  'gunzip',
-  'zcat',
-  'gzip',
-  'xzcat',
-  'zstdcat',
-  'bzcat',
-  'unzip',
-  'cat',
-  'pg_dump',
-  'mysqldump',
-  'gpg',
-  'pv',
-  'openssl',
-]);
+const dumpProducers = new Set(
+  'gunzip zcat gzip xzcat zstdcat bzcat unzip cat pg_dump mysqldump gpg pv openssl'.split(' '),
+);
 const printCommands = new Set(['echo', 'printf']);
 
-/** What redirections feed to `command`: texts as they stand, a file as {@link dumpMarker}. */
+/** The input that redirections give to `command`: texts as they are, a file as {@link dumpMarker}. */
 export function collectRedirectedInput(command: Command): string[] {
   return command.redirects.flatMap((redirect) => {
     if (redirect.type === 'HereDoc') return [redirect.body.text];
@@ -32,7 +20,7 @@ export function collectRedirectedInput(command: Command): string[] {
   });
 }
 
-/** What a command hands on through a pipe, as far as its words tell. */
+/** The output that a command passes through a pipe, as far as its words show. */
 export function collectPipedInput([program = '', ...words]: readonly string[]): string[] {
   if (printCommands.has(program)) return [words.join(' ')];
   return dumpProducers.has(program) ? [dumpMarker] : [];

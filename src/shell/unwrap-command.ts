@@ -1,57 +1,56 @@
 /**
- * Programs that only run another command: what they run is what counts.
+ * Programs that only run another command, such as `sudo`, `ssh` and `docker exec`: what they run is what counts.
  */
-interface Wrapper {
-  /** Options that take the next word with them. */
-  optionsWithValue: readonly string[];
-  /** How many words of its own stand before the command. */
-  positionalCount: number;
-}
+import { clusterPrograms, containerPrograms, shells } from './command-words.ts';
 
-const wrappers = new Map<string, Wrapper>([
-  ['sudo', { optionsWithValue: ['-u', '-g', '-h', '-p', '-C', '-D', '-R', '-T'], positionalCount: 0 }],
-  ['doas', { optionsWithValue: ['-u', '-C'], positionalCount: 0 }],
-  ['env', { optionsWithValue: ['-u', '-C', '-S'], positionalCount: 0 }],
-  ['time', { optionsWithValue: ['-f', '-o'], positionalCount: 0 }],
-  ['nohup', { optionsWithValue: [], positionalCount: 0 }],
-  ['setsid', { optionsWithValue: [], positionalCount: 0 }],
-  ['command', { optionsWithValue: [], positionalCount: 0 }],
-  ['exec', { optionsWithValue: ['-a'], positionalCount: 0 }],
-  ['eval', { optionsWithValue: [], positionalCount: 0 }],
-  ['xargs', { optionsWithValue: ['-I', '-n', '-P', '-L', '-d', '-a', '-s', '-E'], positionalCount: 0 }],
-  ['timeout', { optionsWithValue: ['-s', '-k', '--signal', '--kill-after'], positionalCount: 1 }],
-  ['watch', { optionsWithValue: ['-n', '--interval'], positionalCount: 0 }],
-  ['nice', { optionsWithValue: ['-n'], positionalCount: 0 }],
-  ['ionice', { optionsWithValue: ['-c', '-n'], positionalCount: 0 }],
-  ['stdbuf', { optionsWithValue: ['-i', '-o', '-e'], positionalCount: 0 }],
-  ['flock', { optionsWithValue: ['-w', '-E'], positionalCount: 1 }],
-  ['chroot', { optionsWithValue: [], positionalCount: 1 }],
-  ['nsenter', { optionsWithValue: ['-t', '--target'], positionalCount: 0 }],
-  [
-    'ssh',
-    {
-      optionsWithValue: ['-i', '-p', '-l', '-o', '-F', '-J', '-L', '-R', '-D', '-W', '-b', '-c', '-E'],
-      positionalCount: 1,
-    },
-  ],
-]);
+/** `optionsWithValue` take the next word; `positionalCount` arguments of the wrapper precede the command. */
+const wrapperTable: readonly [name: string, optionsWithValue: string, positionalCount: number][] = [
+  ['sudo', '-u -g -h -p -C -D -R -T', 0],
+  ['doas', '-u -C', 0],
+  ['env', '-u -C -S', 0],
+  ['time', '-f -o', 0],
+  ['nohup', '', 0],
+  ['setsid', '', 0],
+  ['command', '', 0],
+  ['exec', '-a', 0],
+  ['eval', '', 0],
+  ['xargs', '-I -n -P -L -d -a -s -E', 0],
+  ['timeout', '-s -k --signal --kill-after', 1],
+  ['watch', '-n --interval', 0],
+  ['nice', '-n', 0],
+  ['ionice', '-c -n', 0],
+  ['stdbuf', '-i -o -e', 0],
+  ['flock', '-w -E', 1],
+  ['chroot', '', 1],
+  ['nsenter', '-t --target', 0],
+  ['ssh', '-i -p -l -o -F -J -L -R -D -W -b -c -E', 1],
+];
 
-const shellPrograms = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'su']);
+const wrappers = new Map(
+  wrapperTable.map(([name, options, positionalCount]) => [
+    name,
+    { optionsWithValue: options.split(' '), positionalCount },
+  ]),
+);
 
-/** Words from the first that is no option; `--` ends the options. Those in `valued` take the next word with them. */
-export function skipOptions(words: readonly string[], valued: readonly string[] = []): string[] {
+const containerOptionsWithValue =
+  '-u -w -e -n -c --user --workdir --env --env-file --namespace --container --context --index'.split(' ');
+
+/** Words from the first that is not an option; `--` ends the options. */
+export function skipOptions(words: readonly string[], optionsWithValue: readonly string[] = []): string[] {
   let at = 0;
-  for (; words[at]?.startsWith('-'); at += valued.includes(words[at] ?? '') ? 2 : 1) {
+  for (; words[at]?.startsWith('-'); at += optionsWithValue.includes(words[at] ?? '') ? 2 : 1) {
     if (words[at] === '--') return words.slice(at + 1);
   }
   return words.slice(at);
 }
 
-/** A script to be parsed, or the words of the command that a wrapper runs; undefined when `words` wrap nothing. */
-export type WrappedCommand = { script: string } | { words: string[] } | undefined;
+/** A script to be parsed, or the words of the command that a wrapper runs. */
+type WrappedCommand = { script: string } | { words: string[] };
 
-export function unwrapCommand([name = '', ...rest]: readonly string[]): WrappedCommand {
-  if (shellPrograms.has(name)) {
+/** `undefined` when the program is not a wrapper. */
+export function unwrapCommand([name = '', ...rest]: readonly string[]): WrappedCommand | undefined {
+  if (shells.has(name) || name === 'su') {
     const at = rest.findIndex((word) => /^-\w*c$/.test(word) || word === '--command');
     const script = at === -1 ? undefined : rest[at + 1];
     if (script !== undefined) return { script };
@@ -59,13 +58,25 @@ export function unwrapCommand([name = '', ...rest]: readonly string[]): WrappedC
     return file.length === 0 ? undefined : { words: file };
   }
   const wrapper = wrappers.get(name);
-  // `command -v rm` asks where `rm` is.
+  // `command -v rm` prints where `rm` is.
   if (!wrapper || (name === 'command' && /^-[vV]/.test(rest[0] ?? ''))) return undefined;
   const inner = skipOptions(rest, wrapper.optionsWithValue).slice(wrapper.positionalCount);
   const start = inner.findIndex((word) => !/^\w+=/.test(word));
   if (start === -1) return undefined;
   const words = inner.slice(start);
   const [only = ''] = words;
-  // `watch "kubectl get pods"` and `ssh host 'systemctl restart x'` have their command in one word.
+  // `watch "kubectl get pods"` and `ssh host 'systemctl restart x'` pass their command as one word.
   return words.length === 1 && /\s/.test(only) ? { script: only } : { words };
+}
+
+/** The command that runs inside a container; `undefined` when none does. */
+export function unwrapContainerCommand([name = '', ...rest]: readonly string[]): string[] | undefined {
+  const isContainerTool = containerPrograms.includes(name) || clusterPrograms.includes(name);
+  const at = isContainerTool ? rest.findIndex((word) => /^(?:exec|run|debug)$/.test(word)) : -1;
+  if (at === -1) return undefined;
+  const args = rest.slice(at + 1);
+  const dashes = args.indexOf('--');
+  const inner =
+    dashes === -1 ? skipOptions(args, containerOptionsWithValue).slice(1) : args.slice(dashes + 1);
+  return inner.length === 0 ? undefined : inner;
 }

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteFor } from '../../src/parameters/quoting-contexts.ts';
 import { findRejectionReason } from '../../src/parameters/value-patterns.ts';
+import { parseCommand } from '../../src/shell/parse-script.ts';
 import { findShellPlaceholders } from '../../src/shell/quoting/find-shell-placeholders.ts';
 
 const shells = ['sh', 'bash'] as const;
@@ -85,7 +86,9 @@ const values = sampleValues();
 
 /** The author's command with a value in its blank; `undefined` where it may not stand there. */
 function createFill(template: string): (value: string) => string | undefined {
-  const [blank] = findShellPlaceholders(template).filter(({ isVariableReference }) => !isVariableReference);
+  const [blank] = findShellPlaceholders(parseCommand(template)).filter(
+    ({ isVariableReference }) => !isVariableReference,
+  );
   if (!blank) throw new Error(`no blank in ${template}`);
   return (value) => {
     const written = quoteFor(blank.quotingContext, value);

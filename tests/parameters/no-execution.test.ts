@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { quoteFor } from '../../src/parameters/quoting-contexts.ts';
 import { findRejectionReason } from '../../src/parameters/value-patterns.ts';
+import { parseCommand } from '../../src/shell/parse-script.ts';
 import { findShellPlaceholders } from '../../src/shell/quoting/find-shell-placeholders.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flarepath-runs-'));
@@ -29,7 +30,7 @@ const attacks = [
 function fill(template: string, value: string): string | undefined {
   let filled = '';
   let at = 0;
-  for (const { start, end, quotingContext } of findShellPlaceholders(template).filter(
+  for (const { start, end, quotingContext } of findShellPlaceholders(parseCommand(template)).filter(
     ({ isVariableReference }) => !isVariableReference,
   )) {
     const written = quoteFor(quotingContext, value);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findRisks } from '../../src/risks/find-risks.ts';
+import { parseCommand } from '../../src/shell/parse-script.ts';
 
 describe('a command that destroys or disrupts', () => {
   it.each([
@@ -83,7 +84,7 @@ describe('a command that destroys or disrupts', () => {
     'psql -c "EXPLAIN ANALYZE DELETE FROM a"',
     'psql -c "-- tidy up\nDELETE FROM a"',
   ])('is marked: %s', (command) => {
-    expect(findRisks(command)).not.toEqual([]);
+    expect(findRisks(parseCommand(command))).not.toEqual([]);
   });
 });
 
@@ -153,7 +154,7 @@ describe('a harmless look-alike', () => {
     'az monitor app-insights metrics show --app restart',
     'gcloud logging read "delete"',
   ])('is not: %s', (command) => {
-    expect(findRisks(command)).toEqual([]);
+    expect(findRisks(parseCommand(command))).toEqual([]);
   });
 });
 
@@ -169,6 +170,6 @@ describe('what is said of a risk', () => {
     ['docker exec cache redis-cli flushall', ['Deletes every key there is. There is no undo.']],
     ['rm a; rm b; reboot', ['Deletes files. There is no undo.', 'Takes the whole machine down.']],
   ])('is the worst of each command, once: %s', (command, words) => {
-    expect(findRisks(command)).toEqual(words);
+    expect(findRisks(parseCommand(command))).toEqual(words);
   });
 });

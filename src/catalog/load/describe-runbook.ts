@@ -2,15 +2,21 @@
  * A runbook as plain Markdown for machines: what the catalogue knows of it first, then its text without components.
  */
 import { stringify } from 'yaml';
+import type { Fence } from '../../shell/fence.ts';
 import type { Runbook } from '../graph/catalog.ts';
+import type { MarkdownText } from '../read/markdown-text.ts';
 
 /** Components say in words what they stand for; tags that only frame vanish. Code is left alone. */
-function replaceComponents(body: string): string {
-  const parts = body.split(/(^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\2[ \t]*$)/m);
-  return parts
-    .filter((_part, index) => index % 3 !== 2)
-    .map((part, index) => (index % 2 === 1 ? part : replaceComponentsInProse(part)))
-    .join('')
+function replaceComponents(body: string, fences: readonly Fence[]): string {
+  const lines = body.split('\n');
+  const describeLines = (from: number, to: number): string[] =>
+    from < to ? [replaceComponentsInProse(lines.slice(from, to).join('\n'))] : [];
+  const parts = fences.flatMap(({ from, to }, index) => [
+    ...describeLines(fences[index - 1]?.to ?? 0, from),
+    ...lines.slice(from, to),
+  ]);
+  return [...parts, ...describeLines(fences.at(-1)?.to ?? 0, lines.length)]
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
@@ -30,14 +36,17 @@ function describeVerify(attributes: string): string {
 }
 
 /** Front matter with title, alerts, parameters, severity, owner and dates, then the text. */
-export function describeRunbook(runbook: Runbook, body: string, format: 'md' | 'mdx'): string {
+export function describeRunbook(
+  runbook: Runbook,
+  { body, format, fences }: Pick<MarkdownText, 'body' | 'format' | 'fences'>,
+): string {
   const { title, service, alerts, severity, owner, reviewed, reviewDue, signals } = runbook;
   const params = Object.fromEntries(runbook.params.map(({ name, ...rest }) => [name, rest]));
   const fields = { title, service, alerts, severity, owner, reviewed, reviewDue, signals, params };
   const known = Object.entries(fields).filter(
     ([, value]) => value !== undefined && (typeof value !== 'object' || Object.keys(value).length > 0),
   );
-  const text = format === 'mdx' ? replaceComponents(body) : body.trim();
+  const text = format === 'mdx' ? replaceComponents(body, fences) : body.trim();
   const heading = /^#\s/m.test(text) ? '' : `# ${title}\n\n`;
   return `---\n${stringify(Object.fromEntries(known))}---\n\n${heading}${text}\n`;
 }

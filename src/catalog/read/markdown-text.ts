@@ -5,7 +5,9 @@
 import { type MdastNode, markdownToMdast, mdxToMdast } from 'satteri';
 import { createAnchors, type HeadingName } from '../../lib/markup/anchors.ts';
 import { extractVisibleText } from '../../lib/markup/html-tags.ts';
+import type { Fence } from '../../shell/fence.ts';
 import { translateDialects } from './dialects/translate.ts';
+import { listFences } from './markdown-fences.ts';
 import { listLinks, type MarkdownLink } from './markdown-links.ts';
 import type { Problem } from './problem.ts';
 
@@ -31,6 +33,8 @@ export interface MarkdownText {
   /** Everything that a link may point at: headings, and elements with an id. */
   anchors: string[];
   links: MarkdownLink[];
+  /** The code blocks, in order. */
+  fences: Fence[];
   components: PlacedComponent[];
   expressionNames: ExpressionName[];
   /** The text's own imports and exports, which may define components and names. */
@@ -110,12 +114,14 @@ export function readMarkdown(
       line: each.line + firstLine - 1,
     });
     const headings = listHeadings(nodes, body);
+    const lines = body.split('\n');
     return {
       format,
       body,
       headings,
       anchors: [...headings.map(({ anchor }) => anchor), ...nodes.flatMap(listElementIds)],
       links: nodes.flatMap(listLinks).map(inFile),
+      fences: nodes.flatMap((node) => listFences(node, lines, body)).map(inFile),
       components: nodes
         .map(readComponent)
         .filter((each) => each !== undefined)

@@ -1,72 +1,66 @@
 /**
- * Marks the blanks of a line, also where the highlighter cut them into several tokens.
+ * Marks the placeholders of a line, also where the highlighter cut them into several tokens.
  */
 import type { Element, ElementContent } from 'hast';
 import { findPlaceholders } from '../../parameters/find-placeholders.ts';
-import { classifyInCode, type PlaceholderInContext } from '../../shell/quoting/find-shell-placeholders.ts';
-import { getTextContent, splitTokens } from './tokens.ts';
+import { classifyInCode } from '../../shell/quoting/classify-in-code.ts';
+import type { PlaceholderInContext } from '../../shell/quoting/find-shell-placeholders.ts';
+import { createElement, getTextContent, splitTokens } from './hast.ts';
 
-/** `bare` goes without saying. */
-function buildPlaceholderProperties({
-  name,
-  quotingContext,
-  isVariableReference,
-}: PlaceholderInContext): Element['properties'] {
-  return {
-    dataParam: name,
-    ...(quotingContext !== 'bare' && { dataPlace: quotingContext }),
-    ...(isVariableReference && { dataSoft: '' }),
-  };
-}
+/** The script takes a placeholder without `data-place` for `bare`. */
+const buildPlaceholderProperties = (placeholder: PlaceholderInContext): Element['properties'] => ({
+  dataParam: placeholder.name,
+  ...(placeholder.quotingContext !== 'bare' && { dataPlace: placeholder.quotingContext }),
+  ...(placeholder.isVariableReference && { dataSoft: '' }),
+});
 
-/** `blanks` have offsets into the text of `nodes`. */
-function splitAtPlaceholders(
+/** The offsets of `placeholders` index the text of `nodes`. */
+function wrapPlaceholders(
   nodes: readonly ElementContent[],
-  blanks: readonly PlaceholderInContext[],
+  placeholders: readonly PlaceholderInContext[],
 ): ElementContent[] {
   const result: ElementContent[] = [];
   let rest = [...nodes];
-  let at = 0;
-  for (const blank of blanks) {
-    const [before, behind] = splitTokens(rest, blank.start - at);
-    const [own, after] = splitTokens(behind, blank.end - blank.start);
+  let position = 0;
+  for (const placeholder of placeholders) {
+    const { start, end } = placeholder;
+    const [before, fromStart] = splitTokens(rest, start - position);
+    const [own, after] = splitTokens(fromStart, end - start);
     const text = own.map(getTextContent).join('');
-    result.push(...before, {
-      type: 'element',
-      tagName: 'span',
-      properties: buildPlaceholderProperties(blank),
-      children: [{ type: 'text', value: text }],
-    });
+    const properties = buildPlaceholderProperties(placeholder);
+    result.push(...before, createElement('span', properties, [{ type: 'text', value: text }]));
     rest = after;
-    at = blank.end;
+    position = end;
   }
   return [...result, ...rest];
 }
 
-/** Marks the blanks of each line of a command, given those of its source and how much of each line is prompt. */
+/** Marks the `placeholders` of a command, whose offsets index its text without prompts. */
 export function markCommandLines(
   lines: readonly Element[],
-  prompts: readonly number[],
-  blanks: readonly PlaceholderInContext[],
+  promptLengths: readonly number[],
+  placeholders: readonly PlaceholderInContext[],
 ): Element[] {
-  let start = 0;
+  let nextStart = 0;
   return lines.map((line, index) => {
-    const prompt = prompts[index] ?? 0;
-    const end = start + getTextContent(line).length - prompt;
-    const own = blanks
-      .filter((blank) => start <= blank.start && blank.end <= end)
-      .map((blank) => ({ ...blank, start: blank.start - start + prompt, end: blank.end - start + prompt }));
-    start = end + 1;
-    return { ...line, children: splitAtPlaceholders(line.children, own) };
+    const promptLength = promptLengths[index] ?? 0;
+    const lineStart = nextStart;
+    const lineEnd = lineStart + getTextContent(line).length - promptLength;
+    nextStart = lineEnd + 1;
+    const shift = promptLength - lineStart;
+    const own = placeholders
+      .filter(({ start, end }) => lineStart <= start && end <= lineEnd)
+      .map((each) => ({ ...each, start: each.start + shift, end: each.end + shift }));
+    return { ...line, children: wrapPlaceholders(line.children, own) };
   });
 }
 
-/** Marks the blanks of a line that is no command. In a language with quotes of its own, those decide. */
+/** Marks the placeholders of a line outside of commands. In code, the quotes of its language decide the context. */
 export function markTextLine(line: Element, isCode: boolean): Element {
   const text = getTextContent(line);
-  const blanks = findPlaceholders(text).map((blank): PlaceholderInContext => {
-    const quotingContext = isCode ? classifyInCode(text.slice(0, blank.start)) : 'plain';
-    return { ...blank, quotingContext, isVariableReference: false };
+  const placeholders = findPlaceholders(text).map((each): PlaceholderInContext => {
+    const quotingContext = isCode ? classifyInCode(text.slice(0, each.start)) : 'plain';
+    return { ...each, quotingContext, isVariableReference: false };
   });
-  return { ...line, children: splitAtPlaceholders(line.children, blanks) };
+  return { ...line, children: wrapPlaceholders(line.children, placeholders) };
 }

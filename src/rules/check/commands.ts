@@ -6,17 +6,14 @@ import type { TextPage } from '../../catalog/links/page-index.ts';
 import { findPlaceholders } from '../../parameters/find-placeholders.ts';
 import { foldName, isSamePlaceholderName } from '../../parameters/names.ts';
 import { findRisks } from '../../risks/find-risks.ts';
+import { type Fence, isPlainLanguage } from '../../shell/fence.ts';
 import { isShellFence } from '../../shell/parse-fence.ts';
-import { parseFenceMeta } from '../../shell/parse-fence-meta.ts';
-import { readCodeBlocks, type SourceCodeBlock } from '../content/read-code-blocks.ts';
+import { parseCommand } from '../../shell/parse-script.ts';
 import type { CheckInput } from '../model/check-input.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Position } from '../model/positions.ts';
 import { indexRules, type RulesByAlert } from '../review/rules-by-alert.ts';
 import { mayHaveLabel } from './url-labels.ts';
-
-/** No language at all: commands and what they print are often left so. */
-const isPlainText = (language: string): boolean => /^(?:|text|plaintext|txt|plain)$/.test(language);
 
 /** The place of `part` on the line of a block's `offset`-th line. */
 function locateInLine(lines: readonly string[], line: number, part: string): Position {
@@ -40,7 +37,7 @@ function isFilled(blank: string, runbook: Runbook, rulesOf: RulesByAlert | undef
 }
 
 function findUnfilledPlaceholders(
-  blocks: readonly SourceCodeBlock[],
+  blocks: readonly Fence[],
   runbook: Runbook,
   rulesOf: RulesByAlert | undefined,
   lines: readonly string[],
@@ -68,12 +65,9 @@ function findUnfilledPlaceholders(
 }
 
 /** The lines of a block that no one would mark, as the shell would get them. */
-function extractCommands({
-  language,
-  source,
-}: SourceCodeBlock): { text: string; line: number; command: string }[] {
+function extractCommands({ language, source }: Fence): { text: string; line: number; command: string }[] {
   const lines = source.split('\n').map((text, line) => ({ text: text.trim(), line }));
-  if (isPlainText(language)) {
+  if (isPlainLanguage(language)) {
     return lines.map(({ text, line }) => ({ text, line, command: text.replace(/^[$#%>]\s+/, '') }));
   }
   if (!/^(?:sql|postgresql|pgsql|plsql|mysql)$/.test(language)) return [];
@@ -84,13 +78,12 @@ function extractCommands({
   }));
 }
 
-function findUnmarkedRisks(block: SourceCodeBlock, lines: readonly string[]): Omit<Finding, 'file'>[] {
-  if (isShellFence(block.language, block.source) || parseFenceMeta(block.meta)['risk'] !== undefined)
-    return [];
+function findUnmarkedRisks(block: Fence, lines: readonly string[]): Omit<Finding, 'file'>[] {
+  if (isShellFence(block.language, block.source) || block.meta['risk'] !== undefined) return [];
   return extractCommands(block).flatMap(({ text, line, command }) => {
-    const [risk] = text === '' ? [] : findRisks(command);
+    const [risk] = text === '' ? [] : findRisks(parseCommand(command));
     if (risk === undefined) return [];
-    const isSql = !isPlainText(block.language);
+    const isSql = !isPlainLanguage(block.language);
     return [
       {
         id: 'risk-unmarked' as const,
@@ -110,14 +103,13 @@ function checkPage(page: TextPage, subject: CheckInput, rulesOf: RulesByAlert | 
   const file = subject.contentFiles.find(({ location }) => location === draft.location);
   if (!file) return [];
   const lines = file.text.split(/\r?\n/);
-  const blocks = readCodeBlocks(page, file, lines);
   const runbook =
     kind === 'runbooks' ? subject.catalog.runbooks.find(({ id }) => id === draft.id) : undefined;
   // Of a plain tree nothing is declared: without rules nobody can tell what will be filled.
   const isKnowable = runbook !== undefined && (rulesOf !== undefined || draft.root.kind === 'structured');
   const found = [
-    ...(isKnowable ? findUnfilledPlaceholders(blocks, runbook, rulesOf, lines) : []),
-    ...blocks.flatMap((block) => findUnmarkedRisks(block, lines)),
+    ...(isKnowable ? findUnfilledPlaceholders(draft.fences, runbook, rulesOf, lines) : []),
+    ...draft.fences.flatMap((block) => findUnmarkedRisks(block, lines)),
   ];
   return found.map((each) => ({ ...each, file: draft.file }));
 }

@@ -1,21 +1,28 @@
 /**
- * The place of a blank as the shell's own grammar has it: between which quotes, in which document, in what calculation.
+ * The context of a placeholder by the shell's grammar: its quotes, its here-document, its arithmetic.
  */
 import type { HereDoc, SyntaxNode } from 'unbash';
 import { maskPlaceholders, type Placeholder } from '../../parameters/find-placeholders.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
 
-/** Operators of `[[ … ]]` that calculate what stands beside them, however it is quoted: `a[$(id)]` would be run. */
-const arithmeticOperators = new Set(['-eq', '-ne', '-lt', '-le', '-gt', '-ge']);
+/** Operators of a test that evaluate their operands, whatever the quotes: `a[$(id)]` would run `id`. */
+export const arithmeticTestOperators: ReadonlySet<string> = new Set([
+  '-eq',
+  '-ne',
+  '-lt',
+  '-le',
+  '-gt',
+  '-ge',
+]);
 
-/** Operators of `[[ … ]]` that take a variable's name. */
-const variableNameOperators = new Set(['-v', '-R']);
+/** Operators of a test that take the name of a variable. */
+export const variableTestOperators: ReadonlySet<string> = new Set(['-v', '-R']);
 
-/** What is around the whole of a word and outweighs its quotes. */
+/** The context that a node around the whole word requires, whatever the quotes. */
 function classifyByAncestors(path: readonly SyntaxNode[]): QuotingContext | undefined {
   for (const [index, node] of path.entries()) {
-    if (node.type === 'TestBinary' && arithmeticOperators.has(node.operator)) return 'number';
-    if (node.type === 'TestUnary' && variableNameOperators.has(node.operator)) return 'never';
+    if (node.type === 'TestBinary' && arithmeticTestOperators.has(node.operator)) return 'number';
+    if (node.type === 'TestUnary' && variableTestOperators.has(node.operator)) return 'never';
     const next = path[index + 1];
     if (node.type === 'Assignment' && next !== undefined && next === node.index) return 'never';
     if (node.type === 'ArrayValue' && next?.type === 'Word' && next.text.startsWith('[')) return 'never';
@@ -23,15 +30,20 @@ function classifyByAncestors(path: readonly SyntaxNode[]): QuotingContext | unde
   return undefined;
 }
 
-/** Whether a value could make the line around a blank the one that ends the document. */
+/** Whether a value could turn the line of a placeholder into the one that ends the here-document. */
 function couldEndHereDoc(hereDoc: HereDoc | undefined, line: string): boolean {
-  const marked = maskPlaceholders(line).trim();
-  const known = line.trim();
-  let from = 0;
-  while (known[from] !== undefined && known[from] !== '<' && known[from] === marked[from]) from += 1;
-  const tail = /[^>]*$/.exec(known)?.[0] ?? '';
+  const trimmed = line.trim();
+  const masked = maskPlaceholders(line).trim();
+  let headLength = 0;
+  while (
+    headLength < trimmed.length &&
+    trimmed[headLength] !== '<' &&
+    trimmed[headLength] === masked[headLength]
+  )
+    headLength += 1;
+  const tail = /[^>]*$/.exec(trimmed)?.[0] ?? '';
   const delimiter = hereDoc?.delimiter?.value ?? '';
-  return delimiter.startsWith(known.slice(0, from)) && delimiter.endsWith(tail);
+  return delimiter.startsWith(trimmed.slice(0, headLength)) && delimiter.endsWith(tail);
 }
 
 function classifyInHereDoc(
@@ -46,12 +58,16 @@ function classifyInHereDoc(
   return hereDoc?.delimiter?.quoted ? 'here-quoted' : 'here';
 }
 
-/** A backslash before the blank would take the first character of what is written there, which may be a quote. */
+/** A backslash before the placeholder would escape the first character of its value, which may be a quote. */
 const isEscaped = (source: string, start: number): boolean =>
   (/\\*$/.exec(source.slice(0, start))?.[0].length ?? 0) % 2 === 1;
 
-function classifyByQuotes(path: readonly SyntaxNode[], source: string, blank: Placeholder): QuotingContext {
-  const { start, end } = blank;
+function classifyByQuotes(
+  path: readonly SyntaxNode[],
+  source: string,
+  placeholder: Placeholder,
+): QuotingContext {
+  const { start, end } = placeholder;
   for (const [index, node] of [...path.entries()].reverse()) {
     const parent = path[index - 1];
     switch (node.type) {
@@ -60,7 +76,7 @@ function classifyByQuotes(path: readonly SyntaxNode[], source: string, blank: Pl
       case 'DoubleQuoted':
         return 'double';
       case 'HereDocBody':
-        return classifyInHereDoc(parent?.type === 'HereDoc' ? parent : undefined, source, blank);
+        return classifyInHereDoc(parent?.type === 'HereDoc' ? parent : undefined, source, placeholder);
       case 'AnsiCQuoted':
       case 'LocaleString':
       case 'BraceExpansion':
@@ -72,14 +88,14 @@ function classifyByQuotes(path: readonly SyntaxNode[], source: string, blank: Pl
       case 'ArithmeticFor':
         return 'number';
       case 'SimpleExpansion':
-        // `$<pod>`: `$'…'` has quotes of another kind, and a plain word would name a variable.
+        // In `$<pod>` a quoted value would be `$'…'`, another kind of quotes, and a plain word the name of a variable.
         if (node.pos !== start) return 'never';
         break;
       case 'Word':
         if (parent?.type === 'For' && node === parent.name) return 'never';
         if (parent?.type === 'Function' || parent?.type === 'Coproc') return 'never';
         if (parent?.type === 'Command' && parent.name === node) return 'never';
-        // `2>` is a file descriptor where `<n>` becomes 2.
+        // In `<n>>file` a value of 2 would become a file descriptor.
         return /[<>]/.test(source[end] ?? '') ? 'never' : 'bare';
       case 'Assignment':
         return 'never';
@@ -90,7 +106,7 @@ function classifyByQuotes(path: readonly SyntaxNode[], source: string, blank: Pl
   return 'plain';
 }
 
-/** A variable is read again, often without quotes, and further on perhaps by another shell. */
+/** The value of a variable is expanded later, often without quotes, perhaps in another shell. */
 const isAssignedOrIterated = (path: readonly SyntaxNode[]): boolean =>
   path.some(
     (node, index) =>
@@ -99,17 +115,17 @@ const isAssignedOrIterated = (path: readonly SyntaxNode[]): boolean =>
         node.wordlist?.some((word) => word === path[index + 1])),
   );
 
-/** `path` are the nodes around the blank, outermost first. */
+/** `path` holds the nodes around the placeholder, outermost first. */
 export function classifyBySyntax(
   path: readonly SyntaxNode[],
   source: string,
-  blank: Placeholder,
+  placeholder: Placeholder,
 ): QuotingContext {
-  const around = classifyByAncestors(path);
-  if (around) return around;
-  const place = classifyByQuotes(path, source, blank);
-  if (place === 'never' || place === 'number') return place;
+  const required = classifyByAncestors(path);
+  if (required) return required;
+  const context = classifyByQuotes(path, source, placeholder);
+  if (context === 'never' || context === 'number') return context;
   if (isAssignedOrIterated(path)) return 'plain';
-  const isLiteral = place === 'single' || place === 'here-quoted';
-  return !isLiteral && isEscaped(source, blank.start) ? 'plain' : place;
+  const isLiteral = context === 'single' || context === 'here-quoted';
+  return !isLiteral && isEscaped(source, placeholder.start) ? 'plain' : context;
 }

@@ -1,12 +1,14 @@
 /**
- * Where in a shell command each blank stands, so that a value can be quoted for that very place. A parser decides; what it
- * cannot place takes only what means nothing anywhere.
+ * Finds the placeholders of a shell command, each with the context in which a value has to be quoted. The parser decides;
+ * where it cannot, only values pass that have no meaning in any context.
  */
-import { forEachChild, parse, type SyntaxNode } from 'unbash';
-import { findPlaceholders, maskPlaceholders, type Placeholder } from '../../parameters/find-placeholders.ts';
+import type { SyntaxNode } from 'unbash';
+import { findPlaceholders, type Placeholder } from '../../parameters/find-placeholders.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
+import { listChildren, type ShellCommand } from '../parse-script.ts';
 import { classifyByRole } from './classify-by-role.ts';
 import { classifyBySyntax } from './classify-by-syntax.ts';
+import { classifyInCode, isQuotedTwice, unescapeShell } from './classify-in-code.ts';
 import {
   findInterpreter,
   isCodeArgument,
@@ -23,116 +25,111 @@ import { findVariableReferences } from './find-variable-references.ts';
 
 export interface PlaceholderInContext extends Placeholder {
   quotingContext: QuotingContext;
-  /** Only a blank where something is known by its name: `$POD`, `POD_NAME`. */
+  /** Written as a name, `$POD` or `POD_NAME`: a placeholder only when a value is known by that name. */
   isVariableReference: boolean;
 }
 
-/** The nodes around `start` … `end`, outermost first. A here-document's body lies outside of the command that opens it. */
-function findNodePath(root: SyntaxNode, start: number, end: number): SyntaxNode[] {
-  let best: SyntaxNode[] = [];
-  const visit = (node: SyntaxNode, trail: readonly SyntaxNode[]): void => {
-    const path = [...trail, node];
-    if (node.pos <= start && end <= node.end && path.length > best.length) best = path;
-    forEachChild(node, (child) => visit(child, path));
+/** The nodes around `start` … `end`, outermost first. The body of a here-document lies outside the command that opens it. */
+function findNodePath(roots: readonly SyntaxNode[], { start, end }: Placeholder): SyntaxNode[] {
+  let deepest: SyntaxNode[] = [];
+  const visit = (node: SyntaxNode, ancestors: readonly SyntaxNode[]): void => {
+    const path = [...ancestors, node];
+    if (node.pos <= start && end <= node.end && path.length > deepest.length) deepest = path;
+    for (const child of listChildren(node)) visit(child, path);
   };
-  visit(root, []);
-  return best;
+  for (const root of roots) visit(root, []);
+  return deepest;
 }
-
-/** Odd when `before` leaves a quote open on its last line. */
-const hasOpenQuote = (before: string, quote: string): boolean =>
-  (before.slice(before.lastIndexOf('\n') + 1).split(quote).length - 1) % 2 === 1;
-
-/** Within code's own quotes a plain word is a text; outside of them it would be a name. */
-export function classifyInCode(before: string): QuotingContext {
-  return hasOpenQuote(before, "'") !== hasOpenQuote(before, '"') ? 'plain' : 'number';
-}
-
-/** The shell's own escapes and quotes do not reach the code. */
-const unescapeShell = (text: string): string => text.replace(/\\(["'`$\\])/g, '$1');
 
 const isBacktick = (node: SyntaxNode): boolean =>
   node.type === 'CommandExpansion' && node.text.startsWith('`');
 
-/** In quotes of some language within quotes of the shell. */
-function isQuotedTwice(before: string, after: string): boolean {
-  return ['"', "'"].some((quote) => hasOpenQuote(before, quote) && after.includes(quote));
-}
-
-/** The place of a blank that is an argument of nothing else than a program, or of a program that reads code. */
+/** The context of a placeholder that is an argument, or part of one, by the program that reads it. */
 function classifyInProgram(
   path: readonly SyntaxNode[],
   source: string,
-  blank: Placeholder,
-  place: QuotingContext,
+  placeholder: Placeholder,
+  context: QuotingContext,
 ): QuotingContext {
   const command = getEnclosingCommands(path).at(-1);
-  if (!command) return place;
+  if (!command) return context;
   const word = path.findLast(({ type }) => type === 'Word' || type === 'HereDocBody');
-  const at = word?.pos ?? blank.start;
-  const role = word?.type === 'Word' ? classifyByRole(command, at) : undefined;
+  const wordStart = word?.pos ?? placeholder.start;
+  const role = word?.type === 'Word' ? classifyByRole(command, wordStart) : undefined;
   if (role === 'never' || role === 'number') return role;
-  const option = measureAttachedCodeOption(source.slice(at, blank.start));
-  const isWhole = word !== undefined && at + option === blank.start && word.end === blank.end;
+  const optionLength = measureAttachedCodeOption(source.slice(wordStart, placeholder.start));
+  const isWholeValue =
+    word !== undefined && wordStart + optionLength === placeholder.start && word.end === placeholder.end;
   const quoted = path.findLast(({ type }) => type.endsWith('Quoted') || type === 'HereDocBody') ?? word;
-  const from = quoted === word ? at + option : (quoted?.pos ?? at);
-  const before = quoted ? unescapeShell(source.slice(from, blank.start)).replace(/^["']/, '') : '';
-  const own = findInterpreter(command, at);
-  const behind = findDownstreamInterpreter(path, command);
-  const around = findEnclosingInterpreter(path, blank.start);
-  const isCode = option > 0 || isCodeArgument(command, at);
-  // What is loaded from there is run.
-  if ((behind === 'shell' || around === 'shell') && isDownload(command)) return 'never';
-  if (own === 'shell' || behind === 'shell') return isCode && isWhole ? 'never' : 'plain';
-  if (behind === 'interpreter') return classifyInCode(before);
+  const textStart = quoted === word ? wordStart + optionLength : (quoted?.pos ?? wordStart);
+  const before = quoted ? unescapeShell(source.slice(textStart, placeholder.start)).replace(/^["']/, '') : '';
+  const own = findInterpreter(command, wordStart);
+  const downstream = findDownstreamInterpreter(path, command);
+  const enclosing = findEnclosingInterpreter(path, placeholder.start);
+  const isCode = optionLength > 0 || isCodeArgument(command, wordStart);
+  // A value would choose which code is downloaded and run.
+  if ((downstream === 'shell' || enclosing === 'shell') && isDownload(command)) return 'never';
+  if (own === 'shell' || downstream === 'shell') return isCode && isWholeValue ? 'never' : 'plain';
+  if (downstream === 'interpreter') return classifyInCode(before);
   if (own === 'interpreter') {
-    if (isCode) return isWhole ? 'never' : classifyInCode(before);
-    if (!isWhole && /[\s(){};'"]/.test(before)) return classifyInCode(before);
+    if (isCode) return isWholeValue ? 'never' : classifyInCode(before);
+    if (!isWholeValue && /[\s(){};'"]/.test(before)) return classifyInCode(before);
   }
-  if (around !== undefined || role !== undefined) return role ?? 'plain';
-  // JSON and the like, for whichever program.
+  if (enclosing !== undefined || role !== undefined) return role ?? 'plain';
+  // JSON and the like, for any program.
   if (word && /^["']?\s*[[{]/.test(source.slice(word.pos, word.end))) return classifyInCode(before);
-  const written = source.slice(at, blank.start);
-  // In an address, a value could lead elsewhere or ask for more.
+  const written = source.slice(wordStart, placeholder.start);
+  // In a URL a value could lead to another host or add a parameter.
   if (/:\/\//.test(written) || isRemotePath(command, written)) return 'plain';
-  const after = quoted ? unescapeShell(source.slice(blank.end, quoted.end - (quoted === word ? 0 : 1))) : '';
+  const after = quoted
+    ? unescapeShell(source.slice(placeholder.end, quoted.end - (quoted === word ? 0 : 1)))
+    : '';
   if (word?.type === 'Word' && isQuotedTwice(before, after)) return 'plain';
   const isNested = path.some(
     (node, index) =>
       isBacktick(node) ||
       (node.type === 'CommandExpansion' && path.slice(0, index).some(({ type }) => type === 'HereDocBody')),
   );
-  return isNested ? 'plain' : place;
+  return isNested ? 'plain' : context;
 }
 
 function classifyPlaceholder(
   path: readonly SyntaxNode[],
   source: string,
-  blank: Placeholder,
+  placeholder: Placeholder,
 ): QuotingContext {
-  // `${A:-<pod>}`: what stands there is no word yet.
-  if (path.some((node) => node.type === 'ParameterExpansion' && node.end !== blank.end)) return 'never';
-  const place = classifyBySyntax(path, source, blank);
-  if (place === 'never' || place === 'number') return place;
-  const inProgram = classifyInProgram(path, source, blank, place);
-  // Both are asked, and the stricter one is heard.
-  return place === 'plain' && inProgram !== 'never' && inProgram !== 'number' ? 'plain' : inProgram;
+  // In `${A:-<pod>}` a value is not a word yet.
+  if (path.some((node) => node.type === 'ParameterExpansion' && node.end !== placeholder.end)) return 'never';
+  const bySyntax = classifyBySyntax(path, source, placeholder);
+  if (bySyntax === 'never' || bySyntax === 'number') return bySyntax;
+  const byProgram = classifyInProgram(path, source, placeholder, bySyntax);
+  // The stricter of the two holds.
+  return bySyntax === 'plain' && byProgram !== 'never' && byProgram !== 'number' ? 'plain' : byProgram;
 }
 
-/** The blanks of a piece of shell, in order. */
-export function findShellPlaceholders(source: string): PlaceholderInContext[] {
-  const script = parse(maskPlaceholders(source));
-  const isBroken = (script.errors ?? []).length > 0;
-  const bracketed = findPlaceholders(source).map((blank) => ({ ...blank, isVariableReference: false }));
-  const soft = isBroken ? [] : findVariableReferences(script, source);
-  const isFree = ({ start, end }: Placeholder): boolean =>
+/** The placeholders of a command in order, with offsets into its text. */
+export function findShellPlaceholders(command: ShellCommand): PlaceholderInContext[] {
+  const { text, script, statements, start: offset } = command;
+  const bracketed = findPlaceholders(text).map((each) => ({
+    ...each,
+    start: each.start + offset,
+    end: each.end + offset,
+    isVariableReference: false,
+  }));
+  const references = script.isBroken ? [] : findVariableReferences(command);
+  const isOutsideBrackets = ({ start, end }: Placeholder): boolean =>
     bracketed.every((other) => end <= other.start || other.end <= start);
-  return [...bracketed, ...soft.filter(isFree).map((blank) => ({ ...blank, isVariableReference: true }))]
+  return [
+    ...bracketed,
+    ...references.filter(isOutsideBrackets).map((each) => ({ ...each, isVariableReference: true })),
+  ]
     .sort((a, b) => a.start - b.start)
-    .map((blank) => ({
-      ...blank,
-      quotingContext: isBroken
+    .map((each) => ({
+      ...each,
+      start: each.start - offset,
+      end: each.end - offset,
+      quotingContext: script.isBroken
         ? 'plain'
-        : classifyPlaceholder(findNodePath(script, blank.start, blank.end), source, blank),
+        : classifyPlaceholder(findNodePath(statements, each), script.source, each),
     }));
 }

@@ -1,14 +1,16 @@
 /**
- * What may be a blank if something is known by its name: `$POD`, `${POD}` and `POD_NAME`. A variable that the command sets
- * itself is none.
+ * Names that may stand for a parameter when one is known by that name: `$POD`, `${POD}` and `POD_NAME`. A variable that the
+ * command sets itself is not one.
  */
-import { forEachChild, parse, type SyntaxNode } from 'unbash';
-import { maskPlaceholders, type Placeholder } from '../../parameters/find-placeholders.ts';
+import type { SyntaxNode } from 'unbash';
+import type { Placeholder } from '../../parameters/find-placeholders.ts';
 import { isReservedVariable } from '../../parameters/reserved-variables.ts';
+import { variableBuiltins } from '../command-words.ts';
+import { listChildren, type ShellCommand } from '../parse-script.ts';
 
 /**
- * A word, or what stands behind `/`, `=` or `:` in one. Neither the name in `NODE=x`, which is some program's own, nor one
- * of several with commas between, which are columns.
+ * A word in capitals, or one after `/`, `=` or `:`. Not the name in `NODE=x`, which the program defines, and not one of
+ * several between commas, which are columns.
  */
 const uppercaseName = /(?<![\w$<{.%-]|[A-Z],)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w>}=-]|,[A-Z])/g;
 
@@ -16,37 +18,26 @@ const uppercaseName = /(?<![\w$<{.%-]|[A-Z],)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*(?![\w
 const isColumnList = (word: string, before: string): boolean =>
   word.includes('custom-columns') || /(?:^|\s)(?:-[a-zA-Z]*o|--output|--columns|--sort)\s+$/.test(before);
 
-/** `NAME   STATUS   AGE`, which a program printed. */
+/** `NAME   STATUS   AGE`, the output of a program. */
 const isTableHeader = (node: SyntaxNode | undefined): boolean =>
   node?.type === 'Command' && /^[A-Z][A-Z0-9_:-]*$/.test(node.name?.value ?? '');
 
-/** What takes names of variables for its words. */
-const assigningBuiltins = new Set([
-  ...['read', 'mapfile', 'readarray', 'getopts'],
-  ...['export', 'readonly', 'declare', 'typeset', 'local', 'unset'],
-]);
-
-/** Names of variables that `node` or anything in it sets. */
-function collectAssignedNames(node: SyntaxNode): Set<string> {
-  const names = new Set<string>();
-  const visit = (each: SyntaxNode): void => {
-    if (each.type === 'Assignment') names.add(each.name);
-    if (each.type === 'For' || each.type === 'Select') names.add(each.name.value);
-    if (each.type === 'Command' && assigningBuiltins.has(each.name?.value ?? ''))
-      for (const word of each.suffix) if (word.type === 'Word') names.add(word.value);
-    forEachChild(each, visit);
-  };
-  visit(node);
-  return names;
+/** Names of the variables that `node` or a node in it sets. */
+function listAssignedNames(node: SyntaxNode): string[] {
+  const own: string[] = [];
+  if (node.type === 'Assignment') own.push(node.name);
+  if (node.type === 'For' || node.type === 'Select') own.push(node.name.value);
+  if (node.type === 'Command' && variableBuiltins.has(node.name?.value ?? ''))
+    own.push(...node.suffix.flatMap((word) => (word.type === 'Word' ? [word.value] : [])));
+  return [...own, ...listChildren(node).flatMap(listAssignedNames)];
 }
 
-/** Names in capitals that a piece of shell sets, for what comes after it on the page. */
-export function findAssignedVariables(source: string): string[] {
-  return [...collectAssignedNames(parse(maskPlaceholders(source)))].filter((name) => /^[A-Z]\w*$/.test(name));
-}
+/** Names in capitals that a command sets, for the commands after it on the page. */
+export const findAssignedVariables = ({ statements }: ShellCommand): string[] =>
+  [...new Set(statements.flatMap(listAssignedNames))].filter((name) => /^[A-Z]\w*$/.test(name));
 
 function findNamesInWord(node: Extract<SyntaxNode, { type: 'Word' }>, before: string): Placeholder[] {
-  // Within quotes a word in capitals is as likely SQL, or shouted.
+  // Inside quotes a word in capitals is as likely SQL or emphasis.
   if (node.parts?.some(({ type }) => type !== 'Literal') || isColumnList(node.text, before)) return [];
   return [...node.text.matchAll(uppercaseName)].map(({ 0: name, index }) => ({
     name,
@@ -55,30 +46,30 @@ function findNamesInWord(node: Extract<SyntaxNode, { type: 'Word' }>, before: st
   }));
 }
 
-/** The soft blanks of a script, in the order of its tree. */
-export function findVariableReferences(script: SyntaxNode, source: string): Placeholder[] {
-  const set = collectAssignedNames(script);
-  const isFree = (name: string): boolean =>
-    /^[A-Z]\w*$/.test(name) && !set.has(name) && !isReservedVariable(name);
-  const found: Placeholder[] = [];
-  const visit = (node: SyntaxNode, parent: SyntaxNode | undefined): void => {
+/** In the order of the syntax tree, with offsets into `script.source`. */
+export function findVariableReferences({ script, statements, start }: ShellCommand): Placeholder[] {
+  const assigned = new Set(statements.flatMap(listAssignedNames));
+  const isVariable = (name: string): boolean => /^[A-Z]\w*$/.test(name) && !isReservedVariable(name);
+
+  function findInNode(node: SyntaxNode, parent: SyntaxNode | undefined): Placeholder[] {
     const span = { start: node.pos, end: node.end };
     if (node.type === 'SimpleExpansion') {
-      const name = source.slice(node.pos + 1, node.end);
-      if (isFree(name)) found.push({ name, ...span });
-    } else if (node.type === 'ParameterExpansion') {
-      const isBare = node.operation === undefined && node.prefix === undefined && node.index === undefined;
-      if (isBare && isFree(node.parameter)) found.push({ name: node.parameter, ...span });
-    } else if (
-      node.type === 'Word' &&
-      !isTableHeader(parent) &&
-      !(parent?.type === 'Command' && parent.name === node)
-    ) {
-      const before = source.slice(Math.max(0, node.pos - 20), node.pos);
-      found.push(...findNamesInWord(node, before).filter(({ name }) => !set.has(name)));
+      const name = script.source.slice(node.pos + 1, node.end);
+      return isVariable(name) ? [{ name, ...span }] : [];
     }
-    forEachChild(node, (child) => visit(child, node));
-  };
-  visit(script, undefined);
-  return found;
+    if (node.type === 'ParameterExpansion') {
+      const { parameter: name, operation, prefix, index } = node;
+      const isBare = operation === undefined && prefix === undefined && index === undefined;
+      return isBare && isVariable(name) ? [{ name, ...span }] : [];
+    }
+    const isProgram = parent?.type === 'Command' && parent.name === node;
+    if (node.type !== 'Word' || isProgram || isTableHeader(parent)) return [];
+    return findNamesInWord(node, script.source.slice(Math.max(start, node.pos - 20), node.pos));
+  }
+
+  const visit = (node: SyntaxNode, parent?: SyntaxNode): Placeholder[] => [
+    ...findInNode(node, parent),
+    ...listChildren(node).flatMap((child) => visit(child, node)),
+  ];
+  return statements.flatMap((statement) => visit(statement)).filter(({ name }) => !assigned.has(name));
 }

@@ -7,8 +7,8 @@ import { findRunbooksForAlert } from '../../../src/catalog/alerts/alert-index.ts
 import type { Catalog } from '../../../src/catalog/graph/catalog.ts';
 import { formatAlertTitle, formatRunbookFileName } from '../../../src/catalog/new-runbook/name-runbook.ts';
 import { type NewRunbookInput, writeNewRunbook } from '../../../src/catalog/new-runbook/write-new-runbook.ts';
-import { classifyLines } from '../../../src/catalog/read/dialects/classify-lines.ts';
 import { splitFrontMatter } from '../../../src/catalog/read/front-matter.ts';
+import { markCodeLines } from '../../../src/shell/mark-code-lines.ts';
 import { loadFolder } from '../load-folder.ts';
 import { removeContent, writeContent } from '../write-content.ts';
 
@@ -44,7 +44,7 @@ async function readBack(written: NewRunbookInput): Promise<{ text: string; catal
 
 /** Everything outside of fences and front matter. */
 const extractProse = (text: string): string =>
-  classifyLines(splitFrontMatter(text).body.split('\n'))
+  markCodeLines(splitFrontMatter(text).body.split('\n'))
     .filter(({ isCode }) => !isCode)
     .map((line) => line.text)
     .join('\n');

@@ -2,7 +2,7 @@
  * Admonitions of other tools become `> [!NOTE] Title` quotes, line for line: `!!! note "Title"` with its indented text
  * (MkDocs), `:::note Title` (Docusaurus), `{{< hint info >}}` and the like (Hugo).
  */
-import { classifyLines } from './classify-lines.ts';
+import { markCodeLines } from '../../../shell/mark-code-lines.ts';
 
 interface Admonition {
   kind: string;
@@ -59,7 +59,7 @@ function quoteLine(line: string, { indent, end }: Admonition): string {
 
 /** The same number of lines, with every admonition as a quote. Nested ones stay nested. */
 export function translateAdmonitions(lines: readonly string[]): string[] {
-  const prose = classifyLines(lines);
+  const prose = markCodeLines(lines);
   const result: string[] = [];
   for (let index = 0; index < lines.length; ) {
     const line = lines[index] ?? '';

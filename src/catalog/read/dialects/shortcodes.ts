@@ -1,7 +1,7 @@
 /**
  * Hugo's links and figures as Markdown. Other shortcodes stay as they were written: a reader may need their words.
  */
-import { classifyLines } from './classify-lines.ts';
+import { markCodeLines } from '../../../shell/mark-code-lines.ts';
 
 const referencePattern = /\{\{[<%]\s*(?:rel)?ref\s+"?([^"\s]+)"?\s*[>%]\}\}/g;
 const figurePattern = /\{\{[<%]\s*figure\s+([^>%]*?)\s*\/?[>%]\}\}/g;
@@ -19,7 +19,7 @@ const formatImage = (written: string): string => {
 
 /** The same number of lines. */
 export function translateShortcodes(lines: readonly string[]): string[] {
-  return classifyLines(lines).map(({ text, isCode }) =>
+  return markCodeLines(lines).map(({ text, isCode }) =>
     isCode || !text.includes('{{')
       ? text
       : text

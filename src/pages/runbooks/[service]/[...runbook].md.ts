@@ -11,7 +11,7 @@ export async function getStaticPaths() {
   return pages.map(({ draft }) => {
     const [service, ...runbook] = draft.id.split('/');
     const found = findRunbook(catalog, draft.id);
-    const markdown = found ? describeRunbook(found, draft.body, draft.format) : draft.body;
+    const markdown = found ? describeRunbook(found, draft) : draft.body;
     return { params: { service, runbook: runbook.join('/') }, props: { markdown } };
   });
 }

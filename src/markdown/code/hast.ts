@@ -1,14 +1,24 @@
 /**
- * Shiki's tokens: text in spans, cut where a boundary falls inside of one.
+ * HAST of a highlighted block: lines of tokens, which are text in spans.
  */
-import type { ElementContent } from 'hast';
+import type { Element, ElementContent } from 'hast';
+
+export const createElement = (
+  tagName: string,
+  properties: Element['properties'],
+  children: ElementContent[],
+): Element => ({ type: 'element', tagName, properties, children });
 
 export function getTextContent(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   return node.type === 'element' ? node.children.map(getTextContent).join('') : '';
 }
 
-/** Cuts `nodes` after `length` characters of their text; spans that reach across are made two of the same kind. */
+/** Puts the newlines back that separate Shiki's lines. */
+export const joinLines = (lines: readonly ElementContent[]): ElementContent[] =>
+  lines.flatMap((line, index) => (index === 0 ? [line] : [{ type: 'text', value: '\n' }, line]));
+
+/** Cuts `nodes` after `length` characters of their text; a span across the cut becomes two of the same kind. */
 export function splitTokens(
   nodes: readonly ElementContent[],
   length: number,

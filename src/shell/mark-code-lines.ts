@@ -1,14 +1,15 @@
 /**
- * Which lines of a Markdown text are prose and which lie in a fence, where no dialect means anything.
+ * Finds fences by their lines, in a text that is not Markdown yet: before dialects are translated, and in HTML. Elsewhere
+ * the Markdown parser finds them.
  */
-export interface ClassifiedLine {
+export interface MarkedLine {
   text: string;
-  /** In a fence, or the fence's own first or last line. */
+  /** In a fence, or the line that opens or closes it. */
   isCode: boolean;
 }
 
-/** Says of each line what it is; the lines stay as they are, in number and in order. */
-export function classifyLines(lines: readonly string[]): ClassifiedLine[] {
+/** Marks each line; their number, order and text stay. */
+export function markCodeLines(lines: readonly string[]): MarkedLine[] {
   let fence: string | undefined;
   return lines.map((text) => {
     const [, mark, rest = ''] = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})(.*)$/.exec(text) ?? [];
@@ -16,7 +17,7 @@ export function classifyLines(lines: readonly string[]): ClassifiedLine[] {
       if (mark?.startsWith(fence) && rest.trim() === '') fence = undefined;
       return { text, isCode: true };
     }
-    // A backtick behind the mark makes it inline code, ```like this```.
+    // With a further backtick on the line it is inline code, ```like this```.
     if (mark === undefined || (mark.startsWith('`') && rest.includes('`'))) return { text, isCode: false };
     fence = mark;
     return { text, isCode: true };
