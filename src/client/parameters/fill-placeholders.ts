@@ -1,28 +1,26 @@
 /**
- * Writes values into the blanks of the page and takes them out again. What is shown there is what is copied; a blank that
- * cannot be filled safely stays, and says why.
+ * Fills the page's placeholders and restores them. The shown text is what gets copied; a placeholder that cannot be filled
+ * safely stays and gives the reason in its title.
  */
 import { foldName } from '../../parameters/names.ts';
 import { type QuotingContext, quoteFor, quotingContexts } from '../../parameters/quoting-contexts.ts';
-import type { ResolvedValue } from './resolve-value.ts';
+import { originTexts, type ResolvedValue } from './resolve-value.ts';
 
 export interface PlaceholderElement {
   element: HTMLElement;
   name: string;
   context: QuotingContext;
-  /** `$POD`, `POD_NAME`: only a blank where something has its name. */
+  /** `$POD`, `POD_NAME`: a placeholder only if a label or a parameter has its name. */
   isVariableReference: boolean;
-  /** What the author wrote. */
+  /** The author's text. */
   originalText: string;
 }
 
-const originTexts = { typed: 'typed here', alert: 'from the alert', link: 'from the link' } as const;
-
 const readQuotingContext = (element: HTMLElement): QuotingContext =>
-  quotingContexts.find((place) => place === element.dataset['place']) ??
+  quotingContexts.find((context) => context === element.dataset['place']) ??
   (element.dataset['place'] ? 'never' : 'bare');
 
-/** Variables that a command of the page sets are no blanks of the others. */
+/** Variables that a command of the page sets are not placeholders in other commands. */
 function findVariablesSetOnPage(page: ParentNode): Set<string> {
   const names = [...page.querySelectorAll<HTMLElement>('[data-sets]')].flatMap((each) =>
     (each.dataset['sets'] ?? '').split(' '),
@@ -30,7 +28,7 @@ function findVariablesSetOnPage(page: ParentNode): Set<string> {
   return new Set(names.map(foldName));
 }
 
-/** Every blank of `page`, in order; made once, while they hold what the author wrote. */
+/** Every placeholder of `page`, in order. Must run before the first one is filled. */
 export function findPlaceholderElements(page: ParentNode): PlaceholderElement[] {
   const set = findVariablesSetOnPage(page);
   return [...page.querySelectorAll<HTMLElement>('[data-param]')].flatMap((element) => {
@@ -49,34 +47,37 @@ export function findPlaceholderElements(page: ParentNode): PlaceholderElement[] 
   });
 }
 
-/** What is to stand in the blank; or why nothing may, empty where nothing is known. */
+/** The text to show in the placeholder, or the reason for none; the reason is empty when no value is known. */
 function resolveReplacement(
   { context }: PlaceholderElement,
   known: ResolvedValue | undefined,
-): { text: string } | { why: string } {
-  if (!known) return { why: '' };
+): { text: string } | { reason: string } {
+  if (!known) return { reason: '' };
   const result =
     known.rejectionReason === undefined
       ? quoteFor(context, known.value)
       : { rejectionReason: known.rejectionReason };
   return 'text' in result
     ? result
-    : { why: `Left blank: the value ${originTexts[known.origin]} ${result.rejectionReason}.` };
+    : { reason: `Left blank: the value ${originTexts[known.origin]} ${result.rejectionReason}.` };
 }
 
-export function fillPlaceholderElement(blank: PlaceholderElement, known: ResolvedValue | undefined): void {
-  const { element, name, originalText } = blank;
-  const writing = resolveReplacement(blank, known);
-  if (known && 'text' in writing) {
-    element.textContent = writing.text;
+export function fillPlaceholderElement(
+  placeholder: PlaceholderElement,
+  known: ResolvedValue | undefined,
+): void {
+  const { element, name, originalText } = placeholder;
+  const replacement = resolveReplacement(placeholder, known);
+  if (known && 'text' in replacement) {
+    element.textContent = replacement.text;
     element.dataset['filled'] = known.origin;
     element.title = `${name}, ${originTexts[known.origin]}`;
     element.removeAttribute('data-refused');
     return;
   }
-  const why = 'why' in writing ? writing.why : '';
+  const reason = 'reason' in replacement ? replacement.reason : '';
   element.textContent = originalText;
   delete element.dataset['filled'];
-  element.title = why;
-  element.toggleAttribute('data-refused', why !== '');
+  element.title = reason;
+  element.toggleAttribute('data-refused', reason !== '');
 }

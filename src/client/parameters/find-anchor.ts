@@ -1,11 +1,10 @@
 /**
- * The place on the page that an address names, also where labels stand behind it or its letter case is another.
+ * Finds the element that a URL's hash names, even with labels after it or in another letter case.
  */
-
 import { foldName } from '../../parameters/names.ts';
 import { splitHash } from '../../parameters/url-labels.ts';
 
-/** `step` of `#step?POD=x`; empty when there is none. */
+/** `step` of `#step?POD=x`; empty without an anchor. */
 export function readAnchor({ hash }: Pick<Location, 'hash'>): string {
   try {
     return decodeURIComponent(splitHash(hash).anchor);
@@ -14,7 +13,7 @@ export function readAnchor({ hash }: Pick<Location, 'hash'>): string {
   }
 }
 
-/** The element that `anchor` names, in any letter case where its own has none. */
+/** The element with this id; without an exact match, in any letter case. */
 export function findAnchor(page: Document, anchor: string): Element | null {
   if (anchor === '') return null;
   const exact = page.getElementById(anchor);

@@ -1,25 +1,19 @@
 /**
- * `<flare-parameters>`: the panel with every blank of the page. Fills them all at once from what the reader types, the
- * instance that was chosen and the labels in the address.
+ * `<flare-parameters>`: the panel with every placeholder of the page. Fills them from typed values, the labels of the chosen
+ * instance and the labels in the URL.
  */
 import { foldName } from '../../parameters/names.ts';
 import { copyText } from '../dom/copy-text.ts';
+import { hasModifier, isTextField } from '../dom/input-events.ts';
 import { findAnchor, readAnchor } from './find-anchor.ts';
 import { InstanceChoice } from './instance-choice.ts';
 import type { ListedInstance } from './listed-instances.ts';
 import { PagePlaceholders } from './page-placeholders.ts';
 import { describeShellExports, formatShellExports } from './shell-exports.ts';
-
 import { showSelectedInstance } from './show-selected-instance.ts';
 import { TypedValues } from './typed-values.ts';
 
 const feedbackMs = 2000;
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-
-const hasModifier = (event: KeyboardEvent | MouseEvent): boolean =>
-  event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
 
 export class FlareParametersElement extends HTMLElement {
   readonly #choice = new InstanceChoice();
@@ -41,8 +35,8 @@ export class FlareParametersElement extends HTMLElement {
     document.addEventListener('keydown', (event) => this.#pickByKey(event), { signal });
     document.addEventListener('click', (event) => this.#pickByClick(event), { signal });
     for (const change of ['popstate', 'hashchange'])
-      addEventListener(change, () => this.#readAddress(), { signal });
-    this.#readAddress();
+      addEventListener(change, () => this.#readUrl(), { signal });
+    this.#readUrl();
   }
 
   disconnectedCallback(): void {
@@ -50,10 +44,10 @@ export class FlareParametersElement extends HTMLElement {
     this.#abort = new AbortController();
   }
 
-  #readAddress(): void {
+  #readUrl(): void {
     this.#choice.updateFromUrl();
     const anchor = readAnchor(location);
-    // Where the address is exact, the browser has been there already.
+    // With an exact hash, the browser has already scrolled.
     if (anchor !== '' && !document.getElementById(location.hash.slice(1)))
       findAnchor(document, anchor)?.scrollIntoView();
     this.#readInstances();
@@ -83,7 +77,7 @@ export class FlareParametersElement extends HTMLElement {
   }
 
   #pickByKey(event: KeyboardEvent): void {
-    const isDigit = /^[1-9]$/.test(event.key) && !hasModifier(event) && !isTyping(event.target);
+    const isDigit = /^[1-9]$/.test(event.key) && !hasModifier(event) && !isTextField(event.target);
     if (isDigit && !document.querySelector('dialog[open]'))
       this.#choose(this.#choice.instances[Number(event.key) - 1]);
   }
@@ -107,26 +101,26 @@ export class FlareParametersElement extends HTMLElement {
   async #export(button: HTMLElement): Promise<void> {
     const exports = formatShellExports(this.#placeholders?.values ?? []);
     const isCopied = exports.lines !== '' && (await copyText(exports.lines));
-    const words = describeShellExports(exports, isCopied);
-    this.#announce(words);
-    const usual = button.dataset['words'] ?? button.textContent;
-    button.dataset['words'] = usual;
-    button.textContent = words;
+    const feedback = describeShellExports(exports, isCopied);
+    this.#announce(feedback);
+    const label = button.dataset['words'] ?? button.textContent;
+    button.dataset['words'] = label;
+    button.textContent = feedback;
     setTimeout(() => {
-      button.textContent = usual;
+      button.textContent = label;
     }, feedbackMs);
   }
 
   #fill(): void {
     const { urlLabels, chosen } = this.#choice;
-    const givens = { typed: this.#typed ?? new Map(), alert: chosen?.labels ?? new Map(), link: urlLabels };
-    this.#placeholders?.fill(givens, chosen?.sinceMs ?? Number.NaN);
+    const sources = { typed: this.#typed ?? new Map(), alert: chosen?.labels ?? new Map(), link: urlLabels };
+    this.#placeholders?.fill(sources, chosen?.sinceMs ?? Number.NaN);
     showSelectedInstance(document, this.#choice);
   }
 
-  #announce(words: string): void {
-    const voice = this.querySelector('[aria-live]');
-    if (voice) voice.textContent = words;
+  #announce(message: string): void {
+    const liveRegion = this.querySelector('[aria-live]');
+    if (liveRegion) liveRegion.textContent = message;
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Which instance the page is about: the one that its address speaks of, the only one, or the one that the reader chose,
- * which then stands in the address.
+ * The instance that the page is about: the one that the URL's labels match, the only one, or the one that the reader chose.
+ * Its labels are kept in the URL.
  */
 import { parseUrlLabels } from '../../parameters/url-labels.ts';
 import {
@@ -11,24 +11,24 @@ import {
 } from './listed-instances.ts';
 
 export class InstanceChoice {
-  /** Labels in the address, by their names as written there. */
+  /** Labels in the URL, by their names as spelled there. */
   urlLabels: ReadonlyMap<string, string> = new Map();
   instances: ListedInstance[] = [];
   chosen: ListedInstance | undefined;
 
-  /** After the address has changed. Where it speaks of something else now, the page is not about the same any more. */
+  /** Call after the URL has changed. Other labels drop the chosen instance. */
   updateFromUrl(): void {
     const link = parseUrlLabels(location);
     if (JSON.stringify([...link]) !== JSON.stringify([...this.urlLabels])) this.chosen = undefined;
     this.urlLabels = link;
   }
 
-  /** After the panel has changed. */
+  /** Call after the panel has changed. */
   updateInstances(page: Document): void {
     this.instances = readListedInstances(page);
     const matched = matchInstance(this.instances, this.urlLabels);
     const listed = this.instances.find(({ id }) => id === this.chosen?.id);
-    // Commands do not lose their values in somebody's hands: not when others begin to fire, and not when this one has gone.
+    // Commands keep their values while the reader works: when other instances begin to fire, and when this one resolves.
     this.chosen = matched ?? listed ?? this.#keepChosen();
     if (!matched || this.urlLabels.size > 0) return;
     history.replaceState(history.state, '', buildInstanceUrl(matched, location));
@@ -42,7 +42,7 @@ export class InstanceChoice {
     this.chosen = instance;
   }
 
-  /** The chosen instance, as long as the address speaks of it with all its labels. */
+  /** The chosen instance, while the URL has all of its labels. */
   #keepChosen(): ListedInstance | undefined {
     const labels = [...(this.chosen?.labels ?? [])];
     return labels.every(([name, value]) => this.urlLabels.get(name) === value) ? this.chosen : undefined;

@@ -1,29 +1,25 @@
 /**
- * The line below the title that says which instance the page is about, and offers the others.
+ * The line below the title that shows which instance the page is about and offers the others.
  */
+import { splitForEllipsis } from '../../lib/middle-ellipsis.ts';
 import type { ListedInstance } from './listed-instances.ts';
 
 const maxPicks = 9;
 
-/** Left of what is scrolled to, for what its frame needs. */
+/** Left of the button that is scrolled to, for its outline. */
 const gapPx = 8;
 
-/** As much as Kubernetes appends to the name of a pod. */
-const tailLength = 6;
-
-/** In two parts, of which the first gives way where room is short: what tells pods apart stands at the end. */
-function makeEllipsizedName(words: string): HTMLElement {
-  const letters = [...words];
-  const cut = document.createElement('span');
-  cut.className = 'middle-ellipsis';
-  // Those who listen hear it in one piece.
-  cut.setAttribute('aria-hidden', 'true');
-  for (const part of [letters.slice(0, -tailLength), letters.slice(-tailLength)]) {
+function makeEllipsizedName(name: string): HTMLElement {
+  const ellipsized = document.createElement('span');
+  ellipsized.className = 'middle-ellipsis';
+  // Screen readers get the name in one piece.
+  ellipsized.setAttribute('aria-hidden', 'true');
+  for (const part of splitForEllipsis(name)) {
     const span = document.createElement('span');
-    span.textContent = part.join('');
-    cut.append(span);
+    span.textContent = part;
+    ellipsized.append(span);
   }
-  return cut;
+  return ellipsized;
 }
 
 function makePick(instance: ListedInstance, index: number, isChosen: boolean): HTMLButtonElement {
@@ -36,45 +32,52 @@ function makePick(instance: ListedInstance, index: number, isChosen: boolean): H
   const key = document.createElement('kbd');
   key.textContent = String(index + 1);
   key.setAttribute('aria-hidden', 'true');
-  const spoken = document.createElement('span');
-  spoken.className = 'visually-hidden';
-  spoken.textContent = instance.displayName;
-  pick.append(spoken, makeEllipsizedName(instance.displayName), instance.isMuted ? ' (muted)' : '', ' ', key);
+  const name = document.createElement('span');
+  name.className = 'visually-hidden';
+  name.textContent = instance.displayName;
+  pick.append(name, makeEllipsizedName(instance.displayName), instance.isMuted ? ' (muted)' : '', ' ', key);
   return pick;
 }
 
-/** What is shown now, so that an unchanged line is left alone under the reader's finger. */
+/** The shown state, so that an unchanged line is not rebuilt while the reader uses it. */
 const serializeState = (instances: readonly ListedInstance[], chosen: ListedInstance | undefined): string =>
   JSON.stringify([
     chosen?.id,
     instances.map(({ id, level, isMuted, displayName }) => [id, level, isMuted, displayName]),
   ]);
 
+/** Shows the instances in `line`; `fallback` is its text when there are none. */
 export function showInstancePicker(
   line: HTMLElement,
   instances: readonly ListedInstance[],
   chosen: ListedInstance | undefined,
-  rest: string,
+  fallback: string,
 ): void {
-  const state = `${rest}${serializeState(instances, chosen)}`;
+  const state = `${fallback}${serializeState(instances, chosen)}`;
   if (line.dataset['state'] === state) return;
   line.dataset['state'] = state;
   const focused = document.activeElement?.closest<HTMLElement>('[data-pick]')?.dataset['pick'];
-  const words = document.createElement('span');
-  words.className = 'soft';
-  words.textContent =
-    instances.length === 0 ? rest : chosen ? 'About' : instances.length === 1 ? 'Fill in for' : 'Which one?';
+  const heading = document.createElement('span');
+  heading.className = 'soft';
+  heading.textContent =
+    instances.length === 0
+      ? fallback
+      : chosen
+        ? 'About'
+        : instances.length === 1
+          ? 'Fill in for'
+          : 'Which one?';
   const shown = instances.slice(0, maxPicks);
   const more =
     instances.length > shown.length ? ` and ${instances.length - shown.length} more in the panel` : '';
   line.replaceChildren(
-    words,
+    heading,
     ...shown.map((instance, index) => makePick(instance, index, instance.id === chosen?.id)),
     more,
   );
   const pressed = line.querySelector<HTMLElement>('[aria-pressed="true"]');
-  // On a phone there is room for one.
-  line.scrollLeft = pressed ? pressed.offsetLeft - line.offsetLeft - words.offsetWidth - gapPx : 0;
+  // A phone shows only one of them.
+  line.scrollLeft = pressed ? pressed.offsetLeft - line.offsetLeft - heading.offsetWidth - gapPx : 0;
   if (focused)
     line.querySelector<HTMLElement>(`[data-pick="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }

@@ -1,17 +1,17 @@
 /**
- * The instances that the live panel lists, and which of them the page is about.
+ * Reads the instances that the live panel lists, and matches them with the URL's labels.
  */
 import { foldName } from '../../parameters/names.ts';
 
 export interface ListedInstance {
-  /** The server's own name for this label set. */
+  /** The label set's fingerprint. */
   id: string;
   labels: ReadonlyMap<string, string>;
-  /** The labels that tell it from the others, in words; without others, its first ones. */
+  /** The values of the labels that differ between the instances; of a single instance, its first ones. */
   displayName: string;
   level: string;
   isMuted: boolean;
-  /** When it began, in milliseconds since 1970; NaN where nobody says. */
+  /** When the alert became active, in milliseconds since 1970; NaN when unknown. */
   sinceMs: number;
 }
 
@@ -19,61 +19,58 @@ const maxNameLabels = 2;
 
 const readLabels = (link: HTMLAnchorElement) => new Map(new URL(link.href).searchParams);
 
-/** Names of labels that do not say the same everywhere. */
+/** Names of the labels whose value is not the same for all instances. */
 function findDistinguishingLabels(all: readonly ReadonlyMap<string, string>[]): Set<string> {
   const names = new Set(all.flatMap((labels) => [...labels.keys()]));
   return new Set([...names].filter((name) => new Set(all.map((labels) => labels.get(name))).size > 1));
 }
 
-/** In the panel's order. What all have in common would only take the room of what differs. */
-function formatDisplayName(link: HTMLAnchorElement, telling: ReadonlySet<string>): string {
-  const labels = [...link.querySelectorAll('b')].map((value) => ({
-    name: value.previousSibling?.textContent?.trim() ?? '',
-    value: value.textContent,
-  }));
-  const differing = labels.filter(({ name }) => telling.has(name));
+/** In the panel's order, without labels that all instances share. */
+function formatDisplayName(link: HTMLAnchorElement, distinguishing: ReadonlySet<string>): string {
+  const labels = [...link.querySelectorAll<HTMLElement>('[data-label]')].map(({ dataset }) => dataset);
+  const differing = labels.filter(({ label = '' }) => distinguishing.has(label));
   const shown = (differing.length > 0 ? differing : labels).slice(0, maxNameLabels);
   return shown.map(({ value }) => value).join(' · ') || 'without labels';
 }
 
-function readInstance(link: HTMLAnchorElement, telling: ReadonlySet<string>): ListedInstance {
+function readInstance(link: HTMLAnchorElement, distinguishing: ReadonlySet<string>): ListedInstance {
   const frame = link.closest<HTMLElement>('.instance');
   return {
     id: link.dataset['instance'] ?? '',
     labels: readLabels(link),
-    displayName: formatDisplayName(link, telling),
+    displayName: formatDisplayName(link, distinguishing),
     level: frame?.dataset['level'] ?? 'unknown',
     isMuted: frame?.dataset['muted'] !== undefined,
     sinceMs: Date.parse(link.dataset['since'] ?? ''),
   };
 }
 
-/** Each label set once, though several alerts may have it. */
+/** Each label set once, even when several alerts have it. */
 export function readListedInstances(page: ParentNode): ListedInstance[] {
   const links = [...page.querySelectorAll<HTMLAnchorElement>('[data-main] a[data-instance]')];
-  const telling = findDistinguishingLabels(links.map(readLabels));
+  const distinguishing = findDistinguishingLabels(links.map(readLabels));
   const byId = new Map<string, ListedInstance>();
   for (const link of links) {
-    const instance = readInstance(link, telling);
+    const instance = readInstance(link, distinguishing);
     if (!byId.has(instance.id)) byId.set(instance.id, instance);
   }
   return [...byId.values()];
 }
 
-/** How many of the link's labels the instance has; -1 when one of them says something else. */
+/** How many of the link's labels the instance has; -1 when one has another value. */
 function countMatchingLabels({ labels }: ListedInstance, link: ReadonlyMap<string, string>): number {
-  let equal = 0;
+  let count = 0;
   for (const [name, value] of link) {
-    const own = [...labels].find(([each]) => foldName(each) === foldName(name));
-    if (own && own[1] !== value) return -1;
-    if (own) equal += 1;
+    const label = [...labels].find(([each]) => foldName(each) === foldName(name));
+    if (label && label[1] !== value) return -1;
+    if (label) count += 1;
   }
-  return equal;
+  return count;
 }
 
 /**
- * The one instance that the address speaks of, or the only one where it speaks of none; `undefined` while several are
- * possible.
+ * The instance that matches most labels of the URL, or the only instance when the URL has none. `undefined` when several
+ * match equally well.
  */
 export function matchInstance(
   instances: readonly ListedInstance[],
@@ -81,15 +78,15 @@ export function matchInstance(
 ): ListedInstance | undefined {
   const [first, ...others] = instances;
   if (link.size === 0) return others.length === 0 ? first : undefined;
-  const fitting = instances
-    .map((instance) => ({ instance, equal: countMatchingLabels(instance, link) }))
-    .filter(({ equal }) => equal > 0)
-    .sort((a, b) => b.equal - a.equal);
-  const [best, next] = fitting;
-  return best && best.equal !== next?.equal ? best.instance : undefined;
+  const matching = instances
+    .map((instance) => ({ instance, count: countMatchingLabels(instance, link) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+  const [best, next] = matching;
+  return best && best.count !== next?.count ? best.instance : undefined;
 }
 
-/** The page's address for an instance, to be sent to a colleague. */
+/** The page's URL for an instance, which can be shared. */
 export function buildInstanceUrl({ labels }: ListedInstance, { pathname, hash }: Location): string {
   const [anchor = ''] = hash.split('?');
   return `${pathname}?${new URLSearchParams([...labels])}${anchor}`;

@@ -1,39 +1,38 @@
 /**
- * Marks blanks in text for people: the title, notices, and code inside of a sentence. Blocks of commands come marked, since
- * there it takes a parser to say what may stand in a blank.
+ * Marks placeholders in prose: the title, message templates, and inline code. Code blocks are marked at build time, since
+ * only a parser can tell which quoting context a placeholder of a command is in.
  */
+import { prosePlaceholderPattern } from '../../parameters/placeholder-patterns.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
 
-const proseSelectors: readonly [selector: string, place: QuotingContext][] = [
+const proseSelectors: readonly [selector: string, context: QuotingContext][] = [
   [':is(main h1, main [data-copy-text])', 'prose'],
   ['article :not(pre) > code', 'plain'],
 ];
 
-const placeholderPattern = /<([A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*)>/;
-
-function markTextPlaceholders(text: Text, place: QuotingContext): void {
-  const found = placeholderPattern.exec(text.data);
+function markTextPlaceholders(text: Text, context: QuotingContext): void {
+  const found = prosePlaceholderPattern.exec(text.data);
   if (!found || text.parentElement?.closest('[data-param]')) return;
-  const rest = text.splitText(found.index);
-  const after = rest.splitText(found[0].length);
+  const placeholder = text.splitText(found.index);
+  const after = placeholder.splitText(found[0].length);
   const mark = document.createElement('span');
   mark.dataset['param'] = found[1] ?? '';
-  mark.dataset['place'] = place;
-  rest.replaceWith(mark);
-  mark.append(rest);
-  markTextPlaceholders(after, place);
+  mark.dataset['place'] = context;
+  placeholder.replaceWith(mark);
+  mark.append(placeholder);
+  markTextPlaceholders(after, context);
 }
 
 export function markProsePlaceholders(page: ParentNode): void {
-  for (const [selector, place] of proseSelectors) {
+  for (const [selector, context] of proseSelectors) {
     for (const element of page.querySelectorAll(selector)) {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       const texts: Text[] = [];
       while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode);
-      for (const text of texts) markTextPlaceholders(text, place);
+      for (const text of texts) markTextPlaceholders(text, context);
     }
-    // Notices come marked where they stand in a list of templates.
-    for (const known of page.querySelectorAll<HTMLElement>(`${selector} [data-param]:not([data-place])`))
-      known.dataset['place'] = place;
+    // Lists of templates are marked at build time, without a context.
+    for (const marked of page.querySelectorAll<HTMLElement>(`${selector} [data-param]:not([data-place])`))
+      marked.dataset['place'] = context;
   }
 }

@@ -1,7 +1,6 @@
 /**
- * All blanks of a page, in commands, texts and links, with the rows of the panel that fill them.
+ * All placeholders of a page, in commands, prose and links, with the panel's rows that fill them.
  */
-
 import { fillLink, findPlaceholderLinks, type PlaceholderLink } from './fill-links.ts';
 import {
   fillPlaceholderElement,
@@ -26,7 +25,7 @@ export class PagePlaceholders {
   #rows: ParameterRow[] = [];
   #sources: ValueSources = { typed: emptyLabels, alert: emptyLabels, link: emptyLabels };
 
-  /** Reads the page while its blanks hold what the author wrote. */
+  /** Reads the page; must run before any placeholder is filled. */
   constructor(panel: HTMLElement, page: Document) {
     markProsePlaceholders(page);
     this.#panel = panel;
@@ -34,7 +33,7 @@ export class PagePlaceholders {
     this.#links = findPlaceholderLinks(page);
   }
 
-  /** What each row is filled with, by its name. */
+  /** The value of each row, by the row's name. */
   get values(): [name: string, known: ResolvedValue | undefined][] {
     return this.#rows.map((row) => [row.name, this.#resolve(row)]);
   }
@@ -43,24 +42,22 @@ export class PagePlaceholders {
     return this.#rows.find((row) => row.input === input);
   }
 
-  /** `sinceMs` is when the alert began, in milliseconds since 1970; NaN where nobody knows. */
-  fill(givens: ValueSources, sinceMs: number): void {
-    this.#sources = givens;
-    this.#rows = collectParameterRows(this.#panel, this.#placeholders, [
-      ...givens.link.keys(),
-      ...givens.alert.keys(),
-    ]);
+  /** `sinceMs` is when the alert began, in milliseconds since 1970; NaN when unknown. */
+  fill(sources: ValueSources, sinceMs: number): void {
+    this.#sources = sources;
+    const labelNames = [...sources.link.keys(), ...sources.alert.keys()];
+    this.#rows = collectParameterRows(this.#panel, this.#placeholders, labelNames);
     const find = (name: string): ResolvedValue | undefined => {
       const row = findDeclaredParameter(name, this.#rows);
       return row && this.#resolve(row);
     };
-    for (const blank of this.#placeholders) fillPlaceholderElement(blank, find(blank.name));
+    for (const placeholder of this.#placeholders) fillPlaceholderElement(placeholder, find(placeholder.name));
     for (const link of this.#links) fillLink(link, find, sinceMs);
     for (const row of this.#rows) updateParameterRow(row, this.#resolve(row));
     this.#panel.toggleAttribute('data-empty', this.#rows.length === 0);
   }
 
-  /** Where an author declared parameters, a label goes into those alone. */
+  /** When the author declared parameters, labels fill only those. */
   #resolve(row: ParameterRow): ResolvedValue | undefined {
     const isTypedOnly = !row.isDeclared && this.#rows.some(({ isDeclared }) => isDeclared);
     return resolveValue(

@@ -1,12 +1,17 @@
 /**
- * The rows of the parameter panel: what the author declared stands there already; blanks that nobody declared get theirs
+ * The rows of the parameter panel. Declared parameters are rendered by the server; rows for other placeholders are added
  * here.
  */
 import { buildPageElementId } from '../../lib/page-element-id.ts';
 import { foldName } from '../../parameters/names.ts';
 import { patternNames } from '../../parameters/value-patterns.ts';
 import type { PlaceholderElement } from './fill-placeholders.ts';
-import { type FillableParameter, findDeclaredParameter, type ResolvedValue } from './resolve-value.ts';
+import {
+  type FillableParameter,
+  findDeclaredParameter,
+  originTexts,
+  type ResolvedValue,
+} from './resolve-value.ts';
 
 export interface ParameterRow extends FillableParameter {
   element: HTMLElement;
@@ -16,11 +21,7 @@ export interface ParameterRow extends FillableParameter {
   isHarmless: boolean;
 }
 
-const originNotes = {
-  typed: 'typed here',
-  alert: 'from the alert',
-  link: 'from the link: check it',
-} as const;
+const originNotes = { ...originTexts, link: `${originTexts.link}: check it` } as const;
 
 function readRow(element: HTMLElement): ParameterRow[] {
   const input = element.querySelector('input');
@@ -52,19 +53,19 @@ function makeRow(name: string): HTMLElement {
   return row;
 }
 
-/** Declared rows first, in the author's order, then one for each other blank of the page. */
+/** Declared rows first, in the author's order, then one for each other placeholder of the page. */
 export function collectParameterRows(
   panel: HTMLElement,
-  blanks: readonly PlaceholderElement[],
-  labels: readonly string[],
+  placeholders: readonly PlaceholderElement[],
+  labelNames: readonly string[],
 ): ParameterRow[] {
   const list = panel.querySelector('ol');
   const rows = [...panel.querySelectorAll<HTMLElement>('li')].flatMap(readRow);
-  for (const { name, isVariableReference } of blanks) {
-    const isKnown =
+  for (const { name, isVariableReference } of placeholders) {
+    const isPlaceholder =
       !isVariableReference ||
-      labels.some((each) => findDeclaredParameter(each, [{ name, label: name, pattern: 'text' }]));
-    if (!isKnown || findDeclaredParameter(name, rows)) continue;
+      labelNames.some((each) => findDeclaredParameter(each, [{ name, label: name, pattern: 'text' }]));
+    if (!isPlaceholder || findDeclaredParameter(name, rows)) continue;
     const element = makeRow(name);
     list?.append(element);
     rows.push(...readRow(element));
@@ -72,23 +73,19 @@ export function collectParameterRows(
   return rows;
 }
 
-/** Never writes into the field that the reader is in. */
+/** Never writes into the focused field. */
 export function updateParameterRow(
   { input, note, element }: ParameterRow,
   known: ResolvedValue | undefined,
 ): void {
   if (input !== document.activeElement) input.value = known?.value ?? '';
-  const refused = known?.rejectionReason;
-  input.setAttribute('aria-invalid', String(refused !== undefined));
+  const reason = known?.rejectionReason;
+  input.setAttribute('aria-invalid', String(reason !== undefined));
   element.dataset['origin'] = known?.origin ?? '';
-  const usual = element.dataset['hint'] ?? '';
-  const words = !known
-    ? usual
-    : refused === undefined
-      ? originNotes[known.origin]
-      : `${originNotes[known.origin]}; ${refused}`;
-  if (note.textContent === words) return;
-  // A shorter note keeps the room of the longer one, so that what is below stays where it is.
+  const hint = element.dataset['hint'] ?? '';
+  const text = known ? [originNotes[known.origin], reason].filter(Boolean).join('; ') : hint;
+  if (note.textContent === text) return;
+  // A shorter note keeps the height of the longer one, so that the layout does not shift.
   if (note.offsetHeight > 0) note.style.minBlockSize = `${note.offsetHeight}px`;
-  note.textContent = words;
+  note.textContent = text;
 }

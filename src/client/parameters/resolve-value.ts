@@ -1,8 +1,7 @@
 /**
- * Which value a blank gets, and where it came from. A label goes only where a parameter asks for it: one that the author
- * declared, or, where nothing is declared, a blank that has the label's own name.
+ * Resolves a placeholder's value and its origin. A label fills only a parameter that names it: a declared one or, without
+ * declarations, a placeholder with the label's name.
  */
-
 import { findByName, foldName, isSamePlaceholderName } from '../../parameters/names.ts';
 import { findRejectionReason, type PatternName } from '../../parameters/value-patterns.ts';
 
@@ -13,13 +12,15 @@ export interface FillableParameter {
   pattern: PatternName;
 }
 
-/** What was typed wins over the chosen instance, and that over the link. */
+/** A typed value takes precedence over the chosen instance, and that over the link. */
 export type ValueOrigin = 'typed' | 'alert' | 'link';
+
+export const originTexts = { typed: 'typed here', alert: 'from the alert', link: 'from the link' } as const;
 
 export interface ResolvedValue {
   value: string;
   origin: ValueOrigin;
-  /** Why the value must not be used, as the end of a sentence. */
+  /** Why the value must not be used, as the end of a sentence; `undefined` when it may. */
   rejectionReason: string | undefined;
 }
 
@@ -36,13 +37,13 @@ const checkValue = (value: string, origin: ValueOrigin, pattern: PatternName): R
   rejectionReason: findRejectionReason(value, pattern),
 });
 
-/** What fills `parameter`, by its label first, then by its own name. */
+/** The value of the parameter: by its label, then by its name. */
 export function resolveValue(
   { name, label, pattern }: FillableParameter,
   { typed, alert, link }: ValueSources,
 ): ResolvedValue | undefined {
-  const own = typed.get(foldName(name));
-  if (own !== undefined) return checkValue(own, 'typed', pattern);
+  const typedValue = typed.get(foldName(name));
+  if (typedValue !== undefined) return checkValue(typedValue, 'typed', pattern);
   for (const [labels, origin] of [
     [alert, 'alert'],
     [link, 'link'],
@@ -53,7 +54,7 @@ export function resolveValue(
   return undefined;
 }
 
-/** The declared parameter that a blank of this name is filled by. */
+/** The declared parameter that fills a placeholder of this name. */
 export function findDeclaredParameter<Each extends FillableParameter>(
   name: string,
   declared: readonly Each[],

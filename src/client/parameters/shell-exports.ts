@@ -1,19 +1,19 @@
 /**
- * The known values as shell variables, for people who would rather type `$POD`. A variable is read again, often without
- * quotes, so only plain words become one; what the shell itself lives by is not touched.
+ * Formats the known values as shell exports, for readers who type `$POD`. Variables are often expanded without quotes, so
+ * only plain words are exported; variables that the shell itself uses are not.
  */
 import { quoteFor } from '../../parameters/quoting-contexts.ts';
 import { isReservedVariable } from '../../parameters/reserved-variables.ts';
 import type { ResolvedValue } from './resolve-value.ts';
 
-/** A shell's variable has no letters but Latin ones; a name in another script gives none. */
+/** Shell variables have only ASCII letters; `undefined` for a name in another script. */
 const toVariableName = (name: string): string | undefined =>
   /^[A-Za-z_][\w.: -]*$/.test(name) ? name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_') : undefined;
 
 export interface ShellExports {
-  /** `export POD=api-7f9`, a line for each value that may be used. */
+  /** `export POD=api-7f9`, one line per exported value. */
   lines: string;
-  /** The names whose value cannot be one, in the panel's order. */
+  /** Names of the values that cannot be exported, in the panel's order. */
   omittedNames: string[];
 }
 
@@ -24,9 +24,10 @@ export function formatShellExports(
   const omittedNames: string[] = [];
   for (const [name, known] of values) {
     if (!known || known.rejectionReason !== undefined) continue;
-    const own = toVariableName(name);
-    const written = own === undefined || isReservedVariable(own) ? undefined : quoteFor('plain', known.value);
-    if (written && 'text' in written) lines.push(`export ${own}=${written.text}`);
+    const variable = toVariableName(name);
+    const isAllowed = variable !== undefined && !isReservedVariable(variable);
+    const quoted = isAllowed && quoteFor('plain', known.value);
+    if (quoted && 'text' in quoted) lines.push(`export ${variable}=${quoted.text}`);
     else omittedNames.push(name);
   }
   return { lines: lines.join('\n'), omittedNames };
@@ -34,7 +35,7 @@ export function formatShellExports(
 
 const maxNamed = 2;
 
-/** What was done, in as few words as a button has room for. */
+/** The button's feedback, kept short. */
 export function describeShellExports({ lines, omittedNames }: ShellExports, isCopied: boolean): string {
   const named = omittedNames.slice(0, maxNamed).join(', ');
   const rest = omittedNames.length > maxNamed ? ` and ${omittedNames.length - maxNamed} more` : '';

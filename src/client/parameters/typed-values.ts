@@ -1,17 +1,16 @@
 /**
- * What the reader typed: kept for this tab and this page alone, since it may be secret; what an author marked as harmless is
- * kept in the browser, for all pages of the service. Where the browser keeps nothing, everything else still works.
+ * The values that the reader typed. They may be secret, so they are kept only for this tab and page; values of parameters
+ * marked harmless are kept in the browser for all pages of the service. Works without storage, too.
  */
+import { parseJson, pickStrings } from '../../lib/json.ts';
+
 const prefix = 'flarepath-parameters';
 
 /** `/runbooks/api/` of `/runbooks/api/high-error-rate/`. */
 const servicePath = (page: string): string => page.split('/').slice(0, 3).join('/');
 
-function read(store: Storage, key: string): Record<string, string> {
-  const found: unknown = JSON.parse(store.getItem(key) ?? '{}');
-  if (typeof found !== 'object' || found === null) return {};
-  return Object.fromEntries(Object.entries(found).filter((entry) => typeof entry[1] === 'string'));
-}
+const readStored = (store: Storage, key: string): Record<string, string> =>
+  pickStrings(parseJson(store.getItem(key) ?? ''));
 
 export class TypedValues {
   readonly #values: Map<string, string>;
@@ -19,19 +18,19 @@ export class TypedValues {
   readonly #pageKey: string;
   readonly #serviceKey: string;
 
-  /** `page` is the page's path; `harmless` are the names of parameters that may outlive the tab. */
+  /** `page` is the page's path; `harmless` has the names of the parameters whose values are kept in the browser. */
   constructor(page: string, harmless: ReadonlySet<string>) {
     this.#pageKey = `${prefix}:${page}`;
     this.#serviceKey = `${prefix}:${servicePath(page)}`;
     this.#harmless = harmless;
     this.#values = new Map();
     try {
-      const lasting = Object.entries(read(localStorage, this.#serviceKey)).filter(([name]) =>
+      const kept = Object.entries(readStored(localStorage, this.#serviceKey)).filter(([name]) =>
         harmless.has(name),
       );
-      this.#values = new Map([...lasting, ...Object.entries(read(sessionStorage, this.#pageKey))]);
+      this.#values = new Map([...kept, ...Object.entries(readStored(sessionStorage, this.#pageKey))]);
     } catch {
-      // Storage may be forbidden, full, or somebody else's.
+      // Storage may be blocked.
     }
   }
 
@@ -39,7 +38,7 @@ export class TypedValues {
     return this.#values.get(name);
   }
 
-  /** An empty value forgets. */
+  /** An empty value removes the name. */
   set(name: string, value: string): void {
     if (value === '') this.#values.delete(name);
     else this.#values.set(name, value);
@@ -54,16 +53,16 @@ export class TypedValues {
   #save(): void {
     const all = [...this.#values];
     try {
-      const own = all.filter(([name]) => !this.#harmless.has(name));
-      sessionStorage.setItem(this.#pageKey, JSON.stringify(Object.fromEntries(own)));
+      const forPage = all.filter(([name]) => !this.#harmless.has(name));
+      sessionStorage.setItem(this.#pageKey, JSON.stringify(Object.fromEntries(forPage)));
       if (this.#harmless.size === 0) return;
-      const others = Object.entries(read(localStorage, this.#serviceKey)).filter(
+      const others = Object.entries(readStored(localStorage, this.#serviceKey)).filter(
         ([name]) => !this.#harmless.has(name),
       );
-      const lasting = all.filter(([name]) => this.#harmless.has(name));
-      localStorage.setItem(this.#serviceKey, JSON.stringify(Object.fromEntries([...others, ...lasting])));
+      const forService = all.filter(([name]) => this.#harmless.has(name));
+      localStorage.setItem(this.#serviceKey, JSON.stringify(Object.fromEntries([...others, ...forService])));
     } catch {
-      // Kept in this page at least.
+      // Storage may be blocked or full; the values stay in memory.
     }
   }
 }
