@@ -11,6 +11,7 @@ import { ContentError, formatProblem } from '../catalog/read/problem.ts';
 import { getArguments, getEnvironment } from '../lib/environment.ts';
 import { formatCount } from '../lib/format-count.ts';
 import { getToday } from '../lib/today.ts';
+import { createRuleSet } from '../rules/links/create-rule-set.ts';
 import type { CheckInput } from '../rules/model/check-input.ts';
 import {
   type Finding,
@@ -24,7 +25,7 @@ import { formatGithubReport } from '../rules/report/github-report.ts';
 import { formatJsonReport, type ReportCounts } from '../rules/report/json-report.ts';
 import { formatTextReport } from '../rules/report/text-report.ts';
 import { compareWithBaseline } from '../rules/run/baseline.ts';
-import { createRuleSet, findFindings } from '../rules/run/find-findings.ts';
+import { findFindings } from '../rules/run/find-findings.ts';
 import { acceptRules } from './accept-rules.ts';
 import { readBaselineFile, writeBaselineFile } from './check-files.ts';
 import { type CheckOptions, parseCheckOptions, usage } from './check-options.ts';

@@ -33,3 +33,18 @@ export function suggestName(wrong: string, known: readonly string[]): string {
   if (near[0] !== undefined) return `Did you mean "${near[0]}"?`;
   return known.length > 0 ? `Known here: ${known.join(', ')}.` : 'None is defined yet.';
 }
+
+/**
+ * The name that was probably misspelled as `wanted`: closer than one that merely shares a word. `undefined` when each
+ * differs in more than three characters in ten.
+ */
+export function findMisspelledName(wanted: string, names: readonly string[]): string | undefined {
+  const maxDistance = Math.floor(wanted.length * 0.3);
+  return names
+    .map((name) => ({
+      name,
+      distance: leven(name.toLowerCase(), wanted.toLowerCase(), { maxDistance: maxDistance + 1 }),
+    }))
+    .filter(({ distance }) => distance <= maxDistance)
+    .sort((a, b) => a.distance - b.distance)[0]?.name;
+}

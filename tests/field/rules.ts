@@ -6,10 +6,11 @@ import { basename } from 'node:path';
 import { glob } from 'tinyglobby';
 import { loadContent } from '../../src/catalog/load/load-content.ts';
 import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
+import { createRuleSet } from '../../src/rules/links/create-rule-set.ts';
 import type { FindingId } from '../../src/rules/model/finding.ts';
 import type { RuleFile } from '../../src/rules/model/rule.ts';
 import { findRuleFiles, readRuleFiles } from '../../src/rules/read/rule-files.ts';
-import { createRuleSet, findFindings } from '../../src/rules/run/find-findings.ts';
+import { findFindings } from '../../src/rules/run/find-findings.ts';
 
 type Report = (title: string, failures: readonly string[], count: number) => boolean;
 

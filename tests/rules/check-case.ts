@@ -5,9 +5,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadContent } from '../../src/catalog/load/load-content.ts';
 import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
+import { createRuleSet } from '../../src/rules/links/create-rule-set.ts';
 import type { Finding } from '../../src/rules/model/finding.ts';
 import { readRules } from '../../src/rules/read/read-rules.ts';
-import { createRuleSet, findFindings } from '../../src/rules/run/find-findings.ts';
+import { findFindings } from '../../src/rules/run/find-findings.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 
 export interface CheckCase {

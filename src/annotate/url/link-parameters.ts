@@ -5,7 +5,7 @@
  */
 import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
-import { inferLabels } from '../../promql/labels/infer-labels.ts';
+import { resultMayHaveLabel } from '../../promql/labels/infer-labels.ts';
 import type { AlertRule } from '../../rules/model/rule.ts';
 
 /** One part of the query. */
@@ -31,7 +31,7 @@ const labelReference = /(?:\$labels|\.Labels)\.([A-Za-z_]\w*)/g;
  * within quotes does not keep the rest from being read.
  */
 export function mayYieldLabel({ expression }: AlertRule, label: string): boolean {
-  return inferLabels(expression).mayHave(label) === 'yes';
+  return resultMayHaveLabel(expression, label);
 }
 
 /**

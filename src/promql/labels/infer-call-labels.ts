@@ -1,5 +1,5 @@
 /**
- * What functions and aggregations do to labels. Most functions keep them all.
+ * Infers what functions and aggregations do to labels. Most functions keep all of them.
  */
 import type { SyntaxNode } from '@lezer/common';
 import { type Call, readStringArgument } from '../syntax/calls.ts';
@@ -18,71 +18,70 @@ import { createEmptyLabels, createVectorLabels, type ResultLabels, unknownLabels
 
 const scalarFunctions = ['scalar', 'time', 'pi', 'start', 'end', 'range', 'step'];
 
-const dropLabel = (flow: ResultLabels, label: string): ResultLabels =>
-  createVectorLabels(subtract(flow.possible, includeOnly([label])), flow.fixed);
+const dropLabel = (labels: ResultLabels, label: string): ResultLabels =>
+  createVectorLabels(subtract(labels.possible, includeOnly([label])), labels.fixed);
 
-/** With a label whose value is not known. */
-function addLabel(flow: ResultLabels, label: string | undefined): ResultLabels {
+/** Adds a label whose value is unknown. */
+function addLabel(labels: ResultLabels, label: string | undefined): ResultLabels {
   if (label === undefined) return unknownLabels;
-  const fixed = new Map([...flow.fixed].filter(([name]) => name !== label));
-  return createVectorLabels(union(flow.possible, includeOnly([label])), fixed);
+  const fixed = new Map([...labels.fixed].filter(([name]) => name !== label));
+  return createVectorLabels(union(labels.possible, includeOnly([label])), fixed);
 }
 
 /** label_replace(vector, target, replacement, source, pattern) */
-function applyLabelReplace(flow: ResultLabels, texts: readonly (string | undefined)[]): ResultLabels {
-  const [, target, replacement, source, pattern] = texts;
+function applyLabelReplace(input: ResultLabels, args: readonly (string | undefined)[]): ResultLabels {
+  const [, target, replacement, source, pattern] = args;
   if (target === undefined || replacement === undefined || source === undefined || pattern === undefined)
     return unknownLabels;
-  const hasNoSource = source === '' || !hasLabel(flow.possible, source);
-  // Of an absent label every group is empty, and an empty value is no label.
+  const hasNoSource = source === '' || !hasLabel(input.possible, source);
+  // With the source label missing every group is empty, and Prometheus drops a label whose value is empty.
   const writesNothing = hasNoSource && /^(?:\$\w+|\$\{\w+\})*$/.test(replacement);
-  const kept = new Map([...flow.fixed].filter(([name, value]) => name !== target || value === replacement));
+  const kept = new Map([...input.fixed].filter(([name, value]) => name !== target || value === replacement));
   if (replacement === '' || writesNothing)
-    return createVectorLabels(flow.possible, new Map([...kept].filter(([name]) => name !== target)));
-  const read = parseRe2(pattern);
+    return createVectorLabels(input.possible, new Map([...kept].filter(([name]) => name !== target)));
+  const parsed = parseRe2(pattern);
   const matchesAlways =
-    ['.*', '(.*)'].includes(pattern) || (hasNoSource && read.kind === 'pattern' && read.matchesEmpty);
+    ['.*', '(.*)'].includes(pattern) || (hasNoSource && parsed.kind === 'pattern' && parsed.matchesEmpty);
   const fixed =
     matchesAlways && !replacement.includes('$') ? new Map([...kept, [target, replacement]]) : kept;
-  return createVectorLabels(union(flow.possible, includeOnly([target])), fixed);
+  return createVectorLabels(union(input.possible, includeOnly([target])), fixed);
 }
 
 /** label_join(vector, target, separator, sources…) */
-function applyLabelJoin(flow: ResultLabels, texts: readonly (string | undefined)[]): ResultLabels {
-  const [, target, separator, ...sources] = texts;
+function applyLabelJoin(input: ResultLabels, args: readonly (string | undefined)[]): ResultLabels {
+  const [, target, separator, ...sources] = args;
   const isEmpty =
-    sources.every((source) => source !== undefined && !hasLabel(flow.possible, source)) &&
+    sources.every((source) => source !== undefined && !hasLabel(input.possible, source)) &&
     (separator === '' || sources.length < 2);
-  const joined = addLabel(flow, target);
-  return isEmpty && target !== undefined ? dropLabel(flow, target) : joined;
+  return isEmpty && target !== undefined ? dropLabel(input, target) : addLabel(input, target);
 }
 
-/** `flows` are those of the call's arguments. */
+/** `argumentLabels` are the labels of each argument's result. */
 export function inferFunctionLabels(
   { name, args }: Call,
-  flows: readonly ResultLabels[],
+  argumentLabels: readonly ResultLabels[],
   query: Query,
 ): ResultLabels {
   if (scalarFunctions.includes(name)) return createEmptyLabels('scalar');
   const texts = args.map((each) => readStringArgument(each, query));
-  const flow = flows.find(({ kind }) => kind === 'vector' || kind === 'matrix');
-  if (flow === undefined) return createEmptyLabels('vector');
+  const input = argumentLabels.find(({ kind }) => kind === 'vector' || kind === 'matrix');
+  if (input === undefined) return createEmptyLabels('vector');
   switch (name) {
     case 'vector':
       return createEmptyLabels('vector');
     case 'label_replace':
-      return applyLabelReplace(flow, texts);
+      return applyLabelReplace(input, texts);
     case 'label_join':
-      return applyLabelJoin(flow, texts);
+      return applyLabelJoin(input, texts);
     case 'histogram_quantile':
-      return dropLabel(flow, 'le');
+      return dropLabel(input, 'le');
     case 'histogram_quantiles':
-      return addLabel(dropLabel(flow, 'le'), texts[1]);
+      return addLabel(dropLabel(input, 'le'), texts[1]);
     case 'info':
-      // Any label of any info metric may come along.
+      // Any label of any info metric may be added.
       return unknownLabels;
     default:
-      return createVectorLabels(flow.possible, flow.fixed);
+      return createVectorLabels(input.possible, input.fixed);
   }
 }
 
@@ -93,22 +92,22 @@ export interface Grouping {
   labels: readonly string[];
 }
 
-/** `flow` is that of what is aggregated. */
+/** `input` are the labels of the aggregated expression. */
 export function inferAggregationLabels(
   call: Call,
   grouping: Grouping,
-  flow: ResultLabels,
+  input: ResultLabels,
   query: Query,
 ): ResultLabels {
-  if (selectingAggregations.includes(call.name)) return createVectorLabels(flow.possible, flow.fixed);
+  if (selectingAggregations.includes(call.name)) return createVectorLabels(input.possible, input.fixed);
   const labels =
     grouping.kind === 'without' ? includeAllExcept(grouping.labels) : includeOnly(grouping.labels);
-  const may = grouping.kind === 'none' ? noLabelNames : intersect(flow.possible, labels);
-  const grouped = createVectorLabels(may, flow.fixed);
+  const possible = grouping.kind === 'none' ? noLabelNames : intersect(input.possible, labels);
+  const grouped = createVectorLabels(possible, input.fixed);
   return call.name === 'count_values' ? addLabel(grouped, readStringArgument(call.args[0], query)) : grouped;
 }
 
-/** Reads `by (…)` or `without (…)` with its labels from the tree. */
+/** The keyword of a `by (…)` or `without (…)` modifier. */
 export function readGroupingKind(modifier: SyntaxNode | null): Grouping['kind'] {
   if (!modifier) return 'none';
   return modifier.getChild('Without') ? 'without' : 'by';

@@ -1,6 +1,6 @@
 /**
- * Which labels the result of an expression can have. Says `no` only where that is certain, so for an expression that
- * does not parse it says `yes` to everything. Labels that a rule or Prometheus itself adds are not the expression's.
+ * Infers which labels the result of an expression can have. Errs toward too many: an expression that does not parse may
+ * have any label. Labels that a rule or Prometheus adds to the result are not included.
  */
 import type { SyntaxNode } from '@lezer/common';
 import { readCall } from '../syntax/calls.ts';
@@ -12,23 +12,19 @@ import { inferAbsentLabels, inferSelectorLabels } from './infer-selector-labels.
 import { hasLabel } from './label-set.ts';
 import { createEmptyLabels, type ResultLabels, unknownLabels, type ValueType } from './result-labels.ts';
 
-export interface InferredLabels {
-  mayHave: (name: string) => 'yes' | 'no';
-}
-
 function readVectorMatching(node: SyntaxNode, query: Query): VectorMatching {
   const clause = node.getChild('MatchingModifierClause');
-  const [labels, include] = clause?.getChildren('GroupingLabels') ?? [];
+  const [labels, included] = clause?.getChildren('GroupingLabels') ?? [];
   const matched = readGroupingLabels(labels ?? null, query);
-  const left = clause?.getChild('GroupLeft');
-  const group = left ?? clause?.getChild('GroupRight');
-  const sign = node.firstChild?.nextSibling ?? null;
+  const groupLeft = clause?.getChild('GroupLeft');
+  const group = groupLeft ?? clause?.getChild('GroupRight');
+  const operator = node.firstChild?.nextSibling ?? null;
   return {
-    operator: sign ? query.getText(sign).toLowerCase() : '',
+    operator: operator ? query.getText(operator).toLowerCase() : '',
     on: clause?.getChild('On') ? matched : undefined,
     ignoring: clause?.getChild('Ignoring') ? matched : [],
     group: group
-      ? { side: left ? 'left' : 'right', include: readGroupingLabels(include ?? null, query) }
+      ? { side: groupLeft ? 'left' : 'right', include: readGroupingLabels(included ?? null, query) }
       : undefined,
     hasFillModifier: node.getChild('FillModifier') !== null,
   };
@@ -38,12 +34,12 @@ function inferCallLabels(node: SyntaxNode, query: Query): ResultLabels {
   const call = readCall(node, query);
   if (call.name === 'absent' || call.name === 'absent_over_time')
     return inferAbsentLabels(call.args[0], query);
-  const flows = call.args.map((argument) => inferNodeLabels(argument, query));
-  if (node.name === 'FunctionCall') return inferFunctionLabels(call, flows, query);
+  const argumentLabels = call.args.map((argument) => inferNodeLabels(argument, query));
+  if (node.name === 'FunctionCall') return inferFunctionLabels(call, argumentLabels, query);
   const modifier = node.getChild('AggregateModifier');
   const labels = readGroupingLabels(modifier?.getChild('GroupingLabels') ?? null, query);
   const grouping = { kind: readGroupingKind(modifier), labels };
-  return inferAggregationLabels(call, grouping, flows.at(-1) ?? unknownLabels, query);
+  return inferAggregationLabels(call, grouping, argumentLabels.at(-1) ?? unknownLabels, query);
 }
 
 function inferNodeLabels(node: SyntaxNode | null, query: Query): ResultLabels {
@@ -74,27 +70,25 @@ function inferNodeLabels(node: SyntaxNode | null, query: Query): ResultLabels {
   }
 }
 
-/** The last one asked for: of each rule a dozen labels are asked, one after the other. */
-let lastInference: { expression: string; flow: ResultLabels | undefined } | undefined;
+/** The last result: callers check a dozen labels of one rule in a row. */
+let lastInference: { expression: string; labels: ResultLabels | undefined } | undefined;
 
 function inferExpressionLabels(expression: string): ResultLabels | undefined {
-  if (lastInference?.expression === expression) return lastInference.flow;
+  if (lastInference?.expression === expression) return lastInference.labels;
   const query = removeModifiers(parseQuery(expression));
-  const flow = query.isSyntaxValid ? inferNodeLabels(getRootExpression(query), query) : undefined;
-  lastInference = { expression, flow };
-  return flow;
+  const labels = query.isSyntaxValid ? inferNodeLabels(getRootExpression(query), query) : undefined;
+  lastInference = { expression, labels };
+  return labels;
 }
 
-/** Of every series in the result. A scalar has no labels. */
-export function inferLabels(expression: string): InferredLabels {
-  const { possible } = inferExpressionLabels(expression) ?? unknownLabels;
-  return { mayHave: (name) => (hasLabel(possible, name) ? 'yes' : 'no') };
-}
+/** Whether any series of the result may have the label. A scalar has no labels. */
+export const resultMayHaveLabel = (expression: string, label: string): boolean =>
+  hasLabel((inferExpressionLabels(expression) ?? unknownLabels).possible, label);
 
-/** Labels that every series of the result has, each with the one value that it can have. */
+/** Labels that every series of the result has, each with its only possible value. */
 export const inferFixedLabels = (expression: string): ReadonlyMap<string, string> =>
   inferExpressionLabels(expression)?.fixed ?? new Map();
 
-/** What kind of value an expression has; an alert's is a vector or a scalar. Undefined when it does not parse. */
+/** The type of the result; that of an alert is a vector or a scalar. Undefined when the expression does not parse. */
 export const inferValueType = (expression: string): ValueType | undefined =>
   inferExpressionLabels(expression)?.kind;

@@ -1,8 +1,7 @@
 /**
- * The labels that stay when two vectors are matched. A label that is matched has the same value on both sides, or is on
- * neither.
+ * Infers the labels that remain when an operator matches two vectors. A matched label has the same value on both sides,
+ * or is missing on both.
  */
-
 import {
   hasLabel,
   includeAllExcept,
@@ -15,13 +14,13 @@ import {
 import { createEmptyLabels, createVectorLabels, type ResultLabels } from './result-labels.ts';
 
 export interface VectorMatching {
-  /** In Prometheus's spelling: `and`, `==`, `+`. */
+  /** In lower case: `and`, `==`, `+`. */
   operator: string;
   on: readonly string[] | undefined;
   ignoring: readonly string[];
-  /** The side whose series stay whole, and the labels that come from the other. */
+  /** The "many" side of `group_left` or `group_right`, and the labels copied from the "one" side. */
   group: { side: 'left' | 'right'; include: readonly string[] } | undefined;
-  /** True when a series without a partner gets one. */
+  /** True when `fill` supplies a match for a series that has none. */
   hasFillModifier: boolean;
 }
 
@@ -31,22 +30,22 @@ const mergeFixedLabels = (left: ResultLabels, right: ResultLabels): Map<string, 
 const filterFixedLabels = (fixed: ReadonlyMap<string, string>, labels: LabelSet): [string, string][] =>
   [...fixed].filter(([name]) => hasLabel(labels, name));
 
-/** The metric's name is matched only where `on` says so. */
+/** The metric name is matched only when `on` lists it. */
 const getMatchingLabels = ({ on, ignoring }: VectorMatching): LabelSet =>
   on ? includeOnly(on) : includeAllExcept([...ignoring, '__name__']);
 
-/** `kept` as far as `other` allows: matched labels are on both sides. */
+/** `kept`, restricted by `other`: both sides have the matched labels. */
 function restrictToMatches(kept: ResultLabels, other: ResultLabels, matched: LabelSet): ResultLabels {
-  const may = union(
+  const possible = union(
     subtract(kept.possible, matched),
     intersect(intersect(kept.possible, other.possible), matched),
   );
-  return createVectorLabels(may, new Map([...filterFixedLabels(other.fixed, matched), ...kept.fixed]));
+  return createVectorLabels(possible, new Map([...filterFixedLabels(other.fixed, matched), ...kept.fixed]));
 }
 
 function inferOrLabels(left: ResultLabels, right: ResultLabels): ResultLabels {
-  const same = [...left.fixed].filter(([name, value]) => right.fixed.get(name) === value);
-  return createVectorLabels(union(left.possible, right.possible), new Map(same));
+  const shared = [...left.fixed].filter(([name, value]) => right.fixed.get(name) === value);
+  return createVectorLabels(union(left.possible, right.possible), new Map(shared));
 }
 
 function inferGroupLabels(
@@ -55,23 +54,23 @@ function inferGroupLabels(
   include: readonly string[],
   matched: LabelSet,
 ): ResultLabels {
-  const taken = includeOnly(include);
-  const own = restrictToMatches(many, one, matched);
-  const may = union(subtract(own.possible, taken), intersect(one.possible, taken));
-  const fixed = new Map([...own.fixed].filter(([name]) => !hasLabel(taken, name)));
-  return createVectorLabels(may, new Map([...fixed, ...filterFixedLabels(one.fixed, taken)]));
+  const copied = includeOnly(include);
+  const kept = restrictToMatches(many, one, matched);
+  const possible = union(subtract(kept.possible, copied), intersect(one.possible, copied));
+  const fixed = new Map([...kept.fixed].filter(([name]) => !hasLabel(copied, name)));
+  return createVectorLabels(possible, new Map([...fixed, ...filterFixedLabels(one.fixed, copied)]));
 }
 
-/** One to one: the matched labels stay, and without `on` the name of the left side. */
+/** One to one: the matched labels remain, and without `on` the metric name of the left side. */
 function inferOneToOneLabels(
   left: ResultLabels,
   right: ResultLabels,
   matching: VectorMatching,
 ): ResultLabels {
   const matched = getMatchingLabels(matching);
-  const agreed = restrictToMatches(left, right, matched);
-  const stays = matching.on ? matched : includeAllExcept(matching.ignoring);
-  return createVectorLabels(intersect(agreed.possible, stays), mergeFixedLabels(agreed, right));
+  const restricted = restrictToMatches(left, right, matched);
+  const remaining = matching.on ? matched : includeAllExcept(matching.ignoring);
+  return createVectorLabels(intersect(restricted.possible, remaining), mergeFixedLabels(restricted, right));
 }
 
 function inferVectorOperatorLabels(
@@ -84,7 +83,7 @@ function inferVectorOperatorLabels(
   if (operator === 'or') return inferOrLabels(left, right);
   if (operator === 'unless') return left;
   if (operator === 'and') return restrictToMatches(left, right, matched);
-  // A partner that is made up has only what the other side has.
+  // A filled-in match has only the labels of the other side.
   if (matching.hasFillModifier) return createVectorLabels(union(left.possible, right.possible));
   if (group?.side === 'left') return inferGroupLabels(left, right, group.include, matched);
   if (group?.side === 'right') return inferGroupLabels(right, left, group.include, matched);

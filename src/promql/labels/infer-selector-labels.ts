@@ -1,5 +1,5 @@
 /**
- * The labels of what a selector selects, and of what says that it selects nothing.
+ * Infers the labels of the series that a selector selects, and those of `absent()` for a selector.
  */
 import type { SyntaxNode } from '@lezer/common';
 import { unwrapParentheses } from '../syntax/calls.ts';
@@ -8,13 +8,13 @@ import type { Query } from '../syntax/parse-query.ts';
 import { includeAllExcept, includeOnly } from './label-set.ts';
 import { createEmptyLabels, createVectorLabels, type ResultLabels } from './result-labels.ts';
 
-/** The one value that passes; undefined when several do. */
+/** The only value that matches; undefined when several do. */
 function findOnlyValue({ operator, value }: LabelMatcher): string | undefined {
   if (operator === '=') return value;
   return operator === '=~' && value !== undefined && /^[\w\- /,:@=]*$/.test(value) ? value : undefined;
 }
 
-/** True when nothing but the absence of the label passes. */
+/** True when only a series without the label matches. */
 const requiresAbsence = (matcher: LabelMatcher): boolean =>
   findOnlyValue(matcher) === '' || (matcher.operator === '!~' && ['.+', '.*'].includes(matcher.value ?? ''));
 
@@ -32,13 +32,13 @@ export function inferSelectorLabels(node: SyntaxNode, query: Query): ResultLabel
   return createVectorLabels(includeAllExcept(absent), collectFixedValues(matchers));
 }
 
-/** True for a matcher that absent() may take its label from. */
+/** True for a matcher whose label `absent()` may copy. */
 const isAbsentLabelSource = ({ label, operator, value }: LabelMatcher): boolean =>
   operator === '=' && value !== '' && label !== '__name__';
 
 /**
- * absent() and absent_over_time() have the labels of the selector's equality matchers, of no other expression any.
- * Whether they look through brackets and subqueries is not the same everywhere, so these are only possible.
+ * `absent()` and `absent_over_time()` copy the labels of a selector's equality matchers; for any other expression they
+ * have none. Versions differ on parentheses and subqueries around the selector, so labels from there are not certain.
  */
 export function inferAbsentLabels(argument: SyntaxNode | undefined, query: Query): ResultLabels {
   let node = argument ?? null;
@@ -50,9 +50,9 @@ export function inferAbsentLabels(argument: SyntaxNode | undefined, query: Query
   if (node?.name !== 'VectorSelector') return createEmptyLabels('vector');
   const matchers = readMatchers(node, query);
   const named = matchers.filter(isAbsentLabelSource);
-  const alone = named.filter(({ label }) => matchers.filter((each) => each.label === label).length === 1);
+  const unique = named.filter(({ label }) => matchers.filter((each) => each.label === label).length === 1);
   return createVectorLabels(
     includeOnly(named.map(({ label }) => label)),
-    isDirect ? collectFixedValues(alone) : new Map(),
+    isDirect ? collectFixedValues(unique) : new Map(),
   );
 }

@@ -1,5 +1,5 @@
 /**
- * Sets of label names, of which there are endlessly many: either these names only, or every name but these.
+ * Sets of label names, which can be infinite: only the listed names, or every name except those.
  */
 
 export interface LabelSet {

@@ -1,5 +1,5 @@
 /**
- * What is known of the labels of every series that an expression may yield.
+ * What is known about the labels of the series in an expression's result.
  */
 import { allLabelNames, hasLabel, type LabelSet, noLabelNames } from './label-set.ts';
 
@@ -7,9 +7,9 @@ export type ValueType = 'vector' | 'matrix' | 'scalar' | 'string';
 
 export interface ResultLabels {
   kind: ValueType;
-  /** No other label can be there. Leans to too many: where in doubt, a label may be there. */
+  /** Labels that a series may have. Errs toward too many: a label is left out only when it is impossible. */
   possible: LabelSet;
-  /** Labels that every series has, with the same value. Never `__name__`. */
+  /** Labels that every series has with the same value. Never `__name__`. */
   fixed: ReadonlyMap<string, string>;
 }
 
@@ -22,7 +22,7 @@ export const createVectorLabels = (
   fixed: new Map([...fixed].filter(([name]) => name !== '__name__' && hasLabel(possible, name))),
 });
 
-/** Of an expression that is not understood. */
+/** The labels of an expression that is not understood: any. */
 export const unknownLabels: ResultLabels = { kind: 'vector', possible: allLabelNames, fixed: new Map() };
 
 export const createEmptyLabels = (kind: ValueType): ResultLabels => ({

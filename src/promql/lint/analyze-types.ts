@@ -1,14 +1,14 @@
 /**
- * The judgement of Prometheus's own editor on types: what its page underlines, we underline. The analyser is no
- * public part of its package, which therefore is pinned, and is written for an editor's state; it asks that state
- * for the tree and for pieces of text alone, so these are handed over without an editor.
+ * Runs the type checker of Prometheus's expression editor, so that we report what its page underlines. The checker is not
+ * a public API of its package, which is therefore pinned. It expects an editor state, of which it only reads the tree and
+ * pieces of the text.
  */
 import { createRequire } from 'node:module';
 import type { Tree } from '@lezer/common';
 import type { Query, Span } from '../syntax/parse-query.ts';
 
 interface EditorStateStub {
-  /** The only field that is asked for is the language's. */
+  /** The checker only requests the language field. */
   field: () => { tree: Tree };
   sliceDoc: (from: number, to: number) => string;
 }
@@ -22,18 +22,18 @@ interface AnalyzerModule {
   Parser: new (state: EditorStateStub) => Analyzer;
 }
 
-// As CommonJS: the package's modules import each other without file endings, which Node does not follow.
+// As CommonJS: the package's ES modules import each other without file extensions, which Node does not resolve.
 const requireModule = createRequire(import.meta.url);
 
-/** What it holds to be an error, with places in the parsed text. Asks for a query that follows the grammar. */
+/** Errors with offsets in the parsed text. Expects a query without syntax errors. */
 export function analyzeTypes({ tree, parsedText }: Query): (Span & { message: string })[] {
   const { Parser }: AnalyzerModule = requireModule(
     '@prometheus-io/codemirror-promql/dist/cjs/parser/parser.js',
   );
-  const analyser = new Parser({
+  const analyzer = new Parser({
     field: () => ({ tree }),
     sliceDoc: (from, to) => parsedText.slice(from, to),
   });
-  analyser.analyze();
-  return analyser.getDiagnostics().filter(({ severity }) => severity === 'error');
+  analyzer.analyze();
+  return analyzer.getDiagnostics().filter(({ severity }) => severity === 'error');
 }

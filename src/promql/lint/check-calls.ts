@@ -1,31 +1,31 @@
 /**
- * Calls that parse and never work: aggregations with too many arguments, labels without a name, patterns that
- * label_replace() cannot take.
+ * Checks calls that parse but cannot work: aggregations with a wrong number of arguments, empty label names, invalid
+ * patterns of `label_replace()`.
  */
 import type { SyntaxNode } from '@lezer/common';
 import { readCall, readStringArgument } from '../syntax/calls.ts';
 import { readGroupingLabels } from '../syntax/matchers.ts';
 import { listNodes, type Query } from '../syntax/parse-query.ts';
 import { parseRe2 } from '../syntax/re2.ts';
-import type { QueryProblem } from './check-grammar.ts';
+import type { QueryProblem } from './query-problem.ts';
 
 const parameterizedAggregations = ['topk', 'bottomk', 'limitk', 'limit_ratio', 'quantile', 'count_values'];
 
 function checkAggregation(node: SyntaxNode, query: Query): QueryProblem[] {
   const { name, args } = readCall(node, query);
-  const wanted = parameterizedAggregations.includes(name) ? 2 : 1;
-  if (args.length === wanted) return [];
-  const words = wanted === 2 ? 'a parameter and a vector' : 'one vector';
+  const expected = parameterizedAggregations.includes(name) ? 2 : 1;
+  if (args.length === expected) return [];
+  const signature = expected === 2 ? 'a parameter and a vector' : 'one vector';
   return [
     {
       from: node.from,
       to: node.to,
-      message: `${name} takes ${words}, not ${args.length} argument${args.length === 1 ? '' : 's'}`,
+      message: `${name} takes ${signature}, not ${args.length} argument${args.length === 1 ? '' : 's'}`,
     },
   ];
 }
 
-/** Which argument names the label that is written. */
+/** The index of the argument that names the label to write. */
 const labelArgumentIndex: Readonly<Record<string, number>> = {
   label_replace: 1,
   label_join: 1,
@@ -43,10 +43,10 @@ function checkWrittenLabel(node: SyntaxNode, query: Query): QueryProblem[] {
 function checkReplacement(node: SyntaxNode, query: Query): QueryProblem[] {
   const { name, args } = readCall(node, query);
   const argument = args[4];
-  const text = name === 'label_replace' ? readStringArgument(argument, query) : undefined;
-  const pattern = text === undefined ? undefined : parseRe2(text);
-  if (!argument || pattern?.kind !== 'invalid') return [];
-  const message = `Prometheus refuses this pattern: ${pattern.reason}`;
+  const pattern = name === 'label_replace' ? readStringArgument(argument, query) : undefined;
+  const parsed = pattern === undefined ? undefined : parseRe2(pattern);
+  if (!argument || parsed?.kind !== 'invalid') return [];
+  const message = `Prometheus refuses this pattern: ${parsed.reason}`;
   return [{ from: argument.from, to: argument.to, message }];
 }
 

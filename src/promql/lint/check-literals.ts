@@ -1,11 +1,10 @@
 /**
- * What the grammar lets pass letter by letter: strings that do not end, escapes that mean nothing, blanks that only
- * look like blanks, numbers out of range.
+ * Checks literals and white space, which the grammar does not look into: unclosed strings, unknown escapes, Unicode
+ * spaces, numbers out of range.
  */
-
 import { listNodes, type Query } from '../syntax/parse-query.ts';
 import { parseStringLiteral } from '../syntax/string-literal.ts';
-import type { QueryProblem } from './check-grammar.ts';
+import type { QueryProblem } from './query-problem.ts';
 
 export function checkStrings(query: Query): QueryProblem[] {
   return listNodes(query)
@@ -21,12 +20,12 @@ export function checkStrings(query: Query): QueryProblem[] {
 const stringCommentOrWhitespace =
   /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`[^`]*`|#[^\n]*|[^\S \t\n\r]/g;
 
-/** A space that came with a copy from a page, say. */
+/** White space other than space, tab and line breaks, as in text copied from a web page. */
 export function checkWhitespace({ parsedText }: Query): QueryProblem[] {
   return [...parsedText.matchAll(stringCommentOrWhitespace)]
-    .filter(([found]) => /^\s$/.test(found))
-    .map(({ 0: found, index }) => {
-      const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    .filter(([character]) => /^\s$/.test(character))
+    .map(({ 0: character, index }) => {
+      const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
       const message = `The blank U+${code} is none for PromQL; write an ordinary space`;
       return { from: index, to: index + 1, message };
     });
@@ -34,7 +33,7 @@ export function checkWhitespace({ parsedText }: Query): QueryProblem[] {
 
 const largestInteger = 2n ** 63n - 1n;
 
-/** Durations are in range or not in their own check. */
+/** Durations have their own check. */
 function isTooLarge(number: string): boolean {
   const digits = number.replace(/^[+-]\s*/, '').replaceAll('_', '');
   if (/^0x/i.test(digits)) return BigInt(digits) > largestInteger;
@@ -46,7 +45,7 @@ function describeNumber(text: string, next: string): string | undefined {
   return isTooLarge(text) ? `${text} is larger than a number can be` : undefined;
 }
 
-/** Numbers and lengths of time, whose end must be seen. */
+/** Checks numbers and durations: their size, and that no word follows without a space. */
 export function checkNumbers(query: Query): QueryProblem[] {
   return listNodes(query).flatMap((node) => {
     if (!node.name.startsWith('NumberDurationLiteral')) return [];

@@ -1,22 +1,22 @@
 /**
- * What may stand behind what: ranges, `offset` and `@` belong to a selector, each once, in an order.
+ * Checks ranges, `offset` and `@`: each may follow a selector once, in a fixed order.
  */
 import type { SyntaxNode } from '@lezer/common';
 import { maxDurationSeconds, parseDurationSeconds } from '../syntax/durations.ts';
 import { listNodes, type Query, type Span } from '../syntax/parse-query.ts';
-import type { QueryProblem } from './check-grammar.ts';
+import type { QueryProblem } from './query-problem.ts';
 
 const modifiers = ['OffsetExpr', 'StepInvariantExpr', 'AnchoredExpr', 'SmoothedExpr'];
 
 interface ModifiedExpression {
   node: SyntaxNode | null;
-  /** Modifiers between it and the one that was asked for. */
+  /** Modifiers between the expression and the given modifier. */
   between: SyntaxNode[];
-  /** True where an operator stands before it. */
+  /** True when an operator precedes the expression. */
   isOperand: boolean;
 }
 
-/** What a modifier or range is about. The grammar ties operators closer than modifiers; Prometheus does not. */
+/** Finds what a modifier or range applies to. In the grammar operators bind tighter than modifiers; in Prometheus they do not. */
 function findModifiedExpression(modifier: SyntaxNode): ModifiedExpression {
   const found: ModifiedExpression = { node: modifier.getChild('Expr'), between: [], isOperand: false };
   for (;;) {
@@ -35,13 +35,13 @@ const spellModifier = (modifier: string): string => (modifier === 'OffsetExpr' ?
 
 function checkModifier(modifier: SyntaxNode): QueryProblem[] {
   const { node, between } = findModifiedExpression(modifier);
-  const sign = spellModifier(modifier.name);
+  const spelling = spellModifier(modifier.name);
   const from = node?.from ?? modifier.from;
   const { to } = modifier;
   if (between.some(({ name }) => name === modifier.name))
-    return [{ from, to, message: `${sign} stands here twice; keep one` }];
+    return [{ from, to, message: `${spelling} stands here twice; keep one` }];
   if (node && ['VectorSelector', 'MatrixSelector', 'SubqueryExpr'].includes(node.name)) return [];
-  const message = `${sign} belongs directly behind a selector, its range or a subquery; put it inside`;
+  const message = `${spelling} belongs directly behind a selector, its range or a subquery; put it inside`;
   return [{ from, to, message }];
 }
 
@@ -49,14 +49,14 @@ function checkRange(range: SyntaxNode): QueryProblem[] {
   const { node, between, isOperand } = findModifiedExpression(range);
   const from = node?.from ?? range.from;
   const { to } = range;
-  // Prometheus lets a range follow `@ start()`, though not `@ 5`.
-  const early = between.find(
+  // Prometheus accepts a range after `@ start()`, but not after `@ 5`.
+  const earlier = between.find(
     (each) =>
       each.name === 'OffsetExpr' ||
       (each.name === 'StepInvariantExpr' && !each.getChild('AtModifierPreprocessors')),
   );
-  if (range.name === 'MatrixSelector' && early)
-    return [{ from, to, message: `The range comes first, then ${spellModifier(early.name)}` }];
+  if (range.name === 'MatrixSelector' && earlier)
+    return [{ from, to, message: `The range comes first, then ${spellModifier(earlier.name)}` }];
   if (range.name === 'MatrixSelector' && node?.name !== 'VectorSelector') {
     const message =
       'A range such as [5m] belongs to a selector; for anything else write a subquery such as [5m:]';
@@ -67,7 +67,7 @@ function checkRange(range: SyntaxNode): QueryProblem[] {
   return [{ from, to, message }];
 }
 
-/** A plain number or length with its sign; undefined for a calculation. */
+/** A literal number or duration with its sign, in seconds; undefined for arithmetic. */
 function readPlainSeconds(node: SyntaxNode, query: Query): number | undefined {
   const text = query.parsedText.slice(node.from, node.to).replace(/\s+/g, '');
   const match = /^([+-]?)([\w.]+(?:[eE][+-]\d+)?)$/.exec(text);
@@ -94,16 +94,16 @@ function checkDuration(node: SyntaxNode, query: Query): QueryProblem[] {
 
 const isOutermost = (node: SyntaxNode): boolean => node.parent?.name !== node.name;
 
-/** `@` wants seconds since 1970 that a 64-bit integer holds. */
+/** `@` takes Unix seconds that fit a 64-bit integer. */
 function checkTimestamp(node: SyntaxNode, query: Query): QueryProblem[] {
-  const moment = node.getChild('NumberDurationLiteral');
-  if (!moment) return [];
-  const { from, to }: Span = moment;
-  const seconds = readPlainSeconds(moment, query);
-  const isMoment = seconds !== undefined && Math.abs(seconds) < 2 ** 63;
-  return isMoment
+  const timestamp = node.getChild('NumberDurationLiteral');
+  if (!timestamp) return [];
+  const { from, to }: Span = timestamp;
+  const seconds = readPlainSeconds(timestamp, query);
+  const isTimestamp = seconds !== undefined && Math.abs(seconds) < 2 ** 63;
+  return isTimestamp
     ? []
-    : [{ from, to, message: `${query.getText(moment)} is no moment; write seconds since 1970` }];
+    : [{ from, to, message: `${query.getText(timestamp)} is no moment; write seconds since 1970` }];
 }
 
 export const checkModifiers = (query: Query): QueryProblem[] =>

@@ -1,14 +1,14 @@
 /**
- * Selectors: patterns that RE2 refuses, names given twice, and matchers that would select every series there is.
+ * Checks selectors: patterns that RE2 rejects, duplicate metric names, and matchers that would select every series.
  */
 import type { SyntaxNode } from '@lezer/common';
 import { type LabelMatcher, readMatchers } from '../syntax/matchers.ts';
 import { listNodes, type Query } from '../syntax/parse-query.ts';
 import { parseRe2 } from '../syntax/re2.ts';
-import type { QueryProblem } from './check-grammar.ts';
+import type { QueryProblem } from './query-problem.ts';
 
-/** True when a series without the label passes, and where that cannot be known, false. */
-export function matchesMissingLabel({ operator, value }: LabelMatcher): boolean {
+/** True when a series without the label matches; false when that cannot be known. */
+function matchesMissingLabel({ operator, value }: LabelMatcher): boolean {
   if (value === undefined) return false;
   if (operator === '=') return value === '';
   if (operator === '!=') return value !== '';
@@ -23,7 +23,7 @@ function checkPattern({ operator, value, node }: LabelMatcher): QueryProblem[] {
   return [{ from: node.from, to: node.to, message: `Prometheus refuses this pattern: ${pattern.reason}` }];
 }
 
-/** The second argument of info() chooses labels, so it may be as wide as it likes. */
+/** The second argument of `info()` chooses labels, so it may match everything. */
 function isInfoSelector(node: SyntaxNode, query: Query): boolean {
   const call = node.parent?.name === 'FunctionCallBody' ? node.parent.parent : null;
   const callee = call?.getChild('FunctionIdentifier');

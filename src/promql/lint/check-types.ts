@@ -1,11 +1,10 @@
 /**
- * Types, as the analyser judges them, in our words. What it says of selectors and of text that does not parse is
- * left out: that is checked here, more exactly.
+ * Type errors reported by the analyzer of Prometheus's editor, with reworded messages. Its findings about selectors and
+ * syntax are dropped: other checks cover them more precisely.
  */
-
 import type { Query } from '../syntax/parse-query.ts';
 import { analyzeTypes } from './analyze-types.ts';
-import type { QueryProblem } from './check-grammar.ts';
+import type { QueryProblem } from './query-problem.ts';
 
 const checkedElsewhere =
   /^(?:unexpected expression|metric name must not be set twice|vector selector must contain|set operations must)/;
@@ -18,33 +17,35 @@ const typeDescriptions: Readonly<Record<string, string>> = {
   none: 'nothing that has a value',
 };
 
-const describeType = (word = ''): string => typeDescriptions[word] ?? word;
+const describeType = (type = ''): string => typeDescriptions[type] ?? type;
 
 const formatCount = (number = '', word = 'argument'): string =>
   `${number === '0' ? 'no' : number} ${word}${number === '1' ? '' : 's'}`;
 
-/** What the analyser says, and the same for a reader who has to mend it. */
+/** The analyzer's messages, each with a more helpful wording. */
 const messageFormats: readonly [RegExp, (...parts: (string | undefined)[]) => string][] = [
   [
     /^expected type (\w+) in call to function "(\w+)", got (\w+)/,
-    (want, name, got) =>
-      `${name?.toLowerCase()}() takes ${describeType(want)} here; this is ${describeType(got)}`,
+    (expected, name, got) =>
+      `${name?.toLowerCase()}() takes ${describeType(expected)} here; this is ${describeType(got)}`,
   ],
   [
     /^expected type (\w+) in aggregation expression, got (\w+)/,
-    (want, got) => `An aggregation takes ${describeType(want)}; this is ${describeType(got)}`,
+    (expected, got) => `An aggregation takes ${describeType(expected)}; this is ${describeType(got)}`,
   ],
   [
     /^expected type (\w+) in aggregation parameter, got (\w+)/,
-    (want, got) => `The aggregation's parameter is ${describeType(want)}; this is ${describeType(got)}`,
+    (expected, got) =>
+      `The aggregation's parameter is ${describeType(expected)}; this is ${describeType(got)}`,
   ],
   [
     /^expected (\d+) argument\(s\) in call to "(\w+)", got (\d+)/,
-    (want, name, got) => `${name?.toLowerCase()}() takes ${formatCount(want)}, not ${got}`,
+    (expected, name, got) => `${name?.toLowerCase()}() takes ${formatCount(expected)}, not ${got}`,
   ],
   [
     /^expected at (least|most) (\d+) argument\(s\) in call to "(\w+)", got (\d+)/,
-    (bound, want, name, got) => `${name?.toLowerCase()}() takes at ${bound} ${formatCount(want)}, not ${got}`,
+    (bound, expected, name, got) =>
+      `${name?.toLowerCase()}() takes at ${bound} ${formatCount(expected)}, not ${got}`,
   ],
   [
     /^unary expression only allowed .*, got (\w+)/,
@@ -83,18 +84,18 @@ const messageFormats: readonly [RegExp, (...parts: (string | undefined)[]) => st
 ];
 
 function reword(message: string): string {
-  for (const [pattern, write] of messageFormats) {
+  for (const [pattern, format] of messageFormats) {
     const match = pattern.exec(message);
-    if (match) return write(...match.slice(1));
+    if (match) return format(...match.slice(1));
   }
   return message.charAt(0).toUpperCase() + message.slice(1);
 }
 
-/** The name that the author wrote, where the analyser was given another. */
+/** Restores the function name that the author wrote when the parsed text has another. */
 const restoreFunctionName = (message: string, { expression, parsedText }: Query): string =>
   expression === parsedText ? message : message.replace('double_exponential_smoothing', 'holt_winters');
 
-/** For a query that follows the grammar. */
+/** Expects a query without syntax errors. */
 export const checkTypes = (query: Query): QueryProblem[] =>
   analyzeTypes(query)
     .filter(({ message }) => !checkedElsewhere.test(message))

@@ -1,5 +1,5 @@
 /**
- * Functions and aggregations with their arguments, read from the tree.
+ * Reads functions and aggregations with their arguments from the syntax tree.
  */
 import type { SyntaxNode } from '@lezer/common';
 import type { Query } from './parse-query.ts';
@@ -7,7 +7,7 @@ import { readStringValue } from './string-literal.ts';
 
 /** Name and arguments of a FunctionCall or AggregateExpr. */
 export interface Call {
-  /** As Prometheus spells it: aggregations know no letter case. */
+  /** Aggregations are case-insensitive: theirs is in lower case. */
   name: string;
   args: SyntaxNode[];
 }
@@ -19,14 +19,14 @@ export function readCall(node: SyntaxNode, query: Query): Call {
   return { name, args: node.getChild('FunctionCallBody')?.getChildren('Expr') ?? [] };
 }
 
-/** An expression without the brackets around it. */
+/** The expression inside any parentheses. */
 export function unwrapParentheses(node: SyntaxNode | null): SyntaxNode | null {
   let inner = node;
   while (inner?.name === 'ParenExpr') inner = inner.getChild('Expr');
   return inner;
 }
 
-/** The text that an argument is; undefined when it is none. */
+/** The value of a string argument; undefined for any other argument. */
 export function readStringArgument(node: SyntaxNode | undefined, query: Query): string | undefined {
   const inner = unwrapParentheses(node ?? null);
   return inner?.name === 'StringLiteral' ? readStringValue(query.getText(inner)) : undefined;

@@ -1,4 +1,4 @@
-/** Lengths of time as PromQL writes them: `1h30m`, and in newer versions a number of seconds. */
+/** PromQL durations: `1h30m`, and in newer versions a number of seconds. */
 const secondsPerUnit: Readonly<Record<string, number>> = {
   ms: 0.001,
   s: 1,
@@ -9,10 +9,10 @@ const secondsPerUnit: Readonly<Record<string, number>> = {
   y: 31_536_000,
 };
 
-/** What a signed 64-bit count of nanoseconds holds. */
+/** The largest duration: nanoseconds in a signed 64-bit integer. */
 export const maxDurationSeconds = 2 ** 63 / 1e9;
 
-/** Undefined for what is no length, such as `inf`. */
+/** Undefined for text that is not a duration. */
 export function parseDurationSeconds(text: string): number | undefined {
   const parts = [...text.matchAll(/(\d+)(ms|[smhdwy])/g)];
   if (parts.length > 0)

@@ -1,4 +1,4 @@
-/** The names that may stand before a bracket, for proposals; which of them exist, the grammar decides. */
+/** Names of functions and aggregations, for suggestions; the grammar decides which are valid. */
 export const functionNames: readonly string[] = `
 abs absent absent_over_time acos acosh asin asinh atan atanh avg_over_time ceil changes clamp clamp_max clamp_min cos
 cosh count_over_time day_of_month day_of_week day_of_year days_in_month deg delta deriv double_exponential_smoothing

@@ -1,6 +1,6 @@
 /**
- * An expression of PromQL, read: the grammar's tree and the text behind each node. Reading never fails; what is
- * wrong stands in the tree as error nodes.
+ * Parses a PromQL expression into a syntax tree with the text of each node. Parsing never fails; errors are nodes of the
+ * tree.
  */
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
@@ -9,14 +9,14 @@ import { respellQuery } from './respell-query.ts';
 export interface Query {
   /** As it was written. */
   expression: string;
-  /** As it was parsed: the tree's places count in this text. */
+  /** As it was parsed: the tree's offsets refer to this text. */
   parsedText: string;
   tree: Tree;
-  /** True when the whole text follows the grammar. */
+  /** True when the tree has no error nodes. */
   isSyntaxValid: boolean;
   /** The text of a node as it was written. */
   getText: (node: Span) => string;
-  /** The place in `expression` for one of the tree. */
+  /** The offset in `expression` for an offset of the tree. */
   toSourceOffset: (at: number) => number;
 }
 
@@ -26,49 +26,49 @@ export interface Span {
 }
 
 function hasErrors(tree: Tree): boolean {
-  let isWrong = false;
+  let hasError = false;
   tree.iterate({
     enter: ({ type }) => {
-      isWrong ||= type.isError;
+      hasError ||= type.isError;
     },
   });
-  return isWrong;
+  return hasError;
 }
 
 const keepOffset = (at: number): number => at;
 
-/** The text with blanks for those places. */
+/** Replaces the spans with spaces, which keeps offsets. */
 const maskSpans = (text: string, spans: readonly Span[]): string =>
   spans.reduce((rest, { from, to }) => rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to), text);
 
-/** Comments are children like any other in the grammar's tree; without them each child is what it seems. */
+/** In the grammar's tree comments are children like any other; without them a node's children are its operands. */
 function removeComments(query: Query): Query {
   const comments = listNodes(query).filter(({ name }) => name === 'LineComment');
   return comments.length === 0 ? query : reparse(query, comments);
 }
 
-function reparse(query: Query, blanks: readonly Span[]): Query {
-  const parsedText = maskSpans(query.parsedText, blanks);
+function reparse(query: Query, masked: readonly Span[]): Query {
+  const parsedText = maskSpans(query.parsedText, masked);
   const tree = parser.parse(parsedText);
   return { ...query, parsedText, tree, isSyntaxValid: query.isSyntaxValid && !hasErrors(tree) };
 }
 
-/** Where the grammar refuses the text as it stands, other spellings of the same are tried. */
+/** When the grammar rejects the text, an equivalent spelling is tried. */
 export function parseQuery(expression: string): Query {
-  const make = (parsedText: string, toSourceOffset: (at: number) => number): Query => {
+  const parse = (parsedText: string, toSourceOffset: (at: number) => number): Query => {
     const tree = parser.parse(parsedText);
     const getText = ({ from, to }: Span): string =>
       expression.slice(toSourceOffset(from), toSourceOffset(to));
     return { expression, parsedText, tree, isSyntaxValid: !hasErrors(tree), getText, toSourceOffset };
   };
-  const plain = make(expression, keepOffset);
+  const plain = parse(expression, keepOffset);
   if (plain.isSyntaxValid) return removeComments(plain);
   const { text, toSourceOffset } = respellQuery(expression);
-  const respelled = text === expression ? plain : make(text, toSourceOffset);
+  const respelled = text === expression ? plain : parse(text, toSourceOffset);
   return respelled.isSyntaxValid ? removeComments(respelled) : plain;
 }
 
-/** By node, where its modifier begins; all of them reach to the node's end. */
+/** By node type, the child with which its modifier begins; a modifier ends where its node ends. */
 const modifierNodes: Readonly<Record<string, string>> = {
   OffsetExpr: 'Offset',
   StepInvariantExpr: 'At',
@@ -77,19 +77,19 @@ const modifierNodes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The same query with blanks for `offset`, `@` and the like. The grammar ties operators closer than these, so that
- * `a or b offset 5m == c` has the wrong shape; without them the shape is Prometheus's.
+ * Replaces `offset`, `@` and the like with spaces. In the grammar operators bind tighter than modifiers, so that
+ * `a or b offset 5m == c` gets the wrong tree; without modifiers the tree is Prometheus's.
  */
 export function removeModifiers(query: Query): Query {
   const spans = listNodes(query).flatMap((node) => {
     const name = modifierNodes[node.name];
-    const sign = name === undefined ? null : node.getChild(name);
-    return sign ? [{ from: sign.from, to: node.to }] : [];
+    const modifier = name === undefined ? null : node.getChild(name);
+    return modifier ? [{ from: modifier.from, to: node.to }] : [];
   });
   return spans.length === 0 ? query : reparse(query, spans);
 }
 
-/** The expression that the whole text is; undefined when there is none. */
+/** The outermost expression; null when there is none. */
 export const getRootExpression = ({ tree }: Query): SyntaxNode | null => tree.topNode.getChild('Expr');
 
 /** Every node of the tree, parents first. */

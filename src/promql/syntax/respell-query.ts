@@ -1,19 +1,19 @@
 /**
- * What some Prometheus accepts and the grammar does not know: functions of version 2, numbers such as `5.` and `0X1F`,
- * a metric called `offset`. Such a word is replaced by one of the same meaning, and places are counted back.
+ * Rewrites syntax that some Prometheus version accepts and the grammar does not: functions of version 2, numbers such as
+ * `5.` and `0X1F`, a metric called `offset`. Each is replaced by an equivalent, and offsets are mapped back.
  */
 
 export interface RespelledQuery {
   text: string;
-  /** The place in the original for a place in `text`. */
+  /** The offset in the original for an offset in `text`. */
   toSourceOffset: (at: number) => number;
 }
 
-/** Strings and comments come first: what stands in them stays. */
+/** Strings and comments come first, so that their contents are kept. */
 const tokenPattern =
   /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`[^`]*`|#[^\n]*|[A-Za-z_:][\w:]*|\d+\.(?!\d)|0X(?=[0-9a-fA-F])|\s+|[\s\S]/g;
 
-/** What a metric's name may follow: nothing, a bracket, a comma or an operator. */
+/** Tokens that a metric name may follow: none, a parenthesis, a comma or an operator. */
 const beforeOperand = /^$|^[(,+\-*/%^=<>]$/;
 
 function respell(word: string, before: string, rest: string): string {
@@ -24,7 +24,7 @@ function respell(word: string, before: string, rest: string): string {
   return word;
 }
 
-/** `expression` in the words of the grammar; the same text where nothing has to be replaced. */
+/** `expression` in the grammar's syntax; unchanged where nothing needs replacing. */
 export function respellQuery(expression: string): RespelledQuery {
   const shifts: { at: number; by: number }[] = [];
   let text = '';
@@ -37,6 +37,6 @@ export function respellQuery(expression: string): RespelledQuery {
     if (!/^[\s#]/.test(word)) before = word;
   }
   const toSourceOffset = (at: number): number =>
-    shifts.reduce((place, shift) => (shift.at <= at ? place - shift.by : place), at);
+    shifts.reduce((offset, shift) => (shift.at <= at ? offset - shift.by : offset), at);
   return { text, toSourceOffset };
 }

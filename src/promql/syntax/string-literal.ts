@@ -1,10 +1,10 @@
 /**
- * String literals of PromQL, which are Go's: in double or single quotes with escapes, in backticks as they stand.
+ * Parses PromQL string literals, which follow Go: double or single quotes with escapes, backticks without.
  */
 
 export type StringLiteral =
   | { kind: 'string'; value: string }
-  /** `from` and `to` count in the literal; `why` is a clause. */
+  /** `from` and `to` are offsets in the literal; `reason` is a clause. */
   | { kind: 'invalid'; from: number; to: number; reason: string };
 
 const simpleEscapes: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 
 const codePointEscape = /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))/;
 
-/** The character that the escape behind a backslash means, and how long that escape is; undefined for none. */
+/** The character that an escape stands for, and the escape's length without the backslash; undefined for an unknown one. */
 function readStringEscape(rest: string, quote: string): { value: string; length: number } | undefined {
   const first = rest.charAt(0);
   if (first === quote) return { value: quote, length: 1 };
@@ -28,15 +28,15 @@ function readStringEscape(rest: string, quote: string): { value: string; length:
   if (known !== undefined) return { value: known, length: 1 };
   const match = codePointEscape.exec(rest);
   if (match === null) return undefined;
-  const [all, byte, four, eight, octal] = match;
+  const [matched, byte, four, eight, octal] = match;
   const code =
     octal === undefined ? Number.parseInt(byte ?? four ?? eight ?? '', 16) : Number.parseInt(octal, 8);
   const isByte = byte !== undefined || octal !== undefined;
   const isValid = isByte ? code <= 0xff : code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-  return isValid ? { value: String.fromCodePoint(code), length: all.length } : undefined;
+  return isValid ? { value: String.fromCodePoint(code), length: matched.length } : undefined;
 }
 
-/** Reads a literal with its quotes. */
+/** Parses a literal including its quotes. */
 export function parseStringLiteral(literal: string): StringLiteral {
   const quote = literal.charAt(0);
   const end = literal.length;
@@ -58,20 +58,20 @@ export function parseStringLiteral(literal: string): StringLiteral {
       at += 1;
       continue;
     }
-    const meaning = readStringEscape(literal.slice(at + 1), quote);
-    if (meaning === undefined) {
+    const decoded = readStringEscape(literal.slice(at + 1), quote);
+    if (decoded === undefined) {
       const shown = literal.slice(at, at + 2);
       const reason = `${shown} is no escape; write \\${shown} for a backslash, or quote with backticks`;
       return at + 1 >= end ? unclosed : { kind: 'invalid', from: at, to: at + 2, reason };
     }
-    value += meaning.value;
-    at += 1 + meaning.length;
+    value += decoded.value;
+    at += 1 + decoded.length;
   }
   return unclosed;
 }
 
-/** The value of a literal, undefined when it is wrong. */
+/** The value of a literal; undefined when it is invalid. */
 export function readStringValue(literal: string): string | undefined {
-  const quoted = parseStringLiteral(literal);
-  return quoted.kind === 'string' ? quoted.value : undefined;
+  const parsed = parseStringLiteral(literal);
+  return parsed.kind === 'string' ? parsed.value : undefined;
 }

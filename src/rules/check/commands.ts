@@ -9,11 +9,11 @@ import { findRisks } from '../../risks/find-risks.ts';
 import { type Fence, isPlainLanguage } from '../../shell/fence.ts';
 import { isShellFence } from '../../shell/parse-fence.ts';
 import { parseCommand } from '../../shell/parse-script.ts';
+import { alertMayHaveLabel } from '../links/alert-labels.ts';
 import type { CheckInput } from '../model/check-input.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Position } from '../model/positions.ts';
 import { indexRules, type RulesByAlert } from '../review/rules-by-alert.ts';
-import { mayHaveLabel } from './url-labels.ts';
 
 /** The place of `part` on the line of a block's `offset`-th line. */
 function locateInLine(lines: readonly string[], line: number, part: string): Position {
@@ -33,7 +33,7 @@ const guessLabelNames = (blank: string): string[] => {
 function isFilled(blank: string, runbook: Runbook, rulesOf: RulesByAlert | undefined): boolean {
   if (runbook.params.some(({ name }) => isSamePlaceholderName(name, blank))) return true;
   const rules = runbook.alerts.flatMap((alert) => rulesOf?.(alert) ?? []);
-  return rules.some((rule) => guessLabelNames(blank).some((label) => mayHaveLabel(rule, label)));
+  return rules.some((rule) => guessLabelNames(blank).some((label) => alertMayHaveLabel(rule, label)));
 }
 
 function findUnfilledPlaceholders(

@@ -6,13 +6,13 @@ import type { Catalog, Runbook, Service } from '../../catalog/graph/catalog.ts';
 import { foldName } from '../../parameters/names.ts';
 import { findRunbookLinks } from '../links/find-runbook-links.ts';
 import { stripBase } from '../links/guess-base.ts';
+import { resolveRunbookUrl } from '../links/resolve-runbook-url.ts';
 import { indexSitePages, type SitePages } from '../links/site-pages.ts';
 import { splitUrl } from '../links/url-template.ts';
 import { type CheckInput, getRuleFileText, listAlerts } from '../model/check-input.ts';
 import type { Finding } from '../model/finding.ts';
 import { locateValue } from '../model/positions.ts';
 import type { AlertRule } from '../model/rule.ts';
-import { resolveRunbookUrl } from './runbook-links.ts';
 
 /** What rules call the severity that pages. */
 const pagingSeverity = /^(?:critical|page|paging|pager|emergency|disaster|p-?[01]|sev-?[01])$/i;

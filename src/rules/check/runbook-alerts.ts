@@ -4,15 +4,15 @@
  */
 import type { Runbook } from '../../catalog/graph/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
+import { findMisspelledName } from '../../lib/similar-names.ts';
 import { foldName } from '../../parameters/names.ts';
+import { alertMayHaveLabel } from '../links/alert-labels.ts';
 import { findRunbookLinks } from '../links/find-runbook-links.ts';
-import { findSimilarName } from '../links/find-similar-name.ts';
 import { splitUrl } from '../links/url-template.ts';
 import { type CheckInput, findRunbookPage, listAlerts, type RuleSet } from '../model/check-input.ts';
 import type { Finding } from '../model/finding.ts';
 import type { AlertRule } from '../model/rule.ts';
 import { hashRules, indexRules, type RulesByAlert } from '../review/rules-by-alert.ts';
-import { mayHaveLabel } from './url-labels.ts';
 
 /** What a template's names may become: `More{{ .name }}` may be `MorePods`. */
 function buildNamePatterns(rules: RuleSet): RegExp[] {
@@ -39,7 +39,7 @@ function findAlertsWithoutRule(
       const found = page.draft.locate(['alerts', index]);
       // Without front matter the file's own name says it, or a heading.
       const place = anchor === undefined && found.column > 1 ? { ...found, length: alert.length } : {};
-      const near = findSimilarName(alert, names);
+      const near = findMisspelledName(alert, names);
       const where = anchor === undefined ? ',' : `, which has the heading #${anchor} here,`;
       return {
         id: 'runbook-alert-without-rule',
@@ -89,7 +89,7 @@ function findUnavailableLabels(
   if (rules.length === 0) return [];
   return runbook.params.flatMap(({ name, label }): Finding[] => {
     if (label === undefined || externalLabels.includes(label)) return [];
-    if (rules.some((rule) => mayHaveLabel(rule, label) || isInRunbookUrl(rule, name))) return [];
+    if (rules.some((rule) => alertMayHaveLabel(rule, label) || isInRunbookUrl(rule, name))) return [];
     const alerts = [...new Set(rules.map((rule) => rule.name))].join(', ');
     return [
       {

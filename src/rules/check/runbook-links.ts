@@ -3,27 +3,17 @@
  */
 import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
-import { findSimilarNames } from '../../lib/similar-names.ts';
+import { findMisspelledName, findSimilarNames } from '../../lib/similar-names.ts';
 import { alertUrl, runbookUrl } from '../../routes.ts';
 import { findRunbookLinks, type RunbookLink } from '../links/find-runbook-links.ts';
-import { findSimilarName } from '../links/find-similar-name.ts';
 import { stripBase } from '../links/guess-base.ts';
+import { resolveRunbookUrl } from '../links/resolve-runbook-url.ts';
 import { indexSitePages, type SitePage, type SitePages } from '../links/site-pages.ts';
-import { fillUrl, parseUrlTemplate, splitUrl, unknownPart } from '../links/url-template.ts';
+import { splitUrl, unknownPart } from '../links/url-template.ts';
 import { type CheckInput, getRuleFileText, listAlerts, type RuleSet } from '../model/check-input.ts';
 import type { Finding } from '../model/finding.ts';
 import { locateValue } from '../model/positions.ts';
 import type { AlertRule } from '../model/rule.ts';
-
-/** What is known of an alert before it fires: its name, and the labels that its rule sets to fixed words. */
-function getStaticLabels({ name, labels }: AlertRule): ReadonlyMap<string, string> {
-  const fixed = Object.entries(labels).filter(([, value]) => !value.includes('{{'));
-  return new Map([...fixed, ['alertname', name]]);
-}
-
-/** The address of a link as far as it is known. */
-export const resolveRunbookUrl = (rule: AlertRule, { value }: RunbookLink): string =>
-  fillUrl(parseUrlTemplate(value), getStaticLabels(rule));
 
 function describeMissingRunbook(rule: AlertRule, { catalog, rules }: CheckInput, text: string): Finding {
   const [answer] = findRunbooksForAlert(catalog, rule.name);
@@ -46,7 +36,7 @@ const formatUrlPath = (path: string): string => path.replaceAll(unknownPart, 'â€
 
 /** The address of a runbook whose alert is all but this one. */
 function suggestRunbookUrl(alert: string, { runbooks }: Catalog): string | undefined {
-  const near = findSimilarName(
+  const near = findMisspelledName(
     alert,
     runbooks.flatMap(({ alerts }) => alerts),
   );

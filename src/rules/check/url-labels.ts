@@ -1,24 +1,13 @@
 /**
  * The labels in a `runbook_url`: each must come out of the rule's expression, and must be escaped on its way.
  */
-import { inferLabels } from '../../promql/labels/infer-labels.ts';
+import { templateMayHaveLabel } from '../links/alert-labels.ts';
 import { findRunbookLinks } from '../links/find-runbook-links.ts';
 import { parseUrlTemplate, type TemplateAction } from '../links/url-template.ts';
 import { type CheckInput, getRuleFileText, listAlerts } from '../model/check-input.ts';
 import type { Finding } from '../model/finding.ts';
 import { locateInValue, type Position } from '../model/positions.ts';
 import type { AlertRule, RuleField } from '../model/rule.ts';
-
-/** Whether an instance of the alert may have the label. What only Helm knows may have any. */
-export function mayHaveLabel({ labels, expression, fields }: AlertRule, name: string): boolean {
-  if (name === 'alertname' || name in labels || fields.expression.isUnknown) return true;
-  return inferLabels(expression).mayHave(name) === 'yes';
-}
-
-/** Whether `$labels` has it: templates see what the expression yields, not what the rule adds to it. */
-function isVisibleToTemplate({ expression, fields }: AlertRule, name: string): boolean {
-  return fields.expression.isUnknown || inferLabels(expression).mayHave(name) === 'yes';
-}
 
 function describeMissingLabel(rule: AlertRule, label: string, spot: Position): Finding {
   return {
@@ -47,7 +36,7 @@ function describeUnescapedLabel(rule: AlertRule, label: string, spot: Position):
 
 function checkAction(rule: AlertRule, action: TemplateAction, spot: Position): Finding[] {
   return action.labels.flatMap((label) => {
-    if (!isVisibleToTemplate(rule, label)) return [describeMissingLabel(rule, label, spot)];
+    if (!templateMayHaveLabel(rule, label)) return [describeMissingLabel(rule, label, spot)];
     return !action.hasOutput || action.isEscaped ? [] : [describeUnescapedLabel(rule, label, spot)];
   });
 }

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { inferFixedLabels, inferLabels, inferValueType } from '../../../src/promql/labels/infer-labels.ts';
+import {
+  inferFixedLabels,
+  inferValueType,
+  resultMayHaveLabel,
+} from '../../../src/promql/labels/infer-labels.ts';
 
 const candidateLabels = ['job', 'pod', 'node', 'le', 'version'];
 
 const listPossibleLabels = (expression: string): string =>
-  candidateLabels.filter((name) => inferLabels(expression).mayHave(name) === 'yes').join(' ');
+  candidateLabels.filter((name) => resultMayHaveLabel(expression, name)).join(' ');
 
 const allLabels = candidateLabels.join(' ');
 
-describe('the labels that may come out', () => {
+describe('resultMayHaveLabel', () => {
   it.each([
     ['up', allLabels],
     ['up{version=""}', 'job pod node le'],
@@ -70,17 +74,17 @@ describe('the labels that may come out', () => {
     ['sum by (job) (up) # of all', 'job'],
     ['sum by (job', allLabels],
     ['', allLabels],
-  ])('of %s are: %s', (expression, labels) => {
+  ])('for %s accepts: %s', (expression, labels) => {
     expect(listPossibleLabels(expression)).toBe(labels);
   });
 
-  it.each(['__proto__', 'constructor', 'service.name', ''])('are asked by any name, %j too', (name) => {
-    expect(inferLabels('up').mayHave(name)).toBe('yes');
-    expect(inferLabels('sum(up)').mayHave(name)).toBe('no');
+  it.each(['__proto__', 'constructor', 'service.name', ''])('takes any name, such as %j', (name) => {
+    expect(resultMayHaveLabel('up', name)).toBe(true);
+    expect(resultMayHaveLabel('sum(up)', name)).toBe(false);
   });
 });
 
-describe('the labels with one value', () => {
+describe('inferFixedLabels', () => {
   it.each([
     ['up{job="api",pod=~"a.*"}', { job: 'api' }],
     ['up{job=~"api"}', { job: 'api' }],
@@ -98,12 +102,12 @@ describe('the labels with one value', () => {
     ['label_replace(up{job="api"}, "job", "$1", "pod", "(.*)")', {}],
     ['up{job="api\\n"} > 0', { job: 'api\n' }],
     ['sum(', {}],
-  ])('of %s are %j', (expression, labels) => {
+  ])('for %s returns %j', (expression, labels) => {
     expect(Object.fromEntries(inferFixedLabels(expression))).toEqual(labels);
   });
 });
 
-describe('the kind of value', () => {
+describe('inferValueType', () => {
   it.each([
     ['up', 'vector'],
     ['up[5m] offset 1d', 'matrix'],
@@ -113,7 +117,7 @@ describe('the kind of value', () => {
     ['"text"', 'string'],
     ['up > 1', 'vector'],
     ['up >', undefined],
-  ])('of %s is %s', (expression, kind) => {
-    expect(inferValueType(expression)).toBe(kind);
+  ])('for %s returns %s', (expression, type) => {
+    expect(inferValueType(expression)).toBe(type);
   });
 });

@@ -1,7 +1,7 @@
-/** Small expressions over a few written series, for asking a real Prometheus what labels come out. */
+/** Generates small expressions over a few given series, to compare inferred labels with a real Prometheus. */
 import * as fc from 'fast-check';
 
-/** Some carry a label that others lack, so that matching and grouping meet absence. */
+/** Some series lack a label that others have, so that matching and grouping meet missing labels. */
 export const series: readonly string[] = [
   'm{a="1",b="x"}',
   'm{a="2",b="x",c="z"}',
@@ -35,7 +35,9 @@ const matcher = fc.oneof(
 
 const selector = fc
   .tuple(fc.constantFrom('m', 'n', 'i', 'h'), fc.array(matcher, { maxLength: 2 }))
-  .map(([name, matchers]) => `${name}{${matchers.map(([l, sign, v]) => `${l}${sign}"${v}"`).join(',')}}`);
+  .map(
+    ([name, matchers]) => `${name}{${matchers.map(([l, operator, v]) => `${l}${operator}"${v}"`).join(',')}}`,
+  );
 
 const modifier = fc.constantFrom('', '', '', ' offset 1m', ' @ end()', ' offset -30s @ start()');
 
@@ -52,7 +54,7 @@ const rangeFunction = fc.constantFrom(
   'deriv',
 );
 
-const range = fc.tuple(selector, modifier).map(([of, mod]) => `${of}[5m]${mod}`);
+const range = fc.tuple(selector, modifier).map(([inner, mod]) => `${inner}[5m]${mod}`);
 
 const grouping = fc.oneof(
   fc.constant(''),
@@ -98,14 +100,17 @@ export const { expression } = fc.letrec<{ expression: string; vector: string }>(
     { depthSize: 'small', withCrossShrink: true },
     { weight: 3, arbitrary: instant },
     { weight: 1, arbitrary: fc.constantFrom('vector(1)', '(1)', 'scalar(m)', 'time()', '{__name__="n"}') },
-    { weight: 2, arbitrary: fc.tuple(rangeFunction, range).map(([name, of]) => `${name}(${of})`) },
-    { weight: 1, arbitrary: selector.map((of) => `absent(${of.replace(/^\w/, 'none')})`) },
-    { weight: 1, arbitrary: selector.map((of) => `absent_over_time(${of.replace(/^\w/, 'none')}[5m])`) },
+    { weight: 2, arbitrary: fc.tuple(rangeFunction, range).map(([name, inner]) => `${name}(${inner})`) },
+    { weight: 1, arbitrary: selector.map((inner) => `absent(${inner.replace(/^\w/, 'none')})`) },
+    {
+      weight: 1,
+      arbitrary: selector.map((inner) => `absent_over_time(${inner.replace(/^\w/, 'none')}[5m])`),
+    },
     {
       weight: 4,
       arbitrary: fc
         .tuple(aggregation, grouping, tie('vector'))
-        .map(([name, group, of]) => `${name}${group}(${parameter[name] ?? ''}${of})`),
+        .map(([name, group, inner]) => `${name}${group}(${parameter[name] ?? ''}${inner})`),
     },
     {
       weight: 4,
@@ -117,8 +122,8 @@ export const { expression } = fc.letrec<{ expression: string; vector: string }>(
           groupSide,
           tie('vector'),
         )
-        .map(([left, sign, how, side, right]) =>
-          how === '' ? `${left} ${sign} ${right}` : `${left} ${sign} ${how} ${side} ${right}`,
+        .map(([left, operator, match, side, right]) =>
+          match === '' ? `${left} ${operator} ${right}` : `${left} ${operator} ${match} ${side} ${right}`,
         ),
     },
     {
@@ -131,20 +136,24 @@ export const { expression } = fc.letrec<{ expression: string; vector: string }>(
       weight: 3,
       arbitrary: fc
         .tuple(tie('vector'), label, replacement, fc.oneof(label, fc.constant('')), pattern)
-        .map(([of, to, by, from, re]) => `label_replace(${of}, "${to}", "${by}", "${from}", "(${re})")`),
+        .map(
+          ([inner, target, by, source, re]) =>
+            `label_replace(${inner}, "${target}", "${by}", "${source}", "(${re})")`,
+        ),
     },
     {
       weight: 2,
       arbitrary: fc
         .tuple(tie('vector'), label, fc.constantFrom('', '-'), fc.array(label, { maxLength: 2 }))
         .map(
-          ([of, to, by, from]) => `label_join(${[of, ...[to, by, ...from].map((s) => `"${s}"`)].join(', ')})`,
+          ([inner, target, by, sources]) =>
+            `label_join(${[inner, ...[target, by, ...sources].map((s) => `"${s}"`)].join(', ')})`,
         ),
     },
-    { weight: 1, arbitrary: tie('vector').map((of) => `histogram_quantile(0.9, ${of})`) },
-    { weight: 1, arbitrary: tie('vector').map((of) => `max_over_time((${of})[3m:1m])`) },
-    { weight: 1, arbitrary: tie('vector').map((of) => `abs(${of})`) },
-    { weight: 1, arbitrary: tie('vector').map((of) => `-(${of})`) },
-    { weight: 2, arbitrary: tie('vector').map((of) => `(${of})`) },
+    { weight: 1, arbitrary: tie('vector').map((inner) => `histogram_quantile(0.9, ${inner})`) },
+    { weight: 1, arbitrary: tie('vector').map((inner) => `max_over_time((${inner})[3m:1m])`) },
+    { weight: 1, arbitrary: tie('vector').map((inner) => `abs(${inner})`) },
+    { weight: 1, arbitrary: tie('vector').map((inner) => `-(${inner})`) },
+    { weight: 2, arbitrary: tie('vector').map((inner) => `(${inner})`) },
   ),
 }));

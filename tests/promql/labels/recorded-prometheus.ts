@@ -1,5 +1,4 @@
-/** A real Prometheus that holds a few written series and scrapes nothing. */
-import { spawnSync } from 'node:child_process';
+/** A real Prometheus that holds a few given series and scrapes nothing. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +7,12 @@ import { ProcessGroup } from '../../../demo/processes/process-group.ts';
 import { findProgram } from '../../../demo/programs/find-program.ts';
 import { inspectMachine } from '../../../demo/programs/machine.ts';
 import { getEnvironment } from '../../../src/lib/environment.ts';
+import { parseLabels, readJsonArray, readJsonField } from '../../../src/lib/json.ts';
 import { pickFreePorts } from '../../tools/free-ports.ts';
+import { invokePromtool } from '../../tools/promtool.ts';
 
 export interface RecordedPrometheus {
-  /** The labels of each series found; undefined when the expression cannot be evaluated, with two partners, say. */
+  /** The labels of each series in the result; undefined when evaluation fails, as for a many-to-many match. */
   query(expression: string): Promise<Record<string, string>[] | undefined>;
   stop(): Promise<void>;
 }
@@ -19,7 +20,7 @@ export interface RecordedPrometheus {
 const minutes = 40;
 const stepSeconds = 30;
 
-/** Each series rises by one with every sample, from a start of its own. */
+/** Each series increases by one per sample, from a different start. */
 function formatOpenMetrics(series: readonly string[], endSeconds: number): string {
   const names = [...new Set(series.map((each) => each.replace(/\{.*/, '')))];
   const count = (minutes * 60) / stepSeconds;
@@ -29,20 +30,15 @@ function formatOpenMetrics(series: readonly string[], endSeconds: number): strin
       .filter((each) => each.replace(/\{.*/, '') === name)
       .flatMap((each, index) =>
         Array.from({ length: count }, (_, step) => {
-          const moment = endSeconds - (count - 1 - step) * stepSeconds;
-          return `${each} ${index + step} ${moment}`;
+          const timestamp = endSeconds - (count - 1 - step) * stepSeconds;
+          return `${each} ${index + step} ${timestamp}`;
         }),
       ),
   ]);
   return `${lines.join('\n')}\n# EOF\n`;
 }
 
-interface QueryResponse {
-  status: string;
-  data?: { resultType: string; result: { metric: Record<string, string> }[] };
-}
-
-/** `series` as in `up{job="a"}`. Rejects with a sentence where Prometheus cannot be had. */
+/** `series` as in `up{job="a"}`. Rejects when Prometheus is missing. */
 export async function startRecordedPrometheus(series: readonly string[]): Promise<RecordedPrometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-recorded-'));
   const machine = inspectMachine(getEnvironment());
@@ -58,9 +54,7 @@ export async function startRecordedPrometheus(series: readonly string[]): Promis
   mkdirSync(data);
   writeFileSync(join(folder, 'samples.txt'), formatOpenMetrics(series, endSeconds));
   const blocks = ['tsdb', 'create-blocks-from', 'openmetrics', join(folder, 'samples.txt'), data];
-  const made = spawnSync('promtool', blocks, { encoding: 'utf8' });
-  if (made.status !== 0)
-    throw new Error(`promtool made no blocks: ${made.stdout}${made.stderr}`, { cause: made.error });
+  invokePromtool(...blocks);
   writeFileSync(join(folder, 'prometheus.yml'), 'global: {}\n');
   const flags = [`--config.file=${join(folder, 'prometheus.yml')}`, `--storage.tsdb.path=${data}`];
   const [port = 0] = await pickFreePorts(1);
@@ -70,9 +64,10 @@ export async function startRecordedPrometheus(series: readonly string[]): Promis
     async query(expression) {
       const body = new URLSearchParams({ query: expression, time: String(endSeconds) });
       const response = await fetch(`${server.url}/api/v1/query`, { method: 'POST', body });
-      const { status, data: found }: QueryResponse = await response.json();
-      if (status !== 'success' || !found) return undefined;
-      return found.resultType === 'vector' ? found.result.map(({ metric }) => metric) : [{}];
+      const data = readJsonField(await response.json(), 'data');
+      if (!response.ok) return undefined;
+      if (readJsonField(data, 'resultType') !== 'vector') return [{}];
+      return readJsonArray(data, 'result').map((each) => parseLabels(readJsonField(each, 'metric')) ?? {});
     },
     async stop() {
       await server.stop();

@@ -1,7 +1,7 @@
-/** Expressions with one mistake each, by the kind of mistake. Prometheus refuses every one of them. */
+/** Expressions with one mistake each, by kind of mistake. Prometheus rejects all of them. */
 export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
   'nothing to evaluate': ['', '   ', '\n\n', '# only a remark', '()', '{}', '({})'],
-  'brackets that do not match': [
+  'unbalanced brackets': [
     'sum(rate(http_requests_total[5m])',
     'sum by (job (up)',
     'up{job="api"',
@@ -13,7 +13,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     'sum(up]',
     'max_over_time(up[5m:1m)',
   ],
-  'something left over': [
+  'a surplus token': [
     'up down',
     'up == 0 1',
     'sum(up) by (job) by (pod)',
@@ -25,7 +25,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     'up "api"',
     'count(up) where job == "api"',
   ],
-  'something missing': [
+  'a missing token': [
     'up ==',
     '== 0',
     'up > and down',
@@ -115,7 +115,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     'up =~ "a"',
     'up bool == 1',
   ],
-  'vectors matched wrongly': [
+  'invalid vector matching': [
     'up + on(job) group_left(job) info',
     'up and on(job) group_left info',
     'up or ignoring(job) group_right info',
@@ -127,7 +127,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     'up + on(job) group_left group_right info',
     'up + on(job) bool info',
   ],
-  'a wrong selector': [
+  'an invalid selector': [
     'up{job="api" pod="a"}',
     'up{job="api",,pod="a"}',
     'up{,}',
@@ -150,7 +150,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     'up{job=$job}',
     'up{job="api"}{pod="a"}',
   ],
-  'a pattern that RE2 refuses': [
+  'a pattern that RE2 rejects': [
     'up{job=~"(?=api)"}',
     'up{job=~"(?!api).+"}',
     'up{job=~"(?<=api).+"}',
@@ -179,7 +179,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     'up{job=~`\\Qapi`}',
     'up{job=~`(?#note)api`}',
   ],
-  'a wrong string': [
+  'an invalid string': [
     'up{job="api}',
     'up{job=\'api"}',
     'up{job=`api"}',
@@ -193,7 +193,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     'label_replace(up, "a", "$1", "b", "(\\w+)")',
     'up{job="api\\"}',
   ],
-  'a wrong length of time': [
+  'an invalid duration': [
     'rate(up[5 m])',
     'rate(up[5M])',
     'rate(up[5min])',
@@ -230,7 +230,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     '(up)[5m]',
     'max_over_time(up + down[5m:])',
   ],
-  'a wrong number': [
+  'an invalid number': [
     '1e400',
     '0xffffffffffffffffff',
     '1e',
@@ -241,7 +241,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     'up > 50%',
     '5 5',
   ],
-  'a wrong list of labels': [
+  'an invalid list of labels': [
     'sum by job (up)',
     'sum by (job pod) (up)',
     'sum by (,) (up)',
@@ -253,7 +253,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     'sum by (job) without (pod) (up)',
     'sum group by (job) (up)',
   ],
-  'blanks and signs from elsewhere': [
+  'characters and syntax from elsewhere': [
     'up\u00a0== 0',
     'up ==\u20030',
     '\ufeffup',
@@ -269,18 +269,18 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Broken too, though Prometheus only says so when it evaluates them. */
+/** Invalid, but Prometheus only reports it on evaluation. */
 export const invalidAtEvaluation: readonly (readonly [expression: string, reason: string])[] = [
   [
     'label_replace(up, "a", "$1", "b", "(")',
-    'the pattern is compiled when the function runs, and fails each time',
+    'the pattern is compiled on evaluation, which always fails',
   ],
   [
     'label_replace(up, "a", "$1", "b", "(?=x)")',
-    'the pattern is compiled when the function runs, and fails each time',
+    'the pattern is compiled on evaluation, which always fails',
   ],
-  ['label_replace(up, "", "x", "job", ".*")', 'the label written has no name, which fails each time'],
-  ['label_join(up, "", "-", "job", "pod")', 'the label written has no name, which fails each time'],
-  ['count_values("", up)', 'the label written has no name, which fails each time'],
-  ['{__name__="a", __name__="b"}', 'refused since version 3; before, it selected nothing, ever'],
+  ['label_replace(up, "", "x", "job", ".*")', 'the written label has no name, which always fails'],
+  ['label_join(up, "", "-", "job", "pod")', 'the written label has no name, which always fails'],
+  ['count_values("", up)', 'the written label has no name, which always fails'],
+  ['{__name__="a", __name__="b"}', 'rejected since 3.0; before, it never selected anything'],
 ];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { lintQuery } from '../../../src/promql/lint/lint-query.ts';
 
-/** Each problem as the text that it marks and what it says. */
+/** Each problem as the text at its span and its message. */
 const describeProblems = (expression: string): string[] =>
   lintQuery(expression).map(({ from, to, message }) => `«${expression.slice(from, to)}» ${message}`);
 
-describe('a problem in a query', () => {
+describe('lintQuery', () => {
   it.each([
     [
       'up == on(job) group_left(job) up',
@@ -42,20 +42,20 @@ describe('a problem in a query', () => {
     ['sum by (inf) (up)', '«inf» inf is a number, no label'],
     ['time(5)', '«time(5)» time() takes no arguments, not 1'],
     ['80and up', '«80» A space is missing behind 80'],
-  ])('of %j is marked where it stands and says what to do', (expression, problem) => {
+  ])('reports the problem of %j at its position, with what to do', (expression, problem) => {
     expect(describeProblems(expression)).toEqual([problem]);
   });
 
-  it('is not the only one that is told', () => {
+  it('reports every problem', () => {
     expect(describeProblems('rate(up) + abs(down[5m]) + other{job=~"("}')).toHaveLength(3);
   });
 
-  it('is told in the order of their places', () => {
+  it('sorts problems by position', () => {
     const problems = lintQuery('abs(up, down) + rate(up) + rate("a", up)');
     expect(problems.map(({ from }) => from)).toEqual([0, 21, 27, 32]);
   });
 
-  it('is marked in the text as it was written, behind a word of another version too', () => {
+  it('reports positions in the source text, also after syntax of another version', () => {
     expect(describeProblems('holt_winters(up[5m], 0.5, 0.5) + rate(down)')).toEqual([
       expect.stringMatching(/^«down» rate\(\)/),
     ]);
@@ -64,14 +64,14 @@ describe('a problem in a query', () => {
     ]);
   });
 
-  it('is found behind a comment as well', () => {
+  it('finds a problem after a comment', () => {
     expect(describeProblems('# first\n"text" # second\n + 1')).toEqual([expect.stringMatching(/^«"text"»/)]);
   });
 });
 
-describe('any text', () => {
-  it('is judged without an error thrown, however long or odd it is', () => {
-    const odd = [
+describe('lintQuery, given any text', () => {
+  it('never throws', () => {
+    const texts = [
       '\0',
       '\ud800',
       '((((',
@@ -82,10 +82,10 @@ describe('any text', () => {
       '(up)'.repeat(500),
       '{}[]():,',
     ];
-    for (const text of odd) expect(Array.isArray(lintQuery(text))).toBe(true);
+    for (const text of texts) expect(Array.isArray(lintQuery(text))).toBe(true);
   });
 
-  it('of hundreds of operands is not refused for its length', () => {
+  it('accepts an expression of thousands of operands', () => {
     const operands = (count: number): string =>
       Array.from({ length: count }, (_, index) => `rate(errors_total{code="${index}"}[5m])`).join(' + ');
     for (const count of [50, 200, 260, 600, 3000]) expect(lintQuery(operands(count))).toEqual([]);

@@ -1,4 +1,4 @@
-/** Expressions that began valid and had a word or two taken, doubled or exchanged: half of them broken, or nearly so. */
+/** Generates expressions from valid ones by removing, inserting or replacing one or two tokens; about half are invalid. */
 import * as fc from 'fast-check';
 
 const token =
@@ -9,12 +9,12 @@ const tokenize = (text: string): string[] => text.match(token) ?? [];
 type Mutation = [kind: 'remove' | 'insert' | 'replace', at: number, word: string];
 
 function applyMutation(tokens: readonly string[], [kind, at, word]: Mutation): string[] {
-  const place = at % (tokens.length + 1);
+  const index = at % (tokens.length + 1);
   const removed = kind === 'insert' ? 0 : 1;
-  return tokens.toSpliced(place, removed, ...(kind === 'remove' ? [] : [word]));
+  return tokens.toSpliced(index, removed, ...(kind === 'remove' ? [] : [word]));
 }
 
-/** `count` of them, the same with every run. */
+/** At most `count` expressions, the same in every run. */
 export function mutateExpressions(expressions: readonly string[], count: number): string[] {
   const words = [...new Set(expressions.flatMap(tokenize))];
   const changes: fc.Arbitrary<Mutation[]> = fc.array(
@@ -90,11 +90,11 @@ const pieces = [
   '\\C',
 ];
 
-/** Selectors whose pattern is put together from signs. What passes the empty value decides whether they are valid. */
+/** Selectors with random patterns; without a metric name, one whose pattern matches the empty value is invalid. */
 export function makePatternSelectors(count: number): string[] {
   const pattern = fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((parts) => parts.join(''));
   const selector = fc
     .tuple(fc.constantFrom('', 'up'), fc.constantFrom('=~', '!~'), pattern)
-    .map(([name, sign, text]) => `${name}{a${sign}\`${text}\`}`);
+    .map(([name, operator, text]) => `${name}{a${operator}\`${text}\`}`);
   return [...new Set(fc.sample(selector, { numRuns: count, seed: 7 }))];
 }

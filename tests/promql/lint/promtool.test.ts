@@ -1,4 +1,4 @@
-/** The lint beside Prometheus's own judge: what that accepts is never refused, what it refuses is found. */
+/** Compares lintQuery with promtool: it must never reject what promtool accepts, and find what promtool rejects. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lintQuery } from '../../../src/promql/lint/lint-query.ts';
 import { checkWithPromtool } from './check-with-promtool.ts';
@@ -6,50 +6,50 @@ import { invalidAtEvaluation, invalidExpressions } from './invalid-expressions.t
 import { makePatternSelectors, mutateExpressions } from './mutate-expressions.ts';
 import { validExpressions, validInSomeVersions } from './valid-expressions.ts';
 
-const isRefused = (expression: string): boolean => lintQuery(expression).length > 0;
+const isRejected = (expression: string): boolean => lintQuery(expression).length > 0;
 
-const allBroken = Object.values(invalidExpressions).flat();
+const allInvalid = Object.values(invalidExpressions).flat();
 const laterExpressions = invalidAtEvaluation.map(([expression]) => expression);
 const someVersionExpressions = validInSomeVersions.map(([expression]) => expression);
 
-describe('beside promtool', () => {
-  const refusals = new Map<string, string>();
+describe('lintQuery, compared with promtool', () => {
+  const rejections = new Map<string, string>();
   beforeAll(() => {
     const all = [
-      ...new Set([...validExpressions, ...someVersionExpressions, ...allBroken, ...laterExpressions]),
+      ...new Set([...validExpressions, ...someVersionExpressions, ...allInvalid, ...laterExpressions]),
     ];
-    for (const [index, why] of checkWithPromtool(all).entries())
-      if (why !== undefined) refusals.set(all[index] ?? '', why);
+    for (const [index, reason] of checkWithPromtool(all).entries())
+      if (reason !== undefined) rejections.set(all[index] ?? '', reason);
   });
 
-  it('asks about more than a hundred of each, no two the same', () => {
+  it('is tested with more than a hundred distinct expressions of each kind', () => {
     expect(new Set(validExpressions).size).toBe(validExpressions.length);
-    expect(new Set(allBroken).size).toBe(allBroken.length);
+    expect(new Set(allInvalid).size).toBe(allInvalid.length);
     expect(validExpressions.length).toBeGreaterThanOrEqual(120);
-    expect(allBroken.length).toBeGreaterThanOrEqual(120);
+    expect(allInvalid.length).toBeGreaterThanOrEqual(120);
   });
 
-  it('agrees that the valid ones are valid', () => {
-    expect(validExpressions.filter((each) => refusals.has(each))).toEqual([]);
-    expect(validExpressions.filter(isRefused)).toEqual([]);
+  it('accepts every valid expression', () => {
+    expect(validExpressions.filter((each) => rejections.has(each))).toEqual([]);
+    expect(validExpressions.filter(isRejected)).toEqual([]);
   });
 
-  it('agrees that the broken ones are broken', () => {
-    expect(allBroken.filter((each) => !refusals.has(each))).toEqual([]);
+  it('is tested with expressions that promtool rejects', () => {
+    expect(allInvalid.filter((each) => !rejections.has(each))).toEqual([]);
   });
 
   it.each(Object.entries(invalidExpressions))(
-    'finds at least 95 %% of all, and of each kind: %s',
+    'rejects at least 95 %% of all invalid expressions, and 90 %% of: %s',
     (_, expressions) => {
-      const caught = (of: readonly string[]): number => of.filter(isRefused).length / of.length;
-      expect(caught(expressions)).toBeGreaterThanOrEqual(0.9);
-      expect(caught(allBroken)).toBeGreaterThanOrEqual(0.95);
+      const shareRejected = (list: readonly string[]): number => list.filter(isRejected).length / list.length;
+      expect(shareRejected(expressions)).toBeGreaterThanOrEqual(0.9);
+      expect(shareRejected(allInvalid)).toBeGreaterThanOrEqual(0.95);
     },
   );
 
-  it('disagrees where a reason is written down, and nowhere else', () => {
-    const all = [...validExpressions, ...someVersionExpressions, ...allBroken, ...laterExpressions];
-    const disagreements = all.filter((each) => isRefused(each) !== refusals.has(each));
+  it('disagrees only where a reason is listed', () => {
+    const all = [...validExpressions, ...someVersionExpressions, ...allInvalid, ...laterExpressions];
+    const disagreements = all.filter((each) => isRejected(each) !== rejections.has(each));
     expect(
       disagreements.filter(
         (each) => !someVersionExpressions.includes(each) && !laterExpressions.includes(each),
@@ -58,27 +58,27 @@ describe('beside promtool', () => {
   });
 });
 
-describe('thousands of expressions made by chance', () => {
+describe('lintQuery, given thousands of random expressions', () => {
   it.each([
-    ['words taken, doubled and exchanged', mutateExpressions(validExpressions, 12_000)],
-    ['patterns put together', makePatternSelectors(8_000)],
-  ])('with %s: none refused that Prometheus takes, 95 %% of what it refuses found', (_, made) => {
-    const answers = checkWithPromtool(made);
-    const accepted = made.filter((_each, index) => answers[index] === undefined);
-    const refused = made.filter((_each, index) => answers[index] !== undefined);
+    ['removed, inserted and replaced tokens', mutateExpressions(validExpressions, 12_000)],
+    ['generated patterns', makePatternSelectors(8_000)],
+  ])('with %s, accepts what promtool accepts and rejects 95 %% of what it rejects', (_, generated) => {
+    const reasons = checkWithPromtool(generated);
+    const accepted = generated.filter((_each, index) => reasons[index] === undefined);
+    const rejected = generated.filter((_each, index) => reasons[index] !== undefined);
     expect(accepted.length).toBeGreaterThan(500);
-    expect(refused.length).toBeGreaterThan(500);
-    expect(accepted.filter(isRefused)).toEqual([]);
-    expect(refused.filter(isRefused).length / refused.length).toBeGreaterThanOrEqual(0.95);
+    expect(rejected.length).toBeGreaterThan(500);
+    expect(accepted.filter(isRejected)).toEqual([]);
+    expect(rejected.filter(isRejected).length / rejected.length).toBeGreaterThanOrEqual(0.95);
   });
 });
 
-describe('where versions differ', () => {
+describe('lintQuery, where versions differ', () => {
   it.each(validInSomeVersions)('accepts %s: %s', (expression) => {
     expect(lintQuery(expression)).toEqual([]);
   });
 
-  it.each(invalidAtEvaluation)('refuses %s: %s', (expression) => {
+  it.each(invalidAtEvaluation)('rejects %s: %s', (expression) => {
     expect(lintQuery(expression)).not.toEqual([]);
   });
 });

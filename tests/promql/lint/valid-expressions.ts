@@ -1,4 +1,4 @@
-/** Expressions that every Prometheus from 2.42 on takes. */
+/** Expressions that every Prometheus from 2.42 on accepts. */
 export const validExpressions: readonly string[] = [
   'up',
   ' up ',
@@ -168,15 +168,15 @@ export const validInSomeVersions: readonly (readonly [expression: string, reason
   ['up * on("service.name") group_left("k8s.node") info', 'UTF-8 names, since 3.0'],
   ['limitk(3, up)', 'since 2.54'],
   ['limit_ratio(-0.5, up) by (job)', 'since 2.54'],
-  ['up > 5m', 'lengths of time as numbers, since 3.0'],
-  ['rate(up[300])', 'numbers as lengths of time, since 3.0'],
+  ['up > 5m', 'durations as numbers, since 3.0'],
+  ['rate(up[300])', 'numbers as durations, since 3.0'],
   ['up offset 0s', 'since 3.0'],
   ['up > 1_000_000', 'since 3.0'],
-  ['rate(up[5m + 1m])', 'calculated lengths of time, since 3.4'],
-  ['rate(up[2 * (5m - 1m)] offset (1h / 2))', 'calculated lengths of time, since 3.4'],
-  ['rate(up[step()])', 'calculated lengths of time, since 3.4'],
-  ['rate(up[max_of(step(), 5m)])', 'calculated lengths of time, since 3.4'],
-  ['max_over_time(up[1h:step()])', 'calculated lengths of time, since 3.4'],
+  ['rate(up[5m + 1m])', 'duration arithmetic, since 3.4'],
+  ['rate(up[2 * (5m - 1m)] offset (1h / 2))', 'duration arithmetic, since 3.4'],
+  ['rate(up[step()])', 'duration arithmetic, since 3.4'],
+  ['rate(up[max_of(step(), 5m)])', 'duration arithmetic, since 3.4'],
+  ['max_over_time(up[1h:step()])', 'duration arithmetic, since 3.4'],
   ['mad_over_time(up[5m])', 'since 2.53'],
   ['sort_by_label(up, "job", "pod")', 'since 2.52'],
   ['sort_by_label_desc(up, "job")', 'since 2.52'],
@@ -191,7 +191,7 @@ export const validInSomeVersions: readonly (readonly [expression: string, reason
   ['increase(up[5m] anchored)', 'since 3.7'],
   ['up + fill(0) down', 'since 3.9'],
   ['up * on(job) fill_left(0) fill_right(1) down', 'since 3.9'],
-  ['latency </ 0.5', 'histograms cut off, since 3.9'],
+  ['latency </ 0.5', 'trimmed histograms, since 3.9'],
   ['up{job=~"(?<name>api)"}', 'since Prometheus is built with Go 1.22'],
-  ['end() - start() + range()', 'moments of the query, since 3.8'],
+  ['end() - start() + range()', 'times of the query, since 3.8'],
 ];

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { splitFrontMatter } from '../../../src/catalog/read/front-matter.ts';
-import { findSimilarName } from '../../../src/rules/links/find-similar-name.ts';
+import { findMisspelledName } from '../../../src/lib/similar-names.ts';
 import { listPrefixes, stripBase } from '../../../src/rules/links/guess-base.ts';
 import { fillUrl, parseUrlTemplate, splitUrl } from '../../../src/rules/links/url-template.ts';
 import { hashExpressions } from '../../../src/rules/review/hash-expressions.ts';
@@ -105,7 +105,7 @@ describe('an address', () => {
   });
 
   it('resembles another name by letters, not by a word they share', () => {
-    expect(findSimilarName('HighErorRate', ['HighErrorRate', 'HighLatency'])).toBe('HighErrorRate');
-    expect(findSimilarName('NodeDown', ['NodeRAIDDegraded'])).toBeUndefined();
+    expect(findMisspelledName('HighErorRate', ['HighErrorRate', 'HighLatency'])).toBe('HighErrorRate');
+    expect(findMisspelledName('NodeDown', ['NodeRAIDDegraded'])).toBeUndefined();
   });
 });
