@@ -271,14 +271,8 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
 
 /** Invalid, but Prometheus only reports it on evaluation. */
 export const invalidAtEvaluation: readonly (readonly [expression: string, reason: string])[] = [
-  [
-    'label_replace(up, "a", "$1", "b", "(")',
-    'the pattern is compiled on evaluation, which always fails',
-  ],
-  [
-    'label_replace(up, "a", "$1", "b", "(?=x)")',
-    'the pattern is compiled on evaluation, which always fails',
-  ],
+  ['label_replace(up, "a", "$1", "b", "(")', 'the pattern is compiled on evaluation, which always fails'],
+  ['label_replace(up, "a", "$1", "b", "(?=x)")', 'the pattern is compiled on evaluation, which always fails'],
   ['label_replace(up, "", "x", "job", ".*")', 'the written label has no name, which always fails'],
   ['label_join(up, "", "-", "job", "pod")', 'the written label has no name, which always fails'],
   ['count_values("", up)', 'the written label has no name, which always fails'],
