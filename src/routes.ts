@@ -83,13 +83,13 @@ export const assetsFolder = '_assets';
 
 // Fragments: the live parts of pages.
 
-/** What a fragment shows. `instance` is the fingerprint of the label set that a runbook's page is about. */
-export type LiveView =
+/** What a fragment shows: ids of the catalog only, so that no query ever comes from a reader. `instance` is the fingerprint of the label set that a runbook's page is about. */
+export type ViewKey =
   | { kind: 'runbook'; id: string; instance?: string | undefined }
   | { kind: 'service'; id: string }
   | { kind: 'board' }
   | { kind: 'firing' }
-  | { kind: 'picture'; service: string; signal: string; range: ChartRange };
+  | { kind: 'chart'; service: string; signal: string; range: ChartRange };
 
 export const liveFiringUrl = '/live/firing/';
 export const liveBoardUrl = '/live/status/';
@@ -102,7 +102,7 @@ export const liveSignalUrl = (service: string, signal: string, range: ChartRange
 export const liveInstanceUrl = (runbookFragment: string, instance: string): string =>
   runbookFragment.replace('/live/', `/live/instances/${instance}/`);
 
-export function formatLiveUrl(view: LiveView): string {
+export function formatLiveUrl(view: ViewKey): string {
   switch (view.kind) {
     case 'firing':
       return liveFiringUrl;
@@ -110,7 +110,7 @@ export function formatLiveUrl(view: LiveView): string {
       return liveBoardUrl;
     case 'service':
       return liveServiceUrl(view.id);
-    case 'picture':
+    case 'chart':
       return liveSignalUrl(view.service, view.signal, view.range);
     case 'runbook':
       return view.instance === undefined
@@ -120,7 +120,7 @@ export function formatLiveUrl(view: LiveView): string {
 }
 
 /** Reads a fragment's path back, by its shape alone: whether the ids exist is not checked. `path` must decode. */
-export function parseLivePath(path: string): LiveView | undefined {
+export function parseLivePath(path: string): ViewKey | undefined {
   const [, root, kind, ...rest] = path.split('/');
   if (root !== 'live' || rest.pop() !== '') return undefined;
   const ids = rest.map(decodeURIComponent);
@@ -131,7 +131,7 @@ export function parseLivePath(path: string): LiveView | undefined {
   if (kind === 'runbooks' && ids.length >= 2) return { kind: 'runbook', id: ids.join('/') };
   if (kind === 'signals' && ids.length === 3) {
     const range = findChartRange(third);
-    return range && { kind: 'picture', service: first, signal: second, range };
+    return range && { kind: 'chart', service: first, signal: second, range };
   }
   const isInstance = kind === 'instances' && ids.length >= 4 && second === 'runbooks';
   if (isInstance && /^[0-9a-f]{16}$/.test(first))

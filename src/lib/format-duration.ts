@@ -18,3 +18,10 @@ export function formatMinutes(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   return minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
 }
+
+/** One unit, rounded down so that it never promises more time than is left: `23 d`, `40 h`, `12 min`. */
+export function formatTimeLeft(seconds: number): string {
+  const minutes = Math.floor(Math.abs(seconds) / 60);
+  if (minutes >= 48 * 60) return `${Math.floor(minutes / 1440)} d`;
+  return minutes >= 120 ? `${Math.floor(minutes / 60)} h` : `${minutes} min`;
+}

@@ -1,21 +1,22 @@
 /**
- * What the server hands to a page through `Astro.locals.live`: the only way in which a page meets a reading.
- * Each call marks the signals behind it as watched, waits a bounded moment (1.5 s) for those that have no
- * reading yet, and never throws. `undefined` means that no such id exists.
+ * The views that pages get through `Astro.locals.live`, their only access to readings. Each call watches the signals of the view,
+ * waits at most 1.5 s for those that have no reading yet, and never throws. `undefined` means that there is no such id.
  */
 import type { ChartRange } from '../lib/chart-ranges.ts';
-import type { AlertDetailView } from './view/alert-detail-view.ts';
+import type { AlertDetailView } from './view/types/alert-detail.ts';
+import type { BoardView, ServiceView } from './view/types/board.ts';
 import type { SignalChartView } from './view/types/chart.ts';
-import type { BoardView, FiringNowView, PanelView, ServiceView } from './view/types/panel.ts';
+import type { FiringNowView } from './view/types/firing.ts';
+import type { PanelView } from './view/types/panel.ts';
 
 export interface LiveViews {
-  /** With `instance`, the short name of a label set that was seen, its signals are about that one where they can be. */
+  /** With `instance`, the fingerprint of a reported instance, signals are about that instance where they can be. */
   getPanel(runbookId: string, instance?: string): Promise<PanelView | undefined>;
   getService(serviceId: string): Promise<ServiceView | undefined>;
   getBoard(): Promise<BoardView>;
   getFiring(): Promise<FiringNowView>;
-  /** What the sources say of any alert, by a name that may come from a stranger: nobody is asked anything new for it. */
+  /** Any alert by name. The name may come from outside: it causes no request that would not be sent anyway. */
   getAlertDetail(name: string): Promise<AlertDetailView>;
-  /** Of a signal with numbers; `undefined` as well for one that is only checked. */
+  /** `undefined` also for a signal that is not a query. */
   getChart(serviceId: string, signalId: string, range: ChartRange): Promise<SignalChartView | undefined>;
 }

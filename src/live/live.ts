@@ -1,12 +1,20 @@
 /**
- * The live side of the site: who watches what, and the finished views. Created once at the start, where a malformed
- * environment throws a `TargetError`; after that nothing in it throws.
+ * The live side of the site: subscriptions of readers, and the finished views. Created once at startup, where a malformed
+ * environment throws a `UserError`; after that it never throws.
  */
+import { LRUCache } from 'lru-cache';
 import { findRunbook, findService, findSignal } from '../catalog/graph/find.ts';
 import type { ChartRange } from '../lib/chart-ranges.ts';
+import { formatLiveUrl, type ViewKey } from '../routes.ts';
 import type { LiveViews } from './live-views.ts';
-import { type AnyPoller, listBoardPollers, pollersFor } from './pollers-for.ts';
-import { createPollers, type PollerSettings, type Pollers } from './schedule/create-pollers.ts';
+import { pollersFor } from './pollers-for.ts';
+import {
+  createPollers,
+  listBoardPollers,
+  type PollerSettings,
+  type Pollers,
+} from './schedule/create-pollers.ts';
+import type { AnyPoller } from './schedule/poller.ts';
 import { Subscription } from './schedule/subscription.ts';
 import {
   LastResponses,
@@ -16,23 +24,23 @@ import {
 } from './store/metrics-snapshot.ts';
 import { Readings } from './store/readings.ts';
 import { buildAlertDetailView } from './view/alert-detail-view.ts';
-import { findSignalChart } from './view/chart/find-chart.ts';
+import { buildNotices } from './view/build-notices.ts';
 import { ExploreLinks } from './view/explore-links.ts';
-import { areAllUpstreamsDown, findMissingWatchdogs } from './view/find-notices.ts';
 import { buildFiringView } from './view/firing-view.ts';
 import { buildPanelView } from './view/panel-view.ts';
 import { buildBoardView, buildServiceView } from './view/service-view.ts';
-import { formatViewKey, type ViewKey } from './view-key.ts';
+import { findSignalChart } from './view/signal-chart.ts';
 
-/** Pages about one instance each that are remembered. */
+/** Instances come and go, so subscriptions to their pages are dropped, the least recently used ones first. */
 const maxInstanceSubscriptions = 300;
 
 export class Live implements LiveViews {
   readonly #settings: PollerSettings;
   readonly #pollers: Pollers;
   readonly #readings: Readings;
+  /** Not bounded, because there are no more of these than views in the catalog. */
   readonly #subscriptions = new Map<string, Subscription>();
-  readonly #instanceKeys: string[] = [];
+  readonly #instanceSubscriptions = new LRUCache<string, Subscription>({ max: maxInstanceSubscriptions });
   readonly #lastResponses: LastResponses;
   readonly #exploreLinks: ExploreLinks;
 
@@ -52,7 +60,7 @@ export class Live implements LiveViews {
     await this.ensureFresh({ kind: 'runbook', id: runbookId, instance });
     const runbook = findRunbook(this.#settings.catalog, runbookId);
     const service = runbook && findService(this.#settings.catalog, runbook.service);
-    return runbook && service && buildPanelView(service, runbook, this.#readings, instance);
+    return service && buildPanelView(service, runbook, this.#readings, instance);
   }
 
   async getService(serviceId: string) {
@@ -73,11 +81,11 @@ export class Live implements LiveViews {
 
   async getAlertDetail(name: string) {
     await this.ensureFresh({ kind: 'firing' });
-    return buildAlertDetailView(name, this.#readings, this.#settings.clock.now());
+    return buildAlertDetailView(name, this.#readings);
   }
 
   async getChart(serviceId: string, signalId: string, range: ChartRange) {
-    await this.ensureFresh({ kind: 'picture', service: serviceId, signal: signalId, range });
+    await this.ensureFresh({ kind: 'chart', service: serviceId, signal: signalId, range });
     const service = findService(this.#settings.catalog, serviceId);
     const signal = service && findSignal(service, signalId);
     if (!service || !signal) return undefined;
@@ -89,77 +97,72 @@ export class Live implements LiveViews {
   }
 
   /**
-   * Marks all behind `subject` as watched and waits a bounded moment for what is missing. Resolves to a version that
-   * changes whenever the subject's view may have changed, or `undefined` when no such subject exists.
+   * Watches the pollers of a view and waits a bounded time for missing readings. Resolves to a version that changes whenever the
+   * view may have changed; `undefined` when there is no such view.
    */
-  async ensureFresh(subject: ViewKey): Promise<string | undefined> {
-    return this.subscribe(subject)?.ensureFresh();
+  async ensureFresh(key: ViewKey): Promise<string | undefined> {
+    return this.subscribe(key)?.ensureFresh();
   }
 
-  /**
-   * All behind `subject`, to be freshened by each of its readers; `undefined` when there is no such subject. Made when
-   * somebody first looks: there are no more of them than subjects in the catalogue.
-   */
-  subscribe(subject: ViewKey): Subscription | undefined {
-    const key = formatViewKey(subject);
-    const known = this.#subscriptions.get(key);
-    if (known) return known;
-    const pollers = pollersFor(this.#settings.catalog, this.#pollers, this.#readings.seenInstances, subject);
-    // One that nobody saw, or not yet since the start: the signals are about all of them.
-    if (!pollers && subject.kind === 'runbook' && subject.instance !== undefined)
-      return this.subscribe({ kind: 'runbook', id: subject.id });
-    if (!pollers) return undefined;
-    const notices = (): string =>
-      this.#readings
-        .findNotices()
-        .map(({ kind }) => kind)
-        .join();
-    const watching = new Subscription(key, pollers, this.#settings.clock, notices);
-    this.#subscriptions.set(key, watching);
-    if (subject.kind === 'runbook' && subject.instance !== undefined) this.#forgetOldest(key);
-    return watching;
+  /** The subscription that all readers of a view share; `undefined` when there is no such view. */
+  subscribe(key: ViewKey): Subscription | undefined {
+    const isAboutInstance = key.kind === 'runbook' && key.instance !== undefined;
+    // For an unknown fingerprint the page is about the whole service.
+    if (isAboutInstance && !this.hasSeen(key.instance ?? ''))
+      return this.subscribe({ kind: 'runbook', id: key.id });
+    const name = formatLiveUrl(key);
+    const subscriptions = isAboutInstance ? this.#instanceSubscriptions : this.#subscriptions;
+    const existing = subscriptions.get(name);
+    if (existing) return existing;
+    const { catalog, clock } = this.#settings;
+    const listPollers = (): AnyPoller[] | undefined =>
+      pollersFor(catalog, this.#pollers, this.#readings.seenInstances, key);
+    if (!listPollers()) return undefined;
+    const subscription = new Subscription({
+      name,
+      listPollers: () => listPollers() ?? [],
+      getNoticeVersion: () =>
+        buildNotices(this.#readings)
+          .map(({ kind }) => kind)
+          .join(),
+      clock,
+    });
+    subscriptions.set(name, subscription);
+    return subscription;
   }
 
-  /** Instances come and go, so those that were looked at long ago are forgotten. */
-  #forgetOldest(key: string): void {
-    this.#instanceKeys.push(key);
-    const oldest =
-      this.#instanceKeys.length > maxInstanceSubscriptions ? this.#instanceKeys.shift() : undefined;
-    if (oldest !== undefined) this.#subscriptions.delete(oldest);
+  /** Whether a source reported an instance with this fingerprint. */
+  hasSeen(fingerprint: string): boolean {
+    return this.#readings.seenInstances.find(fingerprint) !== undefined;
   }
 
-  /** Whether a source told of the instance with this short name. */
-  hasSeen(instance: string): boolean {
-    return this.#readings.seenInstances.find(instance) !== undefined;
-  }
-
-  /** How many things are being asked for somebody right now. */
+  /** Number of pollers that are watched now. */
   get watchedPollCount(): number {
     return this.#allPollers.filter((poller) => poller.isWatched).length;
   }
 
-  /** How each signal stands, as far as somebody looks. Asks nobody. */
+  /** The last reading of each signal. Sends no request. */
   snapshotSignals(): SignalSnapshot[] {
     return snapshotSignals(this.#pollers);
   }
 
-  /** When each source that ever answered did so last. */
+  /** The last response of each source that has ever responded. */
   snapshotSources(): SourceSnapshot[] {
     return this.#lastResponses.snapshot();
   }
 
-  /** Whether several servers were asked and not one answered. */
+  /** Whether several upstream servers were requested and none responded. */
   get areAllUpstreamsDown(): boolean {
-    return areAllUpstreamsDown(this.#settings.catalog, this.#pollers);
+    return this.#readings.areAllUpstreamsDown();
   }
 
-  /** Whether an alert that should always fire does not; `undefined` when nobody can say. */
+  /** Whether a watchdog alert does not fire; `undefined` when that is unknown. */
   get isPipelineDead(): boolean | undefined {
-    const dead = findMissingWatchdogs(this.#pollers, this.#settings.clock.now());
-    return dead && dead.length > 0;
+    const missing = this.#readings.findMissingWatchdogs();
+    return missing && missing.length > 0;
   }
 
-  /** Stops asking. For the end of the process. */
+  /** Stops all polling, at the end of the process. */
   stop(): void {
     for (const poller of this.#allPollers) poller.stop();
   }

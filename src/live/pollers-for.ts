@@ -1,93 +1,55 @@
 /**
- * Which questions stand behind a subject: what must be asked so that it can be shown.
+ * Finds the pollers whose readings a view shows.
  */
 import type { Catalog } from '../catalog/graph/catalog.ts';
 import { findRunbook, findService, findSignal } from '../catalog/graph/find.ts';
-import type { Pollers } from './schedule/create-pollers.ts';
-import type { Poller } from './schedule/poller.ts';
+import type { ViewKey } from '../routes.ts';
+import { listAlertPollers, listBoardPollers, type Pollers } from './schedule/create-pollers.ts';
+import type { AnyPoller } from './schedule/poller.ts';
 import type { SeenInstances } from './store/seen-instances.ts';
-import type { ViewKey } from './view-key.ts';
 
-/** A poller, whatever it reads. */
-export type AnyPoller = Pick<
-  Poller<unknown>,
-  | 'watch'
-  | 'waitUntilFresh'
-  | 'reading'
-  | 'version'
-  | 'readingCount'
-  | 'dueInMs'
-  | 'isWaiting'
-  | 'stop'
-  | 'isWatched'
->;
-
-const listAlertPollers = ({ rules, alerts: deliveries }: Pollers): AnyPoller[] => [
-  ...rules.values(),
-  ...[...deliveries.values()].flat(),
-];
-
-/** All that a board shows: pictures come and go. */
-export const listBoardPollers = (pollers: Pollers): AnyPoller[] => [
-  ...pollers.signals.values(),
-  ...pollers.comparisons.values(),
-  ...listAlertPollers(pollers),
-];
-
-/** `undefined` when the catalogue has no such subject. */
+/** `undefined` when the catalog has no such service, runbook or chart. */
 export function pollersFor(
   catalog: Catalog,
   pollers: Pollers,
-  seen: SeenInstances,
-  subject: ViewKey,
+  seenInstances: SeenInstances,
+  key: ViewKey,
 ): AnyPoller[] | undefined {
-  const { signals, comparisons, charts } = pollers;
-  const alerts = listAlertPollers(pollers);
-  const named = (service: string, ids: readonly string[]): AnyPoller[] =>
-    ids.flatMap((id) =>
-      [signals, comparisons].flatMap((each): AnyPoller[] => {
-        const poller = each.get(`${service}/${id}`);
-        return poller ? [poller] : [];
-      }),
+  const { signals, comparisons, charts, instances } = pollers;
+  const listSignalPollers = (service: string, ids: Iterable<string>): AnyPoller[] =>
+    [...ids].flatMap((id) =>
+      [signals.get(`${service}/${id}`), comparisons.get(`${service}/${id}`)].filter(
+        (poller) => poller !== undefined,
+      ),
     );
-  switch (subject.kind) {
+  switch (key.kind) {
     case 'firing':
-      return alerts;
+      return listAlertPollers(pollers);
     case 'board':
       return listBoardPollers(pollers);
-    case 'picture': {
-      const service = findService(catalog, subject.service);
-      const signal = service && findSignal(service, subject.signal);
-      const picture = signal && charts.find(signal, subject.range);
-      return picture && [...alerts, ...named(subject.service, [subject.signal]), picture];
+    case 'chart': {
+      const service = findService(catalog, key.service);
+      const signal = service && findSignal(service, key.signal);
+      const chart = signal && charts.find(signal, key.range);
+      return chart && [...listAlertPollers(pollers), ...listSignalPollers(key.service, [key.signal]), chart];
     }
     case 'service': {
-      const service = findService(catalog, subject.id);
-      return (
-        service && [
-          ...alerts,
-          ...named(
-            service.id,
-            service.signals.map(({ id }) => id),
-          ),
-        ]
-      );
+      const service = findService(catalog, key.id);
+      const ids = service?.signals.map(({ id }) => id);
+      return ids && [...listAlertPollers(pollers), ...listSignalPollers(key.id, ids)];
     }
     case 'runbook': {
-      const runbook = findRunbook(catalog, subject.id);
-      if (!runbook) return undefined;
-      const { instance } = subject;
-      const labels = instance === undefined ? undefined : seen.find(instance);
-      if (instance === undefined)
-        return [...alerts, ...named(runbook.service, [...new Set(runbook.signals)])];
-      if (!labels) return undefined;
-      const service = findService(catalog, runbook.service);
-      const own = runbook.signals.flatMap((id): AnyPoller[] => {
-        const signal = service && findSignal(service, id);
-        const about = signal && pollers.instances.find(signal, instance, labels);
-        return about ? [about.poller] : named(runbook.service, [id]);
+      const runbook = findRunbook(catalog, key.id);
+      const service = runbook && findService(catalog, runbook.service);
+      if (!service) return undefined;
+      const { instance = '' } = key;
+      const labels = instance === '' ? undefined : seenInstances.find(instance);
+      const signalPollers = [...new Set(runbook.signals)].flatMap((id): AnyPoller[] => {
+        const signal = findSignal(service, id);
+        const ofInstance = signal && labels && instances.find(signal, instance, labels);
+        return ofInstance ? [ofInstance.poller] : listSignalPollers(service.id, [id]);
       });
-      return [...alerts, ...own];
+      return [...listAlertPollers(pollers), ...signalPollers];
     }
   }
 }

@@ -8,9 +8,9 @@ import { readCatalogFile } from '../catalog/load/catalog-file.ts';
 import { systemClock } from '../lib/clock.ts';
 import { getEnvironment } from '../lib/environment.ts';
 import { getToday } from '../lib/today.ts';
+import { UserError } from '../lib/user-error.ts';
 import { Live } from '../live/live.ts';
 import { listUpstreamKeys } from '../live/schedule/find-upstream-config.ts';
-import { UpstreamConfigError } from '../live/upstream/source-url.ts';
 import { loadRenderer } from './astro.ts';
 import { readFiles } from './files.ts';
 import { FragmentCache } from './fragment-cache.ts';
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const isPlain = error instanceof SettingsError || error instanceof UpstreamConfigError;
+  const isPlain = error instanceof SettingsError || error instanceof UserError;
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   console.error(isPlain ? error.message : isTaken ? 'The port is taken; set PORT to a free one.' : error);
   process.exitCode = 1;

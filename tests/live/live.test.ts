@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { UserError } from '../../src/lib/user-error.ts';
 import { Live } from '../../src/live/live.ts';
-import { UpstreamConfigError } from '../../src/live/upstream/source-url.ts';
 import { loadFolder } from '../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { ManualClock } from './support/manual-clock.ts';
@@ -159,7 +159,7 @@ it.each([
     () => undefined,
     (reason: unknown) => reason,
   );
-  expect(error).toBeInstanceOf(UpstreamConfigError);
+  expect(error).toBeInstanceOf(UserError);
   expect(String(error)).toMatch(words);
   expect(String(error)).not.toMatch(/hunter2|passwd/);
 });

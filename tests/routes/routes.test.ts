@@ -80,7 +80,7 @@ describe('addresses of fragments', () => {
     ['service', fc.record({ kind: fc.constant('service' as const), id })],
     ['board', fc.constant({ kind: 'board' as const })],
     ['firing', fc.constant({ kind: 'firing' as const })],
-    ['chart', fc.record({ kind: fc.constant('picture' as const), service: id, signal: id, range })],
+    ['chart', fc.record({ kind: fc.constant('chart' as const), service: id, signal: id, range })],
   ])('read back as they were built: %s', (_, views) => {
     fc.assert(
       fc.property(views, (view) => {

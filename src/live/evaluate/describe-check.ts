@@ -1,5 +1,5 @@
 /**
- * A signal's question in words: what is asked, what would be fine, and from where on it is not.
+ * Describes what a signal checks: its query, the condition for OK, and its thresholds.
  */
 import type { SignalFields } from '../../catalog/schemas/signal.ts';
 import { describeCertificateCondition, describeExpiryThresholds } from './certificate/format-certificate.ts';
@@ -20,7 +20,7 @@ export function describeCheck(signal: SignalFields): { query: string; condition:
   }
 }
 
-/** `critical above 10 %, warning above 5 %`; empty for a signal without limits. */
+/** `critical above 10 %, warning above 5 %`; empty for a signal without thresholds. */
 export function describeSignalThresholds(signal: SignalFields): string {
   switch (signal.kind) {
     case 'query':

@@ -1,30 +1,29 @@
 /**
- * The envelope around every answer of Prometheus's HTTP API: status 200 alone proves nothing.
+ * The envelope around every response of Prometheus's HTTP API. Status 200 alone is no success.
  */
-
 import { isNullish, parseJson, readJsonField, readJsonString } from '../../lib/json.ts';
 import { makePrintable } from '../../lib/printable.ts';
 import type { HttpResponse, HttpResult, UpstreamError } from '../upstream/http-result.ts';
 
 export interface Envelope {
   value: unknown;
-  /** What the server itself says is doubtful about the answer, such as a store that did not take part. */
+  /** The server's warnings about the result, such as a store that did not respond to Thanos. */
   warnings: string[];
   /** The server's clock minus ours, in milliseconds. */
   skewMs: number;
 }
 
-/** A server's own words, as far as they can be seen. */
+/** Text from a server: printable characters only, and cut. */
 export const shortenText = (text: string): string => makePrintable(text, 160);
 
-/** A 503 without Prometheus's own words comes from a server that is not ready, or from a proxy in front of one. */
-export function createStatusError(answer: HttpResponse, reason: string, subject: string): UpstreamError {
-  const { status, retryAfterMs } = answer;
-  const because = reason === '' ? '' : `: ${shortenText(reason)}`;
+/** A 503 without an error text comes from a server that is not ready, or from a proxy in front of it. */
+export function createStatusError(response: HttpResponse, reason: string, subject: string): UpstreamError {
+  const { status, retryAfterMs } = response;
+  const suffix = reason === '' ? '' : `: ${shortenText(reason)}`;
   switch (status) {
     case 400:
     case 422:
-      return { kind: 'rejected', message: `${subject} cannot run this query (${status})${because}` };
+      return { kind: 'rejected', message: `${subject} cannot run this query (${status})${suffix}` };
     case 401:
     case 403:
       return { kind: 'unauthorised', message: `${subject} did not accept the credentials (${status})` };
@@ -33,20 +32,20 @@ export function createStatusError(answer: HttpResponse, reason: string, subject:
     case 503:
       if (reason === '')
         return { kind: 'starting', message: `${subject} is starting or stopping (503)`, retryAfterMs };
-      return { kind: 'status', message: `${subject} answered 503${because}`, retryAfterMs };
+      return { kind: 'status', message: `${subject} answered 503${suffix}`, retryAfterMs };
     default:
-      return { kind: 'status', message: `${subject} answered ${status}${because}` };
+      return { kind: 'status', message: `${subject} answered ${status}${suffix}` };
   }
 }
 
-function createResponseError(answer: HttpResponse, parsed: unknown, subject: string): UpstreamError {
+function createResponseError(response: HttpResponse, parsed: unknown, subject: string): UpstreamError {
   if (readJsonString(parsed, 'errorType') === 'timeout') {
     return { kind: 'timeout', message: `${subject} gave up on the query: it takes too long` };
   }
-  return createStatusError(answer, readJsonString(parsed, 'error'), subject);
+  return createStatusError(response, readJsonString(parsed, 'error'), subject);
 }
 
-/** What the server warns of; whatever else than a list of texts stands there is a warning too. */
+/** The server's warnings; anything but a list of texts in their place counts as a warning too. */
 function readWarnings(parsed: unknown): string[] {
   const written = readJsonField(parsed, 'warnings');
   const all = isNullish(written) ? [] : Array.isArray(written) ? written : [written];
@@ -55,18 +54,18 @@ function readWarnings(parsed: unknown): string[] {
     ...(isNullish(partial) || partial === false ? [] : ['the answer is partial']),
     ...all
       .map((each) => (typeof each === 'string' && each !== '' ? each : 'something that is not said in words'))
-      // Advice to the query's author; newer servers send it apart.
+      // Advice for the author of the query; newer servers send it in a separate field.
       .filter((each) => !each.startsWith('PromQL info'))
       .map(shortenText),
   ];
 }
 
-/** Opens the envelope; anything but a complete success is a fault. */
-export function openEnvelope(asked: HttpResult, subject: string): Envelope | { error: UpstreamError } {
-  if ('error' in asked) return asked;
-  const { status, type, body } = asked.response;
+/** Unwraps the data of a response; anything but a complete success is an error. */
+export function openEnvelope(result: HttpResult, subject: string): Envelope | { error: UpstreamError } {
+  if ('error' in result) return result;
+  const { status, type, body } = result.response;
   const parsed = type === 'application/json' ? parseJson(body) : undefined;
-  if (status !== 200) return { error: createResponseError(asked.response, parsed, subject) };
+  if (status !== 200) return { error: createResponseError(result.response, parsed, subject) };
   if (type === 'text/html') {
     return {
       error: { kind: 'malformed', message: `${subject} sent a web page, perhaps a login, instead of data` },
@@ -86,6 +85,6 @@ export function openEnvelope(asked: HttpResult, subject: string): Envelope | { e
   return {
     value: readJsonField(parsed, 'data'),
     warnings: readWarnings(parsed),
-    skewMs: asked.response.skewMs,
+    skewMs: result.response.skewMs,
   };
 }

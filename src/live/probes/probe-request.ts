@@ -1,5 +1,5 @@
 /**
- * What every question to a server has in common.
+ * The parameters that all probes have in common.
  */
 import type { UpstreamRequest } from '../upstream/request-upstream.ts';
 

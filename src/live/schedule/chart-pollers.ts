@@ -1,53 +1,53 @@
 /**
- * Pollers for the enlarged pictures: made when somebody first looks, at most one for each signal and range. The wider
- * the range, the coarser its steps and the rarer the requests.
+ * Pollers for charts, one per signal and range, created on first use. The longer the range, the larger its step and its interval.
  */
+import { LRUCache } from 'lru-cache';
 import type { Signal } from '../../catalog/graph/catalog.ts';
 import { type ChartRange, rangeSeconds } from '../../lib/chart-ranges.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SourceReading } from '../evaluate/reading/reading.ts';
-import { queryRange, type RangeSample } from '../probes/prometheus/query-prometheus.ts';
-import { createNotConfiguredError } from '../upstream/source-url.ts';
-import type { ResolvedServers } from '../upstream/upstream-server.ts';
+import type { RangeSample } from '../probes/prometheus/query-prometheus.ts';
 import { computeDeadlineMs } from './deadline.ts';
-import { Poller } from './poller.ts';
-import type { RequestQueue } from './request-queue.ts';
+import type { Poller } from './poller.ts';
+import { createSamplePoller } from './sample-poller.ts';
+import { findServer, runRangeQuery, type Upstream } from './upstream.ts';
 
 export type ChartReading = SourceReading<RangeSample>;
 
-/** Whom a signal asks, and the queue it waits in. */
-export interface Upstream {
-  resolvedServers: ResolvedServers;
-  title: string;
-  queue: RequestQueue;
-}
+/** The least recently used ones are dropped: each keeps up to 20 series. */
+const maxChartPollers = 400;
 
-/** Points across a picture, about. */
+/** About this many points per chart. */
 const pointsPerChart = 240;
 
 const stepChoicesSeconds = [15, 30, 60, 120, 300, 600, 900, 1800, 3600];
 
-/** Distance between points, in seconds: every range is a multiple of it, so both ends of a window lie on a step. */
+/** Distance between points, in seconds. Every range is a multiple of it, so both ends of a window are on a step. */
 export function computeChartStep(range: ChartRange, refreshSeconds: number): number {
-  const least = Math.max(rangeSeconds[range] / pointsPerChart, refreshSeconds);
-  return stepChoicesSeconds.find((step) => step >= least) ?? 3600;
+  const minStep = Math.max(rangeSeconds[range] / pointsPerChart, refreshSeconds);
+  return stepChoicesSeconds.find((step) => step >= minStep) ?? 3600;
 }
 
 export class ChartPollers {
   readonly #clock: Clock;
   readonly #findUpstream: (signal: Signal) => Upstream;
-  readonly #pollers = new Map<string, Poller<ChartReading>>();
+  readonly #pollers = new LRUCache<string, Poller<ChartReading>>({
+    max: maxChartPollers,
+    dispose: (poller) => poller.stop(),
+  });
 
-  constructor(clock: Clock, wayOf: (signal: Signal) => Upstream) {
+  constructor(clock: Clock, findUpstream: (signal: Signal) => Upstream) {
     this.#clock = clock;
-    this.#findUpstream = wayOf;
+    this.#findUpstream = findUpstream;
   }
 
-  /** `undefined` for a signal without a history of numbers. */
+  /** `undefined` for a signal that is not a query. */
   find(signal: Signal, range: ChartRange): Poller<ChartReading> | undefined {
     if (signal.kind !== 'query') return undefined;
     const key = `${signal.service}/${signal.id}/${range}`;
-    const poller = this.#pollers.get(key) ?? this.#make(signal, signal.query, range);
+    const existing = this.#pollers.get(key);
+    if (existing) return existing;
+    const poller = this.#create(signal, signal.query, range);
     this.#pollers.set(key, poller);
     return poller;
   }
@@ -56,39 +56,23 @@ export class ChartPollers {
     return [...this.#pollers.values()];
   }
 
-  #make(signal: Signal, query: string, range: ChartRange): Poller<ChartReading> {
-    const { resolvedServers, title, queue } = this.#findUpstream(signal);
+  #create(signal: Signal, query: string, range: ChartRange): Poller<ChartReading> {
+    const upstream = this.#findUpstream(signal);
     const clock = this.#clock;
     const step = computeChartStep(range, signal.refresh);
     const intervalMs = Math.max(step, signal.refresh) * 1000;
     const deadlineMs = computeDeadlineMs(intervalMs);
-    const poll = async (): Promise<ChartReading> => {
-      const server = 'unset' in resolvedServers ? undefined : resolvedServers.servers[0];
-      if (!server) {
-        const error = createNotConfiguredError(
-          title,
-          'unset' in resolvedServers ? resolvedServers.unset : [],
-        );
-        return { checkedAtMs: clock.now(), error };
-      }
-      const { skewMs } = queue;
-      const question = { server, query, step, windowSeconds: rangeSeconds[range], skewMs, deadlineMs, clock };
-      const sample = await queue.run(
-        () => queryRange(question),
-        (result) => ('error' in result ? result.error : undefined),
-      );
-      if (!('error' in sample)) queue.skewMs = sample.skewMs;
-      const checkedAtMs = clock.now();
-      return 'error' in sample ? { checkedAtMs, error: sample.error } : { checkedAtMs, sample };
-    };
-    return new Poller({
+    return createSamplePoller<RangeSample>({
       intervalMs,
-      // Whoever looks asks again within a minute; an hour after the last look nobody cares for another answer.
+      // An open chart is requested again within a minute. Three intervals would keep polling for hours after it was closed.
       watchTtlMs: 120_000,
       clock,
-      poll,
-      isConclusive: (reading) => 'sample' in reading,
-      findError: (reading) => ('error' in reading ? reading.error : undefined),
+      async fetchSample() {
+        const server = findServer(upstream);
+        if ('error' in server) return server;
+        const windowSeconds = rangeSeconds[range];
+        return runRangeQuery(upstream.queue, { server, query, step, windowSeconds, deadlineMs, clock });
+      },
     });
   }
 }

@@ -1,6 +1,5 @@
 /**
- * One poller for each thing that can be asked: a signal's query, an endpoint's health, a source's rules,
- * an Alertmanager's alerts. What all readers of all pages share.
+ * Creates one poller for each signal, and for the rules or alerts of each source. All readers of all pages share them.
  */
 import type { Catalog, Signal, Source } from '../../catalog/graph/catalog.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -10,15 +9,16 @@ import { type AlertsSample, fetchAlerts } from '../probes/alertmanager/fetch-ale
 import { fetchRules, type RulesSample } from '../probes/prometheus/fetch-rules.ts';
 import { expandOptional } from '../upstream/source-url.ts';
 import { type ResolvedServers, resolveEndpoint, resolveServers } from '../upstream/upstream-server.ts';
-import { ChartPollers, type Upstream } from './chart-pollers.ts';
+import { ChartPollers } from './chart-pollers.ts';
 import { type ComparisonReading, createComparisonPoller } from './comparison-poller.ts';
 import { computeDeadlineMs } from './deadline.ts';
 import { findUpstreamConfig } from './find-upstream-config.ts';
 import { InstancePollers } from './instance-pollers.ts';
-import { Poller } from './poller.ts';
+import { type AnyPoller, Poller } from './poller.ts';
 import { readSignal } from './read-signal.ts';
 import { type RequestEvent, RequestQueue } from './request-queue.ts';
 import { createSourcePollers } from './source-pollers.ts';
+import type { Upstream } from './upstream.ts';
 
 export interface PollerSettings {
   catalog: Catalog;
@@ -32,85 +32,97 @@ export interface Pollers {
   signals: Map<string, Poller<SignalReading>>;
   /** By source id. */
   rules: Map<string, Poller<SourceReading<RulesSample>>>;
-  /** By source id, all its replicas. */
+  /** By source id, one for each replica. */
   alerts: Map<string, Poller<SourceReading<AlertsSample>>[]>;
   charts: ChartPollers;
-  /** Signals about one instance each. */
+  /** For signals about one instance. */
   instances: InstancePollers;
-  /** What compared signals were before, by `<service>/<signal>`. */
+  /** Past values of signals with `compare`, by `<service>/<signal>`. */
   comparisons: Map<string, Poller<ComparisonReading>>;
-  /** Alerts that fire as long as alerting works, by source id. */
+  /** Names of the alerts that fire as long as alerting works, by source id. */
   watchdogs: Map<string, string>;
+}
+
+/** The pollers of all rules and alerts. */
+export const listAlertPollers = ({ rules, alerts }: Pollers): AnyPoller[] => [
+  ...rules.values(),
+  ...[...alerts.values()].flat(),
+];
+
+/** All pollers but those of charts and instances, which come and go. */
+export const listBoardPollers = (pollers: Pollers): AnyPoller[] => [
+  ...pollers.signals.values(),
+  ...pollers.comparisons.values(),
+  ...listAlertPollers(pollers),
+];
+
+function getOrCreate<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
+  const value = map.get(key) ?? create();
+  map.set(key, value);
+  return value;
 }
 
 export function createPollers({ catalog, env, clock, onRequest }: PollerSettings): Pollers {
   const queues = new Map<string, RequestQueue>();
-  const queueFor = (key: string): RequestQueue => {
-    const queue = queues.get(key) ?? new RequestQueue(key, clock, onRequest);
-    queues.set(key, queue);
-    return queue;
-  };
-  /** Made once for each, so that connections and authorities are shared. */
+  const getQueue = (key: string): RequestQueue =>
+    getOrCreate(queues, key, () => new RequestQueue(key, clock, onRequest));
+  // Created once for each upstream, so that its pollers share connections and CA bundles.
   const servers = new Map<string, ResolvedServers>();
-  const serversFor = (key: string, make: () => ResolvedServers): ResolvedServers => {
-    const made = servers.get(key) ?? make();
-    servers.set(key, made);
-    return made;
-  };
 
-  function wayOf(signal: Signal): Upstream {
+  function findUpstream(signal: Signal): Upstream {
     const { key, urlTemplate, title, ca } = findUpstreamConfig(catalog, signal);
     const source =
       signal.kind === 'query' ? catalog.sources.find(({ id }) => id === signal.source) : undefined;
-    const resolvedServers = serversFor(key, () =>
+    const resolvedServers = getOrCreate(servers, key, () =>
       source ? resolveServers(source, env) : resolveEndpoint(title, urlTemplate, env, ca),
     );
-    return { resolvedServers, title, queue: queueFor(key) };
+    return { resolvedServers, title, queue: getQueue(key) };
   }
 
-  function pollSignal(signal: Signal): Poller<SignalReading> {
+  function createSignalPoller(signal: Signal): Poller<SignalReading> {
     const intervalMs = signal.refresh * 1000;
-    const question = { signal, clock, deadlineMs: computeDeadlineMs(intervalMs), ...wayOf(signal) };
+    const request = { signal, clock, deadlineMs: computeDeadlineMs(intervalMs), ...findUpstream(signal) };
     return new Poller({
       intervalMs,
       clock,
-      poll: (before) => readSignal(question, before),
+      poll: (previous) => readSignal(request, previous),
       isConclusive: ({ level }) => level !== 'unknown',
       findError: ({ error }) => error,
     });
   }
 
-  const ofKind = (kind: Source['kind']): Source[] => catalog.sources.filter((source) => source.kind === kind);
-  const context = (source: Source) => ({
+  const listSources = (kind: Source['kind']): Source[] =>
+    catalog.sources.filter((source) => source.kind === kind);
+  const getContext = (source: Source) => ({
     clock,
-    queue: queueFor(source.id),
-    resolvedServers: serversFor(source.id, () => resolveServers(source, env)),
+    queue: getQueue(source.id),
+    resolvedServers: getOrCreate(servers, source.id, () => resolveServers(source, env)),
   });
   return {
     signals: new Map(
       catalog.services.flatMap((service) =>
-        service.signals.map((signal) => [`${service.id}/${signal.id}`, pollSignal(signal)] as const),
+        service.signals.map((signal) => [`${service.id}/${signal.id}`, createSignalPoller(signal)] as const),
       ),
     ),
     rules: new Map(
-      ofKind('prometheus').flatMap((source) =>
-        createSourcePollers<RulesSample>(source, fetchRules, context(source)).map(
+      listSources('prometheus').flatMap((source) =>
+        createSourcePollers<RulesSample>(source, fetchRules, getContext(source)).map(
           (poller) => [source.id, poller] as const,
         ),
       ),
     ),
     alerts: new Map(
-      ofKind('alertmanager').map((source) => [
+      listSources('alertmanager').map((source) => [
         source.id,
-        createSourcePollers<AlertsSample>(source, fetchAlerts, context(source)),
+        createSourcePollers<AlertsSample>(source, fetchAlerts, getContext(source)),
       ]),
     ),
-    charts: new ChartPollers(clock, wayOf),
-    instances: new InstancePollers(pollSignal),
+    charts: new ChartPollers(clock, findUpstream),
+    instances: new InstancePollers(createSignalPoller),
     comparisons: new Map(
       catalog.services.flatMap((service) =>
         service.signals.flatMap((signal) => {
-          const poller = createComparisonPoller(signal, clock, wayOf(signal));
+          const poller = createComparisonPoller(signal, clock, findUpstream(signal));
           return poller ? [[`${service.id}/${signal.id}`, poller] as const] : [];
         }),
       ),

@@ -1,7 +1,7 @@
 /**
- * How long an answer may take, from the request to its last byte.
+ * The deadline of a request, from sending it to the last byte of the response.
  */
 const maxDeadlineMs = 8000;
 
-/** Never longer than the interval, so that a slow source is still asked once in each. Milliseconds. */
+/** At most one interval, so that a slow source is still polled once per interval. Milliseconds. */
 export const computeDeadlineMs = (intervalMs: number): number => Math.min(maxDeadlineMs, intervalMs);

@@ -1,23 +1,23 @@
 /**
- * The source or endpoint behind a signal.
+ * Finds the source or endpoint of a signal.
  */
 import type { Catalog, Signal } from '../../catalog/graph/catalog.ts';
 
 export interface UpstreamConfig {
   /** The id shown as `data-source`. */
   id: string;
-  /** The id among all that is asked: an endpoint's carries its service, `payments/app`, for many have an `app`. */
+  /** Unique among all upstreams: an endpoint's includes its service, `payments/app`. */
   key: string;
   title: string;
-  /** The address, its variables not yet filled. */
+  /** The URL with its variables not expanded. */
   urlTemplate: string;
-  /** Path of the authorities to trust, its variables not yet filled. */
+  /** Path of a CA bundle, with its variables not expanded. */
   ca: string | undefined;
-  /** Whether it is this very site. */
+  /** Whether it is this Flarepath server itself. */
   isSelf: boolean;
 }
 
-/** The catalogue is checked, so what a signal names is there. */
+/** Throws for an unknown source or endpoint, which the checks of the catalog rule out. */
 export function findUpstreamConfig(catalog: Catalog, signal: Signal): UpstreamConfig {
   const found =
     signal.kind === 'query'
@@ -25,8 +25,7 @@ export function findUpstreamConfig(catalog: Catalog, signal: Signal): UpstreamCo
       : catalog.services
           .find((service) => service.id === signal.service)
           ?.endpoints.find((endpoint) => endpoint.id === signal.endpoint);
-  if (!found)
-    throw new Error(`The signal ${signal.service}/${signal.id} asks nobody: the catalogue was not checked.`);
+  if (!found) throw new Error(`The signal ${signal.service}/${signal.id} has an unknown source or endpoint.`);
   const key = signal.kind === 'query' ? found.id : formatEndpointKey(signal.service, found.id);
   const isSelf = 'self' in found && found.self;
   const { url: urlTemplate, ca } = found;
@@ -37,7 +36,7 @@ function formatEndpointKey(service: string, endpoint: string): string {
   return `${service}/${endpoint}`;
 }
 
-/** The keys of all that may be asked. A slash tells an endpoint from a source. */
+/** The keys of all sources and endpoints. */
 export function listUpstreamKeys({ sources, services }: Catalog): string[] {
   const endpoints = services.flatMap(({ id, endpoints }) =>
     endpoints.map((endpoint) => formatEndpointKey(id, endpoint.id)),

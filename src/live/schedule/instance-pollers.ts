@@ -1,58 +1,56 @@
 /**
- * Pollers for signals about one instance: made when somebody first looks, for instances that were seen and no others.
+ * Pollers for signals about one instance, created on first use and only for instances that a source reported.
  */
+import { LRUCache } from 'lru-cache';
 import type { Signal } from '../../catalog/graph/catalog.ts';
 import { fillInstanceQuery } from '../../catalog/schemas/instance-query.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
+import type { LabelSet } from '../probes/label-set.ts';
 import type { Poller } from './poller.ts';
 
-/** As many as are asked at the same time; whoever comes later gets the signal as a whole. */
+/** When all of them are watched, further instances get the signal of the whole service. */
 const maxInstancePollers = 200;
 
 export interface InstanceSignal {
-  /** The signal with the instance's own query. */
+  /** The signal with the query for the instance. */
   signal: Signal;
   poller: Poller<SignalReading>;
 }
 
 export class InstancePollers {
-  readonly #make: (signal: Signal) => Poller<SignalReading>;
-  readonly #made = new Map<string, InstanceSignal>();
+  readonly #create: (signal: Signal) => Poller<SignalReading>;
+  readonly #bySignal = new LRUCache<string, InstanceSignal>({
+    max: maxInstancePollers,
+    dispose: ({ poller }) => poller.stop(),
+  });
 
-  constructor(make: (signal: Signal) => Poller<SignalReading>) {
-    this.#make = make;
+  constructor(create: (signal: Signal) => Poller<SignalReading>) {
+    this.#create = create;
   }
 
-  /** `undefined` for a signal that has no query about an instance, or not about one with these labels. */
-  find(
-    signal: Signal,
-    fingerprint: string,
-    labels: Readonly<Record<string, string>>,
-  ): InstanceSignal | undefined {
+  /** `undefined` for a signal without an instance query, or when the query needs labels that the instance lacks. */
+  find(signal: Signal, fingerprint: string, labels: LabelSet): InstanceSignal | undefined {
     if (signal.kind !== 'query' || signal.instanceQuery === undefined) return undefined;
     const key = `${signal.service}/${signal.id}@${fingerprint}`;
-    const known = this.#made.get(key);
-    if (known) return known;
+    const existing = this.#bySignal.get(key);
+    if (existing) return existing;
     const query = fillInstanceQuery(signal.instanceQuery, labels);
-    if (query === undefined || !this.#hasRoom()) return undefined;
-    const own = { ...signal, query };
-    const made = { signal: own, poller: this.#make(own) };
-    this.#made.set(key, made);
-    return made;
+    if (query === undefined || !this.#makeRoom()) return undefined;
+    const instanceSignal = { ...signal, query };
+    const created = { signal: instanceSignal, poller: this.#create(instanceSignal) };
+    this.#bySignal.set(key, created);
+    return created;
   }
 
   get all(): Poller<SignalReading>[] {
-    return [...this.#made.values()].map(({ poller }) => poller);
+    return [...this.#bySignal.values()].map(({ poller }) => poller);
   }
 
-  /** Lets go of those that nobody watches any more where it gets crowded. */
-  #hasRoom(): boolean {
-    if (this.#made.size < maxInstancePollers) return true;
-    for (const [key, { poller }] of this.#made) {
-      if (poller.isWatched) continue;
-      poller.stop();
-      this.#made.delete(key);
-    }
-    return this.#made.size < maxInstancePollers;
+  /** Drops the least recently used poller that is not watched; false when all are watched. */
+  #makeRoom(): boolean {
+    if (this.#bySignal.size < maxInstancePollers) return true;
+    for (const key of this.#bySignal.rkeys())
+      if (!this.#bySignal.peek(key)?.poller.isWatched) return this.#bySignal.delete(key);
+    return false;
   }
 }

@@ -1,24 +1,37 @@
 /**
- * Asks one question at its interval while somebody watches, and keeps the last answer for all of them.
- * However many readers there are, and however slow or broken the source, there is one request an interval at most.
+ * Polls at an interval while it is watched, and keeps the last reading for all readers. However many readers there are, and however
+ * slow or broken the source is, there is at most one poll per interval.
  */
-
 import { type Clock, elapsedMs, getMoment, type Moment } from '../../lib/clock.ts';
 import type { UpstreamError } from '../upstream/http-result.ts';
 import { computeWaitMs } from './back-off.ts';
 
 export interface PollerOptions<Reading> {
   intervalMs: number;
-  /** How long one look counts as watching: three intervals unless told, and half a minute at least. */
+  /** How long a call of `watch` lasts; by default three intervals, and at least half a minute. */
   watchTtlMs?: number;
-  /** Gets the reading before, if there is one. A failure is a reading too: to reject is a fault of ours, which gives none. */
-  poll: (before: Reading | undefined) => Promise<Reading>;
+  /** Gets the previous reading. An upstream error is a reading too; a rejection is a bug of ours and gives no reading. */
+  poll: (previous: Reading | undefined) => Promise<Reading>;
   clock: Clock;
-  /** Whether a reading proves something; the last one that does is kept as `lastProof`. */
+  /** Whether a reading proves something; the last one that does is kept as `lastConclusive`. */
   isConclusive: (reading: Reading) => boolean;
-  /** Why nothing could be read; after several of those the source is asked less often. */
+  /** The error of a failed poll; after several of them polls become rarer. */
   findError: (reading: Reading) => UpstreamError | undefined;
 }
+
+/** A poller of any kind of reading. */
+export type AnyPoller = Pick<
+  Poller<unknown>,
+  | 'watch'
+  | 'waitUntilFresh'
+  | 'reading'
+  | 'version'
+  | 'readingCount'
+  | 'dueInMs'
+  | 'isWaiting'
+  | 'stop'
+  | 'isWatched'
+>;
 
 const never: Moment = { now: Number.NEGATIVE_INFINITY, monotonicMs: Number.NEGATIVE_INFINITY };
 
@@ -28,7 +41,7 @@ export class Poller<Reading> {
   #lastConclusive: Reading | undefined;
   #version = 0;
   #failures = 0;
-  /** From one request to the next. */
+  /** From the start of one poll to the next. */
   #waitMs: number;
   #lastPollStart = never;
   #lastPollEnd = never;
@@ -41,12 +54,12 @@ export class Poller<Reading> {
     this.#waitMs = options.intervalMs;
   }
 
-  /** The last answer while it still counts; an older one is no reading any more. */
+  /** The last reading; `undefined` once it is too old. */
   get reading(): Reading | undefined {
     return this.#isFresh ? this.#reading : undefined;
   }
 
-  /** The last reading that proved something, however old. */
+  /** The last conclusive reading, however old. */
   get lastConclusive(): Reading | undefined {
     return this.#lastConclusive;
   }
@@ -71,30 +84,30 @@ export class Poller<Reading> {
     return watchTtlMs;
   }
 
-  /** How many answers there have been. */
+  /** Number of readings so far. */
   get readingCount(): number {
     return this.#version;
   }
 
-  /** True while there is no fresh reading, but one is on its way. */
+  /** Whether a poll is running and there is no fresh reading. */
   get isWaiting(): boolean {
     return this.#pending !== undefined && !this.#isFresh;
   }
 
-  /** When the next answer is asked for, in milliseconds from now; 0 while one is awaited. */
+  /** Milliseconds until the next poll; 0 while one is running. */
   get dueInMs(): number {
     if (this.#pending) return 0;
     return Math.max(0, this.#waitMs - elapsedMs(this.#options.clock, this.#lastPollStart));
   }
 
-  /** Says that somebody reads this now. Asks at once if the wait has passed, and goes on while watched. */
+  /** Registers a reader. Polls at once if a poll is due, and continues while watched. */
   watch(): void {
     this.#lastWatch = getMoment(this.#options.clock);
     if (this.#pending || this.#cancelNext) return;
     this.#schedule();
   }
 
-  /** Resolves as soon as there is a fresh reading, at once if there is one already. */
+  /** Resolves at once with a fresh reading, else when the running poll ends. */
   async waitUntilFresh(): Promise<void> {
     if (!this.#isFresh) await this.#pending;
   }
@@ -105,7 +118,7 @@ export class Poller<Reading> {
     this.#lastWatch = never;
   }
 
-  /** A slow answer, or a machine that slept, does not make up for what was missed. */
+  /** Missed polls, after a slow response or a suspended machine, are not caught up. */
   #schedule(): void {
     const { clock } = this.#options;
     const delayMs = this.#waitMs - elapsedMs(clock, this.#lastPollStart);
@@ -128,7 +141,7 @@ export class Poller<Reading> {
     );
   }
 
-  /** What failed without a reading leaves the one before to grow too old, and is tried again. */
+  /** Keeps the last reading until it is too old, and tries again. */
   #handleRejection(): void {
     this.#pending = undefined;
     if (this.isWatched) this.#schedule();
@@ -136,12 +149,12 @@ export class Poller<Reading> {
 
   #storeReading(reading: Reading): void {
     const { clock, intervalMs, isConclusive, findError } = this.#options;
-    const fault = findError(reading);
+    const error = findError(reading);
     this.#reading = reading;
     this.#version += 1;
     this.#lastPollEnd = getMoment(clock);
-    this.#failures = fault ? this.#failures + 1 : 0;
-    this.#waitMs = fault ? computeWaitMs(fault, this.#failures, intervalMs) : intervalMs;
+    this.#failures = error ? this.#failures + 1 : 0;
+    this.#waitMs = error ? computeWaitMs(error, this.#failures, intervalMs) : intervalMs;
     if (isConclusive(reading)) this.#lastConclusive = reading;
     this.#pending = undefined;
     if (this.isWatched) this.#schedule();

@@ -1,5 +1,5 @@
 /**
- * Asks once for a signal and judges the answer: from the wire to a reading.
+ * One poll of a signal: requests a sample and evaluates it.
  */
 import type { Signal } from '../../catalog/graph/catalog.ts';
 import type {
@@ -16,103 +16,82 @@ import { extendHealthy, holdRecovery } from '../evaluate/reading/hold-recovery.t
 import type { SignalReading } from '../evaluate/reading/reading.ts';
 import { createUnknownReading } from '../evaluate/reading/unknown-reading.ts';
 import { checkHealth } from '../probes/health/check-health.ts';
-import { queryRange } from '../probes/prometheus/query-prometheus.ts';
 import { checkCertificate } from '../probes/tls/check-certificate.ts';
 import { findTlsTarget } from '../probes/tls/find-tls-target.ts';
 import type { UpstreamError } from '../upstream/http-result.ts';
-import { createNotConfiguredError, joinUrl } from '../upstream/source-url.ts';
-import type { ResolvedServers, UpstreamServer } from '../upstream/upstream-server.ts';
-import type { RequestQueue } from './request-queue.ts';
+import { joinUrl } from '../upstream/source-url.ts';
+import type { UpstreamServer } from '../upstream/upstream-server.ts';
+import { findServer, runRangeQuery, type Upstream } from './upstream.ts';
 
-export interface SignalRequest {
+export interface SignalRequest extends Upstream {
   signal: Signal;
-  resolvedServers: ResolvedServers;
-  /** Title of whom is asked. */
-  title: string;
   clock: Clock;
-  queue: RequestQueue;
   deadlineMs: number;
 }
 
-/** Steps below this would only make the answers larger, in seconds. */
+/** Smaller steps would only make the responses larger. In seconds. */
 const minStepSeconds = 5;
+
+const createNotRequestedReading = ({ signal, clock }: SignalRequest, error: UpstreamError): SignalReading =>
+  createUnknownReading(error.message, { ...describeCheck(signal), result: 'not asked' }, clock.now(), {
+    error,
+  });
 
 async function readQuerySignal(
   signal: QuerySignalFields,
   server: UpstreamServer,
   { clock, queue, deadlineMs }: SignalRequest,
-  before: SignalReading | undefined,
+  previous: SignalReading | undefined,
 ): Promise<SignalReading> {
-  const { skewMs } = queue;
+  const assumedSkewMs = queue.skewMs;
   const step = Math.max(minStepSeconds, signal.refresh);
-  const question = { server, query: signal.query, step, skewMs, deadlineMs, clock };
-  const sample = await queue.run(
-    () => queryRange(question),
-    (result) => ('error' in result ? result.error : undefined),
-  );
-  if (!('error' in sample)) queue.skewMs = sample.skewMs;
-  const reading = evaluateQuery(signal, sample, { checkedAtMs: clock.now(), assumedSkewMs: skewMs });
-  return extendHealthy(reading, before, signal.refresh);
+  const sample = await runRangeQuery(queue, { server, query: signal.query, step, deadlineMs, clock });
+  const reading = evaluateQuery(signal, sample, { checkedAtMs: clock.now(), assumedSkewMs });
+  return extendHealthy(reading, previous, signal.refresh);
 }
 
 async function readHealthSignal(
   signal: HealthSignalFields,
   server: UpstreamServer,
   { clock, queue, deadlineMs }: SignalRequest,
-  before: SignalReading | undefined,
+  previous: SignalReading | undefined,
 ): Promise<SignalReading> {
-  const sample = await queue.run(
-    () => checkHealth({ server, path: signal.path, deadlineMs, clock }),
-    ({ result: asked }) => ('error' in asked ? asked.error : undefined),
-  );
+  const sample = await queue.run(() => checkHealth({ server, path: signal.path, deadlineMs, clock }));
   const reading = evaluateHealth(signal, joinUrl(server.url, signal.path), sample, clock.now());
-  return holdRecovery(reading, before, signal.refresh);
+  return holdRecovery(reading, previous, signal.refresh);
 }
 
 async function readCertificateSignal(
   signal: CertificateSignalFields,
   { title, url, caBundle }: UpstreamServer,
-  { clock, queue, deadlineMs }: SignalRequest,
-  before: SignalReading | undefined,
+  request: SignalRequest,
+  previous: SignalReading | undefined,
 ): Promise<SignalReading> {
-  const place = findTlsTarget(url, signal.certificate);
-  if (!place) {
+  const { clock, queue, deadlineMs } = request;
+  const target = findTlsTarget(url, signal.certificate);
+  if (!target) {
     const message = `${title} has an http:// address; set an https:// one, or name the port where it speaks TLS`;
-    const error: UpstreamError = { kind: 'not-configured', message };
-    return createUnknownReading(message, { ...describeCheck(signal), result: 'not asked' }, clock.now(), {
-      error,
-    });
+    return createNotRequestedReading(request, { kind: 'not-configured', message });
   }
-  const sample = await queue.run(
-    () => checkCertificate({ ...place, title, caBundle, deadlineMs, clock }),
-    (result) => ('error' in result ? result.error : undefined),
-  );
-  const reading = evaluateCertificate(signal, place, sample, clock.now());
-  return holdRecovery(reading, before, signal.refresh);
+  const sample = await queue.run(() => checkCertificate({ ...target, title, caBundle, deadlineMs, clock }));
+  const reading = evaluateCertificate(signal, target, sample, clock.now());
+  return holdRecovery(reading, previous, signal.refresh);
 }
 
-/** `before` is the reading before this one. Never rejects. */
+/** `previous` is the reading of the previous poll. Never rejects. */
 export async function readSignal(
-  question: SignalRequest,
-  before: SignalReading | undefined,
+  request: SignalRequest,
+  previous: SignalReading | undefined,
 ): Promise<SignalReading> {
-  const { signal, resolvedServers, title, clock } = question;
-  const server = 'unset' in resolvedServers ? undefined : resolvedServers.servers[0];
-  if (!server) {
-    const error = createNotConfiguredError(title, 'unset' in resolvedServers ? resolvedServers.unset : []);
-    return createUnknownReading(
-      error.message,
-      { ...describeCheck(signal), result: 'not asked' },
-      clock.now(),
-      { error },
-    );
-  }
+  const { signal } = request;
+  const server = findServer(request);
+  if ('error' in server) return createNotRequestedReading(request, server.error);
   switch (signal.kind) {
     case 'query':
-      return readQuerySignal(signal, server, question, before);
+      return readQuerySignal(signal, server, request, previous);
     case 'health':
-      return readHealthSignal(signal, server, question, before);
+      return readHealthSignal(signal, server, request, previous);
     case 'certificate':
-      return readCertificateSignal(signal, server, question, before);
+      return readCertificateSignal(signal, server, request, previous);
   }
 }

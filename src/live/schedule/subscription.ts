@@ -1,14 +1,14 @@
 /**
- * One subject, watched by however many: keeps its questions being asked, and tells whether anything has changed. For a
- * moment the answer to that is remembered, so that a thousand readers do not each look at every poller.
+ * The pollers of one view, shared by all its readers: keeps them polling and computes a version of the view. The result is cached
+ * for a moment, so that a thousand readers do not each check every poller.
  */
 import type { Clock } from '../../lib/clock.ts';
-import type { AnyPoller } from '../pollers-for.ts';
+import type { AnyPoller } from './poller.ts';
 
-/** How long a reader waits at most for readings that are not there yet, in milliseconds. */
+/** How long a reader waits for missing readings, in milliseconds. */
 const maxWaitMs = 1500;
 
-/** For how long what was found is true enough, in milliseconds, unless a reading changes before. */
+/** How long a state is cached, in milliseconds, unless a new reading arrives. */
 const cacheMs = 200;
 
 export interface SubscriptionState {
@@ -19,39 +19,55 @@ export interface SubscriptionState {
   isOverdue: boolean;
 }
 
-export class Subscription {
-  readonly #name: string;
-  readonly #pollers: readonly AnyPoller[];
-  readonly #clock: Clock;
-  readonly #notices: () => string;
-  #lastState: SubscriptionState | undefined;
+export interface SubscriptionOptions {
+  name: string;
+  /** Called again for each state, because pollers of charts and instances may be replaced. */
+  listPollers: () => readonly AnyPoller[];
+  /** A text that changes when the notices above the view change. */
+  getNoticeVersion: () => string;
+  clock: Clock;
+}
 
-  /** `notices` is a text that changes when what is said above everything does. */
-  constructor(name: string, pollers: readonly AnyPoller[], clock: Clock, notices: () => string) {
-    this.#name = name;
-    this.#pollers = pollers;
-    this.#clock = clock;
-    this.#notices = notices;
+export class Subscription {
+  readonly #options: SubscriptionOptions;
+  #pollers: readonly AnyPoller[];
+  /** Counts replacements of pollers: the versions of a new poller start over. */
+  #generation = 0;
+  #lastState: SubscriptionState | undefined;
+  #lastEnsuredMs = Number.NEGATIVE_INFINITY;
+
+  constructor(options: SubscriptionOptions) {
+    this.#options = options;
+    this.#pollers = options.listPollers();
   }
 
-  /** Resolves to a version that changes whenever the subject's view may have changed; waits a bounded moment. */
+  /**
+   * Resolves to a version that changes whenever the view may have changed. Waits a bounded time for missing readings, but not
+   * right after it has waited: a fragment is rendered with the readings that its version was computed for.
+   */
   async ensureFresh(): Promise<string> {
-    const { cachedState: remembered } = this;
-    if (remembered) return remembered.version;
+    const { cachedState } = this;
+    if (cachedState) return cachedState.version;
+    const hasJustWaited = this.#nowMs - this.#lastEnsuredMs < cacheMs;
+    this.#refreshPollers();
     for (const poller of this.#pollers) poller.watch();
-    if (this.#pollers.some(({ isWaiting }) => isWaiting)) await this.#waitForReadings();
+    if (!hasJustWaited && this.#pollers.some(({ isWaiting }) => isWaiting)) await this.#waitForReadings();
+    this.#lastEnsuredMs = this.#nowMs;
     return this.#computeState().version;
   }
 
-  /** When there may be something new, in milliseconds from now; 0 while answers are awaited. */
-  dueInMs(look = this.cachedState ?? this.#computeState()): number {
-    const { dueInMs, atMonotonicMs } = look;
-    return Math.max(0, dueInMs - (this.#clock.monotonicMs() - atMonotonicMs));
+  /** Milliseconds until there may be a new reading; 0 while one is awaited. */
+  dueInMs({ dueInMs, atMonotonicMs } = this.cachedState ?? this.#computeState()): number {
+    return Math.max(0, dueInMs - (this.#nowMs - atMonotonicMs));
   }
 
-  /** Whether a reading is missing, or older than it should be. */
+  /** Whether a reading is missing or too old. */
   get isOverdue(): boolean {
     return (this.cachedState ?? this.#computeState()).isOverdue;
+  }
+
+  get #nowMs(): number {
+    return this.#options.clock.monotonicMs();
   }
 
   get #readingCount(): number {
@@ -60,19 +76,26 @@ export class Subscription {
     return sum;
   }
 
-  /** What was found a moment ago, if it is still so. Keeps nothing being asked: whoever stays must freshen. */
+  /** The last state if it is still valid. Does not watch any poller: a reader that stays must call `ensureFresh`. */
   get cachedState(): SubscriptionState | undefined {
     const last = this.#lastState;
-    if (!last || this.#clock.monotonicMs() - last.atMonotonicMs >= cacheMs) return undefined;
+    if (!last || this.#nowMs - last.atMonotonicMs >= cacheMs) return undefined;
     return last.readingCount === this.#readingCount ? last : undefined;
   }
 
+  #refreshPollers(): void {
+    const pollers = this.#options.listPollers();
+    if (pollers.some((poller, index) => poller !== this.#pollers[index])) this.#generation += 1;
+    this.#pollers = pollers;
+  }
+
   #computeState(): SubscriptionState {
+    const { name, getNoticeVersion } = this.#options;
     const versions = this.#pollers.map(({ version }) => version).join('.');
     this.#lastState = {
-      version: `${this.#name}@${versions}.${this.#notices()}`,
+      version: `${name}@${this.#generation}:${versions}.${getNoticeVersion()}`,
       readingCount: this.#readingCount,
-      atMonotonicMs: this.#clock.monotonicMs(),
+      atMonotonicMs: this.#nowMs,
       dueInMs: Math.min(...this.#pollers.map(({ dueInMs }) => dueInMs)),
       isOverdue: this.#pollers.some(({ reading }) => reading === undefined),
     };
@@ -80,11 +103,9 @@ export class Subscription {
   }
 
   async #waitForReadings(): Promise<void> {
-    let cancel = (): void => {};
-    const patience = new Promise<void>((resolve) => {
-      cancel = this.#clock.after(maxWaitMs, resolve);
-    });
-    await Promise.race([Promise.all(this.#pollers.map((poller) => poller.waitUntilFresh())), patience]);
+    const { promise: timeout, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#options.clock.after(maxWaitMs, resolve);
+    await Promise.race([Promise.all(this.#pollers.map((poller) => poller.waitUntilFresh())), timeout]);
     cancel();
   }
 }

@@ -1,8 +1,7 @@
 /**
- * What our own numbers may know of the live side: how each signal stands, and when each source last answered.
- * It looks at what is there; it never asks, so that a scrape costs nobody a query.
+ * Snapshots for Flarepath's own metrics: the level of each signal and the last response of each source. They never send a request,
+ * so that a scrape of `/metrics` causes no queries.
  */
-
 import type { Clock } from '../../lib/clock.ts';
 import type { Level } from '../../lib/level.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
@@ -11,16 +10,16 @@ import type { RequestEvent } from '../schedule/request-queue.ts';
 export interface SignalSnapshot {
   /** `<service>/<signal>`. */
   signal: string;
-  /** `undefined` while there is no reading that counts: nobody has looked, or not lately. */
+  /** `undefined` without a fresh reading: the signal has not been watched recently. */
   level: Level | undefined;
-  /** When a reading last proved something, in milliseconds since 1970. */
+  /** The time of the last conclusive reading, in milliseconds since 1970. */
   lastConclusiveAtMs: number | undefined;
 }
 
 export interface SourceSnapshot {
   /** A source's id, or `<service>/<endpoint>`. */
   source: string;
-  /** When it last gave an answer that could be read, in milliseconds since 1970. */
+  /** When it last sent a valid response, in milliseconds since 1970. */
   lastResponseAtMs: number;
 }
 
@@ -32,7 +31,7 @@ export function snapshotSignals({ signals }: Pick<Pollers, 'signals'>): SignalSn
   }));
 }
 
-/** Remembers when each source last answered, whatever the answer said. */
+/** Records the time of the last response of each source. */
 export class LastResponses {
   readonly #clock: Clock;
   readonly #atMs = new Map<string, number>();
@@ -45,7 +44,7 @@ export class LastResponses {
     if (outcome === 'ok') this.#atMs.set(source, this.#clock.now());
   }
 
-  /** Sources that never answered are left out. */
+  /** Without sources that never responded. */
   snapshot(): SourceSnapshot[] {
     return [...this.#atMs].map(([source, lastResponseAtMs]) => ({ source, lastResponseAtMs }));
   }

@@ -1,9 +1,10 @@
 /**
- * The readings as they stand, looked up by the ids of the catalogue. Asks nobody; it only looks at the pollers.
+ * The current readings, by the ids of the catalog. Sends no request: it only reads from the pollers.
  */
 import type { Catalog, Signal } from '../../catalog/graph/catalog.ts';
 import type { Clock } from '../../lib/clock.ts';
 import {
+  type AlertReading,
   evaluateAlert,
   explainInconclusiveRule,
   type InstanceReading,
@@ -11,24 +12,43 @@ import {
 } from '../evaluate/alert/evaluate-alert.ts';
 import { matchesService } from '../evaluate/alert/matches-service.ts';
 import { type MergedAlerts, mergeAlertmanagerAlerts } from '../evaluate/alert/merge-alertmanager-alerts.ts';
+import type { SignalReading } from '../evaluate/reading/reading.ts';
+import type { LabelSet } from '../probes/label-set.ts';
 import type { AlertRule } from '../probes/prometheus/fetch-rules.ts';
+import type { ComparisonReading } from '../schedule/comparison-poller.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
-import { buildAlertView } from '../view/alert-view.ts';
-import { findNotices } from '../view/find-notices.ts';
-import { formatComparison } from '../view/format-comparison.ts';
-import { buildSignalView } from '../view/signal-view.ts';
-import type { AlertView, NoticeView, SignalView } from '../view/types/panel.ts';
+import { areAllUpstreamsDown, findMissingWatchdogs } from './alerting-health.ts';
 import { SeenInstances } from './seen-instances.ts';
 
-/** All rules that any source told of, and why others told nothing. */
-export interface AllRules {
-  readRules: AlertRule[];
-  /** Sources whose rules are known now. */
+export interface CurrentSignal {
+  /** With the query of the instance when it is about one. */
+  signal: Signal;
+  /** Id of the source or endpoint. */
+  sourceId: string;
+  reading: SignalReading | undefined;
+  lastConclusive: SignalReading | undefined;
+  /** Past values; `undefined` without `compare` and about an instance. */
+  comparison: ComparisonReading | undefined;
+  isAboutInstance: boolean;
+}
+
+export interface CurrentAlert {
+  name: string;
+  /** Ids of the sources whose rules are known; of all configured ones when none is. */
   sources: string[];
-  /** Why other rules are not known; empty when all are. */
+  reading: AlertReading;
+  checkedAtMs: number | undefined;
+}
+
+/** The alerting rules of all sources. */
+export interface AllRules {
+  rules: AlertRule[];
+  /** Ids of the sources whose rules are known. */
+  sources: string[];
+  /** Why further rules are unknown; empty when all are known. */
   incompleteReasons: string[];
-  /** When the source that was asked longest ago was asked: what all of them say is no younger. */
+  /** The time of the oldest reading among the sources. */
   checkedAtMs: number | undefined;
 }
 
@@ -45,51 +65,51 @@ export class Readings {
     this.#clock = clock;
   }
 
-  /**
-   * `firedAt` is when an alert began to fire that the signal explains; `instance` is the short name of the label set that it
-   * is to be about, where it can be.
-   */
-  readSignal(signal: Signal, firedAt?: string, instance?: string): SignalView {
-    const labels = instance === undefined ? undefined : this.seenInstances.find(instance);
-    const about = labels && this.#pollers.instances.find(signal, instance ?? '', labels);
-    if (about) {
-      const { poller, signal: own } = about;
-      const source = findUpstreamConfig(this.#catalog, signal).id;
-      const view = buildSignalView(own, source, poller.reading, poller.lastConclusive, firedAt);
-      return { ...view, isAboutInstance: true };
-    }
-    const poller = this.#pollers.signals.get(`${signal.service}/${signal.id}`);
-    const { id } = findUpstreamConfig(this.#catalog, signal);
-    const past = this.#pollers.comparisons.get(`${signal.service}/${signal.id}`)?.reading;
-    const view = buildSignalView(signal, id, poller?.reading, poller?.lastConclusive, firedAt);
-    return { ...view, comparison: formatComparison(signal, poller?.reading, past) };
+  /** With `instance`, the fingerprint of a reported instance, the signal is about that instance where it can be. */
+  readSignal(signal: Signal, instance = ''): CurrentSignal {
+    const sourceId = findUpstreamConfig(this.#catalog, signal).id;
+    const labels = instance === '' ? undefined : this.seenInstances.find(instance);
+    const ofInstance = labels && this.#pollers.instances.find(signal, instance, labels);
+    const key = `${signal.service}/${signal.id}`;
+    const poller = ofInstance?.poller ?? this.#pollers.signals.get(key);
+    return {
+      signal: ofInstance?.signal ?? signal,
+      sourceId,
+      reading: poller?.reading,
+      lastConclusive: poller?.lastConclusive,
+      comparison: ofInstance ? undefined : this.#pollers.comparisons.get(key)?.reading,
+      isAboutInstance: ofInstance !== undefined,
+    };
   }
 
-  /** The alert as it concerns `service`. */
-  readAlert(name: string, service: string): AlertView {
-    const { readRules: rules, sources, incompleteReasons, checkedAtMs } = this.readRules();
-    const known = this.#catalog.services.map((each) => each.id);
+  /** The alert with the instances that concern `service`; with all of them without one. */
+  readAlert(name: string, service?: string): CurrentAlert {
+    const { rules, sources, incompleteReasons, checkedAtMs } = this.readRules();
+    const services = this.#catalog.services.map(({ id }) => id);
     const reading = evaluateAlert({
       name,
-      readRules: rules.filter((rule) => rule.name === name),
+      rules: rules.filter((rule) => rule.name === name),
       incompleteReasons,
       alertmanagerAlerts: this.readAlertmanagerAlerts(),
-      isForService: (labels) => matchesService(labels, service, known),
+      isForService: (labels) => service === undefined || matchesService(labels, service, services),
       nowMs: this.#clock.now(),
     });
-    const source = sources.join(', ') || [...this.#pollers.rules.keys()].join(', ');
-    return buildAlertView(name, source, reading, checkedAtMs);
+    return {
+      name,
+      sources: sources.length > 0 ? sources : [...this.#pollers.rules.keys()],
+      reading,
+      checkedAtMs,
+    };
   }
 
-  *#listActiveLabels(): Generator<Readonly<Record<string, string>>> {
-    for (const { instances } of this.readRules().readRules) for (const { labels } of instances) yield labels;
+  *#listActiveLabels(): Generator<LabelSet> {
+    for (const { instances } of this.readRules().rules) for (const { labels } of instances) yield labels;
     for (const { labels } of this.readAlertmanagerAlerts().alerts) yield labels;
   }
 
   readRules(): AllRules {
-    const all: AllRules = { readRules: [], sources: [], incompleteReasons: [], checkedAtMs: undefined };
-    for (const [id, poller] of this.#pollers.rules) {
-      const { reading } = poller;
+    const all: AllRules = { rules: [], sources: [], incompleteReasons: [], checkedAtMs: undefined };
+    for (const [id, { reading }] of this.#pollers.rules) {
       if (!reading) {
         all.incompleteReasons.push('waiting for the first answer');
         continue;
@@ -97,7 +117,7 @@ export class Readings {
       all.checkedAtMs = Math.min(all.checkedAtMs ?? reading.checkedAtMs, reading.checkedAtMs);
       if ('error' in reading) all.incompleteReasons.push(reading.error.message);
       else {
-        all.readRules.push(...reading.sample.rules);
+        all.rules.push(...reading.sample.rules);
         all.incompleteReasons.push(...reading.sample.incompleteReasons);
         all.sources.push(id);
       }
@@ -106,8 +126,8 @@ export class Readings {
     return all;
   }
 
-  /** Why a rule proves nothing now; `undefined` when it does. */
-  explainInconclusive(rule: AlertRule): string | undefined {
+  /** Why an inactive rule proves nothing now; `undefined` when it is conclusive. */
+  explainInconclusiveRule(rule: AlertRule): string | undefined {
     return explainInconclusiveRule(rule, this.#clock.now());
   }
 
@@ -116,28 +136,35 @@ export class Readings {
     return mergeAlertmanagerAlerts(pollers.map(({ reading }) => reading));
   }
 
-  /** Everything that fires anywhere, whether or not its rule is known, by the alert's name. */
+  /** The names of the given rules, all by default, and of all alerts in Alertmanagers. */
+  listAlertNames(rules: readonly AlertRule[] = this.readRules().rules): string[] {
+    const alerts = this.readAlertmanagerAlerts().alerts.flatMap(({ labels }) => labels['alertname'] ?? []);
+    return [...new Set([...rules.map(({ name }) => name), ...alerts])];
+  }
+
+  /** All firing instances by alert name, whether or not the rule is known. */
   readFiring(): Map<string, InstanceReading[]> {
-    const delivered = this.readAlertmanagerAlerts();
-    const { readRules: rules } = this.readRules();
-    const names = new Set([
-      ...rules.filter(({ instances }) => instances.length > 0).map(({ name }) => name),
-      ...delivered.alerts.flatMap(({ labels }) => labels['alertname'] ?? []),
-    ]);
-    const all = [...names].map((name): [string, InstanceReading[]] => {
-      const told = rules.filter((rule) => rule.name === name).flatMap((rule) => rule.instances);
-      return [name, mergeInstances(name, told, delivered).filter(({ state }) => state === 'firing')];
+    const merged = this.readAlertmanagerAlerts();
+    const rules = this.readRules().rules.filter(({ instances }) => instances.length > 0);
+    const all = this.listAlertNames(rules).map((name): [string, InstanceReading[]] => {
+      const instances = rules.filter((rule) => rule.name === name).flatMap((rule) => rule.instances);
+      return [name, mergeInstances(name, instances, merged).filter(({ state }) => state === 'firing')];
     });
     return new Map(all.filter(([, instances]) => instances.length > 0));
   }
 
-  /** How often the alerts are asked for, in seconds. */
+  /** Polling interval of the alerts, in seconds. */
   get alertRefreshSeconds(): number {
     return Math.min(30, ...this.#catalog.sources.map(({ refresh }) => refresh));
   }
 
-  /** What is wrong with the watching itself. */
-  findNotices(): NoticeView[] {
-    return findNotices(this.#catalog, this.#pollers, this.#clock.now());
+  /** Whether several servers were requested and none responded. */
+  areAllUpstreamsDown(): boolean {
+    return areAllUpstreamsDown(this.#catalog, this.#pollers);
+  }
+
+  /** The names of watchdog alerts that do not fire; `undefined` when that is unknown. */
+  findMissingWatchdogs(): string[] | undefined {
+    return findMissingWatchdogs(this.#pollers, this.#clock.now());
   }
 }

@@ -1,40 +1,38 @@
 /**
- * The instances that the sources told of, by their short names: the only way from a reader to a label's value in a query.
+ * The instances that sources reported, by fingerprint: the only way from a reader's request to a label value in a query.
  */
+import { LRUCache } from 'lru-cache';
+import type { LabelSet } from '../probes/label-set.ts';
 import { computeFingerprint } from './fingerprint.ts';
 
-type Labels = Readonly<Record<string, string>>;
-
-/** Instances that somebody asked for are remembered beyond their end, so that a page stays about one that resolves. */
+/** Requested instances are kept after they end, so that a page stays about an instance that resolves. */
 const maxRequested = 1000;
 
 export class SeenInstances {
-  readonly #listActiveLabels: () => Iterable<Labels>;
-  readonly #fingerprints = new WeakMap<Labels, string>();
-  readonly #requested = new Map<string, Labels>();
+  readonly #listActiveLabels: () => Iterable<LabelSet>;
+  readonly #fingerprints = new WeakMap<LabelSet, string>();
+  readonly #requested = new LRUCache<string, LabelSet>({ max: maxRequested });
 
-  /** `told` gives the label sets that are pending or firing now. */
-  constructor(told: () => Iterable<Labels>) {
-    this.#listActiveLabels = told;
+  /** `listActiveLabels` gives the labels of all instances that are pending or firing now. */
+  constructor(listActiveLabels: () => Iterable<LabelSet>) {
+    this.#listActiveLabels = listActiveLabels;
   }
 
-  /** The labels of an instance that was seen; `undefined` for a name that somebody made up. */
-  find(fingerprint: string): Labels | undefined {
-    const known = this.#requested.get(fingerprint);
-    if (known) return known;
+  /** The labels of a reported instance; `undefined` for an unknown fingerprint. */
+  find(fingerprint: string): LabelSet | undefined {
+    const requested = this.#requested.get(fingerprint);
+    if (requested) return requested;
     for (const labels of this.#listActiveLabels()) {
       if (this.#getFingerprint(labels) !== fingerprint) continue;
       this.#requested.set(fingerprint, labels);
-      const [oldest] = this.#requested.keys();
-      if (this.#requested.size > maxRequested && oldest !== undefined) this.#requested.delete(oldest);
       return labels;
     }
     return undefined;
   }
 
-  #getFingerprint(labels: Labels): string {
-    const name = this.#fingerprints.get(labels) ?? computeFingerprint(labels);
-    this.#fingerprints.set(labels, name);
-    return name;
+  #getFingerprint(labels: LabelSet): string {
+    const fingerprint = this.#fingerprints.get(labels) ?? computeFingerprint(labels);
+    this.#fingerprints.set(labels, fingerprint);
+    return fingerprint;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * From a thrown error to a fault: which step failed, in words. Never repeats an error's text that might hold an address
- * with credentials.
+ * Turns a thrown error into an `UpstreamError` that names the step that failed. Never repeats the text of the thrown error,
+ * which might hold a URL with credentials.
  */
 import type { UpstreamError, UpstreamErrorKind } from './http-result.ts';
 
@@ -17,7 +17,7 @@ const errorKindByCode: Record<string, UpstreamErrorKind> = {
   ETIMEDOUT: 'timeout',
   UND_ERR_HEADERS_OVERFLOW: 'malformed',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'malformed',
-  // Of the client's own, for a status below 100.
+  // Thrown by undici for a status below 100.
   ERR_ASSERTION: 'malformed',
   ERR_CONTENT_ENCODING: 'malformed',
 };
@@ -52,7 +52,7 @@ function* listErrorCodes(error: unknown): Generator<string> {
 
 function findErrorKind(error: unknown): UpstreamErrorKind {
   if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
-  // It was reached, so it counts neither as silent nor as a sign that we are cut off. Not all of these carry a code.
+  // The server was reached, so this is no sign that our network is down. Not all of these errors carry a code.
   if (error instanceof Error && error.name === 'HTTPParserError') return 'malformed';
   for (const code of listErrorCodes(error)) {
     const kind = errorKindByCode[code];
@@ -67,7 +67,7 @@ export function createUpstreamError(kind: UpstreamErrorKind, subject: string): U
   return { kind, message: `${subject} ${errorMessages[kind]}` };
 }
 
-/** What a TLS error means, for the codes that a tired reader meets. */
+/** Messages for the TLS error codes that occur in practice. */
 const tlsErrorMessages: Record<string, string> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'answers without TLS; its address should begin with http://',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'answers without TLS; its address should begin with http://',
@@ -80,11 +80,11 @@ const tlsErrorMessages: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name than its address',
 };
 
-/** `subject` is the source's title, the first words of the sentence. */
+/** `subject` is the source's title; the message starts with it. */
 export function classifyError(error: unknown, subject: string): UpstreamError {
   const kind = findErrorKind(error);
-  const known =
+  const tlsMessage =
     kind === 'tls' &&
     [...listErrorCodes(error)].map((code) => tlsErrorMessages[code]).find((each) => each !== undefined);
-  return known ? { kind, message: `${subject} ${known}` } : createUpstreamError(kind, subject);
+  return tlsMessage ? { kind, message: `${subject} ${tlsMessage}` } : createUpstreamError(kind, subject);
 }

@@ -1,18 +1,17 @@
 /**
- * What a request carries so that the source knows us. Names of variables and files come from the content, their values
- * only from here, at the moment of the request.
+ * Credentials of a request. The content names variables and files; their values are read here, for each request.
  */
 import type { Auth } from '../../catalog/schemas/source.ts';
 import type { Environment } from '../../lib/environment.ts';
 import { readSecret } from './secret-file.ts';
 import { expandOptional } from './source-url.ts';
 
-/** Headers to send, or what is missing, in words without any value. */
+/** Headers to send, or a message about what is missing, which never repeats a value. */
 export type Credentials = { headers: Record<string, string> } | { missing: string };
 
 export type FindCredentials = () => Promise<Credentials>;
 
-/** A header cannot hold these; a token with one of them was pasted wrongly. */
+/** A header holds printable ASCII only; a token with anything else was pasted wrongly. */
 const isSendable = (secret: string): boolean => /^[\x20-\x7e]+$/.test(secret);
 
 async function findSecret(
@@ -30,7 +29,7 @@ async function findSecret(
   return isSendable(secret) ? { secret } : { missing: `${variable} holds more than a plain text` };
 }
 
-/** A token comes before a user; what is not set is not used. */
+/** A token takes precedence over user and password; what is not set is ignored. */
 export function prepareCredentials(auth: Auth | undefined, env: Environment): FindCredentials {
   const [user, passwordFile, tokenFile] = [auth?.user, auth?.passwordFile, auth?.tokenFile].map((each) =>
     expandOptional(each, env),

@@ -1,5 +1,5 @@
 /**
- * What came of asking a server over HTTP: an answer, or a fault with words that a tired reader understands.
+ * The result of a request to an upstream server: a response, or an error with a message that a person on call understands.
  */
 export const upstreamErrorKinds = [
   'not-configured',
@@ -25,7 +25,7 @@ export interface UpstreamError {
   kind: UpstreamErrorKind;
   /** A sentence without the value of any header or credential. */
   message: string;
-  /** How long the server wants to be left alone, in milliseconds. */
+  /** How long the server asks clients to wait, in milliseconds. */
   retryAfterMs?: number | undefined;
 }
 
@@ -34,13 +34,20 @@ export interface HttpResponse {
   /** Media type without parameters, in lower case; empty when the server named none. */
   type: string;
   body: string;
-  /** The server's clock minus ours, in milliseconds; 0 where it does not tell, or within the second that it rounds to. */
+  /** The server's clock minus ours, in milliseconds; 0 without a `Date` header, or within its rounding to a second. */
   skewMs: number;
   retryAfterMs: number | undefined;
 }
 
 export type HttpResult = { response: HttpResponse } | { error: UpstreamError };
 
-/** Faults that say that nothing answered at all, so that the fault may be ours. */
+/** The error of a result; `undefined` when it succeeded. */
+export function findError<Result extends object>(
+  result: Result | { error: UpstreamError },
+): UpstreamError | undefined {
+  return 'error' in result ? result.error : undefined;
+}
+
+/** Errors that mean no server responded at all, so the cause may be our own network. */
 export const isNoResponseError = ({ kind }: Pick<UpstreamError, 'kind'>): boolean =>
   kind === 'refused' || kind === 'dns' || kind === 'timeout' || kind === 'reset' || kind === 'unreachable';

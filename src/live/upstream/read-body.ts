@@ -1,11 +1,11 @@
 /**
- * Reads an answer's body up to a cap on its decoded bytes. Decoding happens here, chunk by chunk as it is read, so that a
- * small body that unpacks to a huge one never exists in memory.
+ * Reads a response body up to a limit on its decoded bytes. It is decoded chunk by chunk while it is read, so that a
+ * decompression bomb never exists in memory as a whole.
  */
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
-/** Small pieces: what has been unpacked beyond the cap is at most one of them. */
+/** Small chunks: at most one of them is decoded beyond the limit. */
 const chunkSize = 16 * 1024;
 
 const decoders: Record<string, () => Transform> = {
@@ -15,7 +15,7 @@ const decoders: Record<string, () => Transform> = {
   br: () => createBrotliDecompress({ chunkSize }),
 };
 
-/** Thrown for an encoding that nobody asked for and that cannot be read. */
+/** Thrown for an encoding that was not requested and cannot be decoded. */
 export class EncodingError extends Error {
   readonly code = 'ERR_CONTENT_ENCODING';
 }
@@ -27,7 +27,7 @@ function decodeBody(body: Readable, encoding: string): Readable {
     body.destroy();
     throw new EncodingError('unknown content encoding');
   }
-  // A fault of either side reaches the reader of the decoder, who throws it.
+  // An error of either stream surfaces where the decoder is read.
   return pipeline(body, decoder(), () => {});
 }
 

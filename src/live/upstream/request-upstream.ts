@@ -1,6 +1,6 @@
 /**
- * The one door to other servers. A request has a deadline over its whole answer and a cap on the decoded bytes;
- * redirects are not followed; it never throws.
+ * Every HTTP request to another server goes through here. A deadline covers the whole response, the decoded bytes are limited,
+ * redirects are not followed, and it never throws.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { request as sendRequest } from 'undici';
@@ -13,16 +13,16 @@ import type { UpstreamServer } from './upstream-server.ts';
 
 export interface UpstreamRequest {
   server: UpstreamServer;
-  /** Starts with a slash; joined to the server's address. */
+  /** Starts with a slash; appended to the server's URL. */
   path: string;
-  /** Sent as a form in a POST, or as the query where the server takes only GET; a plain GET without it. */
+  /** Sent as the form of a POST, or as the query string where the server takes only GET; without it, a plain GET is sent. */
   form?: Record<string, string>;
   deadlineMs: number;
   maxBytes: number;
   clock: Clock;
 }
 
-/** Not 304, which leads nowhere: nobody asked for it. */
+/** Without 304: the requests are not conditional, and it has no target. */
 const redirectStatuses: readonly number[] = [300, 301, 302, 303, 307, 308];
 
 function describeRedirectTarget(location: string, base: string): string {
@@ -30,14 +30,14 @@ function describeRedirectTarget(location: string, base: string): string {
   return target ? ` to ${target.host}` : '';
 }
 
-/** What a cache on the way kept for longer than this is not what the server says now, in milliseconds. */
+/** A response that a proxy cached for longer than this is no current reading. In milliseconds. */
 const maxCacheAgeMs = 60_000;
 
-/** For how long a cache on the way kept the answer, in milliseconds; 0 where none did. */
+/** How long a proxy cached the response, in milliseconds; 0 without an `Age` header. */
 const readCacheAgeMs = ({ age }: IncomingHttpHeaders): number =>
   /^\d+$/.test(age ?? '') ? Number(age) * 1000 : 0;
 
-/** What `Date` and `Retry-After` say, in milliseconds. `Date` counts whole seconds, so a small difference is none. */
+/** `Date` and `Retry-After` in milliseconds. `Date` has a resolution of one second, so a small skew counts as 0. */
 function readTimes(
   headers: IncomingHttpHeaders,
   nowMs: number,
@@ -58,10 +58,10 @@ async function send(
   signal: AbortSignal,
 ): Promise<HttpResult> {
   const { server, path, form, maxBytes, clock } = request;
-  const address = joinUrl(server.url, path);
+  const url = joinUrl(server.url, path);
   const isPost = form !== undefined && server.method === 'POST';
   const query = form !== undefined && !isPost ? `?${new URLSearchParams(form)}` : '';
-  const response = await sendRequest(`${address}${query}`, {
+  const response = await sendRequest(`${url}${query}`, {
     signal,
     dispatcher: server.agent,
     headers: {
@@ -75,25 +75,25 @@ async function send(
     },
     ...(isPost && { method: 'POST', body: new URLSearchParams(form).toString() }),
   });
-  const { statusCode: status, headers: told } = response;
-  // The body may come slowly.
-  const times = readTimes(told, clock.now());
+  const { statusCode: status, headers: responseHeaders } = response;
+  // Before the body, which may come slowly.
+  const times = readTimes(responseHeaders, clock.now());
   if (redirectStatuses.includes(status)) {
     response.body.destroy();
-    const message = `${server.title} redirected the request${describeRedirectTarget(String(told.location ?? ''), address)}`;
+    const message = `${server.title} redirected the request${describeRedirectTarget(String(responseHeaders.location ?? ''), url)}`;
     return { error: { kind: 'redirected', message } };
   }
-  if (readCacheAgeMs(told) > maxCacheAgeMs) {
+  if (readCacheAgeMs(responseHeaders) > maxCacheAgeMs) {
     response.body.destroy();
     const message = `${server.title} was answered for by a cache, with what is more than a minute old`;
     return { error: { kind: 'malformed', message } };
   }
-  const encoding = String(told['content-encoding'] ?? '')
+  const encoding = String(responseHeaders['content-encoding'] ?? '')
     .trim()
     .toLowerCase();
   const body = await readBody(response.body, encoding, maxBytes);
   if (body === undefined) return { error: createUpstreamError('too-large', server.title) };
-  const [type = ''] = String(told['content-type'] ?? '').split(';');
+  const [type = ''] = String(responseHeaders['content-type'] ?? '').split(';');
   return { response: { status, type: type.trim().toLowerCase(), body, ...times } };
 }
 
@@ -112,7 +112,7 @@ export async function requestUpstream(request: UpstreamRequest): Promise<HttpRes
     return { error: classifyError(error, server.title) };
   } finally {
     cancel();
-    // Whatever is left of an answer that was not read to its end.
+    // Releases a response that was not read to its end.
     controller.abort();
   }
 }

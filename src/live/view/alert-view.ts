@@ -1,25 +1,19 @@
 /**
- * An alert's reading in words, its instances with the labels that tell them apart first.
+ * Builds the view of an alert. The labels in which its instances differ come first.
  */
 import { maxValueLength } from '../../parameters/value-patterns.ts';
-import type { AlertReading, InstanceReading } from '../evaluate/alert/evaluate-alert.ts';
+import type { InstanceReading } from '../evaluate/alert/evaluate-alert.ts';
+import { findDifferingLabels, type LabelSet } from '../probes/label-set.ts';
 import { computeFingerprint } from '../store/fingerprint.ts';
-import { formatIsoTime } from './signal-view.ts';
-import type { AlertView, InstanceView } from './types/panel.ts';
+import type { CurrentAlert } from '../store/readings.ts';
+import { findEarliest, formatKnownTime } from './times.ts';
+import type { AlertView, InstanceView } from './types/alert.ts';
 
-/** Labels that by convention name the very thing that an alert is about. */
+/** Labels that by convention identify what an alert is about. */
 const identifyingLabels = new Set(['pod', 'instance', 'host', 'node', 'container']);
 
-/** Names of the labels in which `all` are not alike. Found once for all of them: in a storm there are thousands. */
-function findDifferingLabels(all: readonly InstanceReading[]): ReadonlySet<string> {
-  const [first] = all;
-  const names = new Set(all.flatMap(({ labels }) => Object.keys(labels)));
-  const differs = (name: string): boolean => all.some(({ labels }) => labels[name] !== first?.labels[name]);
-  return new Set([...names].filter(differs));
-}
-
-/** Labels that say the same for every instance of an alert come last; the alert's name is known already. */
-function orderLabels(labels: Readonly<Record<string, string>>, differing: ReadonlySet<string>) {
+/** Differing labels first, then identifying ones; without the alert's name, which is shown already. */
+function orderLabels(labels: LabelSet, differing: ReadonlySet<string>) {
   const differs = (name: string): boolean => differing.has(name);
   return Object.entries(labels)
     .filter(([name]) => name !== 'alertname')
@@ -32,17 +26,17 @@ function orderLabels(labels: Readonly<Record<string, string>>, differing: Readon
     );
 }
 
-/** Prometheus writes `1.4e-01`; people read `0.14`. */
+/** `1.4e-01`, as Prometheus writes it, becomes `0.14`. */
 function formatSampleValue(written: string): string {
   const value = Number(written);
   return written === '' || Number.isNaN(value) ? written : String(Number(value.toPrecision(3)));
 }
 
-/** Less than a request may have, with room for the address before it. */
+/** Below the limit of a request line, with room for the path. */
 const maxQueryLength = 8000;
 
-/** Without the alert's name, which stands in the path, and without what no blank would take or no address could hold. */
-function formatLabelQuery({ alertname: _, ...labels }: Readonly<Record<string, string>>): string {
+/** Without the alert's name, which is in the path; without values too long for a placeholder, or for the URL as a whole. */
+function formatLabelQuery({ alertname: _, ...labels }: LabelSet): string {
   let query = '';
   for (const label of Object.entries(labels)) {
     const longer = `${query}${query && '&'}${new URLSearchParams([label]).toString()}`;
@@ -51,7 +45,7 @@ function formatLabelQuery({ alertname: _, ...labels }: Readonly<Record<string, s
   return query;
 }
 
-/** Each of the instances of one alert. */
+/** The views of all instances of one alert, in the same order. */
 export function buildInstanceViews(all: readonly InstanceReading[]): InstanceView[] {
   const differing = findDifferingLabels(all);
   return all.map((instance) => buildInstanceView(instance, differing));
@@ -62,7 +56,7 @@ function buildInstanceView(instance: InstanceReading, differing: ReadonlySet<str
     state: instance.state,
     level: instance.level,
     labels: orderLabels(instance.labels, differing),
-    since: instance.activeAtMs === undefined ? '' : formatIsoTime(instance.activeAtMs),
+    since: formatKnownTime(instance.activeAtMs) ?? '',
     value: formatSampleValue(instance.value),
     muted: instance.muted ?? '',
     fingerprint: computeFingerprint(instance.labels),
@@ -70,35 +64,19 @@ function buildInstanceView(instance: InstanceReading, differing: ReadonlySet<str
   };
 }
 
-/** When the oldest firing instance began; `undefined` when none fires. */
-function findFiringSince(instances: readonly InstanceReading[]): string | undefined {
-  const times = instances.flatMap((each) =>
-    each.state === 'firing' && each.activeAtMs ? [each.activeAtMs] : [],
-  );
-  return times.length === 0 ? undefined : formatIsoTime(Math.min(...times));
-}
-
-/** When the first of those that fire began to. */
-function findFirstFiredAt(instances: readonly InstanceReading[]): string | undefined {
-  const times = instances.flatMap(({ firedAtMs }) => firedAtMs ?? []);
-  return times.length === 0 ? undefined : formatIsoTime(Math.min(...times));
-}
-
-export function buildAlertView(
-  name: string,
-  source: string,
-  reading: AlertReading,
-  checkedAtMs: number | undefined,
-): AlertView {
+/** With all of its instances. */
+export function buildAlertView({ name, sources, reading, checkedAtMs }: CurrentAlert): AlertView {
+  const instances = buildInstanceViews(reading.instances);
+  const firing = instances.filter(({ state }) => state === 'firing');
   return {
     name,
-    source,
+    source: sources.join(', '),
     level: reading.level,
     message: reading.message,
-    since: findFiringSince(reading.instances),
-    firedAt: findFirstFiredAt(reading.instances),
-    instances: buildInstanceViews(reading.instances),
+    since: findEarliest(firing.map(({ since }) => since || undefined)),
+    firedAt: findEarliest(reading.instances.map(({ firedAtMs }) => formatKnownTime(firedAtMs))),
+    instances,
     evidence: reading.evidence,
-    checkedAt: checkedAtMs === undefined ? undefined : formatIsoTime(checkedAtMs),
+    checkedAt: formatKnownTime(checkedAtMs),
   };
 }

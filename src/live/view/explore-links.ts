@@ -1,6 +1,6 @@
 /**
- * Where a reader can open a signal's query over the same range: at the source's own graph page, or in Grafana. An address
- * never carries a credential: what is not host and path of a setting is left out.
+ * Links that open a signal's query over the same range, in the source's own UI or in Grafana. They contain only host and path of
+ * the configured URL, so they never leak credentials.
  */
 import type { Signal, Source } from '../../catalog/graph/catalog.ts';
 import type { ChartRange } from '../../lib/chart-ranges.ts';
@@ -10,17 +10,17 @@ import type { ExploreView } from './types/chart.ts';
 
 type CreateExploreLink = (query: string, range: ChartRange) => ExploreView;
 
-/** Half a character cannot be written in an address. */
+/** `encodeURIComponent` throws for lone surrogates. */
 const encodeParameter = (text: string): string => encodeURIComponent(text.toWellFormed());
 
-/** The filled address without anything but host and path; `undefined` where a variable is not set. */
+/** Origin and path of the expanded URL; `undefined` when a variable is not set. */
 function resolveBaseUrl(template: string, env: Environment): string | undefined {
-  const target = resolveUrls(template, env);
-  const url = 'unset' in target ? null : URL.parse(target.urls[0] ?? '');
+  const resolved = resolveUrls(template, env);
+  const url = 'unset' in resolved ? null : URL.parse(resolved.urls[0] ?? '');
   return url === null ? undefined : `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
-/** Source: the graph page's own addresses, `/graph?g0.expr=…`; tab 0 is the graph, in every release. */
+/** Source: the URLs of Prometheus's graph page, `/graph?g0.expr=…`; tab 0 is the graph in every release. */
 function linkToPrometheus(base: string, name: string): CreateExploreLink {
   return (query, range) => ({
     name,
@@ -28,7 +28,7 @@ function linkToPrometheus(base: string, name: string): CreateExploreLink {
   });
 }
 
-/** Source: Grafana's Explore, schema version 1 of its `panes`. */
+/** Source: Grafana Explore, schema version 1 of `panes`. */
 function linkToGrafana(base: string, uid: string): CreateExploreLink {
   return (query, range) => {
     const datasource = { type: 'prometheus', uid };
@@ -42,7 +42,7 @@ function linkToGrafana(base: string, uid: string): CreateExploreLink {
   };
 }
 
-/** `undefined` where the author wants no link, or a variable is not set. Throws a `TargetError` for a malformed one. */
+/** `undefined` for `explore: none`, or when a variable is not set. Throws a `UserError` for a malformed setting. */
 function findExploreTarget(
   { explore = 'prometheus', id, title, url }: Source,
   env: Environment,
@@ -56,11 +56,11 @@ function findExploreTarget(
   return base === undefined ? undefined : linkToPrometheus(base, title ?? id);
 }
 
-/** Made once, at the start. */
+/** The links of all sources, created once at startup. */
 export class ExploreLinks {
   readonly #bySource = new Map<string, CreateExploreLink>();
 
-  /** Throws a `TargetError` for a malformed setting. */
+  /** Throws a `UserError` for a malformed setting. */
   constructor(sources: readonly Source[], env: Environment) {
     for (const source of sources) {
       const explore = source.kind === 'prometheus' ? findExploreTarget(source, env) : undefined;

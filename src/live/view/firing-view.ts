@@ -1,8 +1,6 @@
 /**
- * Everything that fires now, whether or not a runbook answers it. "Nothing fires" is said only where all sources
- * said so.
+ * Builds the view of all firing instances, with or without a runbook. It says that nothing fires only when all sources confirm it.
  */
-
 import { chooseByLabels, findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import { isTrustedLabel } from '../../catalog/alerts/score-labels.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
@@ -10,10 +8,13 @@ import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
 import { alertUrl } from '../../routes.ts';
 import { matchesService } from '../evaluate/alert/matches-service.ts';
+import type { LabelSet } from '../probes/label-set.ts';
 import type { Readings } from '../store/readings.ts';
 import { buildInstanceViews } from './alert-view.ts';
-import { formatIsoTime } from './signal-view.ts';
-import type { FiringAlertView, FiringInstanceView, FiringNowView, NoticeView } from './types/panel.ts';
+import { buildNotices } from './build-notices.ts';
+import { findEarliest, formatKnownTime } from './times.ts';
+import type { FiringAlertView, FiringInstanceView, FiringNowView } from './types/firing.ts';
+import type { NoticeView } from './types/notice.ts';
 
 interface RunbookRank {
   rank: number;
@@ -21,36 +22,26 @@ interface RunbookRank {
   services: string[];
 }
 
-/** The worst severity among the runbooks that answer the instance, 9 and no word where none says it; and their services. */
-function rankInstance(
-  catalog: Catalog,
-  alert: string,
-  labels: Readonly<Record<string, string>>,
-): RunbookRank {
-  const answering = chooseByLabels(
-    catalog,
-    findRunbooksForAlert(catalog, alert),
-    new URLSearchParams(labels),
-  );
-  const [worst] = answering.sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9));
-  const known = catalog.services.map(({ id }) => id);
-  const named = known.filter((id) => matchesService(labels, id, known));
+/** The worst severity among the runbooks for the instance, 9 and an empty name without one; and their services. */
+function rankInstance(catalog: Catalog, alert: string, labels: LabelSet): RunbookRank {
+  const runbooks = chooseByLabels(catalog, findRunbooksForAlert(catalog, alert), new URLSearchParams(labels));
+  const [worst] = runbooks.sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9));
+  const ids = catalog.services.map(({ id }) => id);
+  const matching = ids.filter((id) => matchesService(labels, id, ids));
   const service = worst && findService(catalog, worst.service);
   return {
     rank: worst?.severity ?? 9,
     severity: formatSeverityName(service, worst?.severity),
-    services: labels['service'] === undefined ? [...new Set(answering.map((each) => each.service))] : named,
+    services: labels['service'] === undefined ? [...new Set(runbooks.map((each) => each.service))] : matching,
   };
 }
 
-/** Whatever else tells instances apart, those alike in the labels that decide are ranked once. */
-function memoizeRanks(
-  catalog: Catalog,
-): (alert: string, labels: Readonly<Record<string, string>>) => RunbookRank {
+/** Instances that agree in the labels that choose a runbook are ranked once. */
+function memoizeRanks(catalog: Catalog): (alert: string, labels: LabelSet) => RunbookRank {
   const ranks = new Map<string, RunbookRank>();
   return (alert, labels) => {
-    const deciding = Object.entries(labels).filter(([name]) => isTrustedLabel(name));
-    const key = JSON.stringify([alert, deciding]);
+    const trusted = Object.entries(labels).filter(([name]) => isTrustedLabel(name));
+    const key = JSON.stringify([alert, trusted]);
     const rank = ranks.get(key) ?? rankInstance(catalog, alert, labels);
     ranks.set(key, rank);
     return rank;
@@ -62,7 +53,7 @@ interface RankedFiring extends FiringInstanceView {
   services: string[];
 }
 
-/** In the order of each alert's first instance. */
+/** Alerts in the order of their first instance. */
 function groupByAlert(ranked: readonly RankedFiring[]): FiringAlertView[] {
   return [...Map.groupBy(ranked, (each) => each.alert)].map(([alert, instances]) => {
     const [first] = instances;
@@ -71,7 +62,7 @@ function groupByAlert(ranked: readonly RankedFiring[]): FiringAlertView[] {
       level: worstLevel(instances.map(({ level }) => level)),
       severity: first?.severity ?? '',
       isMuted: instances.every(({ instance }) => instance.muted !== ''),
-      since: instances.flatMap(({ instance }) => instance.since || []).sort()[0] ?? '',
+      since: findEarliest(instances.map(({ instance }) => instance.since || undefined)) ?? '',
       url: first && instances.length === 1 ? first.url : alertUrl(alert),
       services: [...new Set(instances.flatMap(({ services }) => services))],
       instances,
@@ -85,34 +76,34 @@ function formatFiringCount(all: number, muted: number): string {
   return muted === all ? `${all} firing, muted` : `${all} firing, ${muted} of them muted`;
 }
 
-/** Why "nothing fires" would be too much said; `undefined` when every source, and every rule, vouches for it. */
+/** Why it is not certain that nothing fires; `undefined` when every source and every rule confirms it. */
 function findInconclusiveReason(readings: Readings, notices: readonly NoticeView[]): string | undefined {
-  const { readRules, incompleteReasons } = readings.readRules();
+  const { rules, incompleteReasons } = readings.readRules();
   const { alerts, incompleteReason } = readings.readAlertmanagerAlerts();
-  const [fault] = incompleteReasons;
-  if (fault !== undefined) return fault;
-  if (readRules.length === 0) return 'no alerting rule is loaded';
+  const [rulesReason] = incompleteReasons;
+  if (rulesReason !== undefined) return rulesReason;
+  if (rules.length === 0) return 'no alerting rule is loaded';
   if (incompleteReason !== undefined) return incompleteReason;
   if (alerts.some(({ labels, muteReason }) => !labels['alertname'] && muteReason === undefined))
     return 'an Alertmanager has an alert without a name';
   if (notices.some(({ kind }) => kind === 'pipeline')) return 'the alerting pipeline is broken';
-  const doubtful = readRules.flatMap((rule) => {
-    const why = readings.explainInconclusive(rule);
-    return why === undefined ? [] : [`${rule.name}: ${why}`];
+  const inconclusive = rules.flatMap((rule) => {
+    const reason = readings.explainInconclusiveRule(rule);
+    return reason === undefined ? [] : [`${rule.name}: ${reason}`];
   });
-  if (doubtful.length === 0) return undefined;
-  return `${doubtful.length} of ${readRules.length} rules prove nothing, ${doubtful[0]}`;
+  if (inconclusive.length === 0) return undefined;
+  return `${inconclusive.length} of ${rules.length} rules prove nothing, ${inconclusive[0]}`;
 }
 
-/** Those first of whom somebody is told; then by level, then by the runbook's severity, then the oldest. */
+/** Muted instances last; then by level, by severity of the runbook, and by age. */
 export function buildFiringView(catalog: Catalog, readings: Readings): FiringNowView {
   const { checkedAtMs } = readings.readRules();
-  const notices = readings.findNotices();
+  const notices = buildNotices(readings);
   const found = [...readings.readFiring()].flatMap(([alert, instances]) => {
-    // By convention a rule of severity none always fires, to prove that alerting works.
-    const meant = instances.filter(({ labels }) => labels['severity'] !== 'none');
-    const views = buildInstanceViews(meant);
-    return meant.flatMap(({ level, labels }, index) => {
+    // By convention the severity `none` marks a watchdog, which always fires.
+    const relevant = instances.filter(({ labels }) => labels['severity'] !== 'none');
+    const views = buildInstanceViews(relevant);
+    return relevant.flatMap(({ level, labels }, index) => {
       const instance = views[index];
       return instance ? [{ alert, level, labels, instance }] : [];
     });
@@ -130,23 +121,23 @@ export function buildFiringView(catalog: Catalog, readings: Readings): FiringNow
         a.rank - b.rank ||
         a.instance.since.localeCompare(b.instance.since),
     );
-  const doubt = findInconclusiveReason(readings, notices);
+  const inconclusiveReason = findInconclusiveReason(readings, notices);
   const level = worstLevel([
     ...firing.map((each) => each.level),
-    doubt === undefined ? ('ok' as const) : ('unknown' as const),
+    inconclusiveReason === undefined ? ('ok' as const) : ('unknown' as const),
   ]);
   const message =
     firing.length > 0
       ? formatFiringCount(firing.length, firing.filter(({ instance }) => instance.muted !== '').length)
-      : doubt === undefined
+      : inconclusiveReason === undefined
         ? 'Nothing fires'
-        : `Not known: ${doubt}`;
+        : `Not known: ${inconclusiveReason}`;
   return {
     level,
     message,
     instances: firing,
     alerts: groupByAlert(firing),
-    checkedAt: checkedAtMs === undefined ? undefined : formatIsoTime(checkedAtMs),
+    checkedAt: formatKnownTime(checkedAtMs),
     notices,
     refreshSeconds: readings.alertRefreshSeconds,
   };

@@ -1,25 +1,20 @@
 /**
- * What a signal was an hour, a day and a week ago, in one line beside what it is now.
+ * Formats the values of a signal an hour, a day and a week ago.
  */
-import type { Signal } from '../../catalog/graph/catalog.ts';
 import { formatValue } from '../evaluate/format/format-value.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
-import type { ComparisonReading } from '../schedule/comparison-poller.ts';
+import type { CurrentSignal } from '../store/readings.ts';
 
-/** The value at the begin of the history, if it was there an hour ago. */
+/** The first value of the history, if the series existed an hour ago. */
 function findValueHourAgo({ history }: SignalReading): number | undefined {
   const first = history?.points[0];
   return history && first && first[0] - history.start <= history.step ? first[1] : undefined;
 }
 
-/** Empty for a signal that is not compared, or when there is nothing to compare. */
-export function formatComparison(
-  signal: Signal,
-  reading: SignalReading | undefined,
-  past: ComparisonReading | undefined,
-): string {
-  if (signal.kind !== 'query' || !signal.compare || !reading) return '';
-  const older = past && 'sample' in past ? past.sample : [];
+/** Empty without `compare` or past values, and about an instance. */
+export function formatComparison({ signal, reading, comparison, isAboutInstance }: CurrentSignal): string {
+  if (signal.kind !== 'query' || !signal.compare || !reading || isAboutInstance) return '';
+  const older = comparison && 'sample' in comparison ? comparison.sample : [];
   return [{ ago: '1 h ago', value: findValueHourAgo(reading) }, ...older]
     .flatMap(({ ago, value }) => (value === undefined ? [] : `${ago} ${formatValue(value, signal.unit)}`))
     .join(' · ');

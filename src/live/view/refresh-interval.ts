@@ -1,9 +1,9 @@
 /**
- * How often a page should ask for a fragment anew: as often as its fastest reading changes.
+ * How often a browser requests a fragment: as often as its fastest signal is polled.
  */
 import type { Signal } from '../../catalog/graph/catalog.ts';
 
-/** `alertSeconds` is how often the alerts are asked for. */
+/** `alertSeconds` is the polling interval of the alerts. */
 export function chooseRefreshSeconds(signals: readonly Signal[], alertSeconds: number): number {
   return Math.max(2, Math.min(alertSeconds, ...signals.map((signal) => signal.refresh)));
 }

@@ -1,14 +1,17 @@
 /**
- * A service's runbooks with a light each, and all its signals; and the board of all services, worst first.
+ * Builds the view of a service, with the level of each runbook and all signals, and the board of all services.
  */
 import type { Catalog, Service } from '../../catalog/graph/catalog.ts';
 import { formatSeverityName, listServiceRunbooks } from '../../catalog/graph/find.ts';
 import { type Level, levels, worstLevel } from '../../lib/level.ts';
 import type { Readings } from '../store/readings.ts';
+import { buildNotices } from './build-notices.ts';
 import { buildFiringView } from './firing-view.ts';
 import { buildPanelView } from './panel-view.ts';
 import { chooseRefreshSeconds } from './refresh-interval.ts';
-import type { BoardView, LevelCount, RunbookStatus, ServiceView } from './types/panel.ts';
+import { buildSignalView } from './signal-view.ts';
+import { findLatest } from './times.ts';
+import type { BoardView, LevelCount, RunbookStatus, ServiceView } from './types/board.ts';
 
 function countLevels(all: readonly { level: Level }[]): LevelCount[] {
   return levels
@@ -22,8 +25,7 @@ export function buildServiceView(catalog: Catalog, service: Service, readings: R
     const severity = formatSeverityName(service, runbook.severity);
     return { id: runbook.id, title: runbook.title, severity, level, summary };
   });
-  const signals = service.signals.map((signal) => readings.readSignal(signal));
-  const checked = signals.flatMap((signal) => signal.checkedAt ?? []).sort();
+  const signals = service.signals.map((signal) => buildSignalView(readings.readSignal(signal)));
   return {
     id: service.id,
     title: service.title,
@@ -31,7 +33,7 @@ export function buildServiceView(catalog: Catalog, service: Service, readings: R
     runbooks,
     signals,
     counts: countLevels(runbooks),
-    checkedAt: checked.at(-1),
+    checkedAt: findLatest(signals.map(({ checkedAt }) => checkedAt)),
     refreshSeconds: chooseRefreshSeconds(service.signals, readings.alertRefreshSeconds),
   };
 }
@@ -54,11 +56,8 @@ export function buildBoardView(catalog: Catalog, readings: Readings): BoardView 
     services,
     firing: buildFiringView(catalog, readings),
     counts: countLevels(services),
-    checkedAt: services
-      .flatMap((service) => service.checkedAt ?? [])
-      .sort()
-      .at(-1),
-    notices: readings.findNotices(),
+    checkedAt: findLatest(services.map(({ checkedAt }) => checkedAt)),
+    notices: buildNotices(readings),
     refreshSeconds: Math.min(15, ...services.map((service) => service.refreshSeconds)),
   };
 }

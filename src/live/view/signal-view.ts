@@ -1,62 +1,55 @@
 /**
- * A signal's reading in words. Without a reading it says that it waits, and shows no light but the grey one.
+ * Builds the view of a signal. Without a reading its level is `unknown`.
  */
 import type { Signal } from '../../catalog/graph/catalog.ts';
 import { formatDuration } from '../../lib/format-duration.ts';
 import { describeCheck, describeSignalThresholds } from '../evaluate/describe-check.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
+import type { CurrentSignal } from '../store/readings.ts';
 import { drawSparkline } from './chart/sparkline.ts';
-import type { SignalView } from './types/panel.ts';
+import { formatComparison } from './format-comparison.ts';
+import { formatIsoTime } from './times.ts';
+import type { SignalView } from './types/signal.ts';
 
-export const formatIsoTime = (ms: number): string => new Date(ms).toISOString();
-
-const parseIsoSeconds = (iso: string | undefined): number | undefined =>
-  iso === undefined ? undefined : Date.parse(iso) / 1000;
-
-/** True for a signal that only informs: without thresholds no value of it can be called good or bad. */
+/** Whether a signal has no thresholds, so that no value of it is good or bad. */
 export function isInformational(signal: Signal): boolean {
   return signal.kind === 'query' && !signal.warning && !signal.critical;
 }
 
-/** A minute or more of being good is worth saying. */
+/** Adds how long the signal has been healthy, from one minute on. */
 function formatMessage({ level, message, goodSeconds }: SignalReading): string {
   return level === 'ok' && goodSeconds >= 60 ? `${message} for ${formatDuration(goodSeconds)}` : message;
 }
 
-export function buildSignalView(
-  signal: Signal,
-  source: string,
-  reading: SignalReading | undefined,
-  lastProof: SignalReading | undefined,
-  /** When an alert that this signal explains began to fire. */
-  firedAt?: string,
-): SignalView {
-  const isQuery = signal.kind === 'query';
+/** `firedAt` is when an alert that the signal explains started to fire. */
+export function buildSignalView(current: CurrentSignal, firedAt?: string): SignalView {
+  const { signal, sourceId, reading, lastConclusive, isAboutInstance } = current;
   const { query, condition } = describeCheck(signal);
-  const isKnown = reading !== undefined && reading.level !== 'unknown';
+  const isConclusive = reading !== undefined && reading.level !== 'unknown';
+  const firedAtSeconds = firedAt === undefined ? undefined : Date.parse(firedAt) / 1000;
   return {
     service: signal.service,
     id: signal.id,
-    source,
+    source: sourceId,
     title: signal.title,
     level: reading?.level ?? 'unknown',
     value: reading?.value ?? '',
     message: reading ? formatMessage(reading) : 'waiting for the first answer',
     threshold: describeSignalThresholds(signal),
     usual: signal.usual ?? '',
-    comparison: '',
+    comparison: formatComparison(current),
     sparkline:
-      isQuery && reading?.history
-        ? drawSparkline(signal, reading.history, parseIsoSeconds(firedAt))
+      signal.kind === 'query' && reading?.history
+        ? drawSparkline(signal, reading.history, firedAtSeconds)
         : undefined,
-    hasChart: isQuery,
-    isAboutInstance: false,
+    hasChart: signal.kind === 'query',
+    isAboutInstance,
     evidence: reading?.evidence ?? { query, condition, result: 'no answer yet' },
     checkedAt: reading && formatIsoTime(reading.checkedAtMs),
     goodSeconds: reading?.goodSeconds ?? 0,
     lastGood:
-      isKnown || !lastProof
+      isConclusive || !lastConclusive
         ? undefined
-        : { value: lastProof.value, at: formatIsoTime(lastProof.checkedAtMs) },
+        : { value: lastConclusive.value, at: formatIsoTime(lastConclusive.checkedAtMs) },
   };
 }

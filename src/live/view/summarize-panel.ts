@@ -1,26 +1,27 @@
 /**
- * The one line at the top of a panel, and the level that goes with it.
+ * Summarizes a panel: its headline and level.
  */
 import { type Level, worstLevel } from '../../lib/level.ts';
-import type { AlertView, SignalView } from './types/panel.ts';
+import type { AlertView } from './types/alert.ts';
+import type { SignalView } from './types/signal.ts';
 
-const pluralize = (amount: number, one: string, many: string): string =>
-  `${amount} ${amount === 1 ? one : many}`;
+const pluralize = (count: number, singular: string, plural: string): string =>
+  `${count} ${count === 1 ? singular : plural}`;
 
-/** What the alerts and the judged signals come to. `judged` leaves out signals that only inform. */
+/** `signals` does not include informational ones. */
 export function summarizePanel(
   alerts: readonly AlertView[],
-  judged: readonly SignalView[],
+  signals: readonly SignalView[],
 ): { level: Level; summary: string } {
-  const all = [...alerts, ...judged];
+  const all = [...alerts, ...signals];
   const level = worstLevel(all.map((each) => each.level));
   const firing = alerts.flatMap((alert) => alert.instances).filter((each) => each.state === 'firing');
-  const loud = firing.filter((each) => each.muted === '');
+  const notifying = firing.filter((each) => each.muted === '');
   const unknown = all.filter((each) => each.level === 'unknown').length;
-  const bad = judged.filter((each) => each.level === 'critical' || each.level === 'warning');
+  const bad = signals.filter((each) => each.level === 'critical' || each.level === 'warning');
   if (all.length === 0) return { level, summary: 'Nothing is measured for this runbook' };
-  if (loud.length > 0)
-    return { level, summary: `Firing on ${pluralize(loud.length, 'instance', 'instances')}` };
+  if (notifying.length > 0)
+    return { level, summary: `Firing on ${pluralize(notifying.length, 'instance', 'instances')}` };
   if (firing.length > 0)
     return { level, summary: `Firing on ${pluralize(firing.length, 'instance', 'instances')}, muted` };
   if (alerts.some((alert) => alert.instances.length > 0))

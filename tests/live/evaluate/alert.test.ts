@@ -47,7 +47,7 @@ async function read(
   if ('error' in sample || 'error' in told) throw new Error('the upstream was meant to answer');
   return evaluateAlert({
     name: 'HighErrorRate',
-    readRules: sample.rules.filter((each) => each.name === 'HighErrorRate'),
+    rules: sample.rules.filter((each) => each.name === 'HighErrorRate'),
     incompleteReasons: [],
     alertmanagerAlerts: mergeAlertmanagerAlerts([{ checkedAtMs: nowMs, sample: told }]),
     isForService: (each) => matchesService(each, 'api', ['api', 'worker-pool']),

@@ -169,8 +169,8 @@ it('is slow but healthy when its answer takes longer than the author allows', as
     warning: { comparison: '>', value: 0.5, written: '> 500 ms' },
     refresh: 15,
   };
-  const { result } = await checkHealth({ ...createProbeRequest(url, 'API', 1000), path: '/health' });
-  const read = (durationMs: number) => evaluateHealth(signal, url, { result, durationMs }, 1000);
+  const sample = await checkHealth({ ...createProbeRequest(url, 'API', 1000), path: '/health' });
+  const read = (durationMs: number) => evaluateHealth(signal, url, { ...sample, durationMs }, 1000);
   expect(read(400)).toMatchObject({ level: 'ok', value: '400 ms' });
   expect(read(600)).toMatchObject({
     level: 'warning',

@@ -8,7 +8,7 @@ import { evaluateQuery } from '../../../src/live/evaluate/query/evaluate-query.t
 import { fetchAlerts } from '../../../src/live/probes/alertmanager/fetch-alerts.ts';
 import { fetchRules } from '../../../src/live/probes/prometheus/fetch-rules.ts';
 import { queryRange } from '../../../src/live/probes/prometheus/query-prometheus.ts';
-import { formatIsoTime } from '../../../src/live/view/signal-view.ts';
+import { formatIsoTime } from '../../../src/live/view/times.ts';
 import { endSeconds, nowMs, rule, values } from '../support/panel-scenario.ts';
 import { createProbeRequest } from '../support/probe-request.ts';
 import { respondJson, startUpstream } from '../support/stub-upstream.ts';
@@ -159,7 +159,7 @@ async function evaluateRuleGroups(groups: unknown, extra: object = {}) {
   const sample = await fetchRules(createProbeRequest(url, 'Prometheus', nowMs));
   return evaluateAlert({
     name: 'HighErrorRate',
-    readRules: 'error' in sample ? [] : sample.rules.filter(({ name }) => name === 'HighErrorRate'),
+    rules: 'error' in sample ? [] : sample.rules.filter(({ name }) => name === 'HighErrorRate'),
     incompleteReasons: 'error' in sample ? [sample.error.message] : sample.incompleteReasons,
     alertmanagerAlerts: { alerts: [], incompleteReason: undefined },
     isForService: () => true,

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChartRange } from '../../../src/lib/chart-ranges.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
 import { Live } from '../../../src/live/live.ts';
 import { computeChartStep } from '../../../src/live/schedule/chart-pollers.ts';
-import { UpstreamConfigError } from '../../../src/live/upstream/source-url.ts';
 import { parseLivePath } from '../../../src/routes.ts';
 import { loadFolder } from '../../catalog/load-folder.ts';
 import { removeContent, rightContent, writeContent } from '../../catalog/write-content.ts';
@@ -174,7 +174,7 @@ describe('a picture', () => {
     expect(await live.getChart('api', 'nothing', '1h')).toBeUndefined();
     expect(await live.getChart('nobody', 'error-rate', '1h')).toBeUndefined();
     expect(parseLivePath('/live/signals/api/error-rate/1h/')).toEqual({
-      kind: 'picture',
+      kind: 'chart',
       service: 'api',
       signal: 'error-rate',
       range: '1h',
@@ -250,9 +250,7 @@ describe('the link to the source', () => {
     'stops the start when its address is %s',
     async (GRAFANA_URL) => {
       const source = `${kind}explore: { grafana: "\${GRAFANA_URL}", datasource: a }\n`;
-      await expect(setUp({ source, env: { PROMETHEUS_URL, GRAFANA_URL } })).rejects.toThrow(
-        UpstreamConfigError,
-      );
+      await expect(setUp({ source, env: { PROMETHEUS_URL, GRAFANA_URL } })).rejects.toThrow(UserError);
     },
   );
 });

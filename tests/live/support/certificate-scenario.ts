@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { Live } from '../../../src/live/live.ts';
-import type { SignalView } from '../../../src/live/view/types/panel.ts';
+import type { SignalView } from '../../../src/live/view/types/signal.ts';
 import { loadFolder } from '../../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../../catalog/write-content.ts';
 import type { Authority } from '../../tools/certificates.ts';

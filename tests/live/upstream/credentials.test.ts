@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sourceSchema } from '../../../src/catalog/schemas/source.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
 import { queryRange } from '../../../src/live/probes/prometheus/query-prometheus.ts';
-import { UpstreamConfigError } from '../../../src/live/upstream/source-url.ts';
 import { resolveServers, type UpstreamServer } from '../../../src/live/upstream/upstream-server.ts';
 import { inDays, makeAuthority } from '../../tools/certificates.ts';
 import { createFixedClock } from '../support/probe-request.ts';
@@ -122,9 +122,7 @@ describe('a credential that cannot be used', () => {
   });
 
   it('stops the start when it is an authority that cannot be read', () => {
-    expect(() => resolveSourceServer({ url: 'https://a', ca: '/nowhere/ca.pem' }, {})).toThrow(
-      UpstreamConfigError,
-    );
+    expect(() => resolveSourceServer({ url: 'https://a', ca: '/nowhere/ca.pem' }, {})).toThrow(UserError);
   });
 });
 

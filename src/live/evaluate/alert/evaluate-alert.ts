@@ -1,11 +1,12 @@
 /**
- * From what the sources say of their rules to one alert's reading. Quiet is proven only by a rule that is there,
- * healthy and evaluated lately, wherever such a rule may be.
+ * Evaluates one alert from the rules of all sources and the alerts of all Alertmanagers. `ok` needs a loaded rule that is healthy
+ * and recently evaluated, and no source whose rules are unknown.
  */
 
 import { formatDuration } from '../../../lib/format-duration.ts';
 import type { Level } from '../../../lib/level.ts';
 import type { MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
+import type { LabelSet } from '../../probes/label-set.ts';
 import type { AlertRule } from '../../probes/prometheus/fetch-rules.ts';
 import type { RuleEvaluation } from '../../probes/prometheus/rule-dependencies.ts';
 import type { RuleInstance } from '../../probes/prometheus/rule-instances.ts';
@@ -27,28 +28,28 @@ export interface AlertReading {
 
 export interface AlertEvaluationInput {
   name: string;
-  /** The rules of that name, wherever they were found. */
-  readRules: readonly AlertRule[];
-  /** Why some sources' rules are not known; a rule of this name may be among those. */
+  /** The rules of that name, from all sources. */
+  rules: readonly AlertRule[];
+  /** Why the rules of other sources are unknown; a rule of this name may be among those. */
   incompleteReasons: readonly string[];
   alertmanagerAlerts: MergedAlerts;
-  /** Keeps the instances that concern the service. */
-  isForService: (labels: Readonly<Record<string, string>>) => boolean;
+  /** Whether an instance concerns the service. */
+  isForService: (labels: LabelSet) => boolean;
   nowMs: number;
 }
 
 const warningSeverities = /^(?:warn|info|notice|low|minor|none|ticket|p[34]|sev-?[34])/i;
 
-/** What an instance weighs: pending and muted ones warn, firing ones by the rule's `severity` label. */
+/** Pending and muted instances are warnings; the level of other firing ones depends on their `severity` label. */
 function rateInstance(instance: RuleInstance, muted: MuteReason | undefined): Level {
   if (instance.state === 'pending' || muted !== undefined) return 'warning';
   return warningSeverities.test(instance.labels['severity'] ?? '') ? 'warning' : 'critical';
 }
 
-/** By this much a source's clock may be ahead without being said, in seconds. */
+/** A source's clock may be ahead by this much, in seconds. */
 const maxClockAheadSeconds = 60;
 
-/** Why nothing comes of a rule, or `undefined` when it is well. */
+/** Why the evaluation of a rule fails or is too old; `undefined` when it is healthy. */
 function explainFailedEvaluation(rule: RuleEvaluation, nowMs: number): string | undefined {
   if (rule.health === 'err' || rule.health === 'error' || rule.lastError !== '')
     return `the rule fails: ${rule.lastError || 'no reason given'}`;
@@ -60,29 +61,29 @@ function explainFailedEvaluation(rule: RuleEvaluation, nowMs: number): string | 
   return undefined;
 }
 
-/** Why a rule proves nothing, or `undefined` when it does. */
+/** Why an inactive rule proves nothing; `undefined` when it is conclusive. */
 export function explainInconclusiveRule(rule: AlertRule, nowMs: number): string | undefined {
-  const doubt = explainFailedEvaluation(rule, nowMs) ?? rule.incompleteReason;
-  if (doubt !== undefined) return doubt;
-  for (const feeding of rule.dependsOn) {
-    const why = explainFailedEvaluation(feeding, nowMs);
-    if (why !== undefined) return `it asks for ${feeding.name}, which is not recorded: ${why}`;
+  const reason = explainFailedEvaluation(rule, nowMs) ?? rule.incompleteReason;
+  if (reason !== undefined) return reason;
+  for (const recording of rule.dependsOn) {
+    const failure = explainFailedEvaluation(recording, nowMs);
+    if (failure !== undefined) return `it asks for ${recording.name}, which is not recorded: ${failure}`;
   }
   return undefined;
 }
 
-/** All instances of the alert: those that rules tell of, and those that only an Alertmanager knows. */
+/** All instances of an alert: those of its rules, then those that only an Alertmanager has. Firing and oldest first. */
 export function mergeInstances(
   name: string,
-  told: readonly RuleInstance[],
+  ruleInstances: readonly RuleInstance[],
   { alerts }: MergedAlerts,
 ): InstanceReading[] {
   const ofAlert = alerts.filter((each) => each.labels['alertname'] === name);
   const find = indexAlertmanagerAlerts(ofAlert);
-  const accounted = new Set(told.flatMap(({ labels }) => find(labels)));
-  // Those for which no instance accounts come from a place whose rules we do not see.
+  const matched = new Set(ruleInstances.flatMap(({ labels }) => find(labels)));
+  // The other alerts come from a Prometheus whose rules we do not know.
   const others = ofAlert
-    .filter((each) => !accounted.has(each))
+    .filter((each) => !matched.has(each))
     .map(
       ({ labels, annotations, startsAtMs }): RuleInstance => ({
         state: 'firing',
@@ -93,10 +94,10 @@ export function mergeInstances(
         value: '',
       }),
     );
-  return [...told, ...others]
+  return [...ruleInstances, ...others]
     .map((instance): InstanceReading => {
-      const by = resolveMuting(find(instance.labels));
-      return { ...instance, muted: by, level: rateInstance(instance, by) };
+      const muted = resolveMuting(find(instance.labels));
+      return { ...instance, muted, level: rateInstance(instance, muted) };
     })
     .sort(
       (a, b) =>
@@ -105,22 +106,25 @@ export function mergeInstances(
     );
 }
 
-function describeInstances(instances: readonly InstanceReading[], doubt: string | undefined): string {
-  const loud = instances.filter((each) => each.state === 'firing' && each.muted === undefined).length;
-  const quiet = instances.filter((each) => each.muted !== undefined).length;
+function describeInstances(
+  instances: readonly InstanceReading[],
+  incompleteReason: string | undefined,
+): string {
+  const firing = instances.filter((each) => each.state === 'firing' && each.muted === undefined).length;
+  const muted = instances.filter((each) => each.muted !== undefined).length;
   const pending = instances.filter((each) => each.state === 'pending' && each.muted === undefined).length;
   const parts = [
-    loud > 0 && `firing on ${loud === 1 ? '1 instance' : `${loud} instances`}`,
+    firing > 0 && `firing on ${firing === 1 ? '1 instance' : `${firing} instances`}`,
     pending > 0 && `pending on ${pending}`,
-    quiet > 0 && `muted on ${quiet}`,
-    loud > 0 && doubt !== undefined && `silences not known: ${doubt}`,
+    muted > 0 && `muted on ${muted}`,
+    firing > 0 && incompleteReason !== undefined && `silences not known: ${incompleteReason}`,
   ];
   return parts.filter((part) => part !== false).join(', ');
 }
 
-export function evaluateAlert(question: AlertEvaluationInput): AlertReading {
-  const { name, readRules, incompleteReasons, alertmanagerAlerts, isForService, nowMs } = question;
-  const [rule] = readRules;
+export function evaluateAlert(input: AlertEvaluationInput): AlertReading {
+  const { name, rules, incompleteReasons, alertmanagerAlerts, isForService, nowMs } = input;
+  const [rule] = rules;
   const evidence = (result: string): Evidence => ({
     query: rule ? rule.expression : `the alerting rule ${name}`,
     condition: 'no instance; rule healthy and evaluated',
@@ -132,8 +136,8 @@ export function evaluateAlert(question: AlertEvaluationInput): AlertReading {
     evidence: evidence(message),
     instances: [],
   });
-  const told = readRules.flatMap((each) => each.instances);
-  const instances = mergeInstances(name, told, alertmanagerAlerts).filter((each) =>
+  const ruleInstances = rules.flatMap((each) => each.instances);
+  const instances = mergeInstances(name, ruleInstances, alertmanagerAlerts).filter((each) =>
     isForService(each.labels),
   );
   if (instances.length > 0) {
@@ -141,14 +145,15 @@ export function evaluateAlert(question: AlertEvaluationInput): AlertReading {
     const isCritical = instances.some((each) => each.level === 'critical');
     return { level: isCritical ? 'critical' : 'warning', message, evidence: evidence(message), instances };
   }
-  const [fault] = incompleteReasons;
-  if (!rule) return unknown(fault ?? 'rule not evaluated: no rule of this name is loaded');
-  const doubt = readRules
+  const [incompleteReason] = incompleteReasons;
+  if (!rule) return unknown(incompleteReason ?? 'rule not evaluated: no rule of this name is loaded');
+  const inconclusiveReason = rules
     .map((each) => explainInconclusiveRule(each, nowMs))
     .find((each) => each !== undefined);
-  if (doubt !== undefined) return unknown(doubt);
-  if (fault !== undefined) return unknown(`quiet where it was asked; elsewhere not known: ${fault}`);
+  if (inconclusiveReason !== undefined) return unknown(inconclusiveReason);
+  if (incompleteReason !== undefined)
+    return unknown(`quiet where it was asked; elsewhere not known: ${incompleteReason}`);
   const age = formatDuration((nowMs - (rule.lastEvaluationMs ?? nowMs)) / 1000);
-  const seen = `no instance; evaluated ${age} before it was asked`;
-  return { level: 'ok', message: 'quiet', evidence: evidence(seen), instances };
+  const result = `no instance; evaluated ${age} before it was asked`;
+  return { level: 'ok', message: 'quiet', evidence: evidence(result), instances };
 }

@@ -1,31 +1,30 @@
 /**
- * What Alertmanager says of an instance that Prometheus told of. Alertmanager may have added external labels, so the
- * instance's labels must all be there and others may be. In a storm there are thousands of both, so each label is
- * looked up and not every pair compared.
+ * Matches the instances of a rule with the alerts of Alertmanagers. An alert may have further labels, such as external ones, so
+ * it must have all labels of the instance. An alert storm has thousands of both, so alerts are looked up by label instead of
+ * comparing every pair.
  */
 import type { AlertmanagerAlert, MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
+import type { LabelSet } from '../../probes/label-set.ts';
 
-type Labels = Readonly<Record<string, string>>;
-
-const hasLabels = (delivery: AlertmanagerAlert, labels: Labels): boolean =>
-  Object.entries(labels).every(([name, value]) => delivery.labels[name] === value);
+const hasLabels = (alert: AlertmanagerAlert, labels: LabelSet): boolean =>
+  Object.entries(labels).every(([name, value]) => alert.labels[name] === value);
 
 const formatLabelKey = ([name, value]: readonly [string, string]): string => `${name}\0${value}`;
 
-/** Finds the deliveries that have all of an instance's labels. */
+/** Returns a function that finds the alerts with all labels of an instance. */
 export function indexAlertmanagerAlerts(
-  deliveries: readonly AlertmanagerAlert[],
-): (labels: Labels) => readonly AlertmanagerAlert[] {
+  alerts: readonly AlertmanagerAlert[],
+): (labels: LabelSet) => readonly AlertmanagerAlert[] {
   const byLabel = new Map<string, AlertmanagerAlert[]>();
-  for (const delivery of deliveries) {
-    for (const label of Object.entries(delivery.labels)) {
+  for (const alert of alerts) {
+    for (const label of Object.entries(alert.labels)) {
       const having = byLabel.get(formatLabelKey(label));
-      if (having) having.push(delivery);
-      else byLabel.set(formatLabelKey(label), [delivery]);
+      if (having) having.push(alert);
+      else byLabel.set(formatLabelKey(label), [alert]);
     }
   }
   return (labels) => {
-    let fewest = deliveries;
+    let fewest = alerts;
     for (const label of Object.entries(labels)) {
       const having = byLabel.get(formatLabelKey(label)) ?? [];
       if (having.length < fewest.length) fewest = having;
@@ -34,7 +33,7 @@ export function indexAlertmanagerAlerts(
   };
 }
 
-/** What mutes an instance of which Alertmanager has `deliveries`: only what nobody is told of under any of them. */
-export function resolveMuting(deliveries: readonly AlertmanagerAlert[]): MuteReason | undefined {
-  return deliveries.some((each) => each.muteReason === undefined) ? undefined : deliveries[0]?.muteReason;
+/** Why an instance with these alerts is muted; `undefined` when at least one of them sends notifications. */
+export function resolveMuting(alerts: readonly AlertmanagerAlert[]): MuteReason | undefined {
+  return alerts.some((each) => each.muteReason === undefined) ? undefined : alerts[0]?.muteReason;
 }

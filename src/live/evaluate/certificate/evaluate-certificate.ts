@@ -1,8 +1,9 @@
 /**
- * From a server's certificate to a reading. Green is only one that a stranger's browser would take, with time to spare;
- * one that was seen and is wrong is critical, and everything wrong with it is said. None that was seen proves nothing.
+ * Evaluates a server's certificate. It is `ok` when any browser would accept it and it does not expire soon, and critical
+ * when it is invalid; the message then lists all problems. Without a certificate the level is `unknown`.
  */
 import type { CertificateSignalFields } from '../../../catalog/schemas/signal.ts';
+import { formatTimeLeft } from '../../../lib/format-duration.ts';
 import type { Level } from '../../../lib/level.ts';
 import type { CertificateFacts } from '../../probes/tls/certificate-chain.ts';
 import type { CertificateSample, ObservedCertificate } from '../../probes/tls/check-certificate.ts';
@@ -14,7 +15,6 @@ import {
   explainDistrust,
   formatHostNames,
   formatIsoDate,
-  formatTimeLeft,
   formatUtcTime,
   joinProblems,
   nameCertificate,
@@ -26,65 +26,68 @@ interface CertificateResult {
   message: string;
 }
 
-/** The certificate of the path that ends first. */
+/** The certificate of the path that expires first. */
 const findEarliestExpiry = ({ path }: ObservedCertificate): CertificateFacts =>
   path.reduce((first, each) => (each.notAfterMs < first.notAfterMs ? each : first));
 
-/** All that makes it unfit now, whatever time it has left. */
-function findCertificateProblems(seen: ObservedCertificate, name: string, nowMs: number): string[] {
-  const ended = seen.path.filter(({ notAfterMs }) => notAfterMs <= nowMs);
-  const early = seen.path.filter(({ notBeforeMs }) => notBeforeMs > nowMs);
-  const faults = [
-    ...ended.map(
-      (each) => `${nameCertificate(seen, each)} expired ${formatTimeLeft(nowMs - each.notAfterMs)} ago`,
-    ),
-    ...early.map(
+/** All problems apart from how soon it expires. */
+function findCertificateProblems(certificate: ObservedCertificate, name: string, nowMs: number): string[] {
+  const expired = certificate.path.filter(({ notAfterMs }) => notAfterMs <= nowMs);
+  const premature = certificate.path.filter(({ notBeforeMs }) => notBeforeMs > nowMs);
+  const problems = [
+    ...expired.map(
       (each) =>
-        `${nameCertificate(seen, each)} is not valid before ${formatUtcTime(each.notBeforeMs)} by this server's clock`,
+        `${nameCertificate(certificate, each)} expired ${formatTimeLeft((nowMs - each.notAfterMs) / 1000)} ago`,
     ),
-    ...(seen.isForName ? [] : [`the certificate is for ${formatHostNames(seen.names)}, not for ${name}`]),
+    ...premature.map(
+      (each) =>
+        `${nameCertificate(certificate, each)} is not valid before ${formatUtcTime(each.notBeforeMs)} by this server's clock`,
+    ),
+    ...(certificate.isForName
+      ? []
+      : [`the certificate is for ${formatHostNames(certificate.names)}, not for ${name}`]),
   ];
-  const distrust = explainDistrust(seen);
-  if (distrust !== undefined) faults.push(distrust);
-  if (seen.trustErrorCode !== undefined && faults.length === 0)
-    faults.push(
-      seen.trustErrorCode === 'CERT_HAS_EXPIRED'
+  const distrust = explainDistrust(certificate);
+  if (distrust !== undefined) problems.push(distrust);
+  if (certificate.trustErrorCode !== undefined && problems.length === 0)
+    problems.push(
+      certificate.trustErrorCode === 'CERT_HAS_EXPIRED'
         ? 'the certificate of its authority has expired'
         : 'the certificate of its authority is not valid yet',
     );
-  return faults;
+  return problems;
 }
 
-/** How it stands with the time, for a certificate with nothing wrong but that. */
+/** The level by the time that is left, for a certificate without other problems. */
 function evaluateTimeLeft(
-  seen: ObservedCertificate,
+  certificate: ObservedCertificate,
   signal: CertificateSignalFields,
   nowMs: number,
 ): CertificateResult {
-  const first = findEarliestExpiry(seen);
-  const leftMs = first.notAfterMs - nowMs;
-  const value = `${formatTimeLeft(leftMs)} left`;
-  const limit = (['critical', 'warning'] as const).find((each) => leftMs < signal.certificate[each] * 1000);
-  if (!limit) return { level: 'ok', value, message: `valid until ${formatIsoDate(first.notAfterMs)}` };
-  const sooner = first === seen.path[0] ? '' : ', before the certificate itself';
-  const limitWords = formatTimeLeft(signal.certificate[limit] * 1000);
-  const message = `${nameCertificate(seen, first)} expires on ${formatIsoDate(first.notAfterMs)}${sooner}, in less than ${limitWords}`;
-  return { level: limit, value, message };
+  const first = findEarliestExpiry(certificate);
+  const leftSeconds = (first.notAfterMs - nowMs) / 1000;
+  const value = `${formatTimeLeft(leftSeconds)} left`;
+  const level = (['critical', 'warning'] as const).find((each) => leftSeconds < signal.certificate[each]);
+  if (!level) return { level: 'ok', value, message: `valid until ${formatIsoDate(first.notAfterMs)}` };
+  const sooner = first === certificate.path[0] ? '' : ', before the certificate itself';
+  const limit = formatTimeLeft(signal.certificate[level]);
+  const message = `${nameCertificate(certificate, first)} expires on ${formatIsoDate(first.notAfterMs)}${sooner}, in less than ${limit}`;
+  return { level, value, message };
 }
 
 function evaluateChain(
-  seen: ObservedCertificate,
+  certificate: ObservedCertificate,
   signal: CertificateSignalFields,
   name: string,
   nowMs: number,
 ): CertificateResult {
-  const time = evaluateTimeLeft(seen, signal, nowMs);
-  const faults = findCertificateProblems(seen, name, nowMs);
-  if (faults.length === 0) return time;
-  const leftMs = findEarliestExpiry(seen).notAfterMs - nowMs;
-  if (leftMs <= 0) return { level: 'critical', value: 'expired', message: joinProblems(faults) };
-  const words = time.level === 'ok' ? faults : [...faults, time.message];
-  return { level: 'critical', value: time.value, message: joinProblems(words) };
+  const time = evaluateTimeLeft(certificate, signal, nowMs);
+  const problems = findCertificateProblems(certificate, name, nowMs);
+  if (problems.length === 0) return time;
+  if (findEarliestExpiry(certificate).notAfterMs <= nowMs)
+    return { level: 'critical', value: 'expired', message: joinProblems(problems) };
+  const all = time.level === 'ok' ? problems : [...problems, time.message];
+  return { level: 'critical', value: time.value, message: joinProblems(all) };
 }
 
 const describeCertificate = ({ subject, issuer, notBeforeMs, notAfterMs }: CertificateFacts): string =>

@@ -1,23 +1,17 @@
 /**
- * How long a certificate has left, and what is wrong with it, in words.
+ * Formats the facts and problems of certificates.
  */
 import type { CertificateSignalFields } from '../../../catalog/schemas/signal.ts';
+import { formatTimeLeft } from '../../../lib/format-duration.ts';
 import type { CertificateFacts } from '../../probes/tls/certificate-chain.ts';
 import type { ObservedCertificate } from '../../probes/tls/check-certificate.ts';
 
-/** `2026-12-24`, by universal time. */
+/** `2026-12-24`, in UTC. */
 export const formatIsoDate = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** `2026-12-24 09:30 UTC` */
 export const formatUtcTime = (ms: number): string =>
   `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-/** Whole units, rounded down, so that no more is promised than there is: `23 d`, `40 h`, `12 min`. */
-export function formatTimeLeft(ms: number): string {
-  const minutes = Math.floor(Math.abs(ms) / 60_000);
-  if (minutes >= 48 * 60) return `${Math.floor(minutes / 1440)} d`;
-  return minutes >= 120 ? `${Math.floor(minutes / 60)} h` : `${minutes} min`;
-}
 
 /** `trusted, for www.example.com, more than 30 d left` */
 export function describeCertificateCondition(
@@ -25,13 +19,13 @@ export function describeCertificateCondition(
   name?: string,
 ): string {
   const { warning, critical } = certificate;
-  const whom = name ?? certificate.name ?? 'the right name';
-  return `trusted, for ${whom}, more than ${formatTimeLeft(warning * 1000)} left; critical below ${formatTimeLeft(critical * 1000)}`;
+  const hostName = name ?? certificate.name ?? 'the right name';
+  return `trusted, for ${hostName}, more than ${formatTimeLeft(warning)} left; critical below ${formatTimeLeft(critical)}`;
 }
 
 /** `critical below 7 d, warning below 30 d` */
 export const describeExpiryThresholds = ({ certificate }: CertificateSignalFields): string =>
-  `critical below ${formatTimeLeft(certificate.critical * 1000)}, warning below ${formatTimeLeft(certificate.warning * 1000)}`;
+  `critical below ${formatTimeLeft(certificate.critical)}, warning below ${formatTimeLeft(certificate.warning)}`;
 
 /** `localhost`, `a.example and b.example`, `a.example, b.example and 5 more names`. */
 export function formatHostNames(names: readonly string[]): string {
@@ -40,23 +34,25 @@ export function formatHostNames(names: readonly string[]): string {
   return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more names`;
 }
 
-/** What a certificate is called in a sentence: the server's own, or one of those above it. */
+/** Names a certificate in a sentence: the leaf or an intermediate one. */
 export const nameCertificate = ({ path }: ObservedCertificate, each: CertificateFacts): string =>
   each === path[0] ? 'the certificate' : `the intermediate certificate “${each.subject}”`;
 
-/** One sentence of several about certificates; one that goes on about the same one says `it`. */
+/** Joins clauses about certificates; consecutive clauses about the leaf say `it`. */
 export function joinProblems(parts: readonly string[]): string {
-  const own = /^the certificate (?=is |expire)/;
+  const leafSubject = /^the certificate (?=is |expire)/;
   return parts
-    .map((part, index) => (own.test(parts[index - 1] ?? '') ? part.replace(own, 'it ') : part))
+    .map((part, index) =>
+      leafSubject.test(parts[index - 1] ?? '') ? part.replace(leafSubject, 'it ') : part,
+    )
     .join('; ');
 }
 
 const dateErrorCodes = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
 
-/** Why the chain is not trusted, `undefined` when that is only for its dates. */
-export function explainDistrust(seen: ObservedCertificate): string | undefined {
-  const { trustErrorCode, isAnchored, path } = seen;
+/** Why the chain is not trusted; `undefined` when it is, or when only a validity period fails. */
+export function explainDistrust(certificate: ObservedCertificate): string | undefined {
+  const { trustErrorCode, isAnchored, path } = certificate;
   const [leaf] = path;
   if (trustErrorCode === undefined || (isAnchored && dateErrorCodes.includes(trustErrorCode)))
     return undefined;

@@ -1,5 +1,5 @@
 /**
- * A signal's thresholds in words.
+ * Describes the thresholds of a signal.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import type { Threshold } from '../../../catalog/schemas/threshold.ts';
@@ -16,9 +16,9 @@ export function describeThreshold({ comparison, written }: Threshold): string {
 export function describeThresholds({
   critical,
   warning,
-  for: lasting,
+  for: forSeconds,
 }: Pick<QuerySignalFields, 'critical' | 'warning' | 'for'>): string {
-  const suffix = lasting === undefined ? '' : ` for ${formatDuration(lasting)}`;
+  const suffix = forSeconds === undefined ? '' : ` for ${formatDuration(forSeconds)}`;
   const parts = [
     critical && `critical ${describeThreshold(critical)}${suffix}`,
     warning && `warning ${describeThreshold(warning)}`,

@@ -1,5 +1,5 @@
 /**
- * Numbers as people say them, with their unit: `14 %`, `240 ms`, `1.2 GB`.
+ * Formats measured values with their unit: `14 %`, `240 ms`, `1.2 GB`.
  */
 import type { Unit } from '../../../catalog/schemas/threshold.ts';
 
@@ -45,7 +45,7 @@ function formatScaled(value: number, scale: 'seconds' | 'bytes'): string {
   return `${roundToThreeDigits(value / (divisors[name] ?? 1))} ${name}`;
 }
 
-/** `value` in the base unit of `unit`. `NaN` and infinities get their own words, never an empty text. */
+/** `value` is in the base unit of `unit`. Never empty: `NaN` and infinities are spelled out. */
 export function formatValue(value: number, unit: Unit): string {
   if (Number.isNaN(value)) return 'not a number';
   if (!Number.isFinite(value)) return value > 0 ? 'infinite' : 'minus infinite';

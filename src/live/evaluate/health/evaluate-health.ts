@@ -1,6 +1,6 @@
 /**
- * From a health endpoint's answer to a reading. An answer that says "ill" is critical; no answer, or one that is not
- * the endpoint's own, proves nothing.
+ * Evaluates the response of a health endpoint. An unhealthy response is critical; without a response, or with one from
+ * something else such as a login page, the level is `unknown`.
  */
 import type { HealthSignalFields } from '../../../catalog/schemas/signal.ts';
 import { isBreached } from '../../../catalog/schemas/threshold.ts';
@@ -26,7 +26,7 @@ function formatJsonValue(value: unknown): string {
     const written = JSON.stringify(value) ?? 'nothing';
     return written.length > 80 ? `${written.slice(0, 80)}…` : written;
   } catch {
-    // A few kilobytes of brackets are deeper than can be written.
+    // A few kilobytes of brackets nest deeper than `JSON.stringify` can recurse.
     return 'something too deep to show';
   }
 }
@@ -44,62 +44,65 @@ export function describeExpectation(signal: HealthSignalFields): string {
     pointer !== undefined && `${pointer} ${value}`,
     contains !== undefined && `the text ${formatJsonValue(contains)}`,
   ];
-  const limits = describeThresholds(signal);
-  return [...parts.filter((part) => part !== false), ...(limits ? [`answered in time: ${limits}`] : [])].join(
-    ', ',
-  );
+  const latency = describeThresholds(signal);
+  return [
+    ...parts.filter((part) => part !== false),
+    ...(latency ? [`answered in time: ${latency}`] : []),
+  ].join(', ');
 }
 
-/** A field with the right value gives no verdict; one of another type than expected proves nothing. */
-function evaluateField({ expect }: HealthSignalFields, answer: HttpResponse): HealthResult | undefined {
+/** `undefined` for a field with the expected value; a field of another type than expected is inconclusive. */
+function evaluateField({ expect }: HealthSignalFields, response: HttpResponse): HealthResult | undefined {
   const { pointer, equals, is } = expect;
   if (pointer === undefined) return undefined;
-  const body = parseJson(answer.body);
+  const body = parseJson(response.body);
   if (body === undefined) {
     const message =
-      answer.type === 'text/html' ? 'answered with a web page, perhaps a login' : 'did not answer with JSON';
-    return { level: 'unknown', message, result: answer.type || 'no content type' };
+      response.type === 'text/html'
+        ? 'answered with a web page, perhaps a login'
+        : 'did not answer with JSON';
+    return { level: 'unknown', message, result: response.type || 'no content type' };
   }
-  const found = resolveJsonPointer(body, pointer);
-  if (!found.found)
+  const resolved = resolveJsonPointer(body, pointer);
+  if (!resolved.found)
     return { level: 'unknown', message: `the answer has no ${pointer}`, result: `no ${pointer}` };
-  const { value } = found;
+  const { value } = resolved;
   const result = `${pointer} = ${formatJsonValue(value)}`;
-  const wanted = is ? 'number' : typeof equals;
-  if ((is || equals !== undefined) && typeof value !== wanted)
+  const expectedType = is ? 'number' : typeof equals;
+  if ((is || equals !== undefined) && typeof value !== expectedType)
     return {
       level: 'unknown',
       message: `${pointer} is ${formatJsonValue(value)}, of another type than expected`,
       result,
     };
-  const isRight = is
+  const isExpected = is
     ? typeof value === 'number' && isBreached(is, value)
     : equals === undefined || value === equals;
-  return isRight
+  return isExpected
     ? undefined
     : { level: 'critical', message: `${pointer} is ${formatJsonValue(value)}`, result };
 }
 
 function evaluateText(
   { expect: { contains, pointer } }: HealthSignalFields,
-  answer: HttpResponse,
+  response: HttpResponse,
 ): HealthResult | undefined {
-  if (contains === undefined && pointer === undefined && isLoginPage(answer)) {
+  if (contains === undefined && pointer === undefined && isLoginPage(response)) {
     const message =
       'answered with a login page; if that is the page meant, expect a text of it with contains:';
-    return { level: 'unknown', message, result: `status ${answer.status}, a field for a password` };
+    return { level: 'unknown', message, result: `status ${response.status}, a field for a password` };
   }
-  if (contains === undefined || containsWholeWords(answer.body, contains)) return undefined;
-  const result = formatJsonValue(answer.body.slice(0, 80));
-  if (answer.type === 'text/html' && !contains.includes('<'))
+  if (contains === undefined || containsWholeWords(response.body, contains)) return undefined;
+  const result = formatJsonValue(response.body.slice(0, 80));
+  if (response.type === 'text/html' && !contains.includes('<'))
     return { level: 'unknown', message: 'answered with a web page, perhaps a login', result };
   return { level: 'critical', message: `the answer has no ${formatJsonValue(contains)}`, result };
 }
 
-function evaluateLatency(signal: HealthSignalFields, tookSeconds: number): HealthResult | undefined {
+function evaluateLatency(signal: HealthSignalFields, durationSeconds: number): HealthResult | undefined {
   const level = (['critical', 'warning'] as const).find((each) => {
     const limit = signal[each];
-    return limit && isBreached(limit, tookSeconds);
+    return limit && isBreached(limit, durationSeconds);
   });
   const limit = level && signal[level];
   if (!level || !limit) return undefined;
@@ -112,19 +115,23 @@ function evaluateLatency(signal: HealthSignalFields, tookSeconds: number): Healt
 
 function evaluateResponse(
   signal: HealthSignalFields,
-  answer: HttpResponse,
-  tookSeconds: number,
+  response: HttpResponse,
+  durationSeconds: number,
 ): HealthResult {
-  const { status } = answer;
+  const { status } = response;
   const isExpected = status === signal.expect.status;
   if (!isExpected && [401, 403, 407, 429].includes(status)) {
     return { level: 'unknown', message: `refused to say (${status})`, result: `status ${status}` };
   }
-  const byContent = evaluateField(signal, answer) ?? evaluateText(signal, answer);
+  const byContent = evaluateField(signal, response) ?? evaluateText(signal, response);
   if (isExpected)
     return (
       byContent ??
-      evaluateLatency(signal, tookSeconds) ?? { level: 'ok', message: 'healthy', result: `status ${status}` }
+      evaluateLatency(signal, durationSeconds) ?? {
+        level: 'ok',
+        message: 'healthy',
+        result: `status ${status}`,
+      }
     );
   const cause = byContent?.level === 'critical' ? ` and ${byContent.message}` : '';
   return {
@@ -145,22 +152,19 @@ export function evaluateHealth(
     condition: describeExpectation(signal),
     result,
   });
-  if ('error' in sample.result) {
-    const { error } = sample.result;
+  if ('error' in sample) {
+    const { error } = sample;
     return createUnknownReading(error.message, evidence(error.message), checkedAtMs, { error });
   }
-  const { level, message, result } = evaluateResponse(
-    signal,
-    sample.result.response,
-    sample.durationMs / 1000,
-  );
-  const took = formatValue(sample.durationMs / 1000, 'seconds');
-  const value = level === 'ok' || level === 'warning' ? took : '';
+  const durationSeconds = sample.durationMs / 1000;
+  const { level, message, result } = evaluateResponse(signal, sample.response, durationSeconds);
+  const duration = formatValue(durationSeconds, 'seconds');
+  const value = level === 'ok' || level === 'warning' ? duration : '';
   return {
     level,
     value,
     message,
-    evidence: evidence(`${result} after ${took}`),
+    evidence: evidence(`${result} after ${duration}`),
     history: undefined,
     checkedAtMs,
     goodSeconds: 0,

@@ -1,8 +1,8 @@
 /**
- * RFC 6901: a path into a JSON value.
+ * JSON Pointer, RFC 6901.
  */
 
-/** The value at `pointer`, or `found: false` when a part of the way is missing. Own properties only. */
+/** The value at `pointer`, or `found: false` when a part of the path is missing. Own properties only. */
 export function resolveJsonPointer(
   value: unknown,
   pointer: string,

@@ -1,11 +1,11 @@
 /**
- * What the text of an answer says to somebody who looks for a word in it. Reads no structure: that is JSON's.
+ * Searches the text of a response, without parsing it.
  */
 import type { HttpResponse } from '../../upstream/http-result.ts';
 
 const isWordCharacter = (character: string | undefined): boolean => /[\p{L}\p{N}_]/u.test(character ?? '');
 
-/** Whether `text` stands in `body` as words of their own: `healthy` is not in `unhealthy`, nor `ok` in `cookie`. */
+/** Whether `body` contains `text` as whole words: `unhealthy` does not contain `healthy`, nor `cookie` `ok`. */
 export function containsWholeWords(body: string, text: string): boolean {
   for (let at = body.indexOf(text); at !== -1; at = body.indexOf(text, at + 1)) {
     const startsInside = isWordCharacter(text[0]) && isWordCharacter(body[at - 1]);
@@ -15,6 +15,6 @@ export function containsWholeWords(body: string, text: string): boolean {
   return false;
 }
 
-/** A field for a password: what answers is a login, whoever was asked. */
+/** A page with a password field is a login page, whatever URL was requested. */
 export const isLoginPage = ({ type, body }: HttpResponse): boolean =>
   type === 'text/html' && /<input\b[^>]{0,500}\btype\s*=\s*["']?password\b/i.test(body);

@@ -1,18 +1,18 @@
 /**
- * Which series of an answer are there now. One that ended earlier belongs to something that is gone, or that is no
- * longer watched: for a while nobody can know which.
+ * Finds the series that are active now. One that ended belongs to something that is gone or no longer scraped; for a while
+ * there is no way to know which.
  */
 
 import { formatDuration } from '../../../lib/format-duration.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';
 
-/** How long a series that ended is missed, in seconds; after that it is taken for gone. */
+/** How long a series that ended counts as missing, in seconds; after that it counts as gone. */
 export const endedSeriesGraceSeconds = 600;
 
 export interface ActiveSeries {
   current: Series[];
-  /** What ended lately, in words; empty when nothing did. */
+  /** Names the series that ended recently; empty without any. */
   missingMessage: string;
 }
 
@@ -22,17 +22,20 @@ const formatSeriesLabels = ({ labels }: Series): string =>
     .join(', ')
     .slice(0, 120);
 
-/** A delay of one step is allowed. */
+/** A series may lag by one step. */
 export function findActiveSeries({ series, end, step }: RangeSample): ActiveSeries {
-  const ageOf = ({ points }: Series): number => end - (points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY);
-  const current = series.filter((each) => ageOf(each) <= step);
-  const ended = series.filter((each) => ageOf(each) > step * 2 && ageOf(each) <= endedSeriesGraceSeconds);
+  const getAgeSeconds = ({ points }: Series): number =>
+    end - (points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY);
+  const current = series.filter((each) => getAgeSeconds(each) <= step);
+  const ended = series.filter(
+    (each) => getAgeSeconds(each) > step * 2 && getAgeSeconds(each) <= endedSeriesGraceSeconds,
+  );
   const [first] = ended;
   if (!first || current.length === 0) return { current, missingMessage: '' };
   const count = `${ended.length} of ${current.length + ended.length} series`;
   return {
     current,
-    missingMessage: `${count} missing for ${formatDuration(ageOf(first))}: ${formatSeriesLabels(first)}`,
+    missingMessage: `${count} missing for ${formatDuration(getAgeSeconds(first))}: ${formatSeriesLabels(first)}`,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * What it means that there is no series now. Nobody can know, unless the author says so; and that it is well only where
- * the answer is whole, and what was there has been gone for a while.
+ * Evaluates a query without an active series. That is `unknown` unless the author sets `absent`; and `ok` only when the
+ * response is complete and the last series ended a while ago.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { formatDuration } from '../../../lib/format-duration.ts';
@@ -18,7 +18,7 @@ const absencePhrases = {
 export function evaluateAbsence(
   signal: QuerySignalFields,
   sample: RangeSample,
-  evidence: (seen: string) => Evidence,
+  evidence: (result: string) => Evidence,
   checkedAtMs: number,
 ): SignalReading {
   const { series, end, step, warnings } = sample;
@@ -26,19 +26,19 @@ export function evaluateAbsence(
   const [warning] = warnings;
   const goneSeconds =
     end - Math.max(...series.map(({ points }) => points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY));
-  const isWhole = sample.seriesTotal === series.length && !(absent === 'ok' && warning !== undefined);
-  const isOver = absent === 'ok' ? goneSeconds > endedSeriesGraceSeconds : goneSeconds > step * 2;
-  const none = series.length === 0;
-  if (absent !== 'unknown' && isWhole && isOver) {
-    const words = `no series${none ? '' : ` for ${formatDuration(goneSeconds)}`}${absent === 'ok' ? ',' : ''} ${absencePhrases[absent]}`;
-    const seen = evidence(none ? 'no series' : `${formatSeriesCount(sample)}, none current`);
-    return { ...createUnknownReading(words, seen, checkedAtMs), level: absent };
+  const isComplete = sample.seriesTotal === series.length && !(absent === 'ok' && warning !== undefined);
+  const isGone = absent === 'ok' ? goneSeconds > endedSeriesGraceSeconds : goneSeconds > step * 2;
+  const isEmpty = series.length === 0;
+  if (absent !== 'unknown' && isComplete && isGone) {
+    const message = `no series${isEmpty ? '' : ` for ${formatDuration(goneSeconds)}`}${absent === 'ok' ? ',' : ''} ${absencePhrases[absent]}`;
+    const details = evidence(isEmpty ? 'no series' : `${formatSeriesCount(sample)}, none current`);
+    return { ...createUnknownReading(message, details, checkedAtMs), level: absent };
   }
-  if (!none) {
-    const words = `no current value; the last one is ${formatDuration(goneSeconds)} old`;
-    return createUnknownReading(words, evidence(`${formatSeriesCount(sample)}, none current`), checkedAtMs);
+  if (!isEmpty) {
+    const message = `no current value; the last one is ${formatDuration(goneSeconds)} old`;
+    return createUnknownReading(message, evidence(`${formatSeriesCount(sample)}, none current`), checkedAtMs);
   }
-  const words =
+  const message =
     absent === 'ok' ? `no series, but the source warns: ${warning}` : 'no data: the query found no series';
-  return createUnknownReading(words, evidence('no series'), checkedAtMs);
+  return createUnknownReading(message, evidence('no series'), checkedAtMs);
 }

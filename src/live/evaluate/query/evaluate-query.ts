@@ -1,5 +1,5 @@
 /**
- * From a range sample to a reading: the worst current series decides, and only a current, finite number can.
+ * Evaluates a range sample: the worst active series decides, by its current, finite value.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { formatDuration } from '../../../lib/format-duration.ts';
@@ -14,13 +14,13 @@ import { evaluateAbsence } from './evaluate-absence.ts';
 import { evaluateSeries, findWorstSeries } from './evaluate-series.ts';
 
 export interface QueryTiming {
-  /** When it was asked, by our clock, in milliseconds since 1970. */
+  /** When the query was sent, by our clock, in milliseconds since 1970. */
   checkedAtMs: number;
-  /** By how much the source's clock was thought to be ahead of ours when the window was chosen. */
+  /** The source's clock minus ours as it was assumed for the window of the query. */
   assumedSkewMs: number;
 }
 
-/** By this much the source's clock may be off before it is worth a word, in milliseconds. */
+/** A smaller clock skew of the source is not reported. In milliseconds. */
 const maxUnreportedSkewMs = 30_000;
 
 function describeSkew(skewMs: number): string {
@@ -28,10 +28,10 @@ function describeSkew(skewMs: number): string {
   return `its clock is ${formatDuration(Math.abs(skewMs) / 1000)} ${skewMs > 0 ? 'ahead of' : 'behind'} ours`;
 }
 
-/** Why nothing in the answer can be judged; `undefined` when something can. */
+/** Why the sample cannot be evaluated; `undefined` when it can. */
 function explainInconclusiveSample(sample: RangeSample, { assumedSkewMs }: QueryTiming): string | undefined {
   if (sample.hasHistograms) return 'the query gives a native histogram; wrap it in histogram_quantile()';
-  // The window was not the last hour of the source's own time.
+  // The window was not the last hour by the source's clock.
   if (Math.abs(sample.skewMs - assumedSkewMs) > Math.max(maxUnreportedSkewMs, sample.step * 2000))
     return `${describeSkew(sample.skewMs) || 'its clock was set'}; it is asked again by its own time`;
   return undefined;
@@ -40,9 +40,9 @@ function explainInconclusiveSample(sample: RangeSample, { assumedSkewMs }: Query
 export function evaluateQuery(
   signal: QuerySignalFields,
   sample: RangeSample | { error: UpstreamError },
-  asking: QueryTiming,
+  timing: QueryTiming,
 ): SignalReading {
-  const { checkedAtMs } = asking;
+  const { checkedAtMs } = timing;
   const evidence = (result: string): Evidence => ({
     query: signal.query.trim(),
     condition: describeThresholds(signal) || 'a value',
@@ -52,20 +52,21 @@ export function evaluateQuery(
     const { error } = sample;
     return createUnknownReading(error.message, evidence(error.message), checkedAtMs, { error });
   }
-  const doubt = explainInconclusiveSample(sample, asking);
-  if (doubt !== undefined) return createUnknownReading(doubt, evidence(doubt), checkedAtMs);
+  const inconclusiveReason = explainInconclusiveSample(sample, timing);
+  if (inconclusiveReason !== undefined)
+    return createUnknownReading(inconclusiveReason, evidence(inconclusiveReason), checkedAtMs);
   const { step, end, start } = sample;
   const { current, missingMessage } = findActiveSeries(sample);
-  const verdicts = current.map((each) => evaluateSeries(signal, each, step));
-  const verdict = findWorstSeries(signal, verdicts);
-  if (!verdict) return evaluateAbsence(signal, sample, evidence, checkedAtMs);
-  const value = formatValue(verdict.value, signal.unit);
-  const history = { points: verdict.series.points, start, end, step, skewMs: sample.skewMs };
-  const cut =
+  const results = current.map((each) => evaluateSeries(signal, each, step));
+  const worst = findWorstSeries(signal, results);
+  if (!worst) return evaluateAbsence(signal, sample, evidence, checkedAtMs);
+  const value = formatValue(worst.value, signal.unit);
+  const history = { points: worst.series.points, start, end, step, skewMs: sample.skewMs };
+  const truncated =
     sample.seriesTotal > sample.series.length ? `only ${formatSeriesCount(sample)} were looked at` : '';
   const partial = sample.warnings[0] === undefined ? '' : `the source warns: ${sample.warnings[0]}`;
-  const notes = [missingMessage, cut, partial].filter((each) => each !== '');
-  const seen = evidence(
+  const notes = [missingMessage, truncated, partial].filter((each) => each !== '');
+  const details = evidence(
     [
       `${value} in ${formatSeriesCount(sample)}`,
       ...notes,
@@ -75,13 +76,13 @@ export function evaluateQuery(
       .filter((each) => each !== '')
       .join('; '),
   );
-  if (notes.length > 0 && verdict.level === 'ok') {
-    return createUnknownReading(`within bounds, but ${notes.join('; ')}`, seen, checkedAtMs, {
+  if (notes.length > 0 && worst.level === 'ok') {
+    return createUnknownReading(`within bounds, but ${notes.join('; ')}`, details, checkedAtMs, {
       value,
       history,
     });
   }
-  const message = [verdict.message, ...notes].join('; ');
-  const goodSeconds = Math.min(...verdicts.map((each) => each.goodSeconds));
-  return { level: verdict.level, value, message, evidence: seen, history, checkedAtMs, goodSeconds };
+  const message = [worst.message, ...notes].join('; ');
+  const goodSeconds = Math.min(...results.map((each) => each.goodSeconds));
+  return { level: worst.level, value, message, evidence: details, history, checkedAtMs, goodSeconds };
 }

@@ -1,6 +1,6 @@
 /**
- * One series against its signal's thresholds. Only a finite number that is in bounds, and has been for a while after it
- * was not, is good.
+ * Evaluates one series by its signal's thresholds. A value is `ok` when it is finite and within thresholds, and after a breach
+ * only once the recovery has lasted.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { isBreached, type Threshold } from '../../../catalog/schemas/threshold.ts';
@@ -10,6 +10,7 @@ import type { Series } from '../../probes/prometheus/range-series.ts';
 import { describeThreshold } from '../format/describe-thresholds.ts';
 import { formatValue } from '../format/format-value.ts';
 import { getRecoverySeconds } from '../reading/hold-recovery.ts';
+import { isLowWorse } from './is-low-worse.ts';
 import { findLastRun, measureBreachSeconds } from './series-runs.ts';
 
 export interface SeriesResult {
@@ -17,7 +18,7 @@ export interface SeriesResult {
   message: string;
   series: Series;
   value: number;
-  /** How long the series has been within bounds, in seconds. */
+  /** How long the series has been within thresholds, in seconds. */
   goodSeconds: number;
 }
 
@@ -29,18 +30,18 @@ function evaluateThresholds(
   value: number,
   step: number,
 ): ThresholdResult {
-  const { critical, warning, for: required = 0 } = signal;
-  const lasted = (threshold: Threshold): number => measureBreachSeconds(points, threshold, step);
+  const { critical, warning, for: forSeconds = 0 } = signal;
+  const measure = (threshold: Threshold): number => measureBreachSeconds(points, threshold, step);
   if (critical && isBreached(critical, value)) {
-    const seconds = lasted(critical);
+    const seconds = measure(critical);
     const message = `${describeThreshold(critical)} for ${formatDuration(seconds)}`;
-    if (seconds >= required) return { level: 'critical', message };
+    if (seconds >= forSeconds) return { level: 'critical', message };
     return { level: 'warning', message: `${message} so far` };
   }
   if (warning && isBreached(warning, value)) {
     return {
       level: 'warning',
-      message: `${describeThreshold(warning)} for ${formatDuration(lasted(warning))}`,
+      message: `${describeThreshold(warning)} for ${formatDuration(measure(warning))}`,
     };
   }
   if (!critical && !warning)
@@ -58,22 +59,20 @@ function evaluateThresholds(
 
 export function evaluateSeries(signal: QuerySignalFields, series: Series, step: number): SeriesResult {
   const value = series.points.at(-1)?.[1] ?? Number.NaN;
-  const judged: ThresholdResult = Number.isFinite(value)
+  const result: ThresholdResult = Number.isFinite(value)
     ? evaluateThresholds(signal, series, value, step)
     : { level: 'unknown', message: `the value is ${formatValue(value, signal.unit)}` };
-  return { goodSeconds: 0, ...judged, series, value };
+  return { goodSeconds: 0, ...result, series, value };
 }
 
 const levelRanks: Record<Level, number> = { critical: 0, warning: 1, unknown: 2, ok: 3 };
 
-/** The verdict that decides: the worst, and among those the most extreme. */
+/** The series with the worst level, and among those the most extreme value. */
 export function findWorstSeries(
   signal: QuerySignalFields,
-  verdicts: readonly SeriesResult[],
+  results: readonly SeriesResult[],
 ): SeriesResult | undefined {
-  const isLowBad =
-    signal.critical?.comparison.startsWith('<') ?? signal.warning?.comparison.startsWith('<') ?? false;
-  const extreme = (a: SeriesResult, b: SeriesResult): number =>
-    isLowBad ? a.value - b.value : b.value - a.value;
-  return [...verdicts].sort((a, b) => levelRanks[a.level] - levelRanks[b.level] || extreme(a, b))[0];
+  const compareValues = (a: SeriesResult, b: SeriesResult): number =>
+    isLowWorse(signal) ? a.value - b.value : b.value - a.value;
+  return [...results].sort((a, b) => levelRanks[a.level] - levelRanks[b.level] || compareValues(a, b))[0];
 }

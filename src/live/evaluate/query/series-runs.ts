@@ -1,17 +1,17 @@
 /**
- * How long a series has been the way it is, read off its history. A gap ends every run: what was not seen does not count.
+ * Measures how long a condition has held at the end of a series. A gap ends the run: what was not measured does not count.
  */
 import { isBreached, type Threshold } from '../../../catalog/schemas/threshold.ts';
 import type { Point } from '../../probes/prometheus/range-series.ts';
 
 export interface Run {
-  /** From the first point of the run to the last of the series; 0 for what was seen once. */
+  /** From the first point of the run to the last point of the series; 0 for a single point. */
   seconds: number;
-  /** Whether a point that is otherwise came right before the run; false at a gap, and at the series' begin. */
+  /** Whether a point that breaks the condition precedes the run; false after a gap and at the start of the series. */
   startsAtTransition: boolean;
 }
 
-/** The unbroken run of points, up to the last one, for which `holds` is true. `undefined` when it is not true now. */
+/** The run of points up to the last one for which `holds` is true; `undefined` when it is false for the last one. */
 export function findLastRun(
   points: readonly Point[],
   step: number,
@@ -31,7 +31,7 @@ export function findLastRun(
   return { seconds: last[0] - first[0], startsAtTransition: false };
 }
 
-/** How long a threshold has been broken, in seconds. */
+/** How long a threshold has been breached, in seconds. */
 export function measureBreachSeconds(points: readonly Point[], threshold: Threshold, step: number): number {
   return findLastRun(points, step, (value) => isBreached(threshold, value))?.seconds ?? 0;
 }

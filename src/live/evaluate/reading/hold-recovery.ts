@@ -1,63 +1,68 @@
 /**
- * Keeps a light from flapping. A fault is shown at once; that it is over is believed only after it has held for a while.
+ * Keeps a level from flapping: a problem shows at once, a recovery only after it has lasted for a while.
  */
 import type { SignalReading } from './reading.ts';
 
-/** How long a recovery must hold before a light turns green again, in seconds. */
+/** How long a recovery must last before the level is `ok` again, in seconds. */
 export const getRecoverySeconds = (intervalSeconds: number): number => Math.max(30, intervalSeconds * 2);
 
-/** The reading before, if nothing was missed between the two. */
+/** The previous reading, if no poll was missed between the two. */
 function findContinuousPrevious(
   reading: SignalReading,
-  before: SignalReading | undefined,
+  previous: SignalReading | undefined,
   intervalSeconds: number,
-): { before: SignalReading; lastedSeconds: number } | undefined {
-  if (!before) return undefined;
-  // A clock may be set back meanwhile.
-  const lastedSeconds = Math.max(0, (reading.checkedAtMs - before.checkedAtMs) / 1000);
-  return lastedSeconds <= intervalSeconds * 3 ? { before, lastedSeconds } : undefined;
+): { previous: SignalReading; elapsedSeconds: number } | undefined {
+  if (!previous) return undefined;
+  // The clock may have been set back.
+  const elapsedSeconds = Math.max(0, (reading.checkedAtMs - previous.checkedAtMs) / 1000);
+  return elapsedSeconds <= intervalSeconds * 3 ? { previous, elapsedSeconds } : undefined;
 }
 
-/** For something that is asked for its state and has no history of its own. */
+/** For a check that gives only the current state and has no history. */
 export function holdRecovery(
   reading: SignalReading,
-  before: SignalReading | undefined,
+  previous: SignalReading | undefined,
   intervalSeconds: number,
 ): SignalReading {
-  const known = findContinuousPrevious(reading, before, intervalSeconds);
+  const continued = findContinuousPrevious(reading, previous, intervalSeconds);
   const isWithinThresholds = reading.level === 'ok';
-  if (reading.level === 'critical' || !known) return { ...reading, isWithinThresholds };
-  const { level, isRecovering = false } = known.before;
+  if (reading.level === 'critical' || !continued) return { ...reading, isWithinThresholds };
+  const { level, isRecovering = false } = continued.previous;
   const wasBad = level === 'critical' || isRecovering;
-  // Not to know for a moment is no recovery.
+  // An inconclusive check is no recovery.
   if (reading.level === 'unknown') return { ...reading, isRecovering: wasBad };
-  const wasCalm = level === 'ok' || level === 'warning';
-  const nonCriticalSeconds = wasCalm ? (known.before.nonCriticalSeconds ?? 0) + known.lastedSeconds : 0;
-  // Slow or soon to expire is calm, but not good.
+  const wasNonCritical = level === 'ok' || level === 'warning';
+  const nonCriticalSeconds = wasNonCritical
+    ? (continued.previous.nonCriticalSeconds ?? 0) + continued.elapsedSeconds
+    : 0;
+  // A slow response or a certificate that expires soon is not critical, but not good either.
   const goodSeconds =
-    isWithinThresholds && known.before.isWithinThresholds
-      ? known.before.goodSeconds + known.lastedSeconds
+    isWithinThresholds && continued.previous.isWithinThresholds
+      ? continued.previous.goodSeconds + continued.elapsedSeconds
       : 0;
-  const own: SignalReading = { ...reading, isWithinThresholds, nonCriticalSeconds, goodSeconds };
-  if (!wasBad || nonCriticalSeconds >= getRecoverySeconds(intervalSeconds)) return own;
+  const extended: SignalReading = { ...reading, isWithinThresholds, nonCriticalSeconds, goodSeconds };
+  if (!wasBad || nonCriticalSeconds >= getRecoverySeconds(intervalSeconds)) return extended;
   return {
-    ...own,
+    ...extended,
     level: 'warning',
     message: `${reading.message} again, not settled yet`,
     isRecovering: true,
   };
 }
 
-/** For a measurement: its history tells the last hour, and the reading before what was good until then. */
+/** For a query: its history covers the last hour, and the previous reading the time before. */
 export function extendHealthy(
   reading: SignalReading,
-  before: SignalReading | undefined,
+  previous: SignalReading | undefined,
   intervalSeconds: number,
 ): SignalReading {
-  const known = findContinuousPrevious(reading, before, intervalSeconds);
-  if (!known || !reading.history || known.before.goodSeconds === 0) return reading;
+  const continued = findContinuousPrevious(reading, previous, intervalSeconds);
+  if (!continued || !reading.history || continued.previous.goodSeconds === 0) return reading;
   const { start, end, step } = reading.history;
   if (reading.goodSeconds < end - start - step) return reading;
-  const goodSeconds = Math.max(reading.goodSeconds, known.before.goodSeconds + known.lastedSeconds);
+  const goodSeconds = Math.max(
+    reading.goodSeconds,
+    continued.previous.goodSeconds + continued.elapsedSeconds,
+  );
   return { ...reading, goodSeconds };
 }

@@ -1,9 +1,9 @@
 /**
- * A sample, judged: a level with the words, the evidence and the time behind it. Green needs proof, so the only way
- * to `ok` is through a judge that saw a fresh, well-formed answer.
+ * An evaluated sample: a level with its message, evidence and time. `ok` needs proof: only an evaluation of a fresh, well-formed
+ * response gives it.
  */
 import type { Level } from '../../../lib/level.ts';
-import type { Point } from '../../probes/prometheus/range-series.ts';
+import type { Point, QueryWindow } from '../../probes/prometheus/range-series.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 
 export interface Evidence {
@@ -12,13 +12,9 @@ export interface Evidence {
   result: string;
 }
 
-/** The last hour of the series that decided, in base units. */
-export interface History {
+/** The last hour of the deciding series, in base units and by the source's clock. */
+export interface History extends QueryWindow {
   points: readonly Point[];
-  /** In seconds since 1970, by the source's clock. */
-  start: number;
-  end: number;
-  step: number;
   /** The source's clock minus ours, in milliseconds. */
   skewMs?: number;
 }
@@ -30,19 +26,19 @@ export interface SignalReading {
   message: string;
   evidence: Evidence;
   history: History | undefined;
-  /** When the source was asked, in milliseconds since 1970. */
+  /** When the source was queried, in milliseconds since 1970. */
   checkedAtMs: number;
-  /** How long everything has been within bounds, without a gap and up to `checkedAtMs`, in seconds; 0 when it is not. */
+  /** How long all values have been within thresholds, without a gap up to `checkedAtMs`, in seconds; 0 when they are not. */
   goodSeconds: number;
-  /** True while a recovery is too young to be believed. */
+  /** True while a recovery has not lasted long enough to count. */
   isRecovering?: boolean;
-  /** Whether it was within bounds, even where a recovery is not believed yet. */
+  /** Whether this sample was within thresholds, even during a recovery. */
   isWithinThresholds?: boolean;
-  /** How long it has been known not to be critical, in seconds. */
+  /** How long it has been known to be `ok` or `warning`, in seconds. */
   nonCriticalSeconds?: number;
-  /** Why the source could not be read. */
+  /** Why the check failed. */
   error?: UpstreamError | undefined;
 }
 
-/** What a source said of all its alerting rules, or why it said nothing. */
+/** The last sample from a source, or why there is none. */
 export type SourceReading<Sample> = { checkedAtMs: number } & ({ sample: Sample } | { error: UpstreamError });

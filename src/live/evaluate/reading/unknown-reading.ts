@@ -1,5 +1,5 @@
 /**
- * The one way to say that nothing is proven.
+ * Creates the reading of an inconclusive check.
  */
 import type { Evidence, SignalReading } from './reading.ts';
 
@@ -7,14 +7,14 @@ export function createUnknownReading(
   message: string,
   evidence: Evidence,
   checkedAtMs: number,
-  known: Partial<Pick<SignalReading, 'value' | 'history' | 'error'>> = {},
+  details: Partial<Pick<SignalReading, 'value' | 'history' | 'error'>> = {},
 ): SignalReading {
   return {
     level: 'unknown',
     value: '',
     history: undefined,
     goodSeconds: 0,
-    ...known,
+    ...details,
     message,
     evidence,
     checkedAtMs,

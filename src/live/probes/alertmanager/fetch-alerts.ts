@@ -1,12 +1,10 @@
 /**
- * Asks an Alertmanager for the alerts it has, and whether it tells anybody. Read only: nothing here can silence anything.
+ * Fetches the alerts of an Alertmanager, and whether they are muted. Read only: nothing here can create a silence.
  * Source: Alertmanager's API v2, `GET /api/v2/alerts`.
  */
-
 import {
   parseJson,
   parseLabels,
-  parseTimestampMs,
   pickStrings,
   readJsonArray,
   readJsonField,
@@ -15,17 +13,19 @@ import {
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { requestUpstream } from '../../upstream/request-upstream.ts';
 import { createStatusError } from '../envelope.ts';
+import type { LabelSet } from '../label-set.ts';
+import { parseLocalTimeMs } from '../local-time.ts';
 import type { ProbeRequest } from '../probe-request.ts';
 
-/** Why nobody is told of an alert. */
+/** Why an alert sends no notifications. */
 export type MuteReason = 'silenced' | 'inhibited' | 'muted';
 
-/** An alert as an Alertmanager has it. */
+/** An alert in an Alertmanager. */
 export interface AlertmanagerAlert {
   fingerprint: string;
-  labels: Record<string, string>;
-  annotations: Record<string, string>;
-  /** `undefined` when somebody is told. */
+  labels: LabelSet;
+  annotations: LabelSet;
+  /** `undefined` when it sends notifications. */
   muteReason: MuteReason | undefined;
   /** By our clock, in milliseconds since 1970. */
   startsAtMs: number | undefined;
@@ -45,33 +45,32 @@ function findMuteReason(status: unknown): MuteReason | undefined {
 const alertStates = ['active', 'suppressed', 'unprocessed'];
 
 /**
- * `undefined` for what is no alert. Its end is not looked at: an Alertmanager lists only what has not ended by its own
- * clock, which may differ from ours.
+ * `undefined` for a malformed alert. `endsAt` is ignored: an Alertmanager lists only alerts that are active by its own clock,
+ * which may differ from ours.
  */
 function parseAlert(alert: unknown, skewMs: number): AlertmanagerAlert | undefined {
   const labels = parseLabels(readJsonField(alert, 'labels'));
   const status = readJsonField(alert, 'status');
   if (!labels || !alertStates.includes(readJsonString(status, 'state'))) return undefined;
-  const startsAtMs = parseTimestampMs(readJsonString(alert, 'startsAt'));
   return {
     fingerprint: readJsonString(alert, 'fingerprint'),
     labels,
     annotations: pickStrings(readJsonField(alert, 'annotations')),
     muteReason: findMuteReason(status),
-    startsAtMs: startsAtMs === undefined ? undefined : startsAtMs - skewMs,
+    startsAtMs: parseLocalTimeMs(readJsonString(alert, 'startsAt'), skewMs),
   };
 }
 
-export async function fetchAlerts(question: ProbeRequest): Promise<AlertsSample | { error: UpstreamError }> {
-  const { title } = question.server;
+export async function fetchAlerts(request: ProbeRequest): Promise<AlertsSample | { error: UpstreamError }> {
+  const { title } = request.server;
   const path = '/api/v2/alerts?active=true&silenced=true&inhibited=true&unprocessed=true';
-  const asked = await requestUpstream({ ...question, path, maxBytes: 16_000_000 });
-  if ('error' in asked) return asked;
-  const { status, type, body, skewMs } = asked.response;
+  const result = await requestUpstream({ ...request, path, maxBytes: 16_000_000 });
+  if ('error' in result) return result;
+  const { status, type, body, skewMs } = result.response;
   const parsed = type === 'application/json' ? parseJson(body) : undefined;
   if (status !== 200) {
     const reason = typeof parsed === 'string' ? parsed : '';
-    return { error: createStatusError(asked.response, reason, title) };
+    return { error: createStatusError(result.response, reason, title) };
   }
   if (!Array.isArray(parsed)) {
     const what =

@@ -1,51 +1,47 @@
 /**
- * Asks a Prometheus-compatible source for its alerting rules, what each of them sees, and what they lean on.
- * The list of alerts alone could not tell "quiet" from "rule deleted".
+ * Fetches the alerting rules of a Prometheus-compatible source, with their instances and the recording rules they depend on.
+ * The list of alerts alone could not tell an inactive alert from a deleted rule.
  * Source: Prometheus's HTTP API, `GET /api/v1/rules`.
  */
-
 import { isNullish, pickStrings, readJsonField, readJsonString } from '../../../lib/json.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { requestUpstream } from '../../upstream/request-upstream.ts';
 import { openEnvelope, shortenText } from '../envelope.ts';
+import type { LabelSet } from '../label-set.ts';
+import { parseLocalTimeMs } from '../local-time.ts';
 import type { ProbeRequest } from '../probe-request.ts';
 import { createDependencyFinder, type RuleEvaluation } from './rule-dependencies.ts';
-import {
-  parseInstances,
-  type ReportedInstances,
-  readDurationSeconds,
-  toLocalTimeMs,
-} from './rule-instances.ts';
+import { parseInstances, type ReportedInstances, readDurationSeconds } from './rule-instances.ts';
 
 export interface AlertRule extends RuleEvaluation, ReportedInstances {
-  labels: Record<string, string>;
-  /** As the rule's author wrote them, templates and all. */
-  annotations: Record<string, string>;
-  /** The recording rules of the source that it asks for, directly or not. */
+  labels: LabelSet;
+  /** With templates not expanded. */
+  annotations: LabelSet;
+  /** The recording rules of the source that its expression uses, directly or indirectly. */
   dependsOn: readonly RuleEvaluation[];
 }
 
 export interface RulesSample {
   rules: AlertRule[];
-  /** Why these may not be all, in the source's words. */
+  /** Reasons why there may be more rules, from the source's warnings. */
   incompleteReasons: string[];
   /** The source's clock minus ours, in milliseconds. */
   skewMs: number;
 }
 
-/** A text; anything else that is written there is a text that nobody can read. */
+/** Anything but a text or nothing counts as an error without a reason. */
 function readErrorText(written: unknown): string {
   if (isNullish(written) || written === '') return '';
   return (typeof written === 'string' && shortenText(written)) || 'no reason given';
 }
 
-/** A rule of either kind; what only an alerting one has is read when it is known what feeds it. */
+/** A rule of either kind; the fields of an alerting rule are parsed once all recording rules are known. */
 interface ParsedRule extends RuleEvaluation {
   isAlert: boolean;
   raw: unknown;
 }
 
-/** `undefined` for what is no rule at all. */
+/** `undefined` for a malformed rule. */
 function parseRule(rule: unknown, intervalSeconds: number, skewMs: number): ParsedRule | undefined {
   const name = readJsonString(rule, 'name');
   const type = readJsonField(rule, 'type');
@@ -57,7 +53,7 @@ function parseRule(rule: unknown, intervalSeconds: number, skewMs: number): Pars
     expression: readJsonString(rule, 'query'),
     health: readJsonString(rule, 'health'),
     lastError: readErrorText(readJsonField(rule, 'lastError')),
-    lastEvaluationMs: toLocalTimeMs(readJsonString(rule, 'lastEvaluation'), skewMs),
+    lastEvaluationMs: parseLocalTimeMs(readJsonString(rule, 'lastEvaluation'), skewMs),
     intervalSeconds,
   };
 }
@@ -75,7 +71,7 @@ function buildAlertRules(all: readonly ParsedRule[], skewMs: number): AlertRule[
     }));
 }
 
-/** `undefined` where one of them cannot be read: what it was may have been the rule that is looked for. */
+/** `undefined` when a rule of the group is malformed: it could be the rule of any alert. */
 function parseRuleGroup(group: unknown, skewMs: number): ParsedRule[] | undefined {
   const written = readJsonField(group, 'rules');
   if (!Array.isArray(written) && !(isNullish(written) && readJsonString(group, 'name') !== ''))
@@ -85,10 +81,10 @@ function parseRuleGroup(group: unknown, skewMs: number): ParsedRule[] | undefine
   return rules.every((each) => each !== undefined) ? rules : undefined;
 }
 
-export async function fetchRules(question: ProbeRequest): Promise<RulesSample | { error: UpstreamError }> {
-  const { title } = question.server;
+export async function fetchRules(request: ProbeRequest): Promise<RulesSample | { error: UpstreamError }> {
+  const { title } = request.server;
   const envelope = openEnvelope(
-    await requestUpstream({ ...question, path: '/api/v1/rules', maxBytes: 16_000_000 }),
+    await requestUpstream({ ...request, path: '/api/v1/rules', maxBytes: 16_000_000 }),
     title,
   );
   if ('error' in envelope) return envelope;
@@ -97,15 +93,15 @@ export async function fetchRules(question: ProbeRequest): Promise<RulesSample | 
     return { error: { kind: 'malformed', message: `${title} sent no list of rule groups` } };
   }
   const { skewMs } = envelope;
-  const read = groups.map((group) => parseRuleGroup(group, skewMs));
-  if (!read.every((each) => each !== undefined))
+  const parsedGroups = groups.map((group) => parseRuleGroup(group, skewMs));
+  if (!parsedGroups.every((each) => each !== undefined))
     return { error: { kind: 'malformed', message: `${title} sent a rule that cannot be read` } };
   const hasMore =
     !isNullish(readJsonField(envelope.value, 'groupNextToken')) &&
     readJsonField(envelope.value, 'groupNextToken') !== '';
   const warnings = [...(hasMore ? ['there are more rules than it sent'] : []), ...envelope.warnings];
   return {
-    rules: buildAlertRules(read.flat(), skewMs),
+    rules: buildAlertRules(parsedGroups.flat(), skewMs),
     incompleteReasons: warnings.map((each) => `${title} warns: ${each}`),
     skewMs,
   };

@@ -1,8 +1,7 @@
 /**
- * Asks a Prometheus-compatible source for a signal's last hour: one range query gives the value now and its history.
- * Source: Prometheus's HTTP API, `POST /api/v1/query_range`.
+ * Queries a Prometheus-compatible source. One range query gives the current value of a signal and its history.
+ * Source: Prometheus's HTTP API, `POST /api/v1/query_range` and `/api/v1/query`.
  */
-
 import { readJsonArray, readJsonField, readJsonString } from '../../../lib/json.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { requestUpstream } from '../../upstream/request-upstream.ts';
@@ -10,12 +9,12 @@ import { openEnvelope } from '../envelope.ts';
 import type { ProbeRequest } from '../probe-request.ts';
 import { parseSampleValue, parseSeries, type QueryWindow, type Series } from './range-series.ts';
 
-/** `start`, `end` and `step` are the window that was asked for. */
+/** `start`, `end` and `step` are the requested window, by the source's clock. */
 export interface RangeSample extends QueryWindow {
   series: Series[];
-  /** How many series the source sent, of which only the first `maxSeries` are kept. */
+  /** Number of series in the response, of which only the first 20 are kept. */
   seriesTotal: number;
-  /** True when the source sent native histograms, which have no single value. */
+  /** Whether the response has native histograms, which have no single value. */
   hasHistograms: boolean;
   warnings: string[];
   /** The source's clock minus ours, in milliseconds. */
@@ -29,28 +28,28 @@ export interface RangeQuery extends ProbeRequest {
   query: string;
   /** Distance between points, in seconds; the window's ends are multiples of it. */
   step: number;
-  /** How far back, in seconds; an hour unless told. */
+  /** Length of the window, in seconds; an hour by default. */
   windowSeconds?: number;
-  /** The source's clock minus ours as it last was, in milliseconds: "now" is what the source calls now. */
+  /** The source's clock minus ours at the last response, in milliseconds: the window ends at the source's "now". */
   skewMs?: number;
 }
 
-/** The source gives up a little before we do, so that it does not work for nobody. Prometheus knows no part of a second but `ms`. */
+/** The source cancels the query shortly before our deadline. Prometheus takes no fractions of a second, so this is in `ms`. */
 const formatTimeout = (deadlineMs: number): string => `${Math.max(500, Math.round(deadlineMs) - 500)}ms`;
 
-export async function queryRange(question: RangeQuery): Promise<RangeSample | { error: UpstreamError }> {
-  const { server, query, step, windowSeconds = hourSeconds, skewMs = 0, clock, deadlineMs } = question;
+export async function queryRange(request: RangeQuery): Promise<RangeSample | { error: UpstreamError }> {
+  const { server, query, step, windowSeconds = hourSeconds, skewMs = 0, clock, deadlineMs } = request;
   const end = Math.floor((clock.now() + skewMs) / 1000 / step) * step;
   const start = end - windowSeconds;
   const timeout = formatTimeout(deadlineMs);
   const form = { query, start: String(start), end: String(end), step: String(step), timeout };
-  const asked = await requestUpstream({
-    ...question,
+  const response = await requestUpstream({
+    ...request,
     path: '/api/v1/query_range',
     form,
     maxBytes: 8_000_000,
   });
-  const envelope = openEnvelope(asked, server.title);
+  const envelope = openEnvelope(response, server.title);
   if ('error' in envelope) return envelope;
   const result = readJsonField(envelope.value, 'result');
   const kind = readJsonString(envelope.value, 'resultType');
@@ -62,9 +61,10 @@ export async function queryRange(question: RangeQuery): Promise<RangeSample | { 
   }
   const series: Series[] = [];
   for (const each of result.slice(0, maxSeries)) {
-    const read = parseSeries(each, { start, end, step });
-    if (typeof read === 'string') return { error: { kind: 'malformed', message: `${server.title} ${read}` } };
-    series.push(read);
+    const parsed = parseSeries(each, { start, end, step });
+    if (typeof parsed === 'string')
+      return { error: { kind: 'malformed', message: `${server.title} ${parsed}` } };
+    series.push(parsed);
   }
   return {
     series,
@@ -78,14 +78,14 @@ export async function queryRange(question: RangeQuery): Promise<RangeSample | { 
   };
 }
 
-/** The query's values at one moment, in no order. */
+/** The values of all series at one time, in no particular order. */
 export async function queryInstant(
-  question: ProbeRequest & { query: string; atSeconds: number },
+  request: ProbeRequest & { query: string; atSeconds: number },
 ): Promise<number[] | { error: UpstreamError }> {
-  const { server, query, atSeconds, deadlineMs } = question;
+  const { server, query, atSeconds, deadlineMs } = request;
   const form = { query, time: String(atSeconds), timeout: formatTimeout(deadlineMs) };
-  const asked = await requestUpstream({ ...question, path: '/api/v1/query', form, maxBytes: 8_000_000 });
-  const envelope = openEnvelope(asked, server.title);
+  const response = await requestUpstream({ ...request, path: '/api/v1/query', form, maxBytes: 8_000_000 });
+  const envelope = openEnvelope(response, server.title);
   if ('error' in envelope) return envelope;
   const kind = readJsonString(envelope.value, 'resultType');
   const result = readJsonArray(envelope.value, 'result');

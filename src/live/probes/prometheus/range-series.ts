@@ -1,27 +1,31 @@
 /**
- * The series of a range query's answer. They are read strictly, for a value that was dropped, or that is of another time,
- * would leave the others to vouch for all.
+ * Parses the series of a range query. Strict: if a malformed or misplaced value were dropped, the remaining ones would decide
+ * for all.
  */
 import { isNullish, parseLabels, readJsonField } from '../../../lib/json.ts';
+import type { LabelSet } from '../label-set.ts';
 
 /** Time in seconds since 1970, and the value in the signal's base unit. */
 export type Point = readonly [timeSeconds: number, value: number];
 
 export interface Series {
-  labels: Record<string, string>;
+  labels: LabelSet;
   points: Point[];
 }
 
-/** What was asked for, in seconds since 1970. */
+/** The window of a range query. */
 export interface QueryWindow {
+  /** In seconds since 1970. */
   start: number;
+  /** In seconds since 1970. */
   end: number;
+  /** In seconds. */
   step: number;
 }
 
 const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** Prometheus writes infinities and NaN as text that `Number` does not know; `undefined` for what is no value. */
+/** Handles Prometheus's spelling of infinities and NaN, which `Number` does not; `undefined` for a malformed value. */
 export function parseSampleValue(written: unknown): number | undefined {
   if (typeof written !== 'string') return undefined;
   if (decimalPattern.test(written)) return Number(written);
@@ -30,7 +34,7 @@ export function parseSampleValue(written: unknown): number | undefined {
   return /^nan$/i.test(written) ? Number.NaN : undefined;
 }
 
-/** A series, or what is wrong with it, as the end of a sentence about whom it comes from. */
+/** A series, or what is wrong with it, as the end of a sentence that starts with the source's title. */
 export function parseSeries(result: unknown, { start, end, step }: QueryWindow): Series | string {
   const labels = parseLabels(readJsonField(result, 'metric'));
   const values = readJsonField(result, 'values');
@@ -43,16 +47,16 @@ export function parseSeries(result: unknown, { start, end, step }: QueryWindow):
   )
     return 'sent a series that cannot be read';
   const points: Point[] = [];
-  let before = Number.NEGATIVE_INFINITY;
+  let previousTime = Number.NEGATIVE_INFINITY;
   for (const pair of Array.isArray(values) ? values : []) {
     const [time, written, ...rest]: unknown[] = Array.isArray(pair) ? pair : [];
     const value = parseSampleValue(written);
     if (typeof time !== 'number' || value === undefined || rest.length > 0)
       return 'sent a value that cannot be read';
-    // Some align the window to their own steps, so one is allowed.
+    // Some servers align the window to their own steps, so one step of deviation is allowed.
     if (time < start - step || time > end + step) return 'sent values of another time than was asked for';
-    if (time <= before) return 'sent values that are not in the order of time';
-    before = time;
+    if (time <= previousTime) return 'sent values that are not in the order of time';
+    previousTime = time;
     points.push([time, value]);
   }
   return points.length === 0 && !isHistogram ? 'sent a series without values' : { labels, points };

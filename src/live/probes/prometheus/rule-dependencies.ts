@@ -1,45 +1,45 @@
 /**
- * Recording rules, as far as alerting rules lean on them: an alert over a series that is recorded no more finds nothing,
- * and looks quiet.
+ * Finds the recording rules that alerting rules depend on: an alert on a series that is no longer recorded finds nothing and
+ * looks inactive.
  */
 
-/** What is known of a rule's evaluation, of whichever kind. */
+/** The last evaluation of an alerting or recording rule. */
 export interface RuleEvaluation {
   name: string;
   expression: string;
-  /** `ok`, `err` or `unknown`, in the source's words. */
+  /** `ok`, `err` or `unknown`, as the source spells it. */
   health: string;
   lastError: string;
   lastEvaluationMs: number | undefined;
-  /** How often its group is evaluated, in seconds. */
+  /** Evaluation interval of its group, in seconds. */
   intervalSeconds: number;
 }
 
-/** Every name in an expression, of metrics and of whatever else; what stands in quotes is none. */
+/** All identifiers in an expression, metric names and others; quoted strings and comments do not count. */
 function extractNames(expression: string): Set<string> {
-  const bare = expression.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#.*/g, ' ');
-  return new Set(bare.match(/[a-zA-Z_:][\w:]*/g));
+  const unquoted = expression.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#.*/g, ' ');
+  return new Set(unquoted.match(/[a-zA-Z_:][\w:]*/g));
 }
 
-/** Finds the recording rules that an expression asks for, and those that these ask for in turn. */
+/** Finds the recording rules that an expression uses, directly or indirectly. */
 export function createDependencyFinder(
   recordings: readonly RuleEvaluation[],
 ): (expression: string) => RuleEvaluation[] {
   const byName = Map.groupBy(recordings, ({ name }) => name);
-  const asked = new Map<RuleEvaluation, Set<string>>();
-  const namesOf = (rule: RuleEvaluation): Set<string> => {
-    const names = asked.get(rule) ?? extractNames(rule.expression);
-    asked.set(rule, names);
+  const namesByRule = new Map<RuleEvaluation, Set<string>>();
+  const getNames = (rule: RuleEvaluation): Set<string> => {
+    const names = namesByRule.get(rule) ?? extractNames(rule.expression);
+    namesByRule.set(rule, names);
     return names;
   };
   return (expression) => {
     const found = new Set<RuleEvaluation>();
-    const waiting = [extractNames(expression)];
-    for (let names = waiting.pop(); names; names = waiting.pop()) {
+    const queue = [extractNames(expression)];
+    for (let names = queue.pop(); names; names = queue.pop()) {
       for (const rule of [...names].flatMap((name) => byName.get(name) ?? [])) {
         if (found.has(rule)) continue;
         found.add(rule);
-        waiting.push(namesOf(rule));
+        queue.push(getNames(rule));
       }
     }
     return [...found];

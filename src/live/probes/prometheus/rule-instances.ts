@@ -1,42 +1,31 @@
 /**
- * The instances that a rule is pending or firing for, in the words of any compatible server. What cannot be told is said,
- * so that it is not taken for nothing.
+ * Parses the pending and firing instances of an alerting rule, as any compatible server lists them. An instance that cannot be
+ * parsed becomes a reason, so that it does not count as absent.
  */
-import {
-  isNullish,
-  parseLabels,
-  parseTimestampMs,
-  pickStrings,
-  readJsonField,
-  readJsonString,
-} from '../../../lib/json.ts';
+import { isNullish, parseLabels, pickStrings, readJsonField, readJsonString } from '../../../lib/json.ts';
+import type { LabelSet } from '../label-set.ts';
+import { parseLocalTimeMs } from '../local-time.ts';
 
-/** One label set for which a rule's expression holds. */
+/** A label set for which the rule's expression is true. */
 export interface RuleInstance {
   state: 'firing' | 'pending';
-  labels: Record<string, string>;
-  annotations: Record<string, string>;
+  labels: LabelSet;
+  annotations: LabelSet;
   /** When the expression became true, by our clock, in milliseconds since 1970. */
   activeAtMs: number | undefined;
-  /** When it began to fire, by our clock: true for as long as the rule demands. */
+  /** When it began to fire, by our clock: `activeAtMs` plus the rule's `for`. */
   firedAtMs?: number | undefined;
-  /** As the source wrote it. */
+  /** As the source spells it. */
   value: string;
 }
 
 export interface ReportedInstances {
   instances: RuleInstance[];
-  /** Why there may be instances that are not among those; `undefined` when these are all. */
+  /** Why there may be more instances; `undefined` when these are all. */
   incompleteReason: string | undefined;
 }
 
-/** In the source's clock, as written, to ours. */
-export const toLocalTimeMs = (written: string, skewMs: number): number | undefined => {
-  const time = parseTimestampMs(written);
-  return time === undefined ? undefined : time - skewMs;
-};
-
-/** Every word that a compatible server has for the state of an instance or a rule; others prove nothing. */
+/** How compatible servers spell the state of an instance or a rule; any other state is inconclusive. */
 const instanceStates = new Map<string, RuleInstance['state'] | 'inactive'>([
   ['firing', 'firing'],
   ['alerting', 'firing'],
@@ -46,21 +35,21 @@ const instanceStates = new Map<string, RuleInstance['state'] | 'inactive'>([
   ['normal', 'inactive'],
 ]);
 
-/** Grafana adds a reason: `Alerting (NoData)`. `undefined` for a state that nobody here knows. */
+/** Grafana appends a reason: `Alerting (NoData)`. `undefined` for an unknown state. */
 function parseInstanceState(written: string): RuleInstance['state'] | 'inactive' | undefined {
   const word = written.toLowerCase();
-  const known = instanceStates.get(word.split(' (')[0] ?? '');
-  // Normal only because nothing could be asked.
-  return known === 'inactive' && word.includes('(') && !word.includes('(updated)') ? undefined : known;
+  const state = instanceStates.get(word.split(' (')[0] ?? '');
+  // `Normal (NoData)` and `Normal (Error)`: normal only because the query failed.
+  return state === 'inactive' && word.includes('(') && !word.includes('(updated)') ? undefined : state;
 }
 
 const maxRuleDurationSeconds = 86_400 * 365;
 
-/** A span in seconds; `undefined` where none is written, or one that nobody means. */
+/** A duration in seconds; `undefined` when it is missing or out of range. */
 export const readDurationSeconds = (value: unknown): number | undefined =>
   typeof value === 'number' && value > 0 && value <= maxRuleDurationSeconds ? value : undefined;
 
-/** An instance, nothing for one that is over, or why it cannot be told. */
+/** An instance, nothing for an inactive one, or why it cannot be parsed. */
 function parseInstance(alert: unknown, forSeconds: number, skewMs: number): RuleInstance[] | string {
   const written = readJsonString(alert, 'state');
   const state = parseInstanceState(written);
@@ -70,7 +59,7 @@ function parseInstance(alert: unknown, forSeconds: number, skewMs: number): Rule
     return written === '' || !labels
       ? 'an instance cannot be read'
       : `an instance is in the state ${written}`;
-  const activeAtMs = toLocalTimeMs(readJsonString(alert, 'activeAt'), skewMs);
+  const activeAtMs = parseLocalTimeMs(readJsonString(alert, 'activeAt'), skewMs);
   const isFiring = state === 'firing' && activeAtMs !== undefined;
   return [
     {
@@ -84,25 +73,23 @@ function parseInstance(alert: unknown, forSeconds: number, skewMs: number): Rule
   ];
 }
 
-/** The instances that can be told, and why there may be more. */
+/** The instances that can be parsed, and why there may be more. */
 export function parseInstances(rule: unknown, skewMs: number): ReportedInstances {
   const written = readJsonField(rule, 'alerts');
   const listed = Array.isArray(written) ? written : [];
   const forSeconds = readDurationSeconds(readJsonField(rule, 'duration')) ?? 0;
-  const read = listed.map((alert) => parseInstance(alert, forSeconds, skewMs));
-  const instances = read.flatMap((each) => (typeof each === 'string' ? [] : each));
-  const state = readJsonField(rule, 'state');
-  const known = typeof state === 'string' ? parseInstanceState(state) : undefined;
+  const parsed = listed.map((alert) => parseInstance(alert, forSeconds, skewMs));
+  const instances = parsed.flatMap((each) => (typeof each === 'string' ? [] : each));
+  const writtenState = readJsonField(rule, 'state');
+  const state = typeof writtenState === 'string' ? parseInstanceState(writtenState) : undefined;
   const incompleteReason =
-    read.find((each) => typeof each === 'string') ??
+    parsed.find((each) => typeof each === 'string') ??
     (Array.isArray(written) || isNullish(written) ? undefined : 'its instances cannot be read') ??
-    (isNullish(state) || known !== undefined
+    (isNullish(writtenState) || state !== undefined
       ? undefined
-      : `the rule is in ${typeof state === 'string' ? `the state ${state}` : 'a state that cannot be read'}`) ??
-    (known === 'firing' || known === 'pending'
-      ? instances.length === 0
-        ? `the rule is ${known}, but no instance is told of`
-        : undefined
+      : `the rule is in ${typeof writtenState === 'string' ? `the state ${writtenState}` : 'a state that cannot be read'}`) ??
+    ((state === 'firing' || state === 'pending') && instances.length === 0
+      ? `the rule is ${state}, but no instance is told of`
       : undefined);
   return { instances, incompleteReason };
 }

@@ -1,12 +1,12 @@
 /**
- * Reads the certificates that a server has sent: which of them lead from its own to an authority, and what each says.
- * Judges nothing. What a certificate calls itself was written by somebody else, so it is cut and stripped.
+ * Reads the certificates that a server sent: the path from its own certificate to an authority, and the facts of each.
+ * Evaluates nothing. Names in certificates are untrusted text, so they are sanitized.
  */
 import { X509Certificate } from 'node:crypto';
 import { getCACertificates } from 'node:tls';
 
 export interface CertificateFacts {
-  /** Its common name, else the first thing that it calls itself. */
+  /** The common name, else the organization or the whole distinguished name. */
   subject: string;
   issuer: string;
   notBeforeMs: number;
@@ -14,18 +14,18 @@ export interface CertificateFacts {
 }
 
 export interface CertificateChain {
-  /** The server's own certificate, then each that vouches for the one before, without the root. */
+  /** The leaf certificate, then the issuer of each, without the root. */
   path: [CertificateFacts, ...CertificateFacts[]];
-  /** Whether the path ends at an authority that is trusted here, whatever the dates say. */
+  /** Whether the path ends at a trusted authority, regardless of validity periods. */
   isAnchored: boolean;
-  /** Sent along but not part of the path: a root, or certificates of other paths. */
+  /** Sent, but not part of the path: a root, or certificates of other paths. */
   extraCertificates: CertificateFacts[];
 }
 
-/** More than any real chain; what is sent beyond is not looked at. */
+/** More than any real chain; further certificates are ignored. */
 const maxCertificates = 12;
 
-/** Stripped of control characters and marks that turn the direction of writing, and cut. */
+/** Without control and bidirectional formatting characters, and cut. */
 export function sanitizeName(written: string): string {
   const plain = written.replace(/\p{C}+/gu, ' ').trim();
   return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
@@ -37,11 +37,11 @@ function parseDistinguishedName(distinguished: string): string {
   return sanitizeName((line ?? distinguished).replace(/^[A-Z]+=/, '')) || 'no name';
 }
 
-/** Throws for dates that are none. */
+/** Throws for an invalid date. */
 function readFacts(certificate: X509Certificate): CertificateFacts {
   const notBeforeMs = certificate.validFromDate.getTime();
   const notAfterMs = certificate.validToDate.getTime();
-  if (Number.isNaN(notBeforeMs) || Number.isNaN(notAfterMs)) throw new TypeError('a date that is none');
+  if (Number.isNaN(notBeforeMs) || Number.isNaN(notAfterMs)) throw new Error('invalid date in a certificate');
   return {
     subject: parseDistinguishedName(certificate.subject),
     issuer: parseDistinguishedName(certificate.issuer),
@@ -60,7 +60,7 @@ function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): bool
 
 type TrustStore = Map<string, X509Certificate[]>;
 
-/** By what they are read from: `undefined` for the usual ones. The keys are settings, so they are few. */
+/** By PEM bundle; `undefined` is the default store. The keys come from settings, so there are few. */
 const trustStores = new Map<string | undefined, TrustStore>();
 
 function parseCertificate(pem: string): X509Certificate[] {
@@ -72,8 +72,8 @@ function parseCertificate(pem: string): X509Certificate[] {
 }
 
 function getTrustStore(pem: string | undefined): TrustStore {
-  const made = trustStores.get(pem);
-  if (made) return made;
+  const existing = trustStores.get(pem);
+  if (existing) return existing;
   const blocks =
     pem === undefined
       ? getCACertificates('default')
@@ -83,7 +83,7 @@ function getTrustStore(pem: string | undefined): TrustStore {
   return authorities;
 }
 
-/** The server's own certificate and all that it sent along, in the order of the wire. */
+/** The leaf certificate and its issuers as sent, in order. */
 function listSentCertificates(leaf: X509Certificate): X509Certificate[] {
   const sent: X509Certificate[] = [];
   let next: X509Certificate | undefined = leaf;
@@ -94,7 +94,7 @@ function listSentCertificates(leaf: X509Certificate): X509Certificate[] {
   return sent;
 }
 
-/** `authorities` is PEM of those to trust instead of the usual ones. */
+/** `authorities` is a PEM bundle to trust instead of the default store. */
 export function readChain(leaf: X509Certificate, authorities: string | undefined): CertificateChain {
   const trusted = getTrustStore(authorities);
   const isTrusted = (certificate: X509Certificate): boolean =>
@@ -105,7 +105,7 @@ export function readChain(leaf: X509Certificate, authorities: string | undefined
   const rest = new Set(listSentCertificates(leaf).slice(1));
   const above: CertificateFacts[] = [];
   let top = leaf;
-  // The shortest way to an authority counts: an old root that is sent along for old clients does not.
+  // The shortest path to an authority counts, not one to an old root that is sent for old clients.
   while (!isTrusted(top) && !hasTrustedIssuer(top)) {
     const issuer = [...rest].find((each) => isSignedBy(top, each));
     if (!issuer || isSignedBy(issuer, issuer)) break;

@@ -1,6 +1,6 @@
 /**
- * Shakes hands with a server over TLS, reads its certificate and hangs up. The certificate may be as wrong as it likes:
- * reading it is the point, so nothing is ever sent on this connection, neither a request nor a secret.
+ * Performs a TLS handshake, reads the server's certificate and closes the connection. Invalid certificates are accepted, because
+ * they are what is checked; so neither a request nor a secret is ever sent on this connection.
  */
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
@@ -9,33 +9,33 @@ import { classifyError, createUpstreamError } from '../../upstream/classify-erro
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { type CertificateChain, readChain, sanitizeName } from './certificate-chain.ts';
 
-/** Where to look and for what name. */
+/** The server to connect to, and the expected name. */
 export interface TlsRequest {
-  /** The first words of every sentence about the server. */
+  /** Messages about the server start with it. */
   title: string;
   host: string;
   port: number;
-  /** The name that is asked for, and that the certificate must be for. */
+  /** Sent as SNI; the certificate must be valid for it. */
   name: string;
-  /** PEM of whom to trust instead of the usual authorities. */
+  /** PEM of the authorities to trust instead of the default ones. */
   caBundle: string | undefined;
   deadlineMs: number;
   clock: Clock;
 }
 
 export interface ObservedCertificate extends CertificateChain {
-  /** The address that answered. */
+  /** The IP address of the server. */
   address: string;
   isForName: boolean;
-  /** Whom it is for, as it says itself. */
+  /** Its subject alternative names. */
   names: string[];
-  /** Why the chain is not trusted, as OpenSSL's code; `undefined` when it is. */
+  /** OpenSSL's code for why the chain is not trusted; `undefined` when it is. */
   trustErrorCode: string | undefined;
 }
 
 export type CertificateSample = { certificate: ObservedCertificate } | { error: UpstreamError };
 
-/** `DNS:a.example, IP Address:127.0.0.1` → the names alone. */
+/** `DNS:a.example, IP Address:127.0.0.1` → `a.example`, `127.0.0.1`. */
 const parseSubjectAltNames = (alternatives: string | undefined): string[] =>
   (alternatives ?? '')
     .split(', ')
@@ -49,7 +49,7 @@ function readPeerCertificate(socket: TLSSocket, { title, name, caBundle }: TlsRe
     isIP(name) === 0
       ? leaf.checkHost(name, { subject: 'never', partialWildcards: false }) !== undefined
       : leaf.checkIP(name) !== undefined;
-  // Typed as an error, but it is its code.
+  // Typed as an error, but Node sets its code.
   const code = socket.authorized ? undefined : String(socket.authorizationError ?? 'UNKNOWN');
   return {
     certificate: {
@@ -62,10 +62,10 @@ function readPeerCertificate(socket: TLSSocket, { title, name, caBundle }: TlsRe
   };
 }
 
-/** What went wrong before there was a certificate, in the words of somebody who looks for one. */
+/** Describes why the handshake failed before there was a certificate. */
 function describeTlsError(error: unknown, { title, port, name }: TlsRequest): UpstreamError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const tls = (words: string): UpstreamError => ({ kind: 'tls', message: `${title} ${words}` });
+  const tls = (problem: string): UpstreamError => ({ kind: 'tls', message: `${title} ${problem}` });
   if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|RECORD_LAYER|EPROTO/.test(code))
     return tls(`answers without TLS on port ${port}`);
   if (/UNRECOGNIZED_NAME/.test(code)) return tls(`has no certificate for ${name}`);
@@ -78,21 +78,21 @@ function describeTlsError(error: unknown, { title, port, name }: TlsRequest): Up
   return classifyError(error, title);
 }
 
-/** How long the server may take to say goodbye, in milliseconds. */
+/** How long the server may take to close its side, in milliseconds. */
 const closeTimeoutMs = 1000;
 
-/** Ends the handshake and the connection in order, so that the server has nothing to complain of in its log. */
+/** Closes the connection properly, so that the server logs no error. */
 function closeGracefully(socket: TLSSocket, clock: Clock): void {
   const cancel = clock.after(closeTimeoutMs, () => socket.destroy());
   socket.once('close', cancel);
-  // Whatever it says unasked is thrown away.
+  // Discards anything the server sends.
   socket.resume();
   socket.end();
 }
 
 /** Never rejects. */
-export function checkCertificate(question: TlsRequest): Promise<CertificateSample> {
-  const { host, port, name, caBundle, title, deadlineMs, clock } = question;
+export function checkCertificate(request: TlsRequest): Promise<CertificateSample> {
+  const { host, port, name, caBundle, title, deadlineMs, clock } = request;
   return new Promise((resolve) => {
     let socket: TLSSocket | undefined;
     const finish = (sample: CertificateSample): void => {
@@ -101,16 +101,16 @@ export function checkCertificate(question: TlsRequest): Promise<CertificateSampl
       else socket?.destroy();
       resolve(sample);
     };
-    const fail = (error: unknown): void => finish({ error: describeTlsError(error, question) });
+    const fail = (error: unknown): void => finish({ error: describeTlsError(error, request) });
     const cancel = clock.after(deadlineMs, () => finish({ error: createUpstreamError('timeout', title) }));
     try {
       socket = connect({
         host,
         port,
-        // A name only: the standard allows no address here.
+        // SNI allows names only, no IP addresses.
         servername: isIP(name) === 0 ? name : '',
         rejectUnauthorized: false,
-        // The name is checked when the certificate is read, so that the code speaks of the chain alone.
+        // The name is checked in `readPeerCertificate`, so that the error code is about the chain alone.
         checkServerIdentity: () => undefined,
         ...(caBundle !== undefined && { ca: caBundle }),
       });
@@ -119,7 +119,7 @@ export function checkCertificate(question: TlsRequest): Promise<CertificateSampl
       opened.once('close', () => finish({ error: createUpstreamError('reset', title) }));
       opened.once('secureConnect', () => {
         try {
-          finish(readPeerCertificate(opened, question));
+          finish(readPeerCertificate(opened, request));
         } catch {
           finish({ error: { kind: 'tls', message: `${title} showed a certificate that cannot be read` } });
         }

@@ -1,5 +1,5 @@
 /**
- * Where a certificate signal looks: host, port and name, from the endpoint's address and what the author says otherwise.
+ * Host, port and name that a certificate signal checks, from the endpoint's URL and the options of the signal.
  */
 import type { CertificateOptions } from '../../../catalog/schemas/signals/certificate-options.ts';
 
@@ -10,12 +10,12 @@ export interface TlsTarget {
   name: string;
 }
 
-/** `undefined` for an http:// address without a port for TLS: nobody said where TLS is spoken. */
+/** `undefined` for an http:// URL when no port for TLS is set. */
 export function findTlsTarget(
-  address: string,
+  endpointUrl: string,
   { port, name }: Pick<CertificateOptions, 'port' | 'name'>,
 ): TlsTarget | undefined {
-  const url = URL.parse(address);
+  const url = URL.parse(endpointUrl);
   if (!url || (url.protocol !== 'https:' && port === undefined)) return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   return { host, port: port ?? (Number(url.port) || 443), name: name ?? host };

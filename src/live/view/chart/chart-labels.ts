@@ -1,5 +1,5 @@
 /**
- * The words that pictures, large and small, have in common.
+ * Labels that charts and sparklines share.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import type { Threshold } from '../../../catalog/schemas/threshold.ts';
@@ -10,15 +10,15 @@ export interface ThresholdLine {
   threshold: Threshold;
 }
 
-/** A signal's thresholds, the worse one last. */
+/** A signal's thresholds, critical last. */
 export function listThresholds({ warning, critical }: QuerySignalFields): ThresholdLine[] {
-  const limits: ThresholdLine[] = [];
-  if (warning) limits.push({ level: 'warning', label: 'Warning', threshold: warning });
-  if (critical) limits.push({ level: 'critical', label: 'Critical', threshold: critical });
-  return limits;
+  const lines: ThresholdLine[] = [];
+  if (warning) lines.push({ level: 'warning', label: 'Warning', threshold: warning });
+  if (critical) lines.push({ level: 'critical', label: 'Critical', threshold: critical });
+  return lines;
 }
 
-/** Empty when there is none. */
+/** Empty for 0 gaps. */
 export function formatGaps(gaps: number): string {
   return gaps === 0 ? '' : gaps === 1 ? '1 gap without data.' : `${gaps} gaps without data.`;
 }

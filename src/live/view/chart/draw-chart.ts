@@ -1,55 +1,50 @@
 /**
- * The geometry of the enlarged picture. It draws what was measured, and judges nothing.
+ * Computes the geometry of a chart.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { type ChartRange, rangeLabels, rangeSeconds } from '../../../lib/chart-ranges.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
 import { formatValue } from '../../evaluate/format/format-value.ts';
-import type { Series } from '../../probes/prometheus/range-series.ts';
+import type { QueryWindow, Series } from '../../probes/prometheus/range-series.ts';
 import type { ChartView } from '../types/chart.ts';
 import { formatChartTime, formatGaps, listThresholds } from './chart-labels.ts';
 import { countGaps, drawPath, isFinitePoint, roundCoordinate, splitSegments } from './draw-paths.ts';
-import { extremeWords, hasValue } from './extremes.ts';
+import { formatExtremes, hasValue } from './extremes.ts';
 import { placeTimeTicks, placeValueTicks } from './ticks.ts';
 
 const width = 1000;
 const height = 400;
 
-/** Lines that can be told apart; all others share one style, the last. */
+/** Line styles that can be told apart; all further series share one more. */
 export const distinctLineStyles = 6;
 
-export interface ChartWindow {
-  start: number;
-  end: number;
-  step: number;
-}
-
-/** When an alert began to fire, in seconds. */
+/** When an alert started to fire. */
 export interface AlertStart {
   name: string;
+  /** In seconds since 1970. */
   atSeconds: number;
 }
 
-export interface ChartInput extends ChartWindow {
+export interface ChartInput extends QueryWindow {
   signal: QuerySignalFields;
   range: ChartRange;
-  /** The worst off first. */
+  /** The worst first. */
   series: readonly Series[];
   alertStarts: readonly AlertStart[];
 }
 
-/** In which parts of the window nothing at all was measured. */
+/** Gaps in which no series has a value. */
 function countChartGaps({ series, start, end, step }: ChartInput): number {
   const times = new Map(series.flatMap(({ points }) => points.filter(hasValue)));
   const all = [...times].sort((a, b) => a[0] - b[0]);
   return countGaps(splitSegments(all, step * 1.5, hasValue), { start, end }, step * 1.5);
 }
 
-function describeChart(drawing: ChartInput, marked: readonly AlertStart[]): string {
-  const { signal, range, series, end } = drawing;
+function describeChart(input: ChartInput, marked: readonly AlertStart[]): string {
+  const { signal, range, series, end } = input;
   const format = (value: number): string => formatValue(value, signal.unit);
   const count = series.length === 1 ? '' : ` in ${series.length} series`;
-  const extremes = extremeWords(
+  const extremes = formatExtremes(
     series.flatMap(({ points }) => points),
     format,
   );
@@ -60,18 +55,18 @@ function describeChart(drawing: ChartInput, marked: readonly AlertStart[]): stri
     ...marked.map(
       ({ name, atSeconds }) => `${name} fired at ${formatChartTime(atSeconds, rangeSeconds[range])} UTC.`,
     ),
-    formatGaps(countChartGaps(drawing)),
+    formatGaps(countChartGaps(input)),
   ];
   return sentences.filter(Boolean).join(' ');
 }
 
-/** `undefined` when there is no number to draw. */
-export function drawChart(drawing: ChartInput): ChartView | undefined {
-  const { signal, range, series, alertStarts, start, end, step } = drawing;
+/** `undefined` without a finite value. */
+export function drawChart(input: ChartInput): ChartView | undefined {
+  const { signal, range, series, alertStarts, start, end, step } = input;
   const measured = series.flatMap(({ points }) => points.filter(isFinitePoint).map(([, value]) => value));
   if (measured.length === 0) return undefined;
-  const limits = listThresholds(signal);
-  const values = [0, ...measured, ...limits.map(({ threshold }) => threshold.value)];
+  const thresholds = listThresholds(signal);
+  const values = [0, ...measured, ...thresholds.map(({ threshold }) => threshold.value)];
   if (signal.normal) values.push(signal.normal.low, signal.normal.high);
   const ticks = placeValueTicks(Math.min(...values), Math.max(...values), signal.unit);
   const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
@@ -88,7 +83,7 @@ export function drawChart(drawing: ChartInput): ChartView | undefined {
         paths: splitSegments(points, step * 1.5).map((run) => drawPath(run, { x, y })),
       }))
       .reverse(),
-    thresholds: limits.map(({ level, threshold }) => ({ level, y: roundCoordinate(y(threshold.value)) })),
+    thresholds: thresholds.map(({ level, threshold }) => ({ level, y: roundCoordinate(y(threshold.value)) })),
     normal: normal && {
       y: roundCoordinate(y(normal.high)),
       height: roundCoordinate(y(normal.low) - y(normal.high)),
@@ -107,6 +102,6 @@ export function drawChart(drawing: ChartInput): ChartView | undefined {
       percent: roundCoordinate((y(value) / height) * 100),
       text: formatValue(value, signal.unit),
     })),
-    text: describeChart(drawing, marked),
+    text: describeChart(input, marked),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Samples as SVG paths: one for each unbroken run. A gap is shown as a gap, never bridged.
+ * Draws samples as SVG paths, one for each run without gaps. Gaps are never bridged.
  */
 import type { Point } from '../../probes/prometheus/range-series.ts';
 
@@ -8,13 +8,13 @@ export interface Scale {
   y: (value: number) => number;
 }
 
-/** A coordinate, short enough to be sent a thousand times. */
+/** One decimal keeps large paths short. */
 export const roundCoordinate = (value: number): number => Number(value.toFixed(1));
 
-/** What can be drawn: a finite number. */
+/** Only finite values can be drawn. */
 export const isFinitePoint = ([, value]: Point): boolean => Number.isFinite(value);
 
-/** Splits where the points that `isSample` accepts lie further apart than `gapSeconds`. */
+/** Splits where the points that `isSample` accepts are more than `gapSeconds` apart. */
 export function splitSegments(
   points: readonly Point[],
   gapSeconds: number,
@@ -35,11 +35,11 @@ export function drawPath(run: readonly Point[], { x, y }: Scale): string {
   const [first, ...rest] = run.map(
     ([seconds, value]) => `${roundCoordinate(x(seconds))} ${roundCoordinate(y(value))}`,
   );
-  // A lone sample is a dot: a line of almost no length with round ends.
+  // A single sample is a dot: a line of almost no length with round caps.
   return `M${first}${rest.map((each) => `L${each}`).join('') || 'h.1'}`;
 }
 
-/** How often samples are missing: between runs, and before the first and after the last of them. */
+/** Counts the gaps between runs, and before the first and after the last of them. */
 export function countGaps(
   runs: readonly (readonly Point[])[],
   window: { start: number; end: number },

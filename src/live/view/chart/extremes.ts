@@ -1,5 +1,5 @@
 /**
- * Lowest and highest of a signal's samples. An infinite value is a value (5 errors of 0 requests), NaN is none.
+ * Finds the lowest and highest sample. An infinite value counts (5 errors of 0 requests), NaN does not.
  */
 import type { Point } from '../../probes/prometheus/range-series.ts';
 
@@ -17,7 +17,7 @@ export function findExtremes(points: readonly Point[]): Extremes | undefined {
 }
 
 /** `between 5 % and 9 %`; empty when no point has a value. */
-export function extremeWords(points: readonly Point[], format: (value: number) => string): string {
+export function formatExtremes(points: readonly Point[], format: (value: number) => string): string {
   const found = findExtremes(points);
   return found ? `between ${format(found.low)} and ${format(found.high)}` : '';
 }

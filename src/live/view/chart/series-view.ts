@@ -1,26 +1,25 @@
 /**
- * A picture's series with their names and extremes, the worst off first.
+ * Builds the legend of a chart: its series with their names and extremes, the worst first.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { formatValue } from '../../evaluate/format/format-value.ts';
-import type { Series } from '../../probes/prometheus/range-series.ts';
+import { isLowWorse } from '../../evaluate/query/is-low-worse.ts';
+import { findDifferingLabels } from '../../probes/label-set.ts';
+import type { QueryWindow, Series } from '../../probes/prometheus/range-series.ts';
 import type { SeriesView } from '../types/chart.ts';
 import { formatChartTime } from './chart-labels.ts';
-import { type ChartWindow, distinctLineStyles } from './draw-chart.ts';
+import { distinctLineStyles } from './draw-chart.ts';
 import { findExtremes } from './extremes.ts';
 
-const isLowWorse = ({ critical, warning }: QuerySignalFields): boolean =>
-  (critical ?? warning)?.comparison.startsWith('<') ?? false;
-
-/** A series may have ended: one step of delay is allowed. */
-const isCurrent = ({ points }: Series, { end, step }: ChartWindow): boolean =>
+/** Whether the series has not ended; it may lag by one step. */
+const isCurrent = ({ points }: Series, { end, step }: QueryWindow): boolean =>
   (points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY) >= end - step;
 
-/** By the last value; what has ended comes last. */
+/** Sorted by the last value, worst first; series that ended come last. */
 export function sortSeries(
   signal: QuerySignalFields,
   series: readonly Series[],
-  window: ChartWindow,
+  window: QueryWindow,
 ): Series[] {
   const sign = isLowWorse(signal) ? 1 : -1;
   const rank = (each: Series): number => {
@@ -31,24 +30,25 @@ export function sortSeries(
   return ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0)).map(({ each }) => each);
 }
 
-/** What tells the series apart; all labels of one that is alone. */
+/** Names series by the labels in which they differ; a single series by all its labels. */
 export function nameSeries(series: readonly Series[], fallback: string): string[] {
-  const names = [...new Set(series.flatMap(({ labels }) => Object.keys(labels)))].sort();
-  const differing = names.filter((name) =>
-    series.some(({ labels }) => labels[name] !== series[0]?.labels[name]),
-  );
-  const shown = series.length === 1 ? names.filter((name) => name !== '__name__') : differing;
+  const [first] = series;
+  const shown =
+    first && series.length === 1
+      ? Object.keys(first.labels).filter((name) => name !== '__name__')
+      : [...findDifferingLabels(series)];
+  shown.sort();
   return series.map(({ labels }) => {
     const parts = shown.filter((name) => labels[name]).map((name) => `${name}=${labels[name]}`);
     return parts.join(', ') || fallback;
   });
 }
 
-/** `series` in the order in which they are drawn. */
+/** In the order of `series`, which is the order of line styles. */
 export function buildSeriesViews(
   signal: QuerySignalFields,
   series: readonly Series[],
-  window: ChartWindow,
+  window: QueryWindow,
   windowSeconds: number,
 ): SeriesView[] {
   const names = nameSeries(series, signal.title);

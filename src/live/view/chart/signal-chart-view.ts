@@ -1,12 +1,12 @@
 /**
- * A signal's enlarged picture in words and geometry. What could not be asked or drawn is said in words.
+ * Builds the view of a signal's chart. Without a sample or anything to draw, a note says why.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { rangeLabels, rangeSeconds } from '../../../lib/chart-ranges.ts';
 import { formatDuration } from '../../../lib/format-duration.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
-import type { SourceReading } from '../../evaluate/reading/reading.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
+import type { ChartReading } from '../../schedule/chart-pollers.ts';
 import type { SignalChartView } from '../types/chart.ts';
 import { formatChartTime, listThresholds } from './chart-labels.ts';
 import { type AlertStart, type ChartInput, drawChart } from './draw-chart.ts';
@@ -16,10 +16,10 @@ import { tabulate } from './tabulate.ts';
 export interface SignalChartInput
   extends Pick<SignalChartView, 'service' | 'range' | 'signal' | 'sourceTitle' | 'alerts' | 'explore'> {
   fields: QuerySignalFields;
-  reading: SourceReading<RangeSample> | undefined;
+  reading: ChartReading | undefined;
 }
 
-/** While nothing is there yet, the next look comes soon. Seconds. */
+/** Before the first reading the browser requests the chart again soon. Seconds. */
 const pendingRefreshSeconds = 2;
 
 type ChartContent = Pick<SignalChartView, 'chart' | 'note' | 'warnings' | 'series' | 'table' | 'coverage'>;
@@ -33,7 +33,7 @@ const createEmptyContent = (note: string): ChartContent => ({
   coverage: '',
 });
 
-/** The sample by our clock, as all other times on the page are. */
+/** Converts the sample to our clock, which all other times on the page use. */
 function convertToOwnClock(sample: RangeSample): RangeSample {
   const shift = Math.round(sample.skewMs / 1000);
   if (shift === 0) return sample;
@@ -64,10 +64,10 @@ function buildContent({ fields, range, alerts, reading }: SignalChartInput): Cha
   if (!reading) return createEmptyContent('Waiting for the first answer.');
   if ('error' in reading) return createEmptyContent(`No picture: ${reading.error.message}.`);
   const sample = convertToOwnClock(reading.sample);
-  const doubts = listWarnings(sample);
+  const warnings = listWarnings(sample);
   const windowSeconds = rangeSeconds[range];
   const series = sortSeries(fields, sample.series, sample);
-  const drawing: ChartInput = {
+  const input: ChartInput = {
     signal: fields,
     range,
     series,
@@ -76,37 +76,37 @@ function buildContent({ fields, range, alerts, reading }: SignalChartInput): Cha
     end: sample.end,
     step: sample.step,
   };
-  const chart = drawChart(drawing);
+  const chart = drawChart(input);
   if (!chart) {
-    const nothing = series.length === 0 ? 'the query found no series' : 'the query gave no number';
-    const looked = `in ${rangeLabels[range]}, looked at every ${formatDuration(sample.step)}`;
-    return { ...createEmptyContent(`No picture: ${nothing} ${looked}.`), warnings: doubts };
+    const reason = series.length === 0 ? 'the query found no series' : 'the query gave no number';
+    const coverage = `in ${rangeLabels[range]}, looked at every ${formatDuration(sample.step)}`;
+    return { ...createEmptyContent(`No picture: ${reason} ${coverage}.`), warnings };
   }
   const rows = buildSeriesViews(fields, series, sample, windowSeconds);
-  const from = `From ${formatChartTime(sample.start, windowSeconds)} to ${formatChartTime(sample.end, windowSeconds)} UTC`;
+  const period = `From ${formatChartTime(sample.start, windowSeconds)} to ${formatChartTime(sample.end, windowSeconds)} UTC`;
   return {
     chart,
     note: '',
-    warnings: doubts,
+    warnings,
     series: rows,
     table: tabulate(
       series,
       rows.map(({ name }) => name),
       { start: sample.start, end: sample.end, range, unit: fields.unit },
     ),
-    coverage: `${from}, a value every ${formatDuration(sample.step)}: what is shorter or newer may not show.`,
+    coverage: `${period}, a value every ${formatDuration(sample.step)}: what is shorter or newer may not show.`,
   };
 }
 
-export function buildSignalChartView(question: SignalChartInput): SignalChartView {
-  const { service, range, signal, sourceTitle, alerts, explore, fields, reading } = question;
+export function buildSignalChartView(input: SignalChartInput): SignalChartView {
+  const { service, range, signal, sourceTitle, alerts, explore, fields, reading } = input;
   return {
     service,
     range,
     signal,
     query: fields.query.trim(),
     sourceTitle,
-    ...buildContent(question),
+    ...buildContent(input),
     thresholds: listThresholds(fields).map(({ level, label, threshold }) => ({
       level,
       label: `${label.toLowerCase()} ${describeThreshold(threshold)}`,

@@ -1,25 +1,25 @@
 /**
- * The last hour as a small picture: paths for the runs of samples, a line for each threshold, an area for what is normal,
- * a mark where an alert began to fire, and words for all of it.
+ * Draws the last hour as a sparkline: paths of samples, a line for each threshold, an area for the normal range, a mark where an
+ * alert started to fire, and a text alternative.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
 import { formatValue } from '../../evaluate/format/format-value.ts';
 import type { History } from '../../evaluate/reading/reading.ts';
 import type { Point } from '../../probes/prometheus/range-series.ts';
-import type { SparklineView } from '../types/panel.ts';
+import type { SparklineView } from '../types/signal.ts';
 import { formatChartTime, formatGaps, listThresholds } from './chart-labels.ts';
 import { countGaps, drawPath, roundCoordinate, splitSegments } from './draw-paths.ts';
-import { extremeWords, hasValue } from './extremes.ts';
+import { formatExtremes, hasValue } from './extremes.ts';
 
 const width = 120;
 const height = 28;
 /** Room for the stroke above and below. */
 const margin = 2;
-/** Horizontal resolution: of a column, more than its lowest and its highest point would not be seen. */
+/** Horizontal resolution: in a column, only the lowest and the highest point are visible. */
 const columns = 60;
 
-/** The first and last point of a run, and the lowest and highest of each column, so that short dips and spikes stay visible. */
+/** Keeps the first and last point of a run, and the lowest and highest of each column, so that short dips and spikes stay visible. */
 function downsample(run: readonly Point[], { start, end }: History): Point[] {
   const byColumn = Map.groupBy(run, ([seconds]) => Math.floor(((seconds - start) / (end - start)) * columns));
   const kept = new Set([...run.slice(0, 1), ...run.slice(-1)]);
@@ -30,21 +30,21 @@ function downsample(run: readonly Point[], { start, end }: History): Point[] {
   return run.filter((point) => kept.has(point));
 }
 
-/** `firedAtSeconds` is when an alert began to fire, by our clock; before or after the window it leaves no mark. */
+/** `firedAtSeconds` is when an alert started to fire, by our clock; outside of the window it gets no mark. */
 export function drawSparkline(
   signal: QuerySignalFields,
   history: History,
   firedAtSeconds?: number,
 ): SparklineView | undefined {
   const { start, end, step } = history;
-  // What is said is taken from all samples; only what is drawn is thinned.
+  // The text describes all samples; only the drawing is downsampled.
   const gapSeconds = step * 1.5;
   const runs = splitSegments(history.points, gapSeconds);
   const measured = runs.flat().map(([, value]) => value);
   if (measured.length < 2) return undefined;
   const { normal } = signal;
-  const limits = listThresholds(signal);
-  const values = [...measured, ...limits.map(({ threshold }) => threshold.value)];
+  const thresholds = listThresholds(signal);
+  const values = [...measured, ...thresholds.map(({ threshold }) => threshold.value)];
   if (normal) values.push(normal.low, normal.high);
   const [low, high] = [Math.min(0, ...values), Math.max(...values)];
   const span = high - low || 1;
@@ -54,8 +54,8 @@ export function drawSparkline(
   const hasFired = firedAt >= start && firedAt <= end;
   const format = (value: number): string => formatValue(value, signal.unit);
   const sentences = [
-    `Last hour: ${extremeWords(history.points, format)}.`,
-    ...limits.map(({ label, threshold }) => `${label} ${describeThreshold(threshold)}.`),
+    `Last hour: ${formatExtremes(history.points, format)}.`,
+    ...thresholds.map(({ label, threshold }) => `${label} ${describeThreshold(threshold)}.`),
     normal && `Usual: ${normal.written}.`,
     hasFired &&
       firedAtSeconds !== undefined &&
@@ -66,7 +66,7 @@ export function drawSparkline(
     width,
     height,
     paths: runs.map((run) => drawPath(downsample(run, history), { x, y })),
-    thresholds: limits.map(({ level, threshold }) => ({ level, y: roundCoordinate(y(threshold.value)) })),
+    thresholds: thresholds.map(({ level, threshold }) => ({ level, y: roundCoordinate(y(threshold.value)) })),
     normal: normal && {
       y: roundCoordinate(y(normal.high)),
       height: roundCoordinate(y(normal.low) - y(normal.high)),

@@ -1,35 +1,35 @@
 /**
- * What the enlarged picture of a signal is given to show: geometry, and the same as text.
+ * The view of a signal's chart: geometry, and the same as text.
  */
 import type { ChartRange } from '../../../lib/chart-ranges.ts';
-import type { SignalView } from './panel.ts';
+import type { SignalView } from './signal.ts';
 
 export interface Tick {
-  /** Where on its axis, in the chart's own units. */
+  /** Position on its axis, in user units of the chart. */
   at: number;
-  /** The same in percent of the axis, for words beside a stretched picture. */
+  /** The same in percent of the axis, for labels beside a stretched chart. */
   percent: number;
   text: string;
 }
 
-/** A box of `width` × `height` units that is stretched to its place; origin at the top left. */
+/** Geometry in a box of `width` × `height` user units, which is stretched; the origin is at the top left. */
 export interface ChartView {
   width: number;
   height: number;
-  /** The series that is worst off last, so that nothing covers it. */
+  /** The worst series last, so that no other covers it. */
   lines: { style: number; paths: string[] }[];
   thresholds: { level: 'warning' | 'critical'; y: number }[];
   normal: { y: number; height: number } | undefined;
-  /** Where alerts began to fire. */
+  /** Where alerts started to fire. */
   marks: { at: number; percent: number }[];
   times: Tick[];
   values: Tick[];
-  /** The picture in words. */
+  /** Text alternative. */
   text: string;
 }
 
 export interface SeriesView {
-  /** Which of the styles of lines is its own, from 0; the last one is shared by all others. */
+  /** Number of its line style, from 0; all series after the first few share the last one. */
   style: number;
   name: string;
   low: string;
@@ -37,13 +37,13 @@ export interface SeriesView {
   last: string;
 }
 
-/** The picture as text: the latest time first. */
+/** The chart as a table, the latest time first. */
 export interface TableView {
   columns: string[];
   rows: { at: string; time: string; cells: string[] }[];
 }
 
-/** The same query and range at the source itself. */
+/** A link to the same query and range at the source. */
 export interface ExploreView {
   /** `Prometheus`, `Grafana`. */
   name: string;
@@ -53,7 +53,7 @@ export interface ExploreView {
 export interface SignalChartView {
   service: { id: string; title: string };
   range: ChartRange;
-  /** How it stands now. */
+  /** Its current reading. */
   signal: SignalView;
   query: string;
   /** Title of the source. */
@@ -61,16 +61,16 @@ export interface SignalChartView {
   /** Absent when there is nothing to draw; `note` says why. */
   chart: ChartView | undefined;
   note: string;
-  /** What is doubtful about the picture, a sentence each. */
+  /** Why the chart may be incomplete, one sentence each. */
   warnings: string[];
   thresholds: { level: 'warning' | 'critical'; label: string }[];
-  /** The usual band in words; empty when there is none. */
+  /** The normal range as the author wrote it; empty without one. */
   normal: string;
-  /** Those that fire, with when they began to. */
+  /** Firing alerts, with when each started to fire. */
   alerts: { name: string; firedAt: string }[];
   series: SeriesView[];
   table: TableView | undefined;
-  /** What the picture covers, and how finely. */
+  /** The window and the resolution. */
   coverage: string;
   explore: ExploreView | undefined;
   refreshSeconds: number;

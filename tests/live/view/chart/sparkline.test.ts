@@ -5,7 +5,7 @@ import { formatValue } from '../../../../src/live/evaluate/format/format-value.t
 import type { Point } from '../../../../src/live/probes/prometheus/range-series.ts';
 import { roundCoordinate } from '../../../../src/live/view/chart/draw-paths.ts';
 import { drawSparkline } from '../../../../src/live/view/chart/sparkline.ts';
-import type { SparklineView } from '../../../../src/live/view/types/panel.ts';
+import type { SparklineView } from '../../../../src/live/view/types/signal.ts';
 
 describe('a number', () => {
   it.each([

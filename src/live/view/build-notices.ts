@@ -1,0 +1,25 @@
+/**
+ * Notices about monitoring itself, shown above everything else: when no upstream responds, the cause is likely our own network; when
+ * a watchdog alert does not fire, the absence of alerts proves nothing.
+ */
+import type { Readings } from '../store/readings.ts';
+import type { NoticeView } from './types/notice.ts';
+
+export function buildNotices(readings: Readings): NoticeView[] {
+  const notices: NoticeView[] = [];
+  if (readings.areAllUpstreamsDown())
+    notices.push({
+      kind: 'blind',
+      level: 'unknown',
+      message:
+        'This server cannot reach anything it asks. The fault may be its own network; nothing below is known now.',
+    });
+  const missing = readings.findMissingWatchdogs() ?? [];
+  if (missing.length > 0)
+    notices.push({
+      kind: 'pipeline',
+      level: 'critical',
+      message: `The alerting pipeline is broken: ${missing.join(', ')} should always fire and does not. That nothing else fires proves nothing.`,
+    });
+  return notices;
+}

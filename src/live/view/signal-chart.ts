@@ -1,0 +1,49 @@
+/**
+ * Collects what a signal's chart shows: its samples, its current reading, and the alerts that it explains.
+ */
+import type { Catalog, Service, Signal } from '../../catalog/graph/catalog.ts';
+import { listServiceRunbooks } from '../../catalog/graph/find.ts';
+import type { ChartRange } from '../../lib/chart-ranges.ts';
+import type { ChartReading } from '../schedule/chart-pollers.ts';
+import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
+import type { Readings } from '../store/readings.ts';
+import { buildSignalChartView } from './chart/signal-chart-view.ts';
+import { buildSignalView } from './signal-view.ts';
+import { findEarliest, formatKnownTime } from './times.ts';
+import type { ExploreView, SignalChartView } from './types/chart.ts';
+
+export interface ChartParts {
+  readings: Readings;
+  reading: ChartReading | undefined;
+  explore: ExploreView | undefined;
+}
+
+/** `undefined` for a signal that is not a query. */
+export function findSignalChart(
+  catalog: Catalog,
+  service: Service,
+  signal: Signal,
+  range: ChartRange,
+  { readings, reading, explore }: ChartParts,
+): SignalChartView | undefined {
+  if (signal.kind !== 'query') return undefined;
+  const explained = listServiceRunbooks(catalog, service.id).filter(({ signals }) =>
+    signals.includes(signal.id),
+  );
+  const names = [...new Set(explained.flatMap(({ alerts }) => alerts))];
+  const alerts = names.flatMap((name) => {
+    const { instances } = readings.readAlert(name, service.id).reading;
+    const firedAt = findEarliest(instances.map(({ firedAtMs }) => formatKnownTime(firedAtMs)));
+    return firedAt === undefined ? [] : [{ name, firedAt }];
+  });
+  return buildSignalChartView({
+    service: { id: service.id, title: service.title },
+    range,
+    signal: buildSignalView(readings.readSignal(signal)),
+    sourceTitle: findUpstreamConfig(catalog, signal).title,
+    alerts,
+    explore,
+    fields: signal,
+    reading,
+  });
+}

@@ -1,0 +1,46 @@
+/**
+ * The views of one service and of all services.
+ */
+import type { Level } from '../../../lib/level.ts';
+import type { FiringNowView } from './firing.ts';
+import type { NoticeView } from './notice.ts';
+import type { SignalView } from './signal.ts';
+
+/** The level of one runbook in a list. */
+export interface RunbookStatus {
+  id: string;
+  title: string;
+  severity: string;
+  level: Level;
+  summary: string;
+}
+
+export interface LevelCount {
+  level: Level;
+  count: number;
+}
+
+/** The levels of a service's runbooks, and its signals. */
+export interface ServiceView {
+  id: string;
+  title: string;
+  level: Level;
+  runbooks: RunbookStatus[];
+  signals: SignalView[];
+  /** Number of runbooks at each level that occurs, worst first. */
+  counts: LevelCount[];
+  checkedAt: string | undefined;
+  refreshSeconds: number;
+}
+
+/** All services, worst first. */
+export interface BoardView {
+  level: Level;
+  services: ServiceView[];
+  firing: FiringNowView;
+  /** Number of services at each level that occurs, worst first. */
+  counts: LevelCount[];
+  checkedAt: string | undefined;
+  notices: NoticeView[];
+  refreshSeconds: number;
+}

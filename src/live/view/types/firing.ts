@@ -1,0 +1,46 @@
+/**
+ * The view of everything that fires.
+ */
+import type { Level } from '../../../lib/level.ts';
+import type { InstanceView } from './alert.ts';
+import type { NoticeView } from './notice.ts';
+
+/** A firing instance with the URL of its runbook. */
+export interface FiringInstanceView {
+  alert: string;
+  level: Level;
+  instance: InstanceView;
+  /** Name of the runbook's severity on the scale of its service; empty when unknown. */
+  severity: string;
+  /** The alert's page with the instance's labels as query. */
+  url: string;
+}
+
+/** One alert with its firing instances, muted ones last. */
+export interface FiringAlertView {
+  alert: string;
+  /** The worst level of its instances. */
+  level: Level;
+  severity: string;
+  /** Whether all its instances are muted. */
+  isMuted: boolean;
+  /** When the oldest instance became active; empty when unknown. */
+  since: string;
+  /** The alert's page; with the labels of its instance when there is only one. */
+  url: string;
+  /** Ids of the services that it concerns; empty when unknown. */
+  services: string[];
+  instances: FiringInstanceView[];
+}
+
+/** All firing instances; `message` also says when none fires, or why that is unknown. */
+export interface FiringNowView {
+  level: Level;
+  message: string;
+  instances: FiringInstanceView[];
+  /** The same instances, grouped by alert. */
+  alerts: FiringAlertView[];
+  checkedAt: string | undefined;
+  notices: NoticeView[];
+  refreshSeconds: number;
+}
