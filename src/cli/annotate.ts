@@ -1,12 +1,13 @@
 /**
- * `npm run annotate`: writes or mends `runbook_url` in files of alert rules, and touches nothing else in them.
+ * `npm run annotate`: adds or corrects `runbook_url` in files of alert rules, and changes nothing else in them.
  */
-import { parseArgs } from 'node:util';
 import { annotateFiles } from '../annotate/annotate-files.ts';
 import { explainInvalidBase } from '../annotate/url/build-runbook-url.ts';
 import { getCurrentCatalog } from '../catalog/load/current-content.ts';
-import { ContentError } from '../catalog/read/problem.ts';
 import { formatCount } from '../lib/format-count.ts';
+import { UserError } from '../lib/user-error.ts';
+import { parseOptions } from './parse-options.ts';
+import { reportFailure } from './report-failure.ts';
 
 const help = `npm run annotate -- --rules 'rules/**/*.yml' --base https://runbooks.example.com
 
@@ -23,37 +24,28 @@ The content is read as for a build (CONTENT_DIR, RUNBOOKS_DIR), for the labels t
 Ends with 0 when all is done, with 1 when --dry-run found something to change, with 2 when something could not be done.
 `;
 
-class UsageError extends Error {
-  override readonly name = 'Misuse';
-}
-
-function parseAnnotateOptions() {
-  try {
-    return parseArgs({
-      options: {
-        rules: { type: 'string', multiple: true, default: [] },
-        base: { type: 'string' },
-        'only-missing': { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        lenient: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+const parseAnnotateOptions = () =>
+  parseOptions({
+    options: {
+      rules: { type: 'string', multiple: true, default: [] },
+      base: { type: 'string' },
+      'only-missing': { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      lenient: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+    allowPositionals: true,
+  });
 
 function validateOptions({ values, positionals }: ReturnType<typeof parseAnnotateOptions>) {
   const { rules, base } = values;
-  // A shell that finds files for an unquoted pattern hands them all over; the first went to --rules.
+  // A shell expands an unquoted pattern: its first file is the value of --rules, the others are positionals.
   const patterns = rules.length > 0 ? [...rules, ...positionals] : rules;
-  if (patterns.length === 0) throw new UsageError("--rules is missing: --rules 'rules/**/*.yml'");
-  if (base === undefined) throw new UsageError('--base is missing: --base https://runbooks.example.com');
-  const refusal = explainInvalidBase(base);
-  if (refusal !== undefined)
-    throw new UsageError(`--base ${base} ${refusal}: --base https://runbooks.example.com`);
+  if (patterns.length === 0) throw new UserError("--rules is missing: --rules 'rules/**/*.yml'");
+  if (base === undefined) throw new UserError('--base is missing: --base https://runbooks.example.com');
+  const reason = explainInvalidBase(base);
+  if (reason !== undefined)
+    throw new UserError(`--base ${base} ${reason}: --base https://runbooks.example.com`);
   return { patterns, base: base.replace(/\/+$/, '') };
 }
 
@@ -82,8 +74,6 @@ async function run(): Promise<number> {
 try {
   process.exitCode = await run();
 } catch (error) {
-  const isTold = error instanceof UsageError || error instanceof ContentError;
-  console.error(isTold ? error.message : error);
-  if (error instanceof UsageError) console.error(`\n${help}`);
+  reportFailure(error, help);
   process.exitCode = 2;
 }

@@ -1,16 +1,17 @@
 /**
- * `npm run build`: checks the content, builds into a folder beside `dist`, and swaps the two only when all went well.
- * `--lenient` reports texts that cannot be used and leaves them out; `--force` builds although nothing has changed.
+ * `npm run build`: checks the content, builds into a folder beside `dist`, and replaces `dist` only when the build succeeds.
+ * `--lenient` warns of texts with problems and leaves them out; `--force` builds even if nothing has changed.
  */
 import { cp, rename, rm } from 'node:fs/promises';
 import { getCurrentContent } from '../catalog/load/current-content.ts';
 import { listContentRoots } from '../catalog/read/content-roots.ts';
-import { ContentError, formatProblem } from '../catalog/read/problem.ts';
+import { formatProblem } from '../catalog/read/problem.ts';
 import { digestInputs, readBuildInputs, writeBuildInputs } from '../integration/build-inputs.ts';
 import { acquireBuildLock } from '../integration/build-lock.ts';
 import { computeCacheName } from '../integration/cache-name.ts';
 import { renderForBuild } from '../integration/render/render-texts.ts';
 import { getEnvironment, hasFlag } from '../lib/environment.ts';
+import { reportFailure } from './report-failure.ts';
 
 const outputFolder = getEnvironment()['DIST_DIR'] || 'dist';
 const replacedFolder = `${outputFolder}.old-${process.pid}`;
@@ -29,9 +30,9 @@ async function swapIn(next: string): Promise<void> {
   await rm(replacedFolder, { recursive: true, force: true });
 }
 
-/** `stamp` is left in the build where nothing had to be warned of, so that a warning is said at every build. */
-async function buildSite(name: string, stamp: string | undefined): Promise<void> {
-  // Beside node_modules whatever the target: prerendering finds its packages from where it runs.
+/** `inputs` is stored in the build; `undefined` after warnings, so that every build repeats them. */
+async function buildSite(name: string, inputs: string | undefined): Promise<void> {
+  // Always beside node_modules: prerendering resolves its packages from the folder where it runs.
   const next = `dist.next-${name}`;
   const release = await acquireBuildLock(`node_modules/.astro/${name}.lock`);
   try {
@@ -39,7 +40,7 @@ async function buildSite(name: string, stamp: string | undefined): Promise<void>
     renderForBuild(cacheDir);
     const { build } = await import('astro');
     await build({ outDir: next, cacheDir, logLevel: 'warn' });
-    if (stamp !== undefined) await writeBuildInputs(next, stamp);
+    if (inputs !== undefined) await writeBuildInputs(next, inputs);
     await swapIn(next);
   } finally {
     await rm(next, { recursive: true, force: true });
@@ -58,6 +59,6 @@ try {
     await buildSite(await computeCacheName(roots, outputFolder), warnings.length === 0 ? inputs : undefined);
   }
 } catch (error) {
-  console.error(error instanceof ContentError ? error.message : error);
+  reportFailure(error);
   process.exitCode = 1;
 }

@@ -1,15 +1,16 @@
 /**
  * The command line of `npm run check`.
  */
-import { parseArgs } from 'node:util';
+import { UserError } from '../lib/user-error.ts';
+import { parseOptions } from './parse-options.ts';
 
 const formats = ['people', 'github', 'json'] as const;
 const thresholds = ['error', 'warning', 'never'] as const;
 
 export interface CheckOptions {
-  /** Patterns of rule files. */
+  /** Glob patterns of rule files. */
   rules: string[];
-  /** Addresses of Prometheus servers, or ids of the content's sources. */
+  /** URLs of Prometheus servers, or ids of sources. */
   prometheus: string[];
   base: string | undefined;
   externalLabels: string[];
@@ -18,7 +19,7 @@ export interface CheckOptions {
   baseline: string | undefined;
   writeBaseline: boolean;
   accept: boolean;
-  /** The runbooks whose rules are accepted; all when there are none. */
+  /** Ids of the runbooks whose rules are accepted; all when empty. */
   runbooks: string[];
 }
 
@@ -32,20 +33,19 @@ export const usage = `npm run check -- [--rules 'rules/**/*.yml']… [--promethe
   --baseline FILE        leave out what is listed in the file; with --write-baseline, write it
   --accept [RUNBOOK…]    write into runbooks that they were held against the rules as they are now`;
 
-/** One of `allowed`; throws a sentence for anything else. */
 function parseChoice<Choice extends string>(
   name: string,
   written: string,
   allowed: readonly Choice[],
 ): Choice {
   const found = allowed.find((each) => each === written);
-  if (found === undefined) throw new TypeError(`--${name} is "${written}"; it may be ${allowed.join(', ')}.`);
+  if (found === undefined) throw new UserError(`--${name} is "${written}"; it may be ${allowed.join(', ')}.`);
   return found;
 }
 
-/** Throws a `TypeError` with a sentence when the line cannot be understood. */
+/** Throws a `UserError` for a command line that is not valid. */
 export function parseCheckOptions(args: readonly string[]): CheckOptions {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -63,11 +63,11 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
   });
   const hasRules = values.rules.length + values.prometheus.length > 0;
   if (values.accept && !hasRules)
-    throw new TypeError('--accept needs the rules: add --rules or --prometheus.');
+    throw new UserError('--accept needs the rules: add --rules or --prometheus.');
   if (values['write-baseline'] && values.baseline === undefined)
-    throw new TypeError('--write-baseline needs a file: add --baseline FILE.');
+    throw new UserError('--write-baseline needs a file: add --baseline FILE.');
   if (positionals.length > 0 && !values.accept)
-    throw new TypeError(
+    throw new UserError(
       `"${positionals[0]}" belongs to no option. Put quotes around a pattern, or the shell expands it: --rules 'rules/*.yml'`,
     );
   return {

@@ -1,16 +1,16 @@
 /**
- * `npm run check`: reads the content as the build would, and says what is wrong with it; with `--rules` or
- * `--prometheus`, holds it against alert rules as well. Writes nothing, but for `--write-baseline` and `--accept`.
+ * `npm run check`: loads the content as a build does and reports its problems; with `--rules` or `--prometheus`, checks it
+ * against alert rules, too. Writes files only with `--write-baseline` and `--accept`.
  *
- * Ends with 0 when all is well, 1 for problems of the content or for warnings with `--fail-on warning`, 2 for errors among
- * the findings, 3 when it could not check.
+ * Exit codes: 0 success, 1 problems of the content or warnings with `--fail-on warning`, 2 findings that are errors,
+ * 3 the check could not run.
  */
-
 import { getCurrentContent } from '../catalog/load/current-content.ts';
 import { ContentError, formatProblem } from '../catalog/read/problem.ts';
 import { getArguments, getEnvironment } from '../lib/environment.ts';
 import { formatCount } from '../lib/format-count.ts';
 import { getToday } from '../lib/today.ts';
+import { UserError } from '../lib/user-error.ts';
 import { createRuleSet } from '../rules/links/create-rule-set.ts';
 import type { CheckInput } from '../rules/model/check-input.ts';
 import {
@@ -30,13 +30,14 @@ import { acceptRules } from './accept-rules.ts';
 import { readBaselineFile, writeBaselineFile } from './check-files.ts';
 import { type CheckOptions, parseCheckOptions, usage } from './check-options.ts';
 import { fetchPrometheusRules } from './fetch-rules.ts';
+import { reportFailure } from './report-failure.ts';
 
 async function readCheckInput(options: CheckOptions): Promise<CheckInput> {
   const { catalog, pages, files: contentFiles, warnings } = await getCurrentContent();
   for (const warning of warnings) console.warn(formatProblem(warning));
   const { paths, unmatched } = await findRuleFiles(options.rules);
   if (unmatched.length > 0)
-    throw new TypeError(`No file matches ${unmatched.join(' or ')}; patterns start in ${process.cwd()}.`);
+    throw new UserError(`No file matches ${unmatched.join(' or ')}; patterns start in ${process.cwd()}.`);
   const files: RuleFile[] = await readRuleFiles(paths);
   for (const name of options.prometheus)
     files.push(...(await fetchPrometheusRules(name, catalog, getEnvironment())));
@@ -74,7 +75,7 @@ function formatSummary(
 }
 
 function formatReport(
-  subject: CheckInput,
+  input: CheckInput,
   findings: readonly Finding[],
   { format }: CheckOptions,
   counts: ReportCounts,
@@ -82,12 +83,12 @@ function formatReport(
   if (format === 'json') return formatJsonReport(findings, counts);
   if (format === 'github') return formatGithubReport(findings);
   const texts = new Map([
-    ...subject.contentFiles.map(({ displayPath, text }) => [displayPath, text] as const),
-    ...(subject.rules?.files ?? []).map(({ file, text }) => [file, text] as const),
+    ...input.contentFiles.map(({ displayPath, text }) => [displayPath, text] as const),
+    ...(input.rules?.files ?? []).map(({ file, text }) => [file, text] as const),
   ]);
-  const gathered = mergeGroupedFindings(findings);
-  const told = formatTextReport(gathered, (file) => texts.get(file));
-  return `${told}${told && '\n\n'}${formatSummary(subject, gathered, counts)}`;
+  const merged = mergeGroupedFindings(findings);
+  const report = formatTextReport(merged, (file) => texts.get(file));
+  return `${report}${report && '\n\n'}${formatSummary(input, merged, counts)}`;
 }
 
 function chooseExitCode(findings: readonly Finding[], failOn: CheckOptions['failOn']): number {
@@ -99,12 +100,12 @@ function chooseExitCode(findings: readonly Finding[], failOn: CheckOptions['fail
 }
 
 async function check(options: CheckOptions): Promise<number> {
-  const subject = await readCheckInput(options);
+  const input = await readCheckInput(options);
   if (options.accept) {
-    console.log((await acceptRules(subject, options.runbooks)).join('\n'));
+    console.log((await acceptRules(input, options.runbooks)).join('\n'));
     return 0;
   }
-  const { findings, silenced } = findFindings(subject);
+  const { findings, silenced } = findFindings(input);
   const { baseline, writeBaseline } = options;
   if (baseline !== undefined && writeBaseline) {
     await writeBaselineFile(baseline, findings);
@@ -113,8 +114,8 @@ async function check(options: CheckOptions): Promise<number> {
   }
   const known = baseline === undefined ? [] : await readBaselineFile(baseline);
   const { fresh, old, gone } = compareWithBaseline(findings, known);
-  const told = formatReport(subject, fresh, options, { silenced, old });
-  if (told) console.log(told);
+  const report = formatReport(input, fresh, options, { silenced, old });
+  if (report) console.log(report);
   if (gone > 0)
     console.warn(`${baseline} lists ${formatCount(gone, 'finding')} that is gone: write it anew.`);
   return chooseExitCode(fresh, options.failOn);
@@ -123,8 +124,6 @@ async function check(options: CheckOptions): Promise<number> {
 try {
   process.exitCode = await check(parseCheckOptions(getArguments()));
 } catch (error) {
-  if (error instanceof ContentError) console.error(error.message);
-  else if (error instanceof TypeError) console.error(`${error.message}\n\n${usage}`);
-  else console.error(error);
+  reportFailure(error, usage);
   process.exitCode = error instanceof ContentError ? 1 : 3;
 }

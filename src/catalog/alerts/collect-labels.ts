@@ -1,7 +1,6 @@
 /**
- * Which labels an alert has, put together from its link, its instances and its rule.
+ * Collects the labels of an alert from its link, its firing instances and its rule.
  */
-
 import { makePrintable } from '../../lib/printable.ts';
 import { foldName } from '../../parameters/names.ts';
 import { isLabelName } from '../../parameters/url-labels.ts';
@@ -12,43 +11,43 @@ interface Label {
   value: string;
 }
 
-/** An instance, as far as its labels go. */
-interface LabelledInstance {
+/** A firing instance of the alert. */
+interface LabeledInstance {
   labels: readonly Label[];
 }
 
 export interface LabelSources {
-  /** The query of the link; `alert` in it names the alert. */
+  /** The query of the link. Its parameter `alert` names the alert. */
   query: URLSearchParams;
-  instances: readonly LabelledInstance[];
-  /** What the rule sets; a template of it says nothing by itself. */
+  instances: readonly LabeledInstance[];
+  /** The labels that the rule sets. Templated values are ignored. */
   ruleLabels: readonly Label[];
 }
 
 const isUsableLabel = ({ name, value }: Label): boolean =>
   isLabelName(name) && value !== '' && !value.includes('{{');
 
-/** Each label with one value that it has: of an instance where there is one, else of the link; then the rule's. */
+/** One value for each label: the first instance's, or the link's when none is firing; then the rule's. */
 export function collectLabels({ query, instances, ruleLabels }: LabelSources): Map<string, string> {
-  const told = instances.flatMap(({ labels }) => labels);
+  const firing = instances.flatMap(({ labels }) => labels);
   const linked = [...selectSafeLabels(query, ['alert'])].map(([name, value]) => ({ name, value }));
-  const occurring = new Map<string, string>();
-  for (const label of [...(told.length > 0 ? told : linked), ...ruleLabels]) {
-    if (isUsableLabel(label) && !occurring.has(label.name)) occurring.set(label.name, label.value);
+  const collected = new Map<string, string>();
+  for (const label of [...(firing.length > 0 ? firing : linked), ...ruleLabels]) {
+    if (isUsableLabel(label) && !collected.has(label.name)) collected.set(label.name, label.value);
   }
-  return occurring;
+  return collected;
 }
 
-/** All that speaks for a service: what the link says, and of other labels every value that occurs. */
+/** The labels that identify a service: those of the link, and every value of the other labels. */
 export function collectServiceLabels({ query, instances, ruleLabels }: LabelSources): URLSearchParams {
-  const said = new Set([...query].map(([name]) => foldName(name)));
+  const inLink = new Set([...query].map(([name]) => foldName(name)));
   const others = [...instances.flatMap(({ labels }) => labels), ...ruleLabels]
-    .filter((label) => isUsableLabel(label) && !said.has(foldName(label.name)))
+    .filter((label) => isUsableLabel(label) && !inLink.has(foldName(label.name)))
     .map(({ name, value }): [string, string] => [name, value]);
   return new URLSearchParams([...query, ...others]);
 }
 
-/** The query of the page for a new runbook: the alert, and what of the link's labels may be carried on. */
+/** The query of the page for a new runbook: the alert, and the safe labels of the link. */
 export function buildNewRunbookQuery(alert: string, query: URLSearchParams): string {
   const labels = selectSafeLabels(query, ['alert']);
   return new URLSearchParams([['alert', makePrintable(alert)], ...labels]).toString();

@@ -1,10 +1,10 @@
 /**
- * What a `severity` label means to a service: its own ladder first, then the words that everybody uses.
+ * Maps a `severity` label to levels: by the service's own severity levels first, then by common words.
  */
 import { foldName } from '../../parameters/names.ts';
 import type { Service } from '../graph/catalog.ts';
 
-/** Words without a ladder. Most rules know three words for the four levels, so one word may mean two of them. */
+/** Most rules use three words for the four levels, so one word may mean two of them. */
 const commonSeverities: Readonly<Record<string, readonly number[]>> = {
   emergency: [1],
   disaster: [1],
@@ -33,20 +33,25 @@ const foldFirstPhrase = (means: string): string => foldName(means.split(/[:,.;]/
 const parseSeverityNumber = (word: string): string | undefined =>
   /^(?:p|s|sev|severity|prio|priority|level|l)?(\d)$/.exec(foldName(word))?.[1];
 
-/** The levels, 1 (worst) to 4, that `written` can mean at `service`; none for a word that means nothing there. */
+/** The levels, 1 (worst) to 4, that `written` can mean for `service`; empty for a word that it does not know. */
 export function findSeverityLevels(service: Service | undefined, written: string): readonly number[] {
   const word = foldName(written);
   if (word === '') return [];
-  const ladder = service?.severity ?? [];
-  const named = ladder.filter(({ name }) => foldName(name) === word);
+  const severityLevels = service?.severity ?? [];
+  const named = severityLevels.filter(({ name }) => foldName(name) === word);
   if (named.length > 0) return named.map(({ level }) => level);
   const number = parseSeverityNumber(word);
-  const numbered = ladder.filter(({ name }) => number !== undefined && parseSeverityNumber(name) === number);
+  const numbered = severityLevels.filter(
+    ({ name }) => number !== undefined && parseSeverityNumber(name) === number,
+  );
   if (numbered.length > 0) return numbered.map(({ level }) => level);
-  const meant = ladder.filter(({ means }) => means !== undefined && foldFirstPhrase(means) === word);
-  if (meant.length > 0) return meant.map(({ level }) => level);
-  // A ladder with numbers of its own has no rung of this one.
-  if (number !== undefined && ladder.some(({ name }) => parseSeverityNumber(name) !== undefined)) return [];
+  const described = severityLevels.filter(
+    ({ means }) => means !== undefined && foldFirstPhrase(means) === word,
+  );
+  if (described.length > 0) return described.map(({ level }) => level);
+  // The service numbers its levels, but none has this number.
+  if (number !== undefined && severityLevels.some(({ name }) => parseSeverityNumber(name) !== undefined))
+    return [];
   if (number !== undefined) return Number(number) >= 1 && Number(number) <= 4 ? [Number(number)] : [];
   return Object.hasOwn(commonSeverities, word) ? (commonSeverities[word] ?? []) : [];
 }

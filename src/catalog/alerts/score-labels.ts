@@ -1,13 +1,13 @@
 /**
- * What labels say about who is concerned, the most trusted first:
+ * Matches labels against services and runbooks, the most trusted label first:
  *
  * 1. `service` is the id or the title of a service,
- * 2. `namespace`, then 3. `job`, is or contains, as whole words, the id of a service or a part of a runbook's; the
+ * 2. `namespace`, then 3. `job`, is or contains, as whole words, the id of a service or a segment of a runbook's id; the
  *    longest such name wins,
  * 4. `team` is the owner,
- * 5. `severity` means the runbook's level on its service's ladder.
+ * 5. `severity` means the runbook's severity level.
  *
- * Names and values count without regard to letter case, `-` and `_`. A label that stands there twice speaks for both.
+ * Letter case, `-` and `_` do not count. A label with two values matches both.
  */
 import { foldName } from '../../parameters/names.ts';
 import type { Runbook, Service } from '../graph/catalog.ts';
@@ -18,7 +18,7 @@ export const trustedLabels = ['service', 'namespace', 'job', 'team', 'severity']
 
 export type TrustedLabel = (typeof trustedLabels)[number];
 
-/** Whether a label of this name says anything, in any spelling. */
+/** Whether `name` is a trusted label, in any spelling. */
 export const isTrustedLabel = (name: string): boolean =>
   trustedLabels.some((each) => each === foldName(name));
 
@@ -28,7 +28,7 @@ export function listLabelValues(labels: URLSearchParams, name: string): string[]
   return [...new Set(values.map(([, value]) => value))];
 }
 
-/** How much `value` speaks for a service by itself; 0 when it does not. */
+/** How well `value` matches a service; 0 for no match. */
 export function scoreService(label: TrustedLabel, value: string, service: Service): number {
   switch (label) {
     case 'service':
@@ -43,26 +43,26 @@ export function scoreService(label: TrustedLabel, value: string, service: Servic
   }
 }
 
-/** A rung's own name says more than a word or number that could be set on any ladder. */
+/** The service's own name for a level is a better match than a common word or number. */
 function scoreSeverity(value: string, level: number | undefined, service: Service | undefined): number {
   if (level === undefined || !findSeverityLevels(service, value).includes(level)) return 0;
   return service?.severity.some(({ name }) => isSameName(value, name)) ? 2 : 1;
 }
 
-/** How much `value` speaks for a runbook of `service`; 0 when it does not. */
+/** How well `value` matches a runbook of `service`; 0 for no match. */
 export function scoreRunbook(
   label: TrustedLabel,
   value: string,
   runbook: Runbook,
   service: Service | undefined,
 ): number {
-  const own = service ? scoreService(label, value, service) : 0;
+  const serviceScore = service ? scoreService(label, value, service) : 0;
   switch (label) {
     case 'service':
-      return Math.max(own, Number(isSameName(value, runbook.service)));
+      return Math.max(serviceScore, Number(isSameName(value, runbook.service)));
     case 'namespace':
     case 'job':
-      return Math.max(own, ...runbook.id.split('/').map((part) => scoreNameMatch(value, part)));
+      return Math.max(serviceScore, ...runbook.id.split('/').map((part) => scoreNameMatch(value, part)));
     case 'team':
       return Number(isSameName(value, runbook.owner ?? service?.owner));
     case 'severity':
@@ -70,16 +70,16 @@ export function scoreRunbook(
   }
 }
 
-/** Those for which one of `values` speaks most; none where none speaks. */
+/** Those that one of `values` matches best; empty when no value matches any. */
 export function findBestMatches<Each>(
   all: readonly Each[],
   values: readonly string[],
-  weigh: (value: string, each: Each) => number,
+  score: (value: string, each: Each) => number,
 ): Each[] {
   const chosen = values.flatMap((value) => {
-    const weights = all.map((each) => weigh(value, each));
-    const most = Math.max(0, ...weights);
-    return most === 0 ? [] : all.filter((_each, index) => weights[index] === most);
+    const scores = all.map((each) => score(value, each));
+    const best = Math.max(0, ...scores);
+    return best === 0 ? [] : all.filter((_each, index) => scores[index] === best);
   });
   return all.filter((each) => chosen.includes(each));
 }

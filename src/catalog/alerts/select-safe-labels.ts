@@ -1,30 +1,28 @@
 /**
- * The labels of a link that may be carried on into another link or a file: those that could be an alert's, with values
- * that a reader can see as they are. Everything else stays behind.
+ * The labels of a link that may be copied into another link or a file: valid label names with printable values.
  */
-
 import { foldName } from '../../parameters/names.ts';
 import { isLabelName, parseUrlLabels } from '../../parameters/url-labels.ts';
 import { findRejectionReason } from '../../parameters/value-patterns.ts';
 
-/** So many at their longest fit into an address that any server takes. */
+/** That many labels of maximum length still fit into a URL that every server accepts. */
 const maxSafeLabels = 24;
 
-/** By name, in the order of the link; of two that differ in spelling only, the first. `except` is left out. */
+/** In the order of the link, without `except`. Of names that differ only in spelling, the first counts. */
 export function selectSafeLabels(
   query: URLSearchParams,
   except: readonly string[] = [],
 ): Map<string, string> {
-  const left = new Set(except.map(foldName));
+  const excluded = new Set(except.map(foldName));
   const labels = parseUrlLabels({ search: query.toString(), hash: '' });
   const accepted = [...labels].filter(
     ([name, value]) =>
-      isLabelName(name) && !left.has(foldName(name)) && findRejectionReason(value) === undefined,
+      isLabelName(name) && !excluded.has(foldName(name)) && findRejectionReason(value) === undefined,
   );
   return new Map(accepted.slice(0, maxSafeLabels));
 }
 
-/** The first value of the parameter `name`, in any spelling; empty when there is none. */
+/** The first value of the parameter `name`, in any spelling; empty when it is missing. */
 export function getFirstValue(query: URLSearchParams, name: string): string {
   return [...query].find(([each]) => foldName(each) === foldName(name))?.[1] ?? '';
 }

@@ -1,7 +1,6 @@
 /**
- * Runbooks that may help with an alert that none answers: those of alerts with a similar name, and those of its service.
+ * Suggests runbooks for an alert that has none: those of alerts with a similar name, and those of its service.
  */
-
 import { makePrintable } from '../../lib/printable.ts';
 import { findSimilarNames } from '../../lib/similar-names.ts';
 import { alertUrl, runbookUrl } from '../../routes.ts';
@@ -9,19 +8,19 @@ import type { Catalog, Guide, Runbook, Service } from '../graph/catalog.ts';
 import { findService, listServiceRunbooks } from '../graph/find.ts';
 import { findRunbooksForAlert, listAlertNames } from './alert-index.ts';
 
-/** An alert that has a runbook, or a runbook that has no alert. */
+/** An alert with a runbook, or a runbook with a similar title. */
 export interface Suggestion {
   name: string;
-  /** What answers it, `SIRA: High error rate`, or how many runbooks do. */
+  /** The alert's runbook, `SIRA: High error rate`, or how many it has; for a runbook, its service. */
   handledBy: string;
   url: string;
 }
 
 export interface RunbookSuggestions {
   suggestions: Suggestion[];
-  /** False when no name comes near, and `near` are simply some that have a runbook. */
+  /** False when no name is similar and `suggestions` are just some alerts that have a runbook. */
   isSimilar: boolean;
-  /** The worst first. */
+  /** Worst severity first. */
   serviceRunbooks: Runbook[];
 }
 
@@ -29,14 +28,14 @@ const maxSuggestions = 6;
 const maxServiceRunbooks = 6;
 
 function suggestAlert(catalog: Catalog, name: string): Suggestion {
-  const answering = findRunbooksForAlert(catalog, name);
-  const [only] = answering;
+  const runbooks = findRunbooksForAlert(catalog, name);
+  const [only] = runbooks;
   const title = only && `${findService(catalog, only.service)?.title ?? only.service}: ${only.title}`;
-  const handledBy = title && answering.length === 1 ? title : `${answering.length} runbooks`;
+  const handledBy = title && runbooks.length === 1 ? title : `${runbooks.length} runbooks`;
   return { name, handledBy, url: alertUrl(name) };
 }
 
-/** `service` is the one that the alert seems to concern; its runbooks may be found by their titles, too. */
+/** `service` is the alert's likely service; its runbooks are also compared by title. */
 export function suggestRunbooks(
   catalog: Catalog,
   alert: string,
@@ -44,8 +43,8 @@ export function suggestRunbooks(
 ): RunbookSuggestions {
   const shown = makePrintable(alert);
   const names = listAlertNames(catalog);
-  const alike = findSimilarNames(shown, names);
-  const covered = new Set(alike.flatMap((name) => findRunbooksForAlert(catalog, name)));
+  const similar = findSimilarNames(shown, names);
+  const covered = new Set(similar.flatMap((name) => findRunbooksForAlert(catalog, name)));
   const others = catalog.runbooks.filter(
     (runbook) => !covered.has(runbook) && runbook.service === service?.id,
   );
@@ -54,7 +53,7 @@ export function suggestRunbooks(
     others.map(({ title }) => title),
   );
   const titled = others.filter(({ title }) => titles.includes(title)).map(suggestRunbook(service));
-  const suggestions = [...titled, ...alike.map((name) => suggestAlert(catalog, name))].slice(
+  const suggestions = [...titled, ...similar.map((name) => suggestAlert(catalog, name))].slice(
     0,
     maxSuggestions,
   );
@@ -78,7 +77,7 @@ const suggestRunbook =
     url: runbookUrl(id),
   });
 
-/** The guide for any incident; `undefined` when there is none that says so. */
+/** The guide for every incident, recognized by its id. */
 export function findIncidentProcessGuide({ guides }: Catalog): Guide | undefined {
   return (
     guides.find(({ id }) => id === 'incident-process') ??

@@ -1,5 +1,5 @@
 /**
- * Two files that claim one id, and ladders or aliases that name one thing twice.
+ * Ids, severity levels and aliases that two files or entries claim.
  */
 import { createProblemAt, type Drafts } from '../read/draft.ts';
 import type { Problem } from '../read/problem.ts';
@@ -20,10 +20,12 @@ function findRepeatedIds(kind: string, drafts: readonly { id: string; file: stri
 
 function findRepeatedSeverityLevels({ services }: Drafts): Problem[] {
   return services.flatMap((service) =>
-    service.fields.severity.flatMap((rung, index, all) => {
-      const twin = all.findIndex((each) => each.level === rung.level || each.name === rung.name);
+    service.fields.severity.flatMap((severityLevel, index, all) => {
+      const twin = all.findIndex(
+        (each) => each.level === severityLevel.level || each.name === severityLevel.name,
+      );
       if (twin === index) return [];
-      const message = `severity ${rung.name} repeats ${all[twin]?.name} (level ${rung.level})`;
+      const message = `severity ${severityLevel.name} repeats ${all[twin]?.name} (level ${severityLevel.level})`;
       return [
         createProblemAt(
           service,
@@ -38,7 +40,7 @@ function findRepeatedSeverityLevels({ services }: Drafts): Problem[] {
 
 function findRepeatedAliases({ runbooks }: Drafts): Problem[] {
   const taken = new Map(runbooks.map((runbook) => [runbook.id.toLowerCase(), runbook.file]));
-  // What a tree of another tool calls an alias is a path of that tool's site; it hides nothing here.
+  // An alias in a plain Markdown tree is a path of another tool's site and redirects nothing here.
   return runbooks
     .filter(({ root }) => root.kind === 'structured')
     .flatMap((runbook) =>

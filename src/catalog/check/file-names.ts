@@ -1,11 +1,11 @@
 /**
- * Names of files that cannot stand in an address: some end the whole build, which then names no file, and others lead nowhere.
+ * File names that cannot be part of a URL. Some of them would fail the build without naming the file.
  */
 import type { Drafts } from '../read/draft.ts';
 import type { Problem } from '../read/problem.ts';
 
-/** Servers and proxies do not read these alike. In a tree of plain Markdown they are `-` already. */
-const unaddressablePattern = /[%#?\\\p{Cc}]/u;
+/** Servers and proxies disagree on these. In a plain Markdown tree they are already replaced by `-`. */
+const unsafePattern = /[%#?\\\p{Cc}]/u;
 
 export function checkFileNames({
   services,
@@ -16,7 +16,7 @@ export function checkFileNames({
   templates,
 }: Drafts): Problem[] {
   return [services, sources, runbooks, guides, commands, templates].flat().flatMap(({ id, file }) =>
-    unaddressablePattern.test(id)
+    unsafePattern.test(id)
       ? [
           {
             file,

@@ -1,5 +1,5 @@
 /**
- * What MDX places must be there: components, and the names in braces. Astro would only say so while it renders.
+ * Components and names in braces that MDX uses must be defined. Astro would report them only while it renders.
  */
 import { suggestName } from '../../lib/similar-names.ts';
 import type { Drafts, TextDraft } from '../read/draft.ts';
@@ -7,17 +7,17 @@ import type { Problem } from '../read/problem.ts';
 
 type AnyTextDraft = TextDraft<unknown>;
 
-/** The components that MDX may place without importing them. */
+/** The components that a runbook in MDX can use without an import. */
 export const componentNames = ['Signal', 'Steps', 'Callout', 'Verify', 'Notice'] as const;
 
-/** Those of a guide: nothing there belongs to one service. */
+/** The components of a guide, which belongs to no service. */
 export const guideComponentNames = ['Steps', 'Callout', 'Notice', 'Templates'] as const;
 
-/** Whether the text's own imports or exports mention `name`. */
+/** Whether the imports or exports of the text mention `name`. */
 const isDefinedInText = ({ moduleCode }: AnyTextDraft, name: string): boolean =>
   moduleCode.split(/[^\w$]+/).includes(name.split('.')[0] ?? name);
 
-/** A blank in braces is a JavaScript name to MDX; undefined ones would only fail while the page is rendered. */
+/** MDX reads `{pod}` as a JavaScript name; an undefined one would fail only while the page is rendered. */
 function checkNames(draft: AnyTextDraft): Problem[] {
   return draft.expressionNames.flatMap(({ name, line }) => {
     if (
@@ -34,14 +34,14 @@ function checkNames(draft: AnyTextDraft): Problem[] {
 
 function checkComponents(draft: AnyTextDraft, names: readonly string[]): Problem[] {
   return draft.components.flatMap(({ name, attributes, line }) => {
-    const place = { file: draft.file, line };
+    const position = { file: draft.file, line };
     if (/^[A-Z]/.test(name) && !names.includes(name) && !isDefinedInText(draft, name)) {
-      return [{ ...place, message: `<${name}> is no component`, hint: suggestName(name, names) }];
+      return [{ ...position, message: `<${name}> is no component`, hint: suggestName(name, names) }];
     }
     if (name !== 'Signal' || attributes['id'] !== undefined) return [];
     return [
       {
-        ...place,
+        ...position,
         message: '<Signal> does not say which',
         hint: 'Write, for example: <Signal id="error-rate" />',
       },

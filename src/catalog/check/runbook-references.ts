@@ -1,14 +1,14 @@
 /**
- * What a runbook names must exist: its service, and the signals of its front matter and of its text.
+ * The references of a runbook must exist: its service, and the signals in its front matter and its text.
  */
 import { suggestName } from '../../lib/similar-names.ts';
 import { createProblemAt, type Drafts, type RunbookDraft } from '../read/draft.ts';
 import type { Problem } from '../read/problem.ts';
 
-/** The attribute by which each component names a signal. */
+/** The attribute of each component that names a signal. */
 const signalAttribute: Record<string, string> = { Signal: 'id', Verify: 'signal' };
 
-/** The signals that a runbook's text places, with the line of each. */
+/** The signals in a runbook's text, with their lines. */
 export function listPlacedSignals({ components }: RunbookDraft): { id: string; line: number }[] {
   return components.flatMap(({ name, attributes, line }) => {
     const id = attributes[signalAttribute[name] ?? ''];
@@ -34,14 +34,14 @@ export function checkRunbookReferences({ runbooks, services }: Drafts): Problem[
   const known = services.map((service) => service.id);
   return runbooks.flatMap((runbook): Problem[] => {
     const [folder = '', name, ...deeper] = runbook.id.split('/');
-    const isOwn = runbook.root.kind === 'structured';
-    if (isOwn && (name === undefined || deeper.length > 0)) {
+    const isStructured = runbook.root.kind === 'structured';
+    if (isStructured && (name === undefined || deeper.length > 0)) {
       const message = 'does not lie in the folder of a service';
       return [{ file: runbook.file, message, hint: 'Move it to runbooks/<service>/<runbook>.mdx.' }];
     }
     const service = services.find((each) => each.id === folder);
     if (service) return checkSignals(runbook, Object.keys(service.fields.signals), service.file);
-    if (!isOwn) return checkSignals(runbook, [], `services/${folder}.yaml`);
+    if (!isStructured) return checkSignals(runbook, [], `services/${folder}.yaml`);
     const message = `belongs to the service "${folder}", but there is no services/${folder}.yaml`;
     return [{ file: runbook.file, message, hint: suggestName(folder, known) }];
   });

@@ -1,5 +1,5 @@
 /**
- * What a service's file names must exist: the sources and endpoints of its signals, the contacts of its escalation.
+ * The references of a service must exist: sources and endpoints of its signals, contacts of its escalation.
  */
 import { suggestName } from '../../lib/similar-names.ts';
 import { createProblemAt, type Drafts, type ServiceDraft } from '../read/draft.ts';
@@ -13,8 +13,8 @@ function checkSignals(service: ServiceDraft, sources: Drafts['sources']): Proble
   return Object.entries(service.fields.signals).flatMap(([id, signal]) => {
     if (signal.kind === 'query') {
       if (queryable.includes(signal.source)) return [];
-      const isOther = sources.some((source) => source.id === signal.source);
-      const message = isOther
+      const isOtherKind = sources.some((source) => source.id === signal.source);
+      const message = isOtherKind
         ? `signals.${id}.source is "${signal.source}", which answers no queries`
         : `signals.${id}.source is "${signal.source}", but there is no sources/${signal.source}.yaml`;
       return [

@@ -1,31 +1,31 @@
 /**
- * The checked graph that all content becomes: what pages, the live side and the command line read.
- * It is plain JSON (the build writes it beside the server), and whoever holds one may trust every id in it.
+ * The catalog: all content, checked. Pages, the live side and the command line read it. It is plain JSON, which the build
+ * writes beside the server, and every id in it refers to something that exists.
  */
 import type { Parameter } from '../schemas/parameter.ts';
 import type { ContactFields, Endpoint, Escalation, Link, SeverityLevel } from '../schemas/service.ts';
 import type { SignalFields } from '../schemas/signal.ts';
 import type { SourceFields } from '../schemas/source.ts';
 
-/** What to ask, of whom, and how to judge the answer. `id` is unique inside `service`. */
+/** What to measure, where, and its thresholds. `id` is unique within `service`. */
 export type Signal = SignalFields & { id: string; service: string };
 
-/** A server to ask. `url` still holds its `${NAME:-default}`: it is expanded where it is used, at run time. */
+/** A Prometheus or Alertmanager. `url` still has its `${NAME:-default}`, which is expanded at run time. */
 export type Source = SourceFields & { id: string };
 
 export type { SeverityLevel };
 
-/** Somebody to call; `id` is unique inside the service. */
+/** A person or team to call; `id` is unique within the service. */
 export type Contact = ContactFields & { id: string };
 
-/** A system somebody owns. */
+/** A system with an owner. */
 export interface Service {
   id: string;
   title: string;
   description: string;
   owner: string | undefined;
   endpoints: (Endpoint & { id: string })[];
-  /** The service's own words for the levels 1 (worst) to 4, worst first. */
+  /** The service's names for the levels 1 (worst) to 4, worst first. */
   severity: SeverityLevel[];
   escalation: Escalation[];
   contacts: Contact[];
@@ -35,15 +35,15 @@ export interface Service {
 
 /** One procedure of one service. */
 export interface Runbook {
-  /** `<service>/<runbook>`: the file's path below `runbooks/`, without its ending. */
+  /** `<service>/<runbook>`: the file's path below `runbooks/`, without extension. */
   id: string;
   service: string;
   title: string;
-  /** The names of the alerts that it answers. */
+  /** The names of its alerts. */
   alerts: string[];
   /** 1 (worst) to 4. */
   severity: number | undefined;
-  /** Ids of the service's signals: those of the front matter, then those placed in the text. */
+  /** Ids of the service's signals: those in the front matter, then those in the text. */
   signals: string[];
   params: (Parameter & { name: string })[];
   owner: string | undefined;
@@ -51,16 +51,16 @@ export interface Runbook {
   reviewed: string | undefined;
   /** When the next review is due. */
   reviewDue: string | undefined;
-  /** By alert, the mark of the expression that the text was last held against. */
+  /** By alert, the hash of the rule's expression at the last review. */
   reviewedRules: Record<string, string>;
   aliases: string[];
-  /** Path of the file below its folder of content. */
+  /** Path of the file below its content root. */
   file: string;
-  /** Alerts that a heading of the text answers, with the heading's anchor. */
+  /** Alerts that have a section of the text, with its anchor. */
   alertAnchors: Record<string, string>;
 }
 
-/** A page that is no runbook: process, communication, post-incident; or one tool's part of the command reference. */
+/** A page about process, communication or post-incident work, or one tool's part of the command reference. */
 export interface Guide {
   id: string;
   title: string;
@@ -71,7 +71,7 @@ export interface Guide {
   file: string;
 }
 
-/** A notice to be sent, with blanks. */
+/** A message to send in an incident, with placeholders. */
 export interface Template {
   /** `<service>/<template>`. */
   id: string;
@@ -86,7 +86,7 @@ export interface Catalog {
   services: Service[];
   sources: Source[];
   runbooks: Runbook[];
-  /** In the order of lists. */
+  /** In display order. */
   guides: Guide[];
   commands: Guide[];
   templates: Template[];

@@ -1,9 +1,9 @@
 /**
- * Look-ups in a catalogue. Each returns `undefined` for an id that is not there; none throws.
+ * Lookups in a catalog. Each returns `undefined` for an unknown id.
  */
 import type { Catalog, Runbook, Service, Signal } from './catalog.ts';
 
-/** By service, sorted for lists; made once, because every page of a large catalogue asks. */
+/** By service, sorted for display; cached, because every page of a large catalog needs it. */
 const runbooksByService = new WeakMap<Catalog, Map<string, Runbook[]>>();
 const runbooksById = new WeakMap<Catalog, Map<string, Runbook>>();
 
@@ -36,9 +36,9 @@ export function listServiceRunbooks(catalog: Catalog, service: string): Runbook[
   return known.get(service) ?? [];
 }
 
-/** What the service calls a severity: its ladder's word for the level, else `Severity 2`, else nothing. */
+/** The service's name for a severity level, else `Severity 2`; empty without a severity. */
 export function formatSeverityName(service: Service | undefined, severity: number | undefined): string {
   if (severity === undefined) return '';
-  const rung = service?.severity.find((each) => each.level === severity);
-  return rung?.name ?? `Severity ${severity}`;
+  const named = service?.severity.find(({ level }) => level === severity);
+  return named?.name ?? `Severity ${severity}`;
 }

@@ -1,17 +1,17 @@
 /**
- * Which file became which page, and what can be linked to on it.
+ * The pages made from text files, indexed by file and by URL, with their anchors.
  */
 import { commandsUrl, guideUrl, runbookUrl } from '../../routes.ts';
 import type { Drafts, TextDraft } from '../read/draft.ts';
 
-/** A page with text of its own. */
+/** A page made from a text file. */
 export interface TextPage {
   draft: TextDraft<unknown>;
   url: string;
   kind: 'runbooks' | 'guides' | 'commands';
 }
 
-/** Every text that becomes a page. */
+/** The texts that become pages, which templates do not. */
 export function listTextPages({ runbooks, guides, commands }: Drafts): TextPage[] {
   return [
     ...runbooks.map((draft) => ({ draft, url: runbookUrl(draft.id), kind: 'runbooks' as const })),
@@ -21,13 +21,13 @@ export function listTextPages({ runbooks, guides, commands }: Drafts): TextPage[
 }
 
 export interface PageIndex {
-  /** The page that the file at an absolute path became; letter case does not matter where it is clear. */
+  /** The page of the file at an absolute path: the exact path first, then without regard to letter case. */
   findByLocation(location: string): TextPage | undefined;
-  /** The anchors of a page by its URL; `undefined` for a URL of no text page. */
+  /** The anchors of a page by its URL; `undefined` when no text has that URL. */
   findAnchors(url: string): readonly string[] | undefined;
 }
 
-/** Letter case does not count, nor how a file system takes letters and their accents apart. */
+/** Ignores letter case, and whether a file system decomposes accented letters. */
 const foldLocation = (location: string): string => location.normalize('NFC').toLowerCase();
 
 export function indexPages(pages: readonly TextPage[]): PageIndex {

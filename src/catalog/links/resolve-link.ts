@@ -1,5 +1,5 @@
 /**
- * Where a link of a text leads on the site. Links are files' paths, as GitHub reads them, or pages' addresses.
+ * Resolves a link of a text to a URL of the site. A link is the path of a file, as on GitHub, or a page's URL.
  */
 import { dirname, join, relative } from 'node:path';
 import { slug } from 'github-slugger';
@@ -7,7 +7,7 @@ import { fileUrl, isTextPage } from '../../routes.ts';
 import { isFile } from '../read/content-file.ts';
 import type { PageIndex, TextPage } from './page-index.ts';
 
-/** `page`: an address of the site. `file`: a file to be served beside the pages. `missing`: nothing is there. */
+/** `page`: a URL of the site. `file`: a file to serve beside the pages. `missing`: a broken link. */
 export type ResolvedLink =
   | { kind: 'page'; href: string; missingAnchor?: string }
   | { kind: 'file'; href: string; location: string }
@@ -23,7 +23,7 @@ function decode(written: string): string {
   }
 }
 
-/** The anchor as the page spells it: GitHub finds them in any letter case. */
+/** The anchor as the page spells it. As on GitHub, letter case does not count. */
 function findAnchor(anchors: readonly string[], fragment: string): string | undefined {
   const wanted = [fragment, fragment.toLowerCase(), slug(fragment)];
   return (
@@ -38,7 +38,7 @@ function linkToPage(url: string, query: string, fragment: string, index: PageInd
   return { kind: 'page', href: url + query, missingAnchor: fragment };
 }
 
-/** Absolute paths that `path` may mean: as GitHub reads it, as a site with a folder per page does, from the root. */
+/** The absolute paths that `path` may mean: relative to the file, to a folder per page, or to the content root. */
 function listCandidatePaths(path: string, { draft }: TextPage): string[] {
   const bases = path.startsWith('/')
     ? [draft.root.folder, dirname(draft.root.folder)]
@@ -52,15 +52,15 @@ function listCandidatePaths(path: string, { draft }: TextPage): string[] {
 async function linkToFile(path: string, page: TextPage): Promise<ResolvedLink | undefined> {
   const { folder } = page.draft.root;
   for (const location of listCandidatePaths(path, page)) {
-    const below = relative(folder, location);
-    // What lies outside the content, or is hidden, was never meant to be published.
-    if (/^\.\.|(?:^|\/)\./.test(below) || !(await isFile(location))) continue;
-    return { kind: 'file', href: fileUrl(below), location };
+    const pathInRoot = relative(folder, location);
+    // Files outside the content root and hidden files must not be published.
+    if (/^\.\.|(?:^|\/)\./.test(pathInRoot) || !(await isFile(location))) continue;
+    return { kind: 'file', href: fileUrl(pathInRoot), location };
   }
   return undefined;
 }
 
-/** `undefined` for what leads elsewhere and is left as it is: other sites, mail, addresses that no text became. */
+/** `undefined` for a link that stays as it is: to other sites, mail, pages that are not made from texts. */
 export async function resolveLink(
   url: string,
   page: TextPage,
@@ -77,7 +77,7 @@ export async function resolveLink(
   if (target) return linkToPage(target.url, query, fragment, index);
   const file = await linkToFile(plain, page);
   if (file) return file;
-  // An address of the site that is no text: the maps, the search, a runbook's Markdown.
-  const isOther = page.draft.root.kind === 'structured' && path.startsWith('/') && !isTextPage(path);
-  return isOther ? undefined : { kind: 'missing' };
+  // A URL of the site that is not a text page: an overview, the search, a runbook's Markdown.
+  const isOtherPage = page.draft.root.kind === 'structured' && path.startsWith('/') && !isTextPage(path);
+  return isOtherPage ? undefined : { kind: 'missing' };
 }

@@ -1,7 +1,7 @@
 /**
- * From checked drafts to the catalogue. Nothing here can fail: the checks have been before.
+ * Builds the catalog from checked drafts. It cannot fail: the checks come before.
  */
-
+import { getFirstSegment, getLastSegment } from '../../lib/path-segments.ts';
 import { listPlacedSignals } from '../check/runbook-references.ts';
 import type { Catalog, Guide, Runbook, Service, Template } from '../graph/catalog.ts';
 import { findHeadingAlerts, isAlertFileName } from '../read/detect-alerts.ts';
@@ -13,9 +13,7 @@ import { serviceSchema } from '../schemas/service.ts';
 const addIds = <Fields extends object>(record: Record<string, Fields>): (Fields & { id: string })[] =>
   Object.entries(record).map(([id, fields]) => ({ ...fields, id }));
 
-const getLastIdSegment = (id: string): string => id.split('/').at(-1) ?? id;
-
-/** `2026-10-01` and `6 months` → `2027-04-01`; a day that a month lacks becomes that month's last. */
+/** `2026-10-01` and `6 months` → `2027-04-01`; a day that the month does not have becomes its last day. */
 export function addInterval(date: string, interval: string): string {
   const [amount = '0', unit = ''] = interval.split(' ');
   const from = new Date(`${date}T00:00:00Z`);
@@ -43,7 +41,7 @@ function assembleService({ id, fields }: Pick<ServiceDraft, 'id' | 'fields'>): S
     endpoints: addIds(fields.endpoints),
     contacts: addIds(fields.contacts),
     severity: [...fields.severity].sort((a, b) => a.level - b.level),
-    // Steps without a time keep their place in the order of the file.
+    // Steps without a time keep their position in the file.
     escalation: [...fields.escalation].sort((a, b) =>
       a.after === undefined || b.after === undefined ? 0 : a.after - b.after,
     ),
@@ -53,8 +51,8 @@ function assembleService({ id, fields }: Pick<ServiceDraft, 'id' | 'fields'>): S
 
 function assembleRunbook(draft: RunbookDraft, services: readonly ServiceDraft[]): Runbook {
   const { id, fields, path } = draft;
-  const [service = ''] = id.split('/');
-  const name = getLastIdSegment(id);
+  const service = getFirstSegment(id);
+  const name = getLastSegment(id);
   const alerts = fields.alerts ?? (isAlertFileName(name) ? [name] : []);
   const alertAnchors = findHeadingAlerts(draft.headings, alerts);
   return {
@@ -99,18 +97,18 @@ function assembleTemplates(drafts: readonly TemplateDraft[]): Template[] {
     .sort((a, b) => a.fields.order - b.fields.order)
     .map(({ id, fields, body }) => ({
       id,
-      service: id.split('/')[0] ?? '',
-      title: fields.title ?? getLastIdSegment(id),
+      service: getFirstSegment(id),
+      title: fields.title ?? getLastSegment(id),
       channel: fields.channel,
       when: fields.when,
       text: body.trim(),
     }));
 }
 
-/** Folders of plain Markdown are services too, of which nothing is known but the name. */
+/** A folder of plain Markdown without a service file is a service with nothing but a name. */
 function assembleImpliedServices({ runbooks, services }: Drafts): Service[] {
   const known = new Set(services.map(({ id }) => id));
-  const implied = runbooks.map(({ id }) => id.split('/')[0] ?? '').filter((id) => !known.has(id));
+  const implied = runbooks.map(({ id }) => getFirstSegment(id)).filter((id) => !known.has(id));
   return [...new Set(implied)].map((id) =>
     assembleService({ id, fields: serviceSchema.parse({ title: id }) }),
   );

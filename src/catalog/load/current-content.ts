@@ -1,6 +1,6 @@
 /**
- * The content for what is being built: read once for a build, and in development until a file changes. Not for the
- * server at run time, which reads what the build wrote.
+ * The content of the running build or development server: loaded once, and again after a file has changed. The server in
+ * production reads the file that the build wrote instead.
  */
 import { hasFlag } from '../../lib/environment.ts';
 import type { Catalog } from '../graph/catalog.ts';
@@ -8,13 +8,13 @@ import type { TextPage } from '../links/page-index.ts';
 import { listContentRoots } from '../read/content-roots.ts';
 import { type Content, loadContent } from './load-content.ts';
 
-// Astro loads this module twice in one process, for its settings and for the pages; both shall read the files once.
+// Astro loads this module twice in one process, for its configuration and for the pages. Both share the content.
 interface Shared {
   flarepathContent?: Promise<Content> | undefined;
 }
 const shared: typeof globalThis & Shared = globalThis;
 
-/** Rejects with a `ContentError` that lists every problem when the content has any. */
+/** Rejects with a `ContentError` that lists all problems of the content. */
 export function getCurrentContent(): Promise<Content> {
   shared.flarepathContent ??= loadContent(listContentRoots(), { isLenient: hasFlag('--lenient') });
   return shared.flarepathContent;
@@ -24,12 +24,12 @@ export async function getCurrentCatalog(): Promise<Catalog> {
   return (await getCurrentContent()).catalog;
 }
 
-/** The texts that become pages of one kind. */
+/** The pages of one kind. */
 export async function getCurrentPages(kind: TextPage['kind']): Promise<TextPage[]> {
   return (await getCurrentContent()).pages.filter((page) => page.kind === kind);
 }
 
-/** Makes the next reader read the files anew. */
+/** The next call loads the files again. */
 export function clearCurrentContent(): void {
   shared.flarepathContent = undefined;
 }

@@ -1,12 +1,12 @@
 /**
- * A runbook as plain Markdown for machines: what the catalogue knows of it first, then its text without components.
+ * Formats a runbook as plain Markdown for other programs: catalog fields as front matter, and the text without components.
  */
 import { stringify } from 'yaml';
 import type { Fence } from '../../shell/fence.ts';
 import type { Runbook } from '../graph/catalog.ts';
 import type { MarkdownText } from '../read/markdown-text.ts';
 
-/** Components say in words what they stand for; tags that only frame vanish. Code is left alone. */
+/** Replaces components by text and removes tags that only wrap content. Code stays as it is. */
 function replaceComponents(body: string, fences: readonly Fence[]): string {
   const lines = body.split('\n');
   const describeLines = (from: number, to: number): string[] =>
@@ -35,7 +35,6 @@ function describeVerify(attributes: string): string {
   return `Verify: ${signal}${time && ` for ${time}`}`;
 }
 
-/** Front matter with title, alerts, parameters, severity, owner and dates, then the text. */
 export function describeRunbook(
   runbook: Runbook,
   { body, format, fences }: Pick<MarkdownText, 'body' | 'format' | 'fences'>,
@@ -43,10 +42,10 @@ export function describeRunbook(
   const { title, service, alerts, severity, owner, reviewed, reviewDue, signals } = runbook;
   const params = Object.fromEntries(runbook.params.map(({ name, ...rest }) => [name, rest]));
   const fields = { title, service, alerts, severity, owner, reviewed, reviewDue, signals, params };
-  const known = Object.entries(fields).filter(
+  const present = Object.entries(fields).filter(
     ([, value]) => value !== undefined && (typeof value !== 'object' || Object.keys(value).length > 0),
   );
   const text = format === 'mdx' ? replaceComponents(body, fences) : body.trim();
   const heading = /^#\s/m.test(text) ? '' : `# ${title}\n\n`;
-  return `---\n${stringify(Object.fromEntries(known))}---\n\n${heading}${text}\n`;
+  return `---\n${stringify(Object.fromEntries(present))}---\n\n${heading}${text}\n`;
 }

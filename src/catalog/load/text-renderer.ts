@@ -1,9 +1,9 @@
 /**
- * Where pages get a Markdown text as HTML. Rendering is the build's concern: it hands its renderer in here.
+ * Gives pages a Markdown text as HTML. The build injects its renderer here.
  */
 import type { TextPage } from '../links/page-index.ts';
 
-/** A page's HTML without its frame, and its headings for the list of sections. */
+/** The HTML of a text without the page around it, and its headings for the table of contents. */
 export interface RenderedText {
   html: string;
   headings: { depth: number; slug: string; text: string }[];
@@ -11,7 +11,7 @@ export interface RenderedText {
 
 export type TextRenderer = (page: TextPage) => Promise<RenderedText>;
 
-// Astro loads this module twice in one process, for its settings and for the pages.
+// Astro loads this module twice in one process, for its configuration and for the pages. Both share the renderer.
 interface Shared {
   flarepathRender?: TextRenderer;
 }
@@ -21,7 +21,7 @@ export function setTextRenderer(render: TextRenderer): void {
   shared.flarepathRender = render;
 }
 
-/** Rejects when the text cannot be rendered. */
+/** Rejects when the text cannot be rendered, or before a renderer is set. */
 export function renderText(page: TextPage): Promise<RenderedText> {
   if (!shared.flarepathRender)
     throw new Error('Pages can only be rendered by a build or the development server.');

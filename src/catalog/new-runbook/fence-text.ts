@@ -1,14 +1,14 @@
 /**
- * Text that somebody else wrote, in a Markdown file: between fences longer than any run of marks in it, so that nothing of
- * it is Markdown, HTML or the end of the block.
+ * Puts untrusted text into a Markdown file: in a fence longer than any run of backticks in it, so that no part of it is
+ * Markdown, HTML or the end of the block.
  */
 import { makePrintableLines } from '../../lib/printable.ts';
 
-/** Each line of `block` moved to the right by `blanks`. */
-export const indentLines = (block: string, blanks: number): string =>
-  block.replace(/^(?=.)/gm, ' '.repeat(blanks));
+/** Indents each line of `block` by `spaces`. */
+export const indentLines = (block: string, spaces: number): string =>
+  block.replace(/^(?=.)/gm, ' '.repeat(spaces));
 
-/** A fenced block without a line end behind it; empty when there is nothing to see in `text`. */
+/** A fenced code block without a line break at its end; empty when `text` has no visible character. */
 export function writeFencedBlock(text: string, language: string): string {
   const shown = makePrintableLines(text);
   if (shown.trim() === '') return '';

@@ -1,9 +1,8 @@
 /**
- * The first commands for the things that an alert's labels name, to look and never to change. A blank is the label's name.
+ * Read-only commands to begin with, for what an alert's labels name. Their placeholders are the labels' names.
  */
-
 export interface FirstCommand {
-  /** What the reader learns by it. */
+  /** What the commands answer. */
   question: string;
   commands: string[];
 }
@@ -11,32 +10,32 @@ export interface FirstCommand {
 type HasLabels = (...labels: string[]) => boolean;
 
 const listKubernetesCommands = (has: HasLabels): FirstCommand[] => {
-  const within = has('namespace') ? ' -n <namespace>' : '';
+  const namespace = has('namespace') ? ' -n <namespace>' : '';
   const container = has('container') ? ' -c <container>' : '';
-  const look = (kind: string, blank: string): string => `kubectl${within} describe ${kind} <${blank}>`;
+  const describe = (kind: string, label: string): string => `kubectl${namespace} describe ${kind} <${label}>`;
   const found: (FirstCommand | false)[] = [
     has('pod') && {
       question: 'Does the pod run, and has it been restarted?',
-      commands: [`kubectl${within} get pod <pod> -o wide`, look('pod', 'pod')],
+      commands: [`kubectl${namespace} get pod <pod> -o wide`, describe('pod', 'pod')],
     },
     has('pod') && {
       question: 'What does it say, and what did it say before its last restart?',
       commands: [
-        `kubectl${within} logs <pod>${container} --tail=100`,
-        `kubectl${within} logs <pod>${container} --previous --tail=100`,
+        `kubectl${namespace} logs <pod>${container} --tail=100`,
+        `kubectl${namespace} logs <pod>${container} --previous --tail=100`,
       ],
     },
     ...['deployment', 'statefulset', 'daemonset'].map(
       (kind) =>
         has(kind) && {
           question: `Has the ${kind} all its pods, and when was it changed last?`,
-          commands: [look(kind, kind), `kubectl${within} rollout history ${kind}/<${kind}>`],
+          commands: [describe(kind, kind), `kubectl${namespace} rollout history ${kind}/<${kind}>`],
         },
     ),
-    has('job_name') && { question: 'Why did the job not end well?', commands: [look('job', 'job_name')] },
+    has('job_name') && { question: 'Why did the job not end well?', commands: [describe('job', 'job_name')] },
     has('persistentvolumeclaim') && {
       question: 'What is the volume bound to, and what happened to it?',
-      commands: [look('pvc', 'persistentvolumeclaim')],
+      commands: [describe('pvc', 'persistentvolumeclaim')],
     },
     has('node') && {
       question: 'Is the node ready, and under which pressure?',
@@ -70,7 +69,7 @@ const listHostCommands = (has: HasLabels, isAddress: boolean): FirstCommand[] =>
   return found.filter((each) => each !== false);
 };
 
-/** At most one step for each kind of thing; none when no label names one. */
+/** Empty when no label names anything that a command could look at. */
 export function listFirstCommands(labels: ReadonlyMap<string, string>): FirstCommand[] {
   const has: HasLabels = (...names) => names.every((name) => labels.has(name));
   return [

@@ -1,6 +1,6 @@
 /**
- * The front matter of a new runbook, written by the YAML library with every text in double quotes: no value can end its line,
- * its field or the front matter.
+ * Writes the front matter of a new runbook. The YAML library puts every string in double quotes, so no value can end its
+ * line, its field or the front matter.
  */
 import { stringify } from 'yaml';
 import { makePrintable } from '../../lib/printable.ts';
@@ -11,7 +11,7 @@ import type { Service } from '../graph/catalog.ts';
 import { alertNamePattern } from '../schemas/alert-name.ts';
 import { formatAlertTitle } from './name-runbook.ts';
 
-/** Labels that say how bad it is and whose, not where. */
+/** Labels about severity and ownership, which no command needs. */
 const nonLocationLabels = new Set([
   'alertname',
   'severity',
@@ -22,7 +22,7 @@ const nonLocationLabels = new Set([
   'service',
 ]);
 
-/** Of most labels everybody knows what they hold. */
+/** The usual kind of value of common labels. */
 const commonPatterns: Readonly<Record<string, PatternName>> = {
   namespace: 'kubernetes-name',
   pod: 'kubernetes-name',
@@ -38,7 +38,7 @@ const commonPatterns: Readonly<Record<string, PatternName>> = {
   mountpoint: 'path',
 };
 
-/** A value that the usual pattern refuses shows that the label holds something else here. */
+/** A value that the usual pattern rejects shows that the label has other values here. */
 function choosePattern(label: string, value: string): PatternName {
   const usual = Object.hasOwn(commonPatterns, label) ? commonPatterns[label] : undefined;
   return usual === undefined || (value !== '' && findRejectionReason(value, usual) !== undefined)
@@ -46,7 +46,6 @@ function choosePattern(label: string, value: string): PatternName {
     : usual;
 }
 
-/** The labels that become parameters. */
 export function selectParameterLabels(labels: ReadonlyMap<string, string>): Map<string, string> {
   return new Map([...labels].filter(([label]) => isLabelName(label) && !nonLocationLabels.has(label)));
 }
@@ -63,8 +62,8 @@ const buildParameter = ([label, value]: [string, string]): [string, Record<strin
 };
 
 /**
- * With its two lines of `---`. An alert whose name front matter cannot have is found by an alias. The owner is the
- * service's unless it has none.
+ * Returns the front matter with both `---` lines. An alert's name that `alerts` does not accept becomes an alias. `team` is
+ * the owner where the service has none.
  */
 export function writeFrontMatter({ alert, service, labels }: FrontMatterInput): string {
   const shown = makePrintable(alert);

@@ -1,6 +1,6 @@
 /**
- * A runbook to begin with, out of an alert's rule, its labels and its service. Everything that comes from a link or from a
- * monitoring system stands in quoted YAML or in a fence, where it is nothing but text.
+ * Drafts a runbook from an alert's rule, labels and service. Text from a link or from a monitoring system goes into quoted
+ * YAML or into a fence, where it has no meaning.
  */
 import type { Catalog, Service } from '../graph/catalog.ts';
 import { indentLines, writeFencedBlock } from './fence-text.ts';
@@ -9,17 +9,17 @@ import { findFreeId, formatRunbookFileName } from './name-runbook.ts';
 import { selectParameterLabels, writeFrontMatter } from './write-front-matter.ts';
 
 export interface NewRunbookInput {
-  /** The alert's name, as its source writes it where there is one. */
+  /** The alert's name, in its source's spelling if known. */
   alert: string;
-  /** The rule's expression; empty where it is not known. */
+  /** The rule's expression; empty if unknown. */
   expression: string;
-  /** What the alert's annotations say. */
+  /** Texts of the alert's annotations. */
   descriptions: readonly string[];
-  /** Labels by name, each with a value that occurs; empty where none is known. */
+  /** Labels by name, each with one of its values. */
   labels: ReadonlyMap<string, string>;
 }
 
-/** What the live side knows of an alert, as far as it goes into a file. */
+/** The part of a live alert that goes into the file. */
 interface AlertDescription {
   name: string;
   expression: string;
@@ -29,22 +29,21 @@ interface AlertDescription {
 
 const descriptionAnnotations = ['summary', 'message', 'description'];
 
-/** The annotations in words, of the rule or else of one instance; links and others are not for the file. */
+/** Takes the annotations of the rule, else those of one instance; only texts, no links. */
 export function collectNewRunbookInput(
-  told: AlertDescription,
+  alert: AlertDescription,
   labels: ReadonlyMap<string, string>,
 ): NewRunbookInput {
-  const all = [...told.annotations, ...(told.instances[0]?.annotations ?? [])];
+  const all = [...alert.annotations, ...(alert.instances[0]?.annotations ?? [])];
   const descriptions = descriptionAnnotations.flatMap(
     (wanted) => all.find(({ name }) => name === wanted)?.value ?? [],
   );
-  return { alert: told.name, expression: told.expression, descriptions, labels };
+  return { alert: alert.name, expression: alert.expression, descriptions, labels };
 }
 
 export interface NewRunbookFile {
-  /** `runbooks/api/high-error-rate.md`, to be put into the folder of content; `undefined` without a service. */
+  /** Path in the content folder, `runbooks/api/high-error-rate.md`; `undefined` without a service. */
   path: string | undefined;
-  /** The last part of the path. */
   fileName: string;
   text: string;
 }
@@ -53,11 +52,11 @@ const joinParagraphs = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n');
 
 function writeMeaning({ expression, descriptions }: NewRunbookInput): string {
-  const told = writeFencedBlock(descriptions.join('\n\n'), 'text');
+  const description = writeFencedBlock(descriptions.join('\n\n'), 'text');
   return joinParagraphs(
     '## Meaning',
     'Say in one sentence what is broken when this alert fires, and what is not.',
-    told === '' ? '' : joinParagraphs('The alert says of itself:', told),
+    description === '' ? '' : joinParagraphs('The alert says of itself:', description),
     expression === ''
       ? ''
       : joinParagraphs('It fires while this holds:', writeFencedBlock(expression, 'promql')),
@@ -88,13 +87,13 @@ function writeVerification(expression: string): string {
   );
 }
 
-/** `service` must be one of the catalogue's. The path is one that no runbook has yet. */
+/** `service` must be in the catalog. The path is not that of an existing runbook. */
 export function writeNewRunbook(
   { runbooks }: Pick<Catalog, 'runbooks'>,
-  facts: NewRunbookInput,
+  input: NewRunbookInput,
   service: Service | undefined,
 ): NewRunbookFile {
-  const { alert, labels, expression } = facts;
+  const { alert, labels, expression } = input;
   const id =
     service &&
     findFreeId(
@@ -106,7 +105,7 @@ export function writeNewRunbook(
     : 'Who notices, and what?';
   const text = joinParagraphs(
     writeFrontMatter({ alert, service, labels }).trimEnd(),
-    writeMeaning(facts),
+    writeMeaning(input),
     joinParagraphs('## Impact', `${impact} Say also what happens when nobody acts.`),
     writeDiagnosis(labels),
     joinParagraphs(

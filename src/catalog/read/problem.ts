@@ -1,27 +1,30 @@
 /**
- * What is wrong with the content, and how to hint it. Problems are collected, never thrown one by one:
- * an author sees all of them at once.
+ * Problems of the content. They are collected and thrown together, so that an author sees all of them at once.
  */
+import { UserError } from '../../lib/user-error.ts';
+
 export interface Problem {
-  /** Path of the file, as an author would open it. */
+  /** Path of the file, relative to the working directory. */
   file: string;
-  /** 1-based; left out where the whole file is meant. */
+  /** 1-based; omitted for a problem of the whole file. */
   line?: number | undefined;
   column?: number | undefined;
   /** What is wrong. */
   message: string;
-  /** What to write or do instead. */
+  /** How to fix it. */
   hint: string;
 }
 
-/** `file:line:column  what is wrong` with the hint on a line of its own. */
+/** `file:line:column  message`, and the hint on the next line. */
 export function formatProblem(problem: Problem): string {
-  const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
-  return `${place}  ${problem.message}\n    ${problem.hint}`;
+  const position = [problem.file, problem.line, problem.column]
+    .filter((part) => part !== undefined)
+    .join(':');
+  return `${position}  ${problem.message}\n    ${problem.hint}`;
 }
 
-/** Thrown once, with every problem found, when content cannot be used. */
-export class ContentError extends Error {
+/** All problems for which content is rejected. */
+export class ContentError extends UserError {
   override readonly name = 'ContentError';
   readonly problems: readonly Problem[];
 

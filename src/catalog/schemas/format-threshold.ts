@@ -1,9 +1,8 @@
 /**
- * What puts a signal out of bounds, as its author wrote it, for where there is no reading yet.
+ * The threshold of a signal as its author wrote it, for where there is no reading yet.
  */
 import type { SignalFields } from './signal.ts';
-
-const secondsPerDay = 86_400;
+import { secondsPerDay } from './text.ts';
 
 /** `> 10 %`; `undefined` for a signal without a threshold. */
 export function formatThreshold(signal: SignalFields): string | undefined {

@@ -1,5 +1,5 @@
 /**
- * Pages that are no runbook, `guides/<guide>` and `commands/<tool>`, and the notices of `templates/<service>/<template>`.
+ * The front matter of `guides/<guide>`, `commands/<tool>` and of the message templates in `templates/<service>/`.
  */
 import { z } from 'zod';
 import { parameterSchema } from './parameter.ts';
@@ -11,9 +11,9 @@ const params = z.record(z.string(), parameterSchema, 'must be a map of parameter
 
 export const guideSchema = z.strictObject({
   title: text.optional(),
-  /** One sentence for lists. */
+  /** One sentence, shown in lists. */
   summary: text.optional(),
-  /** Its place in lists; small numbers come first. */
+  /** Position in lists, ascending. */
   order,
   params,
   owner: text.optional(),
@@ -23,9 +23,9 @@ export const guideSchema = z.strictObject({
 
 export const templateSchema = z.strictObject({
   title: text.optional(),
-  /** Where it is sent: Slack, E-mail, Status page. */
+  /** Where the message is sent: Slack, E-mail, Status page. */
   channel: text,
-  /** In which moment of an incident. */
+  /** When in an incident it is sent. */
   when: text.optional(),
   order,
   params,

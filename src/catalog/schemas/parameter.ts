@@ -1,19 +1,19 @@
 /**
- * A parameter: a named blank in a command, a link, a query or a notice.
+ * A parameter: a named placeholder in commands, links, queries and message templates.
  */
 import { z } from 'zod';
 import { patternNames } from '../../parameters/value-patterns.ts';
 import { text } from './text.ts';
 
 export const parameterSchema = z.strictObject({
-  /** The alert's label that fills it; the parameter's own name when left out. */
+  /** The alert's label that fills it; by default the parameter's name. */
   label: text.optional(),
-  /** Which values are accepted. */
+  /** The kind of value. */
   pattern: z.enum(patternNames).default('text'),
-  /** A value that could stand there, shown beside the empty blank. */
+  /** A possible value, shown beside the empty field. */
   example: text.optional(),
   title: text.optional(),
-  /** Whether what a reader types may be kept in the browser beyond this tab. */
+  /** Whether the browser may store a typed value beyond the current tab. */
   harmless: z.boolean('must be true or false').optional(),
 });
 

@@ -1,5 +1,5 @@
 /**
- * A runbook's front matter, all of it optional: what the file does not say is taken from its name and its text.
+ * The front matter of a runbook. Every field is optional: defaults come from the file's name and its text.
  */
 import { z } from 'zod';
 import { alertNamePattern } from './alert-name.ts';
@@ -14,12 +14,12 @@ export const isoDate = z
   .union([z.date(), z.iso.date()], 'must be a date such as 2026-10-01')
   .transform((written) => (typeof written === 'string' ? written : written.toISOString().slice(0, 10)));
 
-/** `6 months`, `1 year`, `30 days`: kept as written here, added to `reviewed` when the catalogue is made. */
+/** `6 months`, `1 year`, `30 days`: stays as written until the catalog is built. */
 export const interval = z
   .string('must be an interval such as 6 months')
   .regex(/^\d+ (?:day|week|month|year)s?$/, 'must be an interval such as 6 months, 30 days or 1 year');
 
-/** What the command line writes for an alert's expression: eight letters, which YAML cannot take for a number. */
+/** Hash of a rule's expression, written by `npm run check`: eight letters, which YAML cannot read as a number. */
 const expressionHash = z
   .string('must be what npm run check -- --rules … --accept writes')
   .regex(/^[a-p]{8}$/, 'must be what npm run check -- --rules … --accept writes');
@@ -33,7 +33,7 @@ export const runbookSchema = z.strictObject({
   owner: text.optional(),
   reviewed: isoDate.optional(),
   reviewEvery: interval.optional(),
-  /** By alert, its rule's expression as it was when somebody last held the text against it. */
+  /** By alert, the hash of its rule's expression at the last review of the text. */
   reviewedRules: z
     .record(z.string(), expressionHash, 'must be a map such as { HighErrorRate: abcdefgh }')
     .default({}),

@@ -1,34 +1,34 @@
 /**
- * A service's file, `services/<service>.yaml`: who owns it, how bad is how bad, whom to call, what to measure.
+ * A service's file, `services/<service>.yaml`: owner, severity levels, escalation, contacts, links and signals.
  */
 import { z } from 'zod';
 import { signalSchema } from './signal.ts';
 import { linkUrl, seconds, severity, text, urlTemplate } from './text.ts';
 
-/** A place of the service that answers HTTP. */
+/** An HTTP endpoint of the service. */
 export const endpointSchema = z.strictObject({
   title: text.optional(),
   url: urlTemplate,
-  /** Path of a PEM file with the authorities to trust instead of the usual ones; `${NAME}` may stand in it. */
+  /** Path of a PEM file with the CAs to trust instead of the default ones; may contain `${NAME}`. */
   ca: text.optional(),
-  /** True for Flarepath itself: that it reaches itself proves nothing about its way to others. */
+  /** True for Flarepath itself: reaching itself does not prove that it can reach others. */
   self: z.boolean('must be true or false').default(false),
 });
 
-/** One rung of the service's own severity ladder, set on the scale 1 (worst) to 4. */
+/** One of the service's severity levels, mapped to 1 (worst) to 4. */
 export const severityLevelSchema = z.strictObject({
-  /** The service's word for it: `P1`, `SEV-2`. */
+  /** The service's name for it: `P1`, `SEV-2`. */
   name: text,
   level: severity,
   means: text.optional(),
-  /** Within what time somebody must be on it, in the owner's words. */
+  /** Response time, in the owner's words. */
   response: text.optional(),
-  /** What is done at once at this level: `Page the engineer on call`. */
+  /** The first action at this level: `Page the engineer on call`. */
   escalate: text.optional(),
   examples: z.array(text, 'must be a list of examples').default([]),
 });
 
-/** Whom to call when the incident has lasted `after` seconds; without `after`, when the step before has not helped. */
+/** A step after `after` seconds of the incident; without `after`, once the previous step has not helped. */
 export const escalationSchema = z.strictObject({
   after: z.union([z.literal(['0', '0 min', 0]).transform(() => 0), seconds]).optional(),
   who: text,
@@ -42,13 +42,13 @@ export const contactSchema = z.strictObject({
   phone: text.optional(),
   chat: text.optional(),
   url: linkUrl.optional(),
-  /** In which case to call them: `All security incidents`. */
+  /** When to call them: `All security incidents`. */
   when: text.optional(),
-  /** The contact who is called after this one. */
+  /** Id of the contact to call next. */
   next: text.optional(),
-  /** A company outside, whose product the service uses. */
+  /** Whether the contact is another company, whose product the service uses. */
   vendor: z.boolean('must be true or false').default(false),
-  /** Who should fill in what is not known yet. */
+  /** Who should add the contact details that are missing. */
   missing: text.optional(),
 });
 

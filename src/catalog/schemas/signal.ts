@@ -1,6 +1,6 @@
 /**
- * A signal as an author writes it below `signals:` in a service's file: a query to a source, a
- * request to one of the service's endpoints, or a look at an endpoint's certificate. Thresholds are in base units once read (ratio, seconds, bytes).
+ * A signal below `signals:` in a service's file: a query to a source, a health check of an endpoint, or a check of an
+ * endpoint's TLS certificate. Parsed thresholds are in base units (ratio, seconds, bytes).
  */
 import { z } from 'zod';
 import { type CertificateSignalFields, readCertificate } from './signals/certificate.ts';
@@ -15,17 +15,17 @@ export type { QuerySignalFields } from './signals/query.ts';
 
 export type SignalFields = QuerySignalFields | HealthSignalFields | CertificateSignalFields;
 
-/** Tells the kinds apart and refuses a mixture, or a signal that asks nobody. */
+/** Determines the kind; rejects a mixture of kinds and a signal without any. */
 export const signalSchema = signalInputSchema.transform((written, context): SignalFields => {
   const { source, endpoint, certificate } = written;
-  const refuse: RejectSignal = (message, key) => {
+  const reject: RejectSignal = (message, key) => {
     context.addIssue({ code: 'custom', message, path: key === undefined ? [] : [key] });
     return z.NEVER;
   };
-  if (certificate !== undefined) return readCertificate(written, certificate, refuse);
-  if (source !== undefined && endpoint === undefined) return readQuery(written, source, refuse);
-  if (endpoint !== undefined && source === undefined) return readHealth(written, endpoint, refuse);
-  return refuse(
+  if (certificate !== undefined) return readCertificate(written, certificate, reject);
+  if (source !== undefined && endpoint === undefined) return readQuery(written, source, reject);
+  if (endpoint !== undefined && source === undefined) return readHealth(written, endpoint, reject);
+  return reject(
     source === undefined
       ? 'asks nobody: give it a source and a query, or an endpoint and a path or certificate: {}'
       : 'has both a source and an endpoint; keep one of them',

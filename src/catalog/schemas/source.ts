@@ -1,6 +1,6 @@
 /**
- * A source's file, `sources/<source>.yaml`: a server that answers for many signals.
- * Credentials are named, never written: the file holds the name of an environment variable or a path.
+ * A source's file, `sources/<source>.yaml`: a Prometheus or an Alertmanager. Credentials are never in it, only the names of
+ * environment variables or the paths of files.
  */
 import { z } from 'zod';
 import { seconds, text, urlTemplate } from './text.ts';
@@ -9,12 +9,12 @@ const variableName = z
   .string('must be the name of an environment variable')
   .regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable, such as PROMETHEUS_TOKEN');
 
-/** What stands here may be `${NAME}`; where that is not set, the setting is not used. */
+/** May contain `${NAME}`; the setting is not used while that variable is unset. */
 const optionalTemplate = text.optional();
 
 /**
- * How a source knows us: by a user and a password, or by a token. A file is read at every request, so a token may be
- * exchanged while we run.
+ * Credentials: user and password, or a token. A file is read for every request, so that a secret can be rotated without a
+ * restart.
  */
 export const authSchema = z
   .strictObject({
@@ -27,16 +27,16 @@ export const authSchema = z
   .superRefine((auth, context) => {
     const hasPassword = auth.passwordEnv !== undefined || auth.passwordFile !== undefined;
     const hasToken = auth.tokenEnv !== undefined || auth.tokenFile !== undefined;
-    const refuse = (message: string): void => context.addIssue({ code: 'custom', message });
+    const reject = (message: string): void => context.addIssue({ code: 'custom', message });
     if (auth.user !== undefined && !hasPassword)
-      refuse('names a user but no password; add passwordEnv: or passwordFile:');
-    if (auth.user === undefined && hasPassword) refuse('names a password but no user; add user:');
-    if (!hasToken && auth.user === undefined) refuse('names neither a user nor a token');
+      reject('names a user but no password; add passwordEnv: or passwordFile:');
+    if (auth.user === undefined && hasPassword) reject('names a password but no user; add user:');
+    if (!hasToken && auth.user === undefined) reject('names neither a user nor a token');
   });
 
 export type Auth = z.infer<typeof authSchema>;
 
-/** `prometheus`: at the source's own address; an address: at that one, when readers reach the source by another. */
+/** `prometheus`: at the source's own URL. A URL: where readers reach the source by another one. */
 const exploreSchema = z.union(
   [
     z.literal('prometheus'),
@@ -50,20 +50,20 @@ const exploreSchema = z.union(
 export const sourceSchema = z.strictObject({
   kind: z.enum(['prometheus', 'alertmanager'], 'must be prometheus or alertmanager'),
   title: text.optional(),
-  /** An Alertmanager may name all its replicas, with commas between. */
+  /** For an Alertmanager, all its replicas, separated by commas. */
   url: urlTemplate,
   auth: authSchema.optional(),
-  /** Sent as `X-Scope-OrgID`, for Mimir, Cortex and Loki with tenants. */
+  /** Sent as `X-Scope-OrgID`, for multi-tenant Mimir, Cortex and Loki. */
   tenant: optionalTemplate,
-  /** Path of a PEM file with the authorities to trust instead of the usual ones. */
+  /** Path of a PEM file with the CAs to trust instead of the default ones. */
   ca: optionalTemplate,
-  /** How queries are sent; GET only for a proxy that lets nothing else pass. */
+  /** How queries are sent; GET for proxies that block POST. */
   method: z.enum(['GET', 'POST'], 'must be GET or POST').default('POST'),
-  /** Where a reader opens a query: the source itself unless told, Grafana, another address of the source, or nowhere. */
+  /** Where a reader opens a query: by default the source itself, or Grafana, another URL, or nowhere. */
   explore: exploreSchema.optional(),
-  /** An alert that always fires while alerting works, such as Watchdog. */
+  /** The alert that always fires while alerting works, such as Watchdog. */
   watchdog: optionalTemplate,
-  /** How often alerts are asked for, in seconds. */
+  /** Interval for fetching alerts, in seconds. */
   refresh: seconds.refine((value) => value >= 1, 'must be at least 1 s').default(10),
 });
 

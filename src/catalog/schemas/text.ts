@@ -1,10 +1,12 @@
 /**
- * The small pieces that the other schemas are made of, each with words for what it wants instead.
+ * Field types that the other schemas share, with messages that say what is accepted.
  */
 import { z } from 'zod';
 
-/** One line or paragraph of text that is not empty. */
+/** Text that is not empty. */
 export const text = z.string('must be text').trim().min(1, 'must not be empty');
+
+export const secondsPerDay = 86_400;
 
 const units = {
   s: 1,
@@ -15,11 +17,11 @@ const units = {
   minute: 60,
   h: 3600,
   hour: 3600,
-  d: 86_400,
-  day: 86_400,
+  d: secondsPerDay,
+  day: secondsPerDay,
 };
 
-/** Seconds of a duration as people write it, `15 s`, `5 min`, `2 hours`; `undefined` when it is none. */
+/** `15 s`, `5 min`, `2 hours` in seconds; `undefined` for anything else. */
 export function parseSeconds(written: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(written.trim());
   if (!match) return undefined;
@@ -29,7 +31,7 @@ export function parseSeconds(written: string): number | undefined {
   return factor === undefined ? undefined : Number(amount) * factor;
 }
 
-/** A duration, in seconds once read. */
+/** A duration, parsed into seconds. */
 export const seconds = z
   .string('must be a duration such as "15 s" or "5 min"')
   .transform((written, context) => {
@@ -49,10 +51,10 @@ export const severity = z
   .min(1, 'must be from 1 (worst) to 4')
   .max(4, 'must be from 1 (worst) to 4');
 
-/** Removes the `${NAME:-default}` parts, to judge what is left of a URL. */
+/** Replaces each `${NAME:-default}` by its default, to check the rest of the URL. */
 const stripVariables = (url: string): string => url.replace(/\$\{[A-Za-z_]\w*(?::-([^}]*))?\}/g, '$1');
 
-/** An http(s) address, absolute, in which `${NAME:-default}` may stand; no user and password in it. */
+/** An absolute http(s) URL without credentials; may contain `${NAME:-default}`. */
 export const urlTemplate = text.superRefine((written, context) => {
   const plain = stripVariables(written);
   if (/\$\{/.test(plain)) {
@@ -70,7 +72,7 @@ export const urlTemplate = text.superRefine((written, context) => {
   }
 });
 
-/** A link that a reader may open: http, https, mailto or tel. */
+/** A link for readers: http, https, mailto or tel. */
 export const linkUrl = text.refine((url) => /^(https?:\/\/[^/]|mailto:|tel:)/.test(url), {
   message: 'must start with http://, https://, mailto: or tel:',
 });

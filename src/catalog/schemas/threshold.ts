@@ -1,5 +1,5 @@
 /**
- * A threshold as people write it, `> 10 %`, `> 100 ms`, `< 80 %`, and the base unit it stands for.
+ * Parses thresholds, `> 10 %`, `> 100 ms`, `< 80 %`, into base units.
  */
 export const unitNames = ['ratio', 'seconds', 'bytes', 'count', 'per-second'] as const;
 
@@ -31,13 +31,13 @@ const factors: Record<Unit, Record<string, number>> = {
   'per-second': { '': 1, '/s': 1, '/min': 1 / 60 },
 };
 
-/** `57 %` is 0.57 as it is written, which 57 × 0.01 is not: a value just at the limit must meet it. */
+/** Exact for powers of ten: 57 × 0.01 is not 0.57, and a value equal to the threshold must count as equal. */
 function scale(amount: string, factor: number): number {
   const exponent = Math.round(Math.log10(factor));
   return Number(`1e${exponent}`) === factor ? Number(`${amount}e${exponent}`) : Number(amount) * factor;
 }
 
-/** Reads `written` for a signal of `unit`; a string is the reason why it cannot be read, and what to write. */
+/** Parses `written` for a signal of `unit`; a string is an error message that says what to write. */
 export function parseThreshold(written: string, unit: Unit): Threshold | string {
   const match = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)\s*(\S*)$/.exec(written.trim());
   const known = Object.keys(factors[unit]);
@@ -53,7 +53,7 @@ export function parseThreshold(written: string, unit: Unit): Threshold | string 
   return { comparison, value: scale(amount, factor), written: written.trim() };
 }
 
-/** A range of values, in base units. */
+/** A range of normal values, in base units. */
 export interface Band {
   low: number;
   high: number;
@@ -61,7 +61,7 @@ export interface Band {
   written: string;
 }
 
-/** Reads `0.2–0.5 %` or `100 ms to 1 s`; `undefined` for any other words. */
+/** Parses `0.2–0.5 %` or `100 ms to 1 s`; `undefined` for anything else. */
 export function parseBand(written: string, unit: Unit): Band | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*(\S*?)\s*(?:–|—|-|to)\s*(\d+(?:\.\d+)?)\s*(\S*)$/.exec(written.trim());
   if (!match) return undefined;
@@ -72,7 +72,7 @@ export function parseBand(written: string, unit: Unit): Band | undefined {
   return { low: low.value, high: high.value, written: written.trim() };
 }
 
-/** Whether `value`, in base units, breaks the threshold. */
+/** Whether `value`, in base units, is beyond the threshold. */
 export function isBreached(threshold: Threshold, value: number): boolean {
   switch (threshold.comparison) {
     case '>':

@@ -4,6 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, realpath } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
+import { UserError } from '../../lib/user-error.ts';
 import type { RuleFile } from '../model/rule.ts';
 import { readRules } from './read-rules.ts';
 
@@ -33,7 +34,7 @@ export async function findRuleFiles(
 async function readRuleFile(path: string): Promise<RuleFile> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     const words = cause instanceof Error ? cause.message : String(cause);
-    throw new TypeError(`${path} cannot be read: ${words}. Mend that, or name other files with --rules.`, {
+    throw new UserError(`${path} cannot be read: ${words}. Mend that, or name other files with --rules.`, {
       cause,
     });
   });

@@ -1,10 +1,8 @@
 /**
- * What stands below `certificate:` of a signal: how long before its end to warn, and where and for which name to look.
+ * The options below `certificate:` of a signal: how long before expiry to warn, and the expected name and port.
  */
 import { z } from 'zod';
-import { seconds } from '../text.ts';
-
-const secondsPerDay = 86_400;
+import { seconds, secondsPerDay } from '../text.ts';
 
 const hostName = z
   .string('must be a host name such as www.example.com')
@@ -18,12 +16,12 @@ const hostName = z
 export const certificateOptionsSchema = z
   .strictObject(
     {
-      /** Below this many seconds left it is a warning. */
+      /** Seconds before expiry. */
       warning: seconds.default(30 * secondsPerDay),
       critical: seconds.default(7 * secondsPerDay),
-      /** The name that the certificate must be for, when it is not the endpoint's. */
+      /** The name that the certificate must have, if not the endpoint's host. */
       name: hostName.optional(),
-      /** Where TLS is spoken, when it is not the endpoint's port. */
+      /** The TLS port, if not the endpoint's. */
       port: z.number('must be a number such as 443').int().min(1).max(65_535).optional(),
     },
     'must be {} or hold warning:, critical:, name: or port:',

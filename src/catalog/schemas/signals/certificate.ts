@@ -1,10 +1,9 @@
 /**
- * A signal that looks at the TLS certificate of one of the service's endpoints.
+ * A signal that checks the TLS certificate of one of the service's endpoints.
  */
 import type { CertificateOptions } from './certificate-options.ts';
 import type { RejectSignal, SignalInput } from './signal-input.ts';
 
-/** A look at an endpoint's certificate. */
 export interface CertificateSignalFields {
   kind: 'certificate';
   title: string;
@@ -14,26 +13,26 @@ export interface CertificateSignalFields {
   refresh: number;
 }
 
-/** A certificate changes once in months; a minute is for the reader who has just renewed it. */
+/** Certificates rarely change; a minute is for a reader who has just renewed one. */
 const defaultCertificateRefreshSeconds = 60;
 
 export function readCertificate(
   written: SignalInput,
   certificate: CertificateOptions,
-  refuse: RejectSignal,
+  reject: RejectSignal,
 ): CertificateSignalFields {
   const { title, endpoint, usual, refresh = defaultCertificateRefreshSeconds } = written;
   for (const key of ['source', 'query', 'instanceQuery', 'unit', 'for', 'compare', 'absent'] as const)
     if (written[key] !== undefined)
-      return refuse('belongs to a signal with a query, not to one with a certificate', key);
+      return reject('belongs to a signal with a query, not to one with a certificate', key);
   for (const key of ['path', 'expect'] as const)
     if (written[key] !== undefined)
-      return refuse('belongs to a health check; make that a signal of its own, beside the certificate', key);
+      return reject('belongs to a health check; make that a signal of its own, beside the certificate', key);
   for (const key of ['warning', 'critical'] as const)
     if (written[key] !== undefined)
-      return refuse(`must stand below certificate:, as certificate: { ${key}: 14 d }`, key);
+      return reject(`must stand below certificate:, as certificate: { ${key}: 14 d }`, key);
   if (endpoint === undefined)
-    return refuse(
+    return reject(
       "has a certificate but no endpoint; write endpoint: and the id of one of the service's endpoints",
     );
   return { kind: 'certificate', title, endpoint, certificate, usual, refresh };

@@ -1,7 +1,6 @@
 /**
- * A signal that measures: a query to a Prometheus-compatible source.
+ * A signal that queries a Prometheus-compatible source.
  */
-
 import { findPlaceholderProblem } from '../instance-query.ts';
 import { type Band, parseBand, type Threshold, type Unit } from '../threshold.ts';
 import {
@@ -16,21 +15,21 @@ export interface QuerySignalFields {
   title: string;
   source: string;
   query: string;
-  /** The same about one instance, with blanks for its labels. */
+  /** The query for one instance of an alert, with placeholders for its labels. */
   instanceQuery?: string | undefined;
   unit: Unit;
   warning?: Threshold | undefined;
   critical?: Threshold | undefined;
   for?: number | undefined;
   usual?: string | undefined;
-  /** Between which values it usually is, in base units. */
+  /** The range of usual values, if `usual` is one. */
   normal?: Band | undefined;
   compare?: boolean | undefined;
   absent?: 'ok' | 'warning' | 'critical' | 'unknown' | undefined;
   refresh: number;
 }
 
-export function readQuery(written: SignalInput, source: string, refuse: RejectSignal): QuerySignalFields {
+export function readQuery(written: SignalInput, source: string, reject: RejectSignal): QuerySignalFields {
   const {
     title,
     query,
@@ -42,13 +41,13 @@ export function readQuery(written: SignalInput, source: string, refuse: RejectSi
     refresh = defaultRefreshSeconds,
   } = written;
   for (const key of ['path', 'expect'] as const)
-    if (written[key] !== undefined) refuse('belongs to a signal with an endpoint, not to a query', key);
-  if (query === undefined) return refuse('asks a source but has no query; write query: and its PromQL');
+    if (written[key] !== undefined) reject('belongs to a signal with an endpoint, not to a query', key);
+  if (query === undefined) return reject('asks a source but has no query; write query: and its PromQL');
   if (instanceQuery !== undefined) {
     const problem = findPlaceholderProblem(instanceQuery);
-    if (problem !== undefined) refuse(problem, 'instanceQuery');
+    if (problem !== undefined) reject(problem, 'instanceQuery');
   }
-  const limits = { ...readThresholds(written, unit, refuse), for: written.for };
+  const thresholds = { ...readThresholds(written, unit, reject), for: written.for };
   const normal = usual === undefined ? undefined : parseBand(usual, unit);
   return {
     kind: 'query',
@@ -57,7 +56,7 @@ export function readQuery(written: SignalInput, source: string, refuse: RejectSi
     query,
     instanceQuery,
     unit,
-    ...limits,
+    ...thresholds,
     usual,
     normal,
     compare,
