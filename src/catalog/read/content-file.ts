@@ -1,5 +1,5 @@
 /**
- * The one door through which content files are read. It knows folders and bytes, not what they mean.
+ * The only access to content files. It knows folders and bytes, not their meaning.
  */
 import { access, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -14,12 +14,12 @@ export interface ContentFile {
   path: string;
   /** Absolute path. */
   location: string;
-  /** The path as an author would open it from the working folder. */
+  /** Path relative to the working directory. */
   displayPath: string;
   text: string;
 }
 
-/** More than this is no page that anybody reads on a phone, in bytes. */
+/** In bytes. A larger file is not a page to read on a phone. */
 const maxFileBytes = 1_000_000;
 
 export const formatFilePath = (location: string): string => relative(process.cwd(), location) || location;
@@ -56,7 +56,7 @@ async function readRoot(root: ContentRoot): Promise<(ContentFile | Problem)[]> {
   return Promise.all(paths.sort().map((path) => limit(() => readContentFile(root, path))));
 }
 
-/** All content files below `roots`, sorted by path. Never throws: what cannot be read is a problem. */
+/** All content files below `roots`, sorted by path. Never rejects: a file that cannot be read is a problem. */
 export async function readContentFiles(
   roots: readonly ContentRoot[],
 ): Promise<{ files: ContentFile[]; problems: Problem[] }> {

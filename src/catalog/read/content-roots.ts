@@ -1,15 +1,15 @@
 /**
- * Where the content lies: `src/content`, the folder that `CONTENT_DIR` names, and the plain Markdown below `RUNBOOKS_DIR`.
+ * The folders of content: `src/content` or `CONTENT_DIR`, and the plain Markdown in `RUNBOOKS_DIR`.
  */
 import { relative, resolve } from 'node:path';
 import { type Environment, getEnvironment } from '../../lib/environment.ts';
 
-/** A folder of content. `plain`: any tree of Markdown, as other tools left it. `own`: laid out for Flarepath. */
+/** A folder of content. `structured`: in Flarepath's layout. `plain`: any tree of Markdown, written for other tools. */
 export interface ContentRoot {
   kind: 'structured' | 'plain';
   /** Absolute path. */
   folder: string;
-  /** What to read below `folder`. */
+  /** Glob patterns of the files to read, below `folder`. */
   patterns: string[];
 }
 
@@ -23,23 +23,23 @@ const allContentPatterns = [
 ];
 
 /**
- * The folders to read. A folder of plain Markdown is served on its own: of the included content only the sources stay.
- * Relative paths are taken from the working folder.
+ * The folders to read. With a plain Markdown tree and without `CONTENT_DIR`, only the sources of the included content are
+ * used. Relative paths are relative to the working directory.
  */
 export function listContentRoots(env: Environment = getEnvironment()): ContentRoot[] {
-  const own = env['CONTENT_DIR'] || undefined;
+  const structured = env['CONTENT_DIR'] || undefined;
   const plain = env['RUNBOOKS_DIR'] || undefined;
-  if (plain === undefined)
-    return [{ kind: 'structured', folder: resolve(own ?? 'src/content'), patterns: allContentPatterns }];
-  return [
-    own === undefined
-      ? { kind: 'structured', folder: resolve('src/content'), patterns: ['sources/*.{yaml,yml}'] }
-      : { kind: 'structured', folder: resolve(own), patterns: allContentPatterns },
-    { kind: 'plain', folder: resolve(plain), patterns: ['**/*.{md,mdx,MD}'] },
-  ];
+  const isSourcesOnly = plain !== undefined && structured === undefined;
+  const root: ContentRoot = {
+    kind: 'structured',
+    folder: resolve(structured ?? 'src/content'),
+    patterns: isSourcesOnly ? ['sources/*.{yaml,yml}'] : allContentPatterns,
+  };
+  if (plain === undefined) return [root];
+  return [root, { kind: 'plain', folder: resolve(plain), patterns: ['**/*.{md,mdx,MD}'] }];
 }
 
-/** Whether `path` lies in one of `roots`. */
+/** Whether `path` is inside one of `roots`. */
 export function isInContentRoots(path: string, roots: readonly ContentRoot[]): boolean {
   return roots.some(({ folder }) => !relative(folder, path).startsWith('..'));
 }

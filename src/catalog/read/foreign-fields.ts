@@ -1,8 +1,7 @@
 /**
- * Front matter that was written for another tool: what we know of it is taken, the rest is left alone. A field of ours
- * with a value that does not fit is left out and reported, never guessed.
+ * Reads front matter that was written for another tool: known fields are used, others ignored. A known field with an
+ * invalid value is ignored with a warning.
  */
-
 import { type RunbookFields, runbookSchema } from '../schemas/runbook.ts';
 import { formatFieldExample } from './hints/field-examples.ts';
 import type { Problem } from './problem.ts';
@@ -10,7 +9,7 @@ import type { YamlText } from './yaml-text.ts';
 
 type FieldValues = Record<string, unknown>;
 
-/** What others call our fields. */
+/** Names that other tools use for our fields. */
 const fieldAliases: Record<string, keyof RunbookFields> = {
   last_reviewed_on: 'reviewed',
   last_reviewed: 'reviewed',
@@ -25,14 +24,14 @@ const fieldAliases: Record<string, keyof RunbookFields> = {
 const isRecord = (value: unknown): value is FieldValues =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** One value where we want a list, a number where we want text. */
+/** Accepts one value for a list, and a number for text. */
 function convertFieldValue(name: keyof RunbookFields, value: unknown): unknown {
   if ((name === 'alerts' || name === 'aliases') && typeof value === 'string') return [value];
   if ((name === 'title' || name === 'owner') && typeof value === 'number') return String(value);
   return value;
 }
 
-/** The fields that can be used, and a problem for each that cannot. Any value is fine, also none. */
+/** The valid fields, and a problem for each known field that is not valid. The front matter may have any value. */
 export function readForeignFields(
   yaml: YamlText,
   file: string,
@@ -44,16 +43,15 @@ export function readForeignFields(
     const names = [key, ...Object.keys(fieldAliases).filter((other) => fieldAliases[other] === key)];
     const name = names.find((each) => written[each] !== undefined && written[each] !== null);
     if (name === undefined) continue;
-    const ours = runbookSchema.keyof().parse(key);
-    const value = convertFieldValue(ours, written[name]);
+    const value = convertFieldValue(runbookSchema.keyof().parse(key), written[name]);
     const result = field.safeParse(value);
     if (result.success) usable[key] = value;
     else {
-      const words = result.error.issues[0]?.message ?? 'cannot be used';
+      const reason = result.error.issues[0]?.message ?? 'cannot be used';
       ignored.push({
         file,
         ...yaml.locate([name]),
-        message: `${name} ${words}; it is left out`,
+        message: `${name} ${reason}; it is left out`,
         hint: formatFieldExample([key]),
       });
     }

@@ -1,5 +1,5 @@
 /**
- * Splits a Markdown file into its front matter, YAML between `---` or TOML between `+++`, and its text.
+ * Splits a Markdown file into front matter, YAML between `---` or TOML between `+++`, and body.
  */
 export interface FrontMatter {
   format: 'yaml' | 'toml';
@@ -9,7 +9,7 @@ export interface FrontMatter {
   body: string;
   /** Line of the file on which `body` begins. */
   bodyLine: number;
-  /** False when a front matter was opened and never closed. */
+  /** False when the front matter has no closing line. */
   isClosed: boolean;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The links and images of a text, as they were written: in Markdown, in its definitions, and in raw HTML.
+ * The links and images of a text, as written: in Markdown, in link definitions, and in raw HTML.
  */
 import type { MdastNode } from 'satteri';
 
@@ -12,7 +12,7 @@ export interface MarkdownLink {
 
 const htmlLinkPattern = /<(a|img)\b[^>]*?\s(?:href|src)=(?:"([^"]*)"|'([^']*)')/gi;
 
-/** The links that `node` itself holds, with their line in the text. */
+/** The links of `node` itself, with their line in the body. */
 export function listLinks(node: MdastNode): MarkdownLink[] {
   const line = node.position?.start.line ?? 1;
   if (node.type === 'link' || node.type === 'definition') return [{ url: node.url, isImage: false, line }];

@@ -1,6 +1,6 @@
 /**
- * What the catalogue needs to know of a text: its headings, links, and what MDX places in it.
- * Read with the same parser that renders the page; a syntax error of MDX becomes a problem with its line.
+ * Parses a Markdown or MDX text for its headings, links and components, with the parser that also renders the page. An MDX
+ * syntax error becomes a problem with its line.
  */
 import { type MdastNode, markdownToMdast, mdxToMdast } from 'satteri';
 import { createAnchors, type HeadingName } from '../../lib/markup/anchors.ts';
@@ -11,7 +11,7 @@ import { listFences } from './markdown-fences.ts';
 import { listLinks, type MarkdownLink } from './markdown-links.ts';
 import type { Problem } from './problem.ts';
 
-/** A component placed in MDX, with its text attributes. */
+/** A component in MDX, with its string attributes. */
 export interface PlacedComponent {
   name: string;
   attributes: Record<string, string>;
@@ -19,7 +19,7 @@ export interface PlacedComponent {
   line: number;
 }
 
-/** A name that MDX puts in place of itself, `{namespace}`. */
+/** An MDX expression that is only a name, `{namespace}`. */
 export interface ExpressionName {
   name: string;
   line: number;
@@ -27,17 +27,17 @@ export interface ExpressionName {
 
 export interface MarkdownText {
   format: 'md' | 'mdx';
-  /** The text without front matter, dialects translated. */
+  /** The text without front matter, in the dialect that the renderer reads. */
   body: string;
   headings: (HeadingName & { depth: number })[];
-  /** Everything that a link may point at: headings, and elements with an id. */
+  /** All link targets: headings, and elements with an id. */
   anchors: string[];
   links: MarkdownLink[];
   /** The code blocks, in order. */
   fences: Fence[];
   components: PlacedComponent[];
   expressionNames: ExpressionName[];
-  /** The text's own imports and exports, which may define components and names. */
+  /** Imports and exports of MDX, which may define components and names. */
   moduleCode: string;
 }
 
@@ -94,10 +94,10 @@ function describeMdxError(error: unknown, file: string, firstLine: number): Prob
   };
 }
 
-/** The front matter is gone already: a rule at the head of the text is only that. */
+/** Front matter is already removed, so `---` on the first line is a thematic break. */
 const parseOptions = { features: { frontmatter: false } };
 
-/** Reads a text; `firstLine` is the line of `file` on which it begins. */
+/** `firstLine` is the line of `file` on which `written` begins. */
 export function readMarkdown(
   written: string,
   format: 'md' | 'mdx',

@@ -1,5 +1,5 @@
 /**
- * YAML with its places kept: a value, and for every path in it the line where an author finds it.
+ * Parses YAML and keeps the position of every value.
  */
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Problem } from './problem.ts';
@@ -11,7 +11,7 @@ export interface YamlPosition {
 
 export interface YamlText {
   value: unknown;
-  /** The place of the value at `path`, or of the nearest parent that is there. */
+  /** The position of the value at `path`, or of its nearest parent that exists. */
   locate(path: readonly PropertyKey[]): YamlPosition;
 }
 
@@ -28,28 +28,25 @@ function findChild(node: Node, key: PropertyKey): Node | undefined {
     : locatePair(pair.key, pair.value);
 }
 
-/** A nested block is pointed at by its key, not by its first child, but is walked through its value. */
+/** Returns the value with the position of its key, where an author looks for a nested block. */
 function locatePair(key: Node, value: unknown): Node | undefined {
   if (!isNode(value)) return key;
   if (key.range) value.range = [key.range[0], key.range[1], key.range[2]];
   return value;
 }
 
-/**
- * Reads `text`, whose first line is line `firstLine` of `file`.
- * Syntax errors become problems; the value is then not to be used.
- */
+/** Parses `text`, whose first line is line `firstLine` of `file`. Returns its syntax errors instead, if it has any. */
 export function parseYaml(text: string, file: string, firstLine = 1): YamlText | Problem[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number): YamlPosition => {
+  const locateOffset = (offset: number): YamlPosition => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
   if (document.errors.length > 0) {
     return document.errors.map((error) => ({
       file,
-      ...place(error.pos[0]),
+      ...locateOffset(error.pos[0]),
       message: `is not valid YAML: ${error.message}`,
       hint: 'Check the indentation, the colons and the quotes on this line and the one above.',
     }));
@@ -64,7 +61,7 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlText |
         if (!node) break;
         offset = node.range?.[0] ?? offset;
       }
-      return place(offset);
+      return locateOffset(offset);
     },
   };
 }

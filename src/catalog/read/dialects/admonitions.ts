@@ -1,15 +1,15 @@
 /**
- * Admonitions of other tools become `> [!NOTE] Title` quotes, line for line: `!!! note "Title"` with its indented text
- * (MkDocs), `:::note Title` (Docusaurus), `{{< hint info >}}` and the like (Hugo).
+ * Translates admonitions of other tools into `> [!NOTE] Title` quotes, line by line: `!!! note "Title"` with indented text
+ * (MkDocs), `:::note Title` (Docusaurus), `{{< hint info >}}` and similar shortcodes (Hugo).
  */
 import { markCodeLines } from '../../../shell/mark-code-lines.ts';
 
 interface Admonition {
   kind: string;
   title: string;
-  /** Blanks before the opening line. */
+  /** White space before the opening line. */
   indent: string;
-  /** The line that ends it; without one, the text that is indented deeper belongs to it. */
+  /** Matches the closing line; `undefined` for an admonition that ends with its indented text. */
   end: RegExp | undefined;
 }
 
@@ -36,7 +36,7 @@ function parseOpening(line: string): Admonition | undefined {
   return { indent, kind: named ?? plain ?? name, title, end };
 }
 
-/** The index behind the last line of what `opened` opens at `start`, or `start` when it is never closed. */
+/** The index after the last line of the admonition at `start`; `start` when it is not closed. */
 function findAdmonitionEnd(lines: readonly string[], start: number, { indent, end }: Admonition): number {
   if (end) {
     const found = lines.findIndex((line, index) => index > start && end.test(line));
@@ -57,13 +57,13 @@ function quoteLine(line: string, { indent, end }: Admonition): string {
   return `${indent}> ${text}`.trimEnd();
 }
 
-/** The same number of lines, with every admonition as a quote. Nested ones stay nested. */
+/** Keeps the number of lines and the nesting. */
 export function translateAdmonitions(lines: readonly string[]): string[] {
-  const prose = markCodeLines(lines);
+  const marked = markCodeLines(lines);
   const result: string[] = [];
   for (let index = 0; index < lines.length; ) {
     const line = lines[index] ?? '';
-    const opened = prose[index]?.isCode ? undefined : parseOpening(line);
+    const opened = marked[index]?.isCode ? undefined : parseOpening(line);
     const end = opened ? findAdmonitionEnd(lines, index, opened) : index;
     if (!opened || end === index) {
       result.push(line);

@@ -1,5 +1,5 @@
 /**
- * Hugo's links and figures as Markdown. Other shortcodes stay as they were written: a reader may need their words.
+ * Translates Hugo's links and figures into Markdown. Other shortcodes stay as written: a reader may need their text.
  */
 import { markCodeLines } from '../../../shell/mark-code-lines.ts';
 
@@ -10,14 +10,14 @@ const readShortcodeAttribute = (written: string, name: string): string =>
   new RegExp(String.raw`\b${name}="([^"]*)"`).exec(written)?.[1] ?? '';
 
 const formatImage = (written: string): string => {
-  const words =
+  const alt =
     readShortcodeAttribute(written, 'alt') ||
     readShortcodeAttribute(written, 'title') ||
     readShortcodeAttribute(written, 'caption');
-  return `![${words}](${readShortcodeAttribute(written, 'src')})`;
+  return `![${alt}](${readShortcodeAttribute(written, 'src')})`;
 };
 
-/** The same number of lines. */
+/** Keeps the number of lines. */
 export function translateShortcodes(lines: readonly string[]): string[] {
   return markCodeLines(lines).map(({ text, isCode }) =>
     isCode || !text.includes('{{')

@@ -1,11 +1,11 @@
 /**
- * What other tools add to Markdown, translated into the Markdown that we render. Line for line, so that a problem's line
- * is the author's line. MDX is left alone: it has components for these.
+ * Translates Markdown extensions of other tools into the Markdown that we render, line by line, so that a problem's line
+ * is the author's line. MDX has components instead.
  */
 import { translateAdmonitions } from './admonitions.ts';
 import { translateShortcodes } from './shortcodes.ts';
 
-/** Cheap to ask, so that most texts are not taken apart at all. */
+/** A cheap test, so that most texts are not split into lines. */
 const dialectPattern = /^\s*(?:!!!|\?\?\?|:::)|\{\{[<%]/m;
 
 export function translateDialects(body: string): string {

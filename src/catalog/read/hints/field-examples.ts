@@ -1,5 +1,5 @@
 /**
- * For each field, what a right line looks like: the mend that goes with a complaint about it.
+ * An example of a valid line for each field: the hint of a problem with it.
  */
 const fieldExamples: Record<string, string> = {
   title: 'title: High error rate',
@@ -39,7 +39,7 @@ const fieldExamples: Record<string, string> = {
   who: 'who: Engineering manager',
 };
 
-/** `Write, for example, severity: 2`, by the last name in `path`, and the one before where it matters. */
+/** `Write, for example: severity: 2`, for the last field in `path` that has an example. */
 export function formatFieldExample(path: readonly PropertyKey[]): string {
   const names = path.filter((part) => typeof part === 'string');
   const example = names

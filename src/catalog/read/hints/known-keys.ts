@@ -1,5 +1,5 @@
 /**
- * Which keys a schema knows at a place, for "did you mean": read off the schema itself, so it cannot lag behind.
+ * The keys that a schema accepts, for "Did you mean" hints.
  */
 import { z } from 'zod';
 
@@ -10,7 +10,7 @@ function unwrapSchema(schema: unknown): unknown {
   return schema instanceof z.ZodPipe ? unwrapSchema(schema.in) : schema;
 }
 
-/** The keys of the object that `schema` expects at `path`; empty where any key is fine. */
+/** The keys of the object that `schema` expects at `path`; empty where it accepts any key. */
 export function listKnownKeys(schema: unknown, path: readonly PropertyKey[]): string[] {
   const here = unwrapSchema(schema);
   const [key, ...rest] = path;
