@@ -2,7 +2,7 @@
  * Gives the rules of many files their links, or tells what it would do as a diff.
  */
 import { resolve } from 'node:path';
-import { escapeForLog } from '../lib/printable.ts';
+import { escapeForLog } from '../lib/text/printable.ts';
 import { findRuleFiles } from '../rules/read/rule-files.ts';
 import { type AnnotateOptions, type AnnotateResult, annotateText } from './annotate-text.ts';
 import { readRuleText, writeRuleText } from './rule-text.ts';

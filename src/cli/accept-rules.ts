@@ -3,7 +3,7 @@
  * of each rule's expression goes into the front matter, where a later check compares it.
  */
 import type { Runbook } from '../catalog/graph/catalog.ts';
-import { suggestName } from '../lib/similar-names.ts';
+import { suggestName } from '../lib/text/similar-names.ts';
 import { UserError } from '../lib/user-error.ts';
 import { type CheckInput, findRunbookPage } from '../rules/model/check-input.ts';
 import { hashRulesByAlert, indexRules } from '../rules/review/rules-by-alert.ts';

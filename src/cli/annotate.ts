@@ -4,7 +4,7 @@
 import { annotateFiles } from '../annotate/annotate-files.ts';
 import { explainInvalidBase } from '../annotate/url/build-runbook-url.ts';
 import { getCurrentCatalog } from '../catalog/load/current-content.ts';
-import { formatCount } from '../lib/format-count.ts';
+import { formatCount } from '../lib/text/format-count.ts';
 import { UserError } from '../lib/user-error.ts';
 import { parseOptions } from './parse-options.ts';
 import { reportFailure } from './report-failure.ts';

@@ -8,7 +8,7 @@
 import { getCurrentContent } from '../catalog/load/current-content.ts';
 import { ContentError, formatProblem } from '../catalog/read/problem.ts';
 import { getArguments, getEnvironment } from '../lib/environment.ts';
-import { formatCount } from '../lib/format-count.ts';
+import { formatCount } from '../lib/text/format-count.ts';
 import { getToday } from '../lib/today.ts';
 import { UserError } from '../lib/user-error.ts';
 import { createRuleSet } from '../rules/links/create-rule-set.ts';

@@ -2,7 +2,7 @@
  * Which values a placeholder accepts. A URL is untrusted input that ends up in an administrator's shell, so every pattern
  * rejects invisible characters, line ends, and values that could be read as an option.
  */
-import { invisiblePattern } from '../lib/printable.ts';
+import { invisiblePattern } from '../lib/text/printable.ts';
 
 /** The kinds of value that a parameter can have. */
 export const patternNames = ['kubernetes-name', 'hostname', 'ip', 'number', 'uuid', 'path', 'text'] as const;

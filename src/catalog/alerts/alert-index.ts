@@ -1,7 +1,7 @@
 /**
  * Maps an alert's name to its runbooks. Letter case does not count.
  */
-import { getLastSegment } from '../../lib/path-segments.ts';
+import { getLastSegment } from '../../lib/text/path-segments.ts';
 import { foldName } from '../../parameters/names.ts';
 import type { Catalog, Runbook } from '../graph/catalog.ts';
 import { findService } from '../graph/find.ts';

@@ -1,7 +1,7 @@
 /**
  * Collects the labels of an alert from its link, its firing instances and its rule.
  */
-import { makePrintable } from '../../lib/printable.ts';
+import { makePrintable } from '../../lib/text/printable.ts';
 import { foldName } from '../../parameters/names.ts';
 import { isLabelName } from '../../parameters/url-labels.ts';
 import { selectSafeLabels } from './select-safe-labels.ts';

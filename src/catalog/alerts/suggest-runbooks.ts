@@ -1,8 +1,8 @@
 /**
  * Suggests runbooks for an alert that has none: those of alerts with a similar name, and those of its service.
  */
-import { makePrintable } from '../../lib/printable.ts';
-import { findSimilarNames } from '../../lib/similar-names.ts';
+import { makePrintable } from '../../lib/text/printable.ts';
+import { findSimilarNames } from '../../lib/text/similar-names.ts';
 import { alertUrl, runbookUrl } from '../../routes.ts';
 import type { Catalog, Guide, Runbook, Service } from '../graph/catalog.ts';
 import { findService, listServiceRunbooks } from '../graph/find.ts';

@@ -1,7 +1,7 @@
 /**
  * Components and names in braces that MDX uses must be defined. Astro would report them only while it renders.
  */
-import { suggestName } from '../../lib/similar-names.ts';
+import { suggestName } from '../../lib/text/similar-names.ts';
 import type { Drafts, TextDraft } from '../read/draft.ts';
 import type { Problem } from '../read/problem.ts';
 

@@ -1,7 +1,7 @@
 /**
  * The references of a runbook must exist: its service, and the signals in its front matter and its text.
  */
-import { suggestName } from '../../lib/similar-names.ts';
+import { suggestName } from '../../lib/text/similar-names.ts';
 import { createProblemAt, type Drafts, type RunbookDraft } from '../read/draft.ts';
 import type { Problem } from '../read/problem.ts';
 

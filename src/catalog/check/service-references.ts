@@ -1,7 +1,7 @@
 /**
  * The references of a service must exist: sources and endpoints of its signals, contacts of its escalation.
  */
-import { suggestName } from '../../lib/similar-names.ts';
+import { suggestName } from '../../lib/text/similar-names.ts';
 import { createProblemAt, type Drafts, type ServiceDraft } from '../read/draft.ts';
 import type { Problem } from '../read/problem.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Builds the catalog from checked drafts. It cannot fail: the checks come before.
  */
-import { getFirstSegment, getLastSegment } from '../../lib/path-segments.ts';
+import { getFirstSegment, getLastSegment } from '../../lib/text/path-segments.ts';
 import { listPlacedSignals } from '../check/runbook-references.ts';
 import type { Catalog, Guide, Runbook, Service, Template } from '../graph/catalog.ts';
 import { findHeadingAlerts, isAlertFileName } from '../read/detect-alerts.ts';

@@ -2,7 +2,7 @@
  * Puts untrusted text into a Markdown file: in a fence longer than any run of backticks in it, so that no part of it is
  * Markdown, HTML or the end of the block.
  */
-import { makePrintableLines } from '../../lib/printable.ts';
+import { makePrintableLines } from '../../lib/text/printable.ts';
 
 /** Indents each line of `block` by `spaces`. */
 export const indentLines = (block: string, spaces: number): string =>

@@ -1,8 +1,8 @@
 /**
  * Derives the title and the file name of a new runbook from its alert's name.
  */
-import { makePrintable } from '../../lib/printable.ts';
-import { splitWords } from '../../lib/split-words.ts';
+import { makePrintable } from '../../lib/text/printable.ts';
+import { splitWords } from '../../lib/text/split-words.ts';
 
 const splitAlertName = (name: string): string[] => splitWords(makePrintable(name));
 

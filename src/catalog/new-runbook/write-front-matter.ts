@@ -3,7 +3,7 @@
  * line, its field or the front matter.
  */
 import { stringify } from 'yaml';
-import { makePrintable } from '../../lib/printable.ts';
+import { makePrintable } from '../../lib/text/printable.ts';
 import { isLabelName } from '../../parameters/url-labels.ts';
 import { findRejectionReason, type PatternName } from '../../parameters/value-patterns.ts';
 import { findSeverityLevels } from '../alerts/parse-severity.ts';

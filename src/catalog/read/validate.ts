@@ -2,7 +2,7 @@
  * Validates a YAML value against a schema. Each issue becomes a problem with file, line and hint.
  */
 import type { z } from 'zod';
-import { suggestName } from '../../lib/similar-names.ts';
+import { suggestName } from '../../lib/text/similar-names.ts';
 import { formatFieldExample } from './hints/field-examples.ts';
 import { listKnownKeys } from './hints/known-keys.ts';
 import type { Problem } from './problem.ts';

@@ -1,7 +1,7 @@
 /**
  * Ages on the page, "40 s ago", by the browser's clock corrected by its skew from the server's.
  */
-import { formatDuration } from '../../lib/format-duration.ts';
+import { formatDuration } from '../../lib/text/format-duration.ts';
 
 /** `40 s ago`, `2 h 5 min ago`; a time in the future counts as now. */
 export const formatAge = (thenMs: number, nowMs: number): string =>

@@ -2,7 +2,7 @@
  * `<flare-verify signal="error-rate" needed="600">`: whether a signal has been ok for `needed` seconds. Green only after
  * that; unknown while the page's panel is. Mirrors the panel and sends no requests.
  */
-import { formatDuration } from '../../lib/format-duration.ts';
+import { formatDuration } from '../../lib/text/format-duration.ts';
 
 export class FlareVerifyElement extends HTMLElement {
   readonly #liveRegion = document.createElement('span');

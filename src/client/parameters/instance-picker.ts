@@ -1,7 +1,7 @@
 /**
  * The line below the title that shows which instance the page is about and offers the others.
  */
-import { splitForEllipsis } from '../../lib/middle-ellipsis.ts';
+import { splitForEllipsis } from '../../lib/text/middle-ellipsis.ts';
 import type { ListedInstance } from './listed-instances.ts';
 
 const maxPicks = 9;

@@ -2,7 +2,7 @@
  * The envelope around every response of Prometheus's HTTP API. Status 200 alone is no success.
  */
 import { isNullish, parseJson, readJsonField, readJsonString } from '../../lib/json.ts';
-import { makePrintable } from '../../lib/printable.ts';
+import { makePrintable } from '../../lib/text/printable.ts';
 import type { HttpResponse, HttpResult, UpstreamError } from '../upstream/http-result.ts';
 
 export interface Envelope {

@@ -2,7 +2,7 @@
  * Builds the view of an alert without a runbook: its rule, its instances, and its annotations, which are untrusted text. The alert is
  * looked up by name, ignoring case, among the rules and alerts that are polled anyway.
  */
-import { makePrintable, makePrintableLines } from '../../lib/printable.ts';
+import { makePrintable, makePrintableLines } from '../../lib/text/printable.ts';
 import { foldName } from '../../parameters/names.ts';
 import type { InstanceReading } from '../evaluate/alert/evaluate-alert.ts';
 import type { LabelSet } from '../probes/label-set.ts';

@@ -2,7 +2,7 @@
  * Builds the view of a signal. Without a reading its level is `unknown`.
  */
 import type { Signal } from '../../catalog/graph/catalog.ts';
-import { formatDuration } from '../../lib/format-duration.ts';
+import { formatDuration } from '../../lib/text/format-duration.ts';
 import { describeCheck, describeSignalThresholds } from '../evaluate/describe-check.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
 import type { CurrentSignal } from '../store/readings.ts';

@@ -1,7 +1,7 @@
 /**
  * Describes the first syntax error of an expression; later ones would be guesses.
  */
-import { findSimilarNames } from '../../lib/similar-names.ts';
+import { findSimilarNames } from '../../lib/text/similar-names.ts';
 import { functionNames } from '../syntax/function-names.ts';
 import { listNodes, type Query } from '../syntax/parse-query.ts';
 import type { QueryProblem } from './query-problem.ts';

@@ -4,7 +4,7 @@
  */
 import type { Runbook } from '../../catalog/graph/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
-import { findMisspelledName } from '../../lib/similar-names.ts';
+import { findMisspelledName } from '../../lib/text/similar-names.ts';
 import { foldName } from '../../parameters/names.ts';
 import { alertMayHaveLabel } from '../links/alert-labels.ts';
 import { findRunbookLinks } from '../links/find-runbook-links.ts';

@@ -3,7 +3,7 @@
  */
 import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
-import { findMisspelledName, findSimilarNames } from '../../lib/similar-names.ts';
+import { findMisspelledName, findSimilarNames } from '../../lib/text/similar-names.ts';
 import { alertUrl, runbookUrl } from '../../routes.ts';
 import { findRunbookLinks, type RunbookLink } from '../links/find-runbook-links.ts';
 import { stripBase } from '../links/guess-base.ts';

@@ -1,7 +1,7 @@
 /**
  * Rules as a Prometheus tells them, `/api/v1/rules`: the same rules without files, lines or comments.
  */
-import { makePrintable } from '../../lib/printable.ts';
+import { makePrintable } from '../../lib/text/printable.ts';
 import type { AlertRule, RuleField, RuleFile } from '../model/rule.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

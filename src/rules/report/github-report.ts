@@ -2,7 +2,7 @@
  * Findings as GitHub's workflow commands, which become annotations of the lines of a pull request.
  * Source: GitHub's documentation, "Workflow commands for GitHub Actions".
  */
-import { escapeForLog } from '../../lib/printable.ts';
+import { escapeForLog } from '../../lib/text/printable.ts';
 import { type Finding, getFindingSeverity } from '../model/finding.ts';
 
 const commandBySeverity = { error: 'error', warning: 'warning', note: 'notice' } as const;

@@ -1,7 +1,7 @@
 /**
  * Findings for people: where, the line itself with a caret below, what is wrong, and how to mend it.
  */
-import { escapeForLog } from '../../lib/printable.ts';
+import { escapeForLog } from '../../lib/text/printable.ts';
 import { type Finding, getFindingSeverity } from '../model/finding.ts';
 
 /** The text of a file by the path that findings name. */

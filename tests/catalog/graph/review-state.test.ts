@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../src/catalog/graph/catalog.ts';
 import { computeReviewNoticeDate, getReviewState } from '../../../src/catalog/graph/review-state.ts';
-import { formatMinutes } from '../../../src/lib/format-duration.ts';
-import { formatDialNumber } from '../../../src/lib/phone-number.ts';
+import { formatMinutes } from '../../../src/lib/text/format-duration.ts';
+import { formatDialNumber } from '../../../src/lib/text/phone-number.ts';
 import { countReviews } from '../../../src/server/metrics/review-counts.ts';
 import { loadFolder } from '../load-folder.ts';
 import { removeContent, writeContent } from '../write-content.ts';

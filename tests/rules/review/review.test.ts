@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { splitFrontMatter } from '../../../src/catalog/read/front-matter.ts';
-import { findMisspelledName } from '../../../src/lib/similar-names.ts';
+import { findMisspelledName } from '../../../src/lib/text/similar-names.ts';
 import { listPrefixes, stripBase } from '../../../src/rules/links/guess-base.ts';
 import { fillUrl, parseUrlTemplate, splitUrl } from '../../../src/rules/links/url-template.ts';
 import { hashExpressions } from '../../../src/rules/review/hash-expressions.ts';

@@ -3,8 +3,8 @@
  * and recently evaluated, and no source whose rules are unknown.
  */
 
-import { formatDuration } from '../../../lib/format-duration.ts';
 import type { Level } from '../../../lib/level.ts';
+import { formatDuration } from '../../../lib/text/format-duration.ts';
 import type { MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
 import type { LabelSet } from '../../probes/label-set.ts';
 import type { AlertRule } from '../../probes/prometheus/fetch-rules.ts';

@@ -3,8 +3,8 @@
  * when it is invalid; the message then lists all problems. Without a certificate the level is `unknown`.
  */
 import type { CertificateSignalFields } from '../../../catalog/schemas/signal.ts';
-import { formatTimeLeft } from '../../../lib/format-duration.ts';
 import type { Level } from '../../../lib/level.ts';
+import { formatTimeLeft } from '../../../lib/text/format-duration.ts';
 import type { CertificateFacts } from '../../probes/tls/certificate-chain.ts';
 import type { CertificateSample, ObservedCertificate } from '../../probes/tls/check-certificate.ts';
 import type { TlsTarget } from '../../probes/tls/find-tls-target.ts';

@@ -2,7 +2,7 @@
  * Formats the facts and problems of certificates.
  */
 import type { CertificateSignalFields } from '../../../catalog/schemas/signal.ts';
-import { formatTimeLeft } from '../../../lib/format-duration.ts';
+import { formatTimeLeft } from '../../../lib/text/format-duration.ts';
 import type { CertificateFacts } from '../../probes/tls/certificate-chain.ts';
 import type { ObservedCertificate } from '../../probes/tls/check-certificate.ts';
 

@@ -3,7 +3,7 @@
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import type { Threshold } from '../../../catalog/schemas/threshold.ts';
-import { formatDuration } from '../../../lib/format-duration.ts';
+import { formatDuration } from '../../../lib/text/format-duration.ts';
 
 const comparisonPhrases = { '>': 'above', '>=': 'at least', '<': 'below', '<=': 'at most' } as const;
 

@@ -3,7 +3,7 @@
  * there is no way to know which.
  */
 
-import { formatDuration } from '../../../lib/format-duration.ts';
+import { formatDuration } from '../../../lib/text/format-duration.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';
 

@@ -3,7 +3,7 @@
  * response is complete and the last series ended a while ago.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
-import { formatDuration } from '../../../lib/format-duration.ts';
+import { formatDuration } from '../../../lib/text/format-duration.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { Evidence, SignalReading } from '../reading/reading.ts';
 import { createUnknownReading } from '../reading/unknown-reading.ts';

@@ -2,7 +2,7 @@
  * Evaluates a range sample: the worst active series decides, by its current, finite value.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
-import { formatDuration } from '../../../lib/format-duration.ts';
+import { formatDuration } from '../../../lib/text/format-duration.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { describeThresholds } from '../format/describe-thresholds.ts';

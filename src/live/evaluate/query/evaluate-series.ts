@@ -4,8 +4,8 @@
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { isBreached, type Threshold } from '../../../catalog/schemas/threshold.ts';
-import { formatDuration } from '../../../lib/format-duration.ts';
 import type { Level } from '../../../lib/level.ts';
+import { formatDuration } from '../../../lib/text/format-duration.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';
 import { describeThreshold } from '../format/describe-thresholds.ts';
 import { formatValue } from '../format/format-value.ts';

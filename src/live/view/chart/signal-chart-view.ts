@@ -3,7 +3,7 @@
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { rangeLabels, rangeSeconds } from '../../../lib/chart-ranges.ts';
-import { formatDuration } from '../../../lib/format-duration.ts';
+import { formatDuration } from '../../../lib/text/format-duration.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { ChartReading } from '../../schedule/chart-pollers.ts';

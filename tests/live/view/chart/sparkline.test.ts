@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuerySignalFields } from '../../../../src/catalog/schemas/signal.ts';
-import { formatDuration } from '../../../../src/lib/format-duration.ts';
+import { formatDuration } from '../../../../src/lib/text/format-duration.ts';
 import { formatValue } from '../../../../src/live/evaluate/format/format-value.ts';
 import type { Point } from '../../../../src/live/probes/prometheus/range-series.ts';
 import { roundCoordinate } from '../../../../src/live/view/chart/draw-paths.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSimilarNames } from '../../src/lib/similar-names.ts';
+import { findSimilarNames } from '../../../src/lib/text/similar-names.ts';
 
 const names = ['HighErrorRate', 'HighResponseTime', 'DatabaseConnectionFailure', 'SecurityIncident'];
 
