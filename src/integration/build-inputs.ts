@@ -1,5 +1,5 @@
 /**
- * Whether anything that a build is made of has changed since the last one: content, what it links to, and our own code.
+ * Detects whether an input of the build has changed since the last one: content, linked files, or our own code.
  */
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import type { ContentRoot } from '../catalog/read/content-roots.ts';
 
 const sourcePatterns = ['src/**', 'public/**', 'astro.config.ts', 'package.json', 'package-lock.json'];
 
-/** Beside the server, where nothing is published. */
+/** In the server's folder, which is not published. */
 const getStampPath = (outFolder: string): string => join(outFolder, 'server', 'inputs.txt');
 
 async function digestFiles(cwd: string, patterns: readonly string[]): Promise<string> {
@@ -21,11 +21,11 @@ async function digestFiles(cwd: string, patterns: readonly string[]): Promise<st
   return hash.digest('hex');
 }
 
-/** The same words for the same inputs. */
+/** Equal for equal inputs. */
 export async function digestInputs(roots: readonly ContentRoot[]): Promise<string> {
   const folders = [
     await digestFiles(process.cwd(), sourcePatterns),
-    // Also what is no text: images and files that texts link to.
+    // Also the images and files that texts link to.
     ...(await Promise.all(
       roots.map(({ folder, kind, patterns }) =>
         digestFiles(folder, kind === 'plain' ? ['**'] : [...patterns, '**/*.*']),
@@ -35,7 +35,7 @@ export async function digestInputs(roots: readonly ContentRoot[]): Promise<strin
   return [process.version, ...folders].join('\n');
 }
 
-/** What `outFolder` was built from; `undefined` when there is no whole build. */
+/** The inputs from which `outFolder` was built; `undefined` without a complete build. */
 export function readBuildInputs(outFolder: string): Promise<string | undefined> {
   return readFile(getStampPath(outFolder), 'utf8').catch(() => undefined);
 }

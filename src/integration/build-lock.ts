@@ -1,8 +1,9 @@
 /**
- * Keeps two builds of one output from writing into each other's folders. A build that was killed holds nobody up.
+ * Keeps two builds of one output from writing into each other's folders. The lock of a build that was killed is ignored.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { UserError } from '../lib/user-error.ts';
 
 function isRunning(pid: number): boolean {
   try {
@@ -12,7 +13,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Resolves to what gives the lock back. Rejects while a running process has it. */
+/** Resolves to the function that releases the lock. Rejects with a `UserError` while a running process holds it. */
 export async function acquireBuildLock(file: string): Promise<() => Promise<void>> {
   await mkdir(dirname(file), { recursive: true });
   const release = (): Promise<void> => rm(file, { force: true });
@@ -22,7 +23,7 @@ export async function acquireBuildLock(file: string): Promise<() => Promise<void
   } catch {
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
     if (Number.isInteger(holder) && holder > 0 && isRunning(holder)) {
-      throw new Error(
+      throw new UserError(
         `Another build of this content is running, as process ${holder}. Wait for it, or end it.`,
       );
     }

@@ -1,6 +1,6 @@
 /**
- * Names the store in which Astro keeps rendered content between builds. Astro cannot see that our Markdown plugins, or
- * the parts below them, have changed, and two contents must not share a store, so all of it is in the name.
+ * Names the cache in which rendered content is kept between builds. It depends on our Markdown plugins, on the modules
+ * they import and on the content folders, so the digest of all of them is the name.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import type { ContentRoot } from '../catalog/read/content-roots.ts';
 
 const sourceFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a blank is and where it stands is decided in `lib`; the versions of the parser and the highlighter are pinned. */
+/** `package.json` pins the versions of the parsers and the highlighter. */
 const rendererSources = [
   'markdown/**/*.ts',
   'shell/**/*.ts',
@@ -20,7 +20,7 @@ const rendererSources = [
   '../package.json',
 ];
 
-/** The same name for the same folders of content, the same output folder and the same plugins. */
+/** Equal for equal content folders, output folder and renderer sources. */
 export async function computeCacheName(roots: readonly ContentRoot[], target: string): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([roots, target]));
   const paths = await glob(rendererSources, { cwd: sourceFolder, absolute: true });

@@ -1,17 +1,17 @@
 /**
- * Live status for authors: hands Astro's development server the same live side that production has, over the content
- * as it is on disk. When the content changes, the readings start anew.
+ * Live status for authors: gives Astro's development server the same live status that production has, for the content as
+ * it is on disk. A change of the content discards the readings.
  */
 import type { IncomingMessage } from 'node:http';
 import type { ViteDevServer } from 'vite';
-import { clearCurrentContent, getCurrentCatalog } from '../catalog/load/current-content.ts';
-import { isInContentRoots, listContentRoots } from '../catalog/read/content-roots.ts';
+import { getCurrentCatalog } from '../catalog/load/current-content.ts';
 import { systemClock } from '../lib/clock.ts';
 import { getEnvironment } from '../lib/environment.ts';
 import { Live } from '../live/live.ts';
 import { refreshLinkTargets } from './render/find-link-target.ts';
+import { watchContent } from './watch-content.ts';
 
-/** Where Astro's development server looks for the locals of a request. */
+/** The property of a request in which Astro's development server expects `Astro.locals`. */
 const localsKey = Symbol.for('astro.locals');
 
 async function createLocals(): Promise<App.Locals> {
@@ -23,22 +23,17 @@ async function createLocals(): Promise<App.Locals> {
   };
 }
 
-/** Rejects with a `ContentError` when the content has problems at the start; later ones keep the last good state. */
+/** Rejects with a `ContentError` when the content has problems at startup; after that the last valid content stays. */
 export async function serveLiveInDevelopment(server: ViteDevServer): Promise<void> {
-  const roots = listContentRoots();
   let locals = await createLocals();
-  const renew = (path: string): void => {
-    if (!isInContentRoots(path, roots)) return;
-    clearCurrentContent();
+  watchContent(server.watcher, () => {
     createLocals().then(
       (next) => {
         locals = next;
       },
       (error: unknown) => server.config.logger.error(error instanceof Error ? error.message : String(error)),
     );
-  };
-  server.watcher.add(roots.map(({ folder }) => folder));
-  for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, renew);
+  });
   server.middlewares.use((request: IncomingMessage, _response, next) => {
     Reflect.set(request, localsKey, locals);
     next();

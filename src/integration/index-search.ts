@@ -1,53 +1,49 @@
 /**
- * Makes the search index over the built pages, so that a reader's browser can search without a server. Of Pagefind's
- * files only those that our own search loads are kept.
+ * Builds the search index of the pages, so that a browser can search without a server. Of Pagefind's files only those
+ * that our search loads are written.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gunzip } from 'node:zlib';
+import { gunzip } from 'node:zlib';
 import pLimit from 'p-limit';
 import { close, createIndex } from 'pagefind';
 import { setEnvironmentVariable } from '../lib/environment.ts';
 import { searchIndexFolder } from '../routes.ts';
+import { compressBrotli } from './precompress.ts';
 
-const brotli = promisify(brotliCompress);
 const decompress = promisify(gunzip);
 
 /**
- * How many places of words one part of the index holds. Each word asked for loads the part that has it, so small parts
- * travel fast at night on a phone; the list of parts, which every search loads, grows less than they shrink. Pagefind
- * takes it from the environment only, and holds 20,000 when it is not told.
+ * Word positions per chunk of the index. A search loads one chunk for each word, so small chunks are fast on a phone; the
+ * list of chunks, which every search loads, grows less than the chunks shrink. Pagefind reads the number only from the
+ * environment and defaults to 20,000.
  */
 const positionsPerChunk = 5000;
 
-/** Characters that belong to words in commands, paths and error texts. */
+/** Characters that are part of words in commands, paths and error messages. */
 const includeCharacters = '.!=_-/$';
 
 const isUsedByClient = (path: string): boolean =>
   /^pagefind(?:-entry)?\.(?:js|json)$|\.(?:pf_\w+)$|^wasm\.(?!unknown)/.test(path);
 
-/** Half of the first search, whatever is asked: worth the time of the best compression. */
+/** Half of what the first search loads: worth the time of the best compression. */
 const isWasm = (path: string): boolean => path.endsWith('.pagefind');
 
-/** One for each page, and small: three files of each would cost more time than they save bytes. */
+/** Small, one for each page: compressed copies would cost more time than the bytes they save. */
 const isFragment = (path: string): boolean => path.endsWith('.pf_fragment');
 
 /**
- * Pagefind packs its data with gzip and unpacks it by itself; what arrives unpacked it takes as it is. So a copy in Brotli,
- * a tenth smaller, can travel instead.
+ * Pagefind compresses its data with gzip and decompresses it itself, but accepts plain data too. So a Brotli copy, a
+ * tenth smaller, can be served instead.
  */
-async function writeRecompressed(target: string, packed: Uint8Array, quality: number): Promise<void> {
-  const plain = await decompress(packed);
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: quality,
-    [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-  };
-  const br = await brotli(plain, { params });
+async function writeRecompressed(target: string, gzipped: Uint8Array, quality: number): Promise<void> {
+  const plain = await decompress(gzipped);
+  const br = await compressBrotli(plain, quality);
   await Promise.all([
     writeFile(target, plain),
     writeFile(`${target}.br`, br),
-    writeFile(`${target}.gz`, packed),
+    writeFile(`${target}.gz`, gzipped),
   ]);
 }
 
@@ -58,7 +54,7 @@ async function writeIndexFile(folder: string, path: string, content: Uint8Array)
   else await writeRecompressed(target, content, isWasm(path) ? 11 : 5);
 }
 
-/** Indexes the pages in `client` into its own folder; resolves to the number of pages. Rejects with Pagefind's errors. */
+/** Indexes the pages in `client` into a folder of `client`; resolves to the number of pages. Rejects with Pagefind's errors. */
 export async function buildSearchIndex(client: string): Promise<number> {
   setEnvironmentVariable('PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', String(positionsPerChunk));
   const { index, errors } = await createIndex({ includeCharacters, forceLanguage: 'en' });

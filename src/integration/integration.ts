@@ -1,6 +1,6 @@
 /**
- * Flarepath's part of an Astro build: content is checked before it, search and compression come after it,
- * and the catalogue is left beside the server. In development it serves live status too.
+ * The Astro integration: checks the content before a build, adds search and compression after it, and writes the catalog
+ * for the server. In development it serves live status too.
  */
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
@@ -15,7 +15,7 @@ import { precompress } from './precompress.ts';
 import { refreshLinkTargets } from './render/find-link-target.ts';
 import { renderForDevelopment } from './render/render-texts.ts';
 
-/** A build stops. An author mends content while the development server runs: it says what is wrong and goes on. */
+/** Problems of the content stop a build. The development server logs them and goes on, while the author corrects them. */
 function logOrThrow(error: unknown, command: string, logger: AstroIntegrationLogger): void {
   if (command !== 'dev' || !(error instanceof ContentError)) throw error;
   logger.error(error.message);
@@ -29,7 +29,7 @@ export function flarepath(): AstroIntegration {
       'astro:config:setup': async ({ command, updateConfig, logger }) => {
         await refreshLinkTargets().catch((error: unknown) => logOrThrow(error, command, logger));
         if (command === 'dev') renderForDevelopment();
-        // What was built runs without node_modules beside it.
+        // The built server runs without node_modules.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
       },
       'astro:config:done': ({ config }) => {
@@ -42,7 +42,7 @@ export function flarepath(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const client = fileURLToPath(dir);
         await copyLinkedFiles(client);
-        // The index is made by a process of its own, so that both processors have something to do.
+        // Pagefind runs in a separate process, so both processors are busy.
         const [indexed, compressed] = await Promise.all([
           buildSearchIndex(client),
           precompress(client),

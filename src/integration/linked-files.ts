@@ -1,6 +1,6 @@
 /**
- * The images and other files that texts link to: copied beside the pages in a build, served from where they lie in
- * development. Only files that a text names, and only from its own folder of content.
+ * The images and other files that texts link to: a build copies them beside the pages, the development server reads them
+ * in place. Only files to which a text links, and only from its own content folder.
  */
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import type { ViteDevServer } from 'vite';
 import { getCurrentContent } from '../catalog/load/current-content.ts';
 import { filesUrl } from '../routes.ts';
 
-/** Each file's address with its place on the disk. */
+/** The absolute path of each file, by its URL. */
 async function findLinkedFiles(): Promise<Map<string, string>> {
   const { links } = await getCurrentContent();
   const files = new Map<string, string>();

@@ -1,14 +1,11 @@
 /**
- * Hands the MDX texts to Astro by reference to their files; the id is the page's address. The catalogue has read and
- * checked them.
+ * Gives Astro the MDX texts by reference to their files, under their paths as ids. The catalog has read and checked them.
  */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Loader } from 'astro/loaders';
-import { clearCurrentContent, getCurrentContent } from '../catalog/load/current-content.ts';
-import { isInContentRoots, listContentRoots } from '../catalog/read/content-roots.ts';
-
-type LoaderContext = Parameters<Loader['load']>[0];
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { getCurrentContent } from '../catalog/load/current-content.ts';
+import { watchContent } from './watch-content.ts';
 
 async function load({ store, config }: LoaderContext): Promise<void> {
   const { pages } = await getCurrentContent();
@@ -25,11 +22,9 @@ export const mdxLoader: Loader = {
   name: 'flarepath-component-texts',
   async load(context) {
     await load(context);
-    const renew = (path: string): void => {
-      if (!isInContentRoots(path, listContentRoots())) return;
-      clearCurrentContent();
+    if (!context.watcher) return;
+    watchContent(context.watcher, () => {
       load(context).catch((error: unknown) => context.logger.error(String(error)));
-    };
-    for (const event of ['add', 'change', 'unlink'] as const) context.watcher?.on(event, renew);
+    });
   },
 };

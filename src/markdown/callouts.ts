@@ -1,9 +1,9 @@
 /**
- * `> [!NOTE] Title` quotes become the callouts that MDX places as `<Callout>`.
+ * Turns quotes such as `> [!NOTE] Title` into the callouts that MDX places as `<Callout>`.
  */
 import { defineMdastPlugin } from 'satteri';
 
-/** Names that tools give them, worst kind last; any other is a note. */
+/** Names in other tools, the most severe kind last; any other name is a note. */
 const calloutKinds: Record<string, 'caution' | 'danger'> = {
   warning: 'caution',
   warn: 'caution',

@@ -1,13 +1,13 @@
 /**
- * In plain Markdown: a bare `<node>` stays visible as text, elements that a runbook may use pass, comments vanish.
- * MDX has components instead of raw HTML and is left alone.
+ * In plain Markdown, escapes a bare `<node>` so that it stays visible as text, passes the elements that a runbook may use,
+ * and removes comments. MDX has components instead of raw HTML and is not changed.
  */
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
 import { type HtmlPiece, isElement, splitHtml, stripRefusedAttributes } from '../lib/markup/html-tags.ts';
 import { markCodeLines } from '../shell/mark-code-lines.ts';
 import type { FindLinkTarget } from './links.ts';
 
-/** Parents whose raw HTML is a block of its own; everywhere else it is one tag amid text. */
+/** Parents whose raw HTML is a block; in any other it is one tag inside text. */
 const blockParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
 /** Applies `rewrite` outside of fences. Inside an element, a line of backticks does not open a fence. */
@@ -29,43 +29,43 @@ export const escapeUnknownTags = (find: FindLinkTarget) => (factory: PluginFacto
   const { sourceFormat, source: document, fileURL } = factory;
   if (sourceFormat === 'mdx') return null;
 
-  /** The address of a raw `href` or `src`, as the Markdown links have it. */
-  const withResolvedLinks = (tag: string): string =>
+  /** Resolves a raw `href` or `src` like the links of Markdown. */
+  const resolveLinks = (tag: string): string =>
     tag.replace(/(\s(?:href|src)=)(["'])(.*?)\2/gi, (whole, name: string, quote: string, url: string) => {
-      const found = fileURL && find(fileURL, url);
-      if (found === 'missing') return '';
-      return found ? `${name}${quote}${found.href}${quote}` : whole;
+      const target = fileURL && find(fileURL, url);
+      if (target === 'missing') return '';
+      return target ? `${name}${quote}${target.href}${quote}` : whole;
     });
 
   const isUnknown = (piece: HtmlPiece | undefined): boolean =>
     piece?.kind === 'tag' && !isElement(piece.name, document);
 
-  /** What a reader gets of `piece`; `bracket` stands for the opening one of an unknown tag. */
-  const shown = (piece: HtmlPiece, bracket: string): string => {
+  /** `bracket` replaces the opening bracket of an unknown tag. */
+  const rewritePiece = (piece: HtmlPiece, bracket: string): string => {
     if (piece.kind === 'comment') return '';
     if (isUnknown(piece)) return bracket + piece.source.slice(1);
-    return piece.kind === 'tag' ? withResolvedLinks(stripRefusedAttributes(piece.source)) : piece.source;
+    return piece.kind === 'tag' ? resolveLinks(stripRefusedAttributes(piece.source)) : piece.source;
   };
 
   const plugin: MdastPluginDefinition = {
     name: 'flarepath-escape-unknown-tags',
     html(node, context) {
       const pieces = splitHtml(node.value);
-      const rewritten = (bracket: string, html = pieces): string =>
-        html.map((piece) => shown(piece, bracket)).join('');
-      if (rewritten('<').trim() === '') {
+      const rewrite = (bracket: string, html = pieces): string =>
+        html.map((piece) => rewritePiece(piece, bracket)).join('');
+      if (rewrite('<').trim() === '') {
         context.removeNode(node);
         return undefined;
       }
       const isBlock = blockParents.has(context.parent(node)?.type ?? 'root');
       const [first] = pieces;
       if (!isBlock && isUnknown(first)) return { type: 'text', value: node.value };
-      // A line that begins with a blank was meant as Markdown, and only the blank made it HTML.
+      // A line that begins with a placeholder is meant as Markdown; only the placeholder made it HTML.
       if (isBlock && isUnknown(first))
         return {
-          raw: rewriteOutsideFences(node.value, document, (part) => rewritten('&lt;', splitHtml(part))),
+          raw: rewriteOutsideFences(node.value, document, (part) => rewrite('&lt;', splitHtml(part))),
         };
-      const value = rewritten('&lt;');
+      const value = rewrite('&lt;');
       return value === node.value ? undefined : { type: 'html', value };
     },
   };

@@ -1,11 +1,11 @@
 /**
- * Gives every heading the anchor that GitHub gives it, removes the first H1, which the page shows itself, and makes
- * further ones an H2: a page has one.
+ * Gives every heading the anchor that GitHub gives it. Removes the first H1, which the page layout shows, and turns further
+ * ones into H2, because a page has one H1.
  */
 import { defineMdastPlugin, type MdastNode } from 'satteri';
 import { createAnchors } from '../lib/markup/anchors.ts';
 
-/** The last text inside `node`, where an attribute list stands. */
+/** The last text in `node`, which may end with an attribute list. */
 function findLastText(node: Readonly<MdastNode>): Readonly<MdastNode> | undefined {
   if (node.type === 'text') return node;
   const last = 'children' in node ? node.children.at(-1) : undefined;

@@ -1,14 +1,14 @@
 /**
- * Links and images between files lead to the pages that the files became. A link to nothing stays as its words, marked;
- * an image from another site becomes a link, because the page loads nothing from elsewhere.
+ * Links and images between files lead to the pages of these files. A broken link becomes marked text; an image from another
+ * site becomes a link, because a page loads nothing from other sites.
  */
 import { defineMdastPlugin, type PluginFactoryContext } from 'satteri';
 
-/** Where a link leads: an address, nowhere, or (`undefined`) where it says. */
-export type LinkTarget = { href: string } | 'missing' | undefined;
+/** The address of a page or file, or `'missing'` for a broken link. */
+export type LinkTarget = { href: string } | 'missing';
 
-/** Answers for the file at `location` (a file's URL) and a link as it was written there. */
-export type FindLinkTarget = (location: URL, url: string) => LinkTarget;
+/** The target of a link as it is written in the file at `location`; `undefined` for a link that stays as it is. */
+export type FindLinkTarget = (location: URL, url: string) => LinkTarget | undefined;
 
 const isExternalUrl = (url: string): boolean => /^(?:https?:)?\/\//i.test(url);
 
@@ -20,28 +20,28 @@ const missingLinkData = {
 export const links =
   (find: FindLinkTarget) =>
   ({ fileURL }: PluginFactoryContext) => {
-    const target = (url: string): LinkTarget => (fileURL ? find(fileURL, url) : undefined);
+    const findTarget = (url: string): LinkTarget | undefined => (fileURL ? find(fileURL, url) : undefined);
     return defineMdastPlugin({
       name: 'flarepath-links',
       link(node, context) {
-        const found = target(node.url);
-        if (found === 'missing')
+        const target = findTarget(node.url);
+        if (target === 'missing')
           return { type: 'emphasis', data: { ...missingLinkData }, children: [...node.children] };
-        if (found) context.setProperty(node, 'url', found.href);
+        if (target) context.setProperty(node, 'url', target.href);
         return undefined;
       },
       definition(node, context) {
-        const found = target(node.url);
-        // Its words stand elsewhere; there the link leads to the top of the page instead of to an error.
-        if (found) context.setProperty(node, 'url', found === 'missing' ? '#' : found.href);
+        const target = findTarget(node.url);
+        // A definition has no text to mark: its links lead to the top of the page instead of to an error.
+        if (target) context.setProperty(node, 'url', target === 'missing' ? '#' : target.href);
       },
       image(node, context) {
-        const found = target(node.url);
-        const words = node.alt || decodeSafely(node.url.split('/').at(-1) ?? '');
-        if (found === 'missing') return { type: 'text', value: `[image: ${words}]` };
-        if (found) context.setProperty(node, 'url', found.href);
-        if (found || !isExternalUrl(node.url)) return undefined;
-        const text = { type: 'text' as const, value: `Image: ${words}` };
+        const target = findTarget(node.url);
+        const name = node.alt || decodeSafely(node.url.split('/').at(-1) ?? '');
+        if (target === 'missing') return { type: 'text', value: `[image: ${name}]` };
+        if (target) context.setProperty(node, 'url', target.href);
+        if (target || !isExternalUrl(node.url)) return undefined;
+        const text = { type: 'text' as const, value: `Image: ${name}` };
         const parent = context.parent(node);
         return parent?.type === 'link' || parent?.type === 'linkReference'
           ? text
@@ -50,7 +50,7 @@ export const links =
     });
   };
 
-/** A file's name as a reader knows it; what is not encoded right stays. */
+/** Text with an invalid encoding stays as it is. */
 function decodeSafely(written: string): string {
   try {
     return decodeURIComponent(written);

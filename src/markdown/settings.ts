@@ -15,11 +15,11 @@ import { tableCells } from './table-cells.ts';
 import { taskBoxes } from './task-boxes.ts';
 import { wideTables } from './wide-tables.ts';
 
-/** `find` says where the links of a file lead. */
-export function createMarkdownConfig(find: FindLinkTarget): NonNullable<AstroUserConfig['markdown']> {
+/** `find` resolves the links of a file. */
+export function createMarkdownConfig(find: FindLinkTarget) {
   return {
-    // Quotes in commands and error texts stay as they were typed. What comes here has its front matter taken off: a rule
-    // at its head would open another, and all up to the next rule would be lost.
+    // Quotes in commands and error messages stay as they are typed. The front matter is already removed: a thematic
+    // break at the start of the text would be read as another one.
     processor: satteri({
       mdastPlugins: [
         escapeUnknownTags(find),
@@ -36,7 +36,7 @@ export function createMarkdownConfig(find: FindLinkTarget): NonNullable<AstroUse
     shikiConfig: {
       theme: 'css-variables',
       transformers: [tokenClasses, codeBlocks],
-      // Names that runbooks use and the highlighter does not know; without them each such block prints a warning.
+      // Names that runbooks use and the highlighter does not know. Without them each such block prints a warning.
       langAlias: {
         'shell-session': 'shellsession',
         'sh-session': 'shellsession',
@@ -45,5 +45,5 @@ export function createMarkdownConfig(find: FindLinkTarget): NonNullable<AstroUse
         promql: 'plaintext',
       },
     },
-  };
+  } satisfies AstroUserConfig['markdown'];
 }

@@ -1,5 +1,5 @@
 /**
- * Says how a column of a table is set in an attribute instead of a style, which the pages' policy forbids.
+ * Writes the alignment of a table column as an attribute instead of a style, which the Content-Security-Policy forbids.
  */
 import { defineHastPlugin } from 'satteri';
 

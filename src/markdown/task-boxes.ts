@@ -1,5 +1,5 @@
 /**
- * Gives the box of a task a name, for readers who hear the page instead of seeing it.
+ * Gives the checkbox of a task an accessible name.
  */
 import { defineHastPlugin } from 'satteri';
 

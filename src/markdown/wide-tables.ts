@@ -1,5 +1,5 @@
 /**
- * Puts every table into a box that scrolls sideways on a phone, by touch and by keyboard, and stays a table inside.
+ * Wraps every table in a box that scrolls sideways, by touch and by keyboard. Inside it the table keeps its semantics.
  */
 import { defineHastPlugin } from 'satteri';
 

@@ -31,16 +31,16 @@ const getShownText = (html: string): string => {
 const buildFence = (language: string, source: string, meta = ''): string =>
   `\`\`\`${language} ${meta}\n${source}\n\`\`\``;
 
-describe('commands in a code block', () => {
+describe('the commands of a code block', () => {
   it.each<[string, string, string, string[]]>([
     [
-      'leave comments behind',
+      'are copied without comments',
       'bash',
       '# first look\nls -l\n\n# then count\nls | wc -l  # a number',
       ['ls -l', 'ls | wc -l'],
     ],
     [
-      'keep a string over several lines whole',
+      'keep a string of several lines whole',
       'bash',
       'psql -c "\nSELECT 1;\n# no comment"\nls',
       ['psql -c "\nSELECT 1;\n# no comment"', 'ls'],
@@ -58,37 +58,47 @@ describe('commands in a code block', () => {
       ['cat <<EOF > f\n# text\n\n$ text\nEOF', 'ls'],
     ],
     ['keep a loop whole', 'bash', 'for p in a b; do\n  echo $p\ndone', ['for p in a b; do\n  echo $p\ndone']],
-    ['keep together what shares a line', 'bash', 'cd /tmp; ls && pwd', ['cd /tmp; ls && pwd']],
+    ['are one command on one line', 'bash', 'cd /tmp; ls && pwd', ['cd /tmp; ls && pwd']],
     [
-      'leave prompts and output behind',
+      'are copied without prompts and output',
       'console',
       '$ kubectl get pods\nNAME READY\napi 1/1\n$ ls',
       ['kubectl get pods', 'ls'],
     ],
-    ['know a console that calls itself bash', 'bash', '$ uptime\n 03:00 up\n', ['uptime']],
+    ['are those of a session in a block named bash', 'bash', '$ uptime\n 03:00 up\n', ['uptime']],
     [
-      'take continuation prompts off',
+      'are copied without continuation prompts',
       'console',
       '$ for p in a; do\n> echo $p\n> done\na',
       ['for p in a; do\necho $p\ndone'],
     ],
     [
-      'know prompts with user and host',
+      'follow prompts with user and host',
       'console',
       '[root@db01 ~]# systemctl status x\nrunning\nme@web:~$ ls',
       ['systemctl status x', 'ls'],
     ],
-    ['do not take a blank for a redirect', 'bash', 'kubectl logs <pod>\nls', ['kubectl logs <pod>', 'ls']],
-    ['keep what does not parse in one piece', 'bash', 'echo "open\nls', ['echo "open\nls']],
-    ['keep a # that is no comment', 'bash', 'echo "$#" $? http://a/#b # c', ['echo "$#" $? http://a/#b']],
     [
-      'leave a comment behind on a continued line of a session',
+      'do not take a placeholder for a redirect',
+      'bash',
+      'kubectl logs <pod>\nls',
+      ['kubectl logs <pod>', 'ls'],
+    ],
+    ['are one command when the block does not parse', 'bash', 'echo "open\nls', ['echo "open\nls']],
+    [
+      'keep a # that does not begin a comment',
+      'bash',
+      'echo "$#" $? http://a/#b # c',
+      ['echo "$#" $? http://a/#b'],
+    ],
+    [
+      'are copied without the comment on a continued line of a session',
       'console',
       '$ ls && \\\n  pwd # here\n/tmp',
       ['ls && \\\n  pwd'],
     ],
     [
-      'keep a here-document whole behind prompts',
+      'keep a here-document with prompts whole',
       'console',
       '$ cat <<EOF\n> a\n> EOF\na\n$ ls',
       ['cat <<EOF\na\nEOF', 'ls'],
@@ -100,7 +110,7 @@ describe('commands in a code block', () => {
       ['curl -O a'],
     ],
     [
-      'know the prompts of a Mac and of a bare bash',
+      'follow the prompts of zsh on macOS and of bash without a profile',
       'console',
       'me@mac ~ % ls\na\nbash-5.2$ id\nuid=0',
       ['ls', 'id'],
@@ -111,19 +121,19 @@ describe('commands in a code block', () => {
       'NODE=<value of the instance label>\nls',
       ['NODE=<value of the instance label>', 'ls'],
     ],
-    ['are none in a language that is no shell', 'yaml', 'a: 1', []],
-    ['are those behind prompts in a block without a language', '', '$ id\nuid=0\n$ ls', ['id', 'ls']],
-    ['are none in other words without a language', '', 'Costs:\n$ 5', []],
+    ['do not exist in another language', 'yaml', 'a: 1', []],
+    ['follow the prompts in a block without a language', '', '$ id\nuid=0\n$ ls', ['id', 'ls']],
+    ['do not exist in text without a language', '', 'Costs:\n$ 5', []],
   ])('%s', async (_, language, source, commands) => {
     expect(getCopiedCommands(await renderMarkdown(buildFence(language, source)))).toEqual(commands);
   });
 
-  it('loses no line of a block', async () => {
+  it('lose no line of the block', async () => {
     const source = '# c\n\na\nb \\\n c\n\n\nd';
     expect(getShownText(await renderMarkdown(buildFence('bash', source)))).toBe(source);
   });
 
-  // Every order of awkward pieces: what one piece leaves open must not swallow or drop its neighbour.
+  // Every order of difficult pieces: no piece may swallow or drop the next.
   const pieces = [
     'ls -l',
     '# note',
@@ -133,21 +143,25 @@ describe('commands in a code block', () => {
     '',
   ];
   const blocks = pieces.flatMap((a) => pieces.flatMap((b) => pieces.map((c) => [a, b, c])));
-  it.each(blocks.map((parts) => [parts]))(
-    'shows every line and copies every command of %j',
-    async (parts) => {
-      const source = parts.join('\n');
-      const html = await renderMarkdown(buildFence('bash', source));
-      const commands = parts.filter((part) => part !== '' && !part.startsWith('#'));
-      expect(getShownText(html)).toBe(source.trim());
-      expect(getCopiedCommands(html)).toEqual(commands.map((part) => part.replace(' # x', '')));
-    },
-  );
+  it.each(blocks.map((parts) => [parts]))('show every line and copy every command of %j', async (parts) => {
+    const source = parts.join('\n');
+    const html = await renderMarkdown(buildFence('bash', source));
+    const commands = parts.filter((part) => part !== '' && !part.startsWith('#'));
+    expect(getShownText(html)).toBe(source.trim());
+    expect(getCopiedCommands(html)).toEqual(commands.map((part) => part.replace(' # x', '')));
+  });
 
-  it('are the same under every name of a shell', async () => {
+  it('are the same for every name of a shell', async () => {
     const sessions = ['console', 'terminal', 'shell-session', 'sh-session'];
-    const written = ['Bash', 'SH', 'bash,linenos', 'bash{1,3}', '{.bash .numberLines}', '{code-block} bash'];
-    for (const language of ['sh', 'shell', 'zsh', 'shellscript', ...sessions, ...written]) {
+    const spellings = [
+      'Bash',
+      'SH',
+      'bash,linenos',
+      'bash{1,3}',
+      '{.bash .numberLines}',
+      '{code-block} bash',
+    ];
+    for (const language of ['sh', 'shell', 'zsh', 'shellscript', ...sessions, ...spellings]) {
       expect(getCopiedCommands(await renderMarkdown(buildFence(language, '$ ls\nout')))).toEqual(['ls']);
     }
   });
@@ -158,7 +172,7 @@ describe('commands in a code block', () => {
     );
   });
 
-  it('leaves no style attribute and wraps the block once', async () => {
+  it('are wrapped in one element per block, without style attributes', async () => {
     const html = await renderMarkdown(buildFence('bash', 'echo "$HOME" | sed s/a/b/'));
     expect(html).not.toContain('style=');
     expect(html.match(/<flare-copy/g)).toHaveLength(1);
@@ -166,8 +180,8 @@ describe('commands in a code block', () => {
   });
 });
 
-describe('blanks in a code block', () => {
-  it('are marked also where the highlighter cut them', async () => {
+describe('placeholders in a code block', () => {
+  it('are marked also where the highlighter splits them', async () => {
     const html = await renderMarkdown(
       buildFence('bash', 'iptables -s <suspicious-ip> -j DROP; curl "http://a/<PAGE_ID>/x"'),
     );
@@ -175,27 +189,27 @@ describe('blanks in a code block', () => {
     expect(html).toContain('data-param="PAGE_ID"');
   });
 
-  it('are marked when they are written with underscores', async () => {
+  it('are marked with underscores in their names', async () => {
     expect(await renderMarkdown(buildFence('bash', 'docker logs <container_name> --tail=9'))).toContain(
       'data-param="container_name"',
     );
   });
 
-  it('are not seen in what programs print for nothing, nor in markup', async () => {
+  it('are not the empty values that programs print, nor markup', async () => {
     expect(await renderMarkdown(buildFence('console', '$ kubectl get pod\na <none>'))).not.toContain(
       'data-param',
     );
     expect(await renderMarkdown(buildFence('text', '<p>a</p>'))).not.toContain('data-param');
   });
 
-  it('are copied as they are below a line that begins with one', async () => {
+  it('are copied unchanged below a line that begins with one', async () => {
     const html = await renderMarkdown('<pod> is *down*:\n```bash\nkubectl logs <pod>\n```\n<node> too');
     expect(getCopiedCommands(html)).toEqual(['kubectl logs <pod>']);
     expect(html).toContain('<p>&lt;pod&gt; is <em>down</em>:</p>');
     expect(html).toContain('<p>&lt;node&gt; too</p>');
   });
 
-  it("are not seen in here-documents' openings or in other languages", async () => {
+  it('are not the start of a here-document, nor tags of another language', async () => {
     expect(await renderMarkdown(buildFence('bash', 'cat <<EOF\nEOF'))).not.toContain('data-param');
     expect(await renderMarkdown(buildFence('html', '<b>x</b>'))).not.toContain('data-param');
   });
@@ -206,13 +220,13 @@ describe('the variables that a block sets', () => {
     ['bash', 'NODE=$(kubectl get nodes -o name)\nexport POD=x', 'NODE POD'],
     ['bash', '$ export NAMESPACE="$(kubectl get kubevirt -A -o name)"', 'NAMESPACE'],
     ['console', '$ NODE=a\nJOB=b was printed\n$ read POD', 'NODE POD'],
-  ])('in %s, %j', async (language, source, names) => {
+  ])('are listed for %s %j', async (language, source, names) => {
     expect(await renderMarkdown(buildFence(language, source))).toContain(`data-sets="${names}"`);
   });
 });
 
-describe('risks in a code block', () => {
-  it("are said in the author's words where there are any", async () => {
+describe('the risks of a code block', () => {
+  it('are described by the author, if at all', async () => {
     const html = await renderMarkdown(
       buildFence('bash', 'redis-cli flushall', 'risk="Drops the cache. It refills."'),
     );
@@ -220,7 +234,7 @@ describe('risks in a code block', () => {
     expect(html).toContain('data-risk="Drops the cache. It refills."');
   });
 
-  it('are recognised where the author said nothing, for the one command alone', async () => {
+  it('are recognized for the single command when the author describes none', async () => {
     const html = await renderMarkdown(buildFence('bash', 'redis-cli ping\nredis-cli flushall'));
     expect(html).toContain('There is no undo.</p>');
     expect(html.match(/data-command="" data-risk=/g)).toHaveLength(1);

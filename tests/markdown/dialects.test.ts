@@ -24,7 +24,7 @@ describe('admonitions of other tools', () => {
     ['MkDocs without a title', '!!! tip\n    Text', buildCallout('note', 'Tip', '<p>Text</p>')],
     ['MkDocs, folded', '??? note "More"\n    Text', buildCallout('note', 'More', '<p>Text</p>')],
     [
-      'MkDocs with a list inside and text behind',
+      'MkDocs with a list inside and text after it',
       '!!! note\n    One\n\n    - a\n    - b\n\nBehind',
       `${buildCallout('note', 'Note', '<p>One</p><ul><li>a</li><li>b</li></ul>')}<p>Behind</p>`,
     ],
@@ -43,7 +43,7 @@ describe('admonitions of other tools', () => {
     expect(await render(source)).toBe(html);
   });
 
-  it('keeps a fence inside whole', async () => {
+  it('keep a fence inside whole', async () => {
     const html = await render('!!! note\n    ```bash\n    kubectl get pods\n    ```');
     expect(html).toMatch(/^<aside class="callout".*kubectl.*<\/aside>$/);
   });
@@ -53,23 +53,23 @@ describe('admonitions of other tools', () => {
     ['never closed', ':::note\ntext'],
     ['in inline code', 'Write `!!! note` there'],
     ['as an exclamation', '!!! Stop here !!!'],
-  ])('leaves what is none: %s', async (_, source) => {
+  ])('are not found in other text: %s', async (_, source) => {
     expect(await render(source)).not.toContain('callout');
   });
 
-  it('keeps the number of lines, so that a problem names the author’s line', () => {
+  it('keep the number of lines, so that a problem names the author’s line', () => {
     const source =
       'a\n\n!!! note "x"\n    b\n\n    c\nd\n\n:::tip\ne\n:::\n{{< figure src="a.png" alt="z" >}}\nf';
     expect(translateDialects(source).split('\n')).toHaveLength(source.split('\n').length);
   });
 });
 
-describe('Hugo’s own links', () => {
+describe('the links of Hugo', () => {
   it('point at the file', async () => {
     expect(await render('[x]({{< ref "./NodeDown.md" >}})')).toBe('<p><a href="./NodeDown.md">x</a></p>');
   });
 
-  it('stay visible where they are templates in code', async () => {
+  it('stay as they are in code, where they are templates', async () => {
     expect(await render('`{{ .Values.x }}` and `{{< ref "a" >}}`')).toContain('{{ .Values.x }}');
   });
 });
@@ -77,7 +77,7 @@ describe('Hugo’s own links', () => {
 describe('attribute lists', () => {
   it.each([
     [
-      'open a link elsewhere',
+      'open a link in a new tab',
       '[x](https://a.b){:target="_blank"} y',
       '<p><a href="https://a.b" target="_blank" rel="noopener">x</a> y</p>',
     ],
@@ -88,13 +88,13 @@ describe('attribute lists', () => {
     expect(await render(source)).toBe(html);
   });
 
-  it('leave braces that hold something else', async () => {
+  it('leave other braces as they are', async () => {
     expect(await render('Set `a` to {b} or {:x y}')).toBe('<p>Set <code>a</code> to {b} or {:x y}</p>');
   });
 });
 
 describe('anchors', () => {
-  it('are GitHub’s, the title’s words counted', async () => {
+  it('are those of GitHub, the title included', async () => {
     const html = await render('# Down\n\n## Down\n\n## Is `etcd` up?\n\n## Drain <node>');
     expect([...html.matchAll(/id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
       'down-1',
@@ -104,13 +104,13 @@ describe('anchors', () => {
   });
 });
 
-describe('for readers who hear the page', () => {
-  it('names the box of a task', async () => {
+describe('accessible markup', () => {
+  it('names the checkbox of a task', async () => {
     const html = await render('- [ ] drained\n- [x] cordoned');
     expect([...html.matchAll(/aria-label="([^"]*)"/g)].map(([, label]) => label)).toEqual(['To do', 'Done']);
   });
 
-  it('sets a column as its author did without a style, which the policy forbids', async () => {
+  it('aligns a column without a style, which the Content-Security-Policy forbids', async () => {
     const html = await renderMarkdown('| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |');
     expect([...html.matchAll(/<td data-align="(\w+)">/g)].map(([, side]) => side)).toEqual([
       'left',
@@ -120,7 +120,7 @@ describe('for readers who hear the page', () => {
     expect(html).not.toContain('style=');
   });
 
-  it('lets a wide table be scrolled by keyboard, and leaves it a table', async () => {
+  it('lets the keyboard scroll a wide table, which stays a table', async () => {
     expect(await render('| a | b |\n| - | - |\n| 1 | 2 |')).toMatch(
       /^<div class="wide-table" tabindex="0" role="group" aria-label="Table"><table>.*<\/table><\/div>$/,
     );

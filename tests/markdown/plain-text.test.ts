@@ -16,19 +16,19 @@ describe('angle brackets in prose', () => {
       '<pod>\nis *down*',
       '<p>&lt;pod&gt;\nis <em>down</em></p>',
     ],
-    ['stay visible inside of an element', '<div>on <pod></div>', '<div>on &lt;pod></div>'],
+    ['stay visible inside an element', '<div>on <pod></div>', '<div>on &lt;pod></div>'],
     [
-      'stay visible when they look like an element without end',
+      'stay visible when they look like an element that is not closed',
       'DROP <table> x',
       '<p>DROP &lt;table&gt; x</p>',
     ],
     [
-      'stay visible where they would run',
+      'stay visible instead of running',
       '<script>\nx\n</script>',
       '<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>',
     ],
     [
-      'stay visible where they would run, behind a blank and in an element',
+      'stay visible instead of running, after a placeholder and in an element',
       '<pod>\n<div>\n<meta http-equiv="refresh" content="0">\n</div>',
       '<p>&lt;pod&gt;</p>\n<div>\n&lt;meta http-equiv="refresh" content="0">\n</div>',
     ],
@@ -43,18 +43,14 @@ describe('angle brackets in prose', () => {
       'a <img src="x" onerror=go() alt="b">',
       '<p>a <img src="x" alt="b"></p>',
     ],
-    [
-      'are links where they hold an address',
-      '<https://a.b/c>',
-      '<p><a href="https://a.b/c">https://a.b/c</a></p>',
-    ],
+    ['are links around a URL', '<https://a.b/c>', '<p><a href="https://a.b/c">https://a.b/c</a></p>'],
     ['vanish as a comment', 'a <!-- see <node> -->b', '<p>a b</p>'],
     ['vanish as a comment of several lines', '<!-- see\n<node>\n\n-->\n\na', '<p>a</p>'],
   ])('%s', async (_, source, html) => {
     expect((await renderMarkdown(source)).trim()).toBe(html);
   });
 
-  it('fold what stands between details and summary, as Markdown', async () => {
+  it('fold Markdown between details and summary', async () => {
     const html = await renderMarkdown('<details>\n<summary>On <node></summary>\n\n*x*\n\n</details>');
     expect(html.replace(/\n/g, '')).toBe(
       '<details><summary>On &lt;node></summary><p><em>x</em></p></details>',
@@ -62,15 +58,15 @@ describe('angle brackets in prose', () => {
   });
 });
 
-describe('the text around it', () => {
-  it('leaves the first heading to the page, and makes a further one a section, in each document', async () => {
+describe('the text of a page', () => {
+  it('leaves the first heading to the layout and turns a further one into a section, in each document', async () => {
     const source = '# Title\n\ntext\n\n# Another';
     for (const html of [await renderMarkdown(source), await renderMarkdown(source)]) {
       expect(html).toMatch(/^\s*<p>text<\/p>\s*<h2 id="another">/);
     }
   });
 
-  it('keeps quotes and dashes as they were typed', async () => {
+  it('keeps quotes and dashes as they are typed', async () => {
     expect((await renderMarkdown('"a" -- \'b\'...')).trim()).toBe('<p>"a" -- \'b\'...</p>');
   });
 });

@@ -1,15 +1,12 @@
 /**
- * Markdown to HTML as the site does it, with the settings that Astro gets.
+ * Renders Markdown with the settings of the site.
  */
-import { createMarkdownConfig as markdownSettings } from '../../src/markdown/settings.ts';
+import { createMarkdownConfig } from '../../src/markdown/settings.ts';
 
-const markdown = markdownSettings(() => undefined);
+const { processor, ...settings } = createMarkdownConfig(() => undefined);
 
-type Shared = Parameters<NonNullable<typeof markdown.processor>['createRenderer']>[0];
-
-/** Renders plain Markdown; each call is a document of its own. */
+/** Renders plain Markdown; each call is a new document. */
 export async function renderMarkdown(source: string): Promise<string> {
-  const shared = { syntaxHighlight: markdown.syntaxHighlight, shikiConfig: markdown.shikiConfig } as Shared;
-  const renderer = await markdown.processor?.createRenderer(shared);
-  return (await renderer?.render(source))?.code ?? '';
+  const renderer = await processor.createRenderer(settings);
+  return (await renderer.render(source)).code;
 }

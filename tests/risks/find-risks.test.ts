@@ -83,7 +83,7 @@ describe('a command that destroys or disrupts', () => {
     'terraform -chdir=live destroy',
     'psql -c "EXPLAIN ANALYZE DELETE FROM a"',
     'psql -c "-- tidy up\nDELETE FROM a"',
-  ])('is marked: %s', (command) => {
+  ])('has a risk: %s', (command) => {
     expect(findRisks(parseCommand(command))).not.toEqual([]);
   });
 });
@@ -142,7 +142,7 @@ describe('a harmless look-alike', () => {
     'bash -x check.sh',
     'vim restore_db.sh',
     'alias k=kubectl',
-    // The check for injected statements looks for their words in a log of queries.
+    // A runbook for SQL injection searches the log of queries for these words.
     'psql -c "SELECT query FROM pg_stat_statements WHERE query ~* \'^(drop|truncate|delete)\'"',
     'psql -c "SELECT 1 -- DROP TABLE a\n, 2"',
     'psql -c "EXPLAIN DELETE FROM a"',
@@ -153,12 +153,12 @@ describe('a harmless look-alike', () => {
     'command -v rm',
     'az monitor app-insights metrics show --app restart',
     'gcloud logging read "delete"',
-  ])('is not: %s', (command) => {
+  ])('has no risk: %s', (command) => {
     expect(findRisks(parseCommand(command))).toEqual([]);
   });
 });
 
-describe('what is said of a risk', () => {
+describe('the risk of a command', () => {
   it.each([
     ['docker compose down -v', ['Deletes volumes and the data in them for good.']],
     ['docker compose down', ['Removes containers, and what they hold outside of volumes.']],
@@ -169,7 +169,7 @@ describe('what is said of a risk', () => {
     ['kubectl scale deploy/api --replicas 10', ['Changes the number of replicas.']],
     ['docker exec cache redis-cli flushall', ['Deletes every key there is. There is no undo.']],
     ['rm a; rm b; reboot', ['Deletes files. There is no undo.', 'Takes the whole machine down.']],
-  ])('is the worst of each command, once: %s', (command, words) => {
-    expect(findRisks(parseCommand(command))).toEqual(words);
+  ])('is the worst of each simple command, once: %s', (command, risks) => {
+    expect(findRisks(parseCommand(command))).toEqual(risks);
   });
 });

@@ -1,20 +1,24 @@
 /**
- * Answers the Markdown plugins' question where a link leads, from the content that was read last.
+ * Resolves links for the Markdown plugins, with the content that was read last.
  */
 import { fileURLToPath } from 'node:url';
+import type { ResolvedLink } from '../../catalog/links/resolve-link.ts';
 import type { ResolvedLinks } from '../../catalog/links/resolve-links.ts';
 import { getCurrentContent } from '../../catalog/load/current-content.ts';
+import type { LinkTarget } from '../../markdown/links.ts';
 
 let links: ResolvedLinks = new Map();
 
-/** To be called before texts are rendered, and again when they have changed. */
+/** Must be called before texts are rendered, and again after the content has changed. */
 export async function refreshLinkTargets(): Promise<void> {
   links = (await getCurrentContent()).links;
 }
 
-/** `undefined` where the link says itself where it leads. */
-export function findLinkTarget(location: URL, url: string): { href: string } | 'missing' | undefined {
+export const toLinkTarget = (resolved: ResolvedLink): LinkTarget =>
+  resolved.kind === 'missing' ? 'missing' : { href: resolved.href };
+
+/** See `FindLinkTarget` of the plugins. */
+export function findLinkTarget(location: URL, url: string): LinkTarget | undefined {
   const resolved = links.get(fileURLToPath(location))?.get(url);
-  if (!resolved) return undefined;
-  return resolved.kind === 'missing' ? 'missing' : { href: resolved.href };
+  return resolved && toLinkTarget(resolved);
 }

@@ -1,15 +1,19 @@
 /**
- * The Markdown renderer outside of Astro's own pipeline: the same processor, plugins and highlighter.
+ * The Markdown renderer outside Astro's pipeline: the same processor, plugins and highlighter.
  */
+import type { RenderedText } from '../../catalog/load/text-renderer.ts';
 import type { FindLinkTarget } from '../../markdown/links.ts';
 import { createMarkdownConfig } from '../../markdown/settings.ts';
 
-type Processor = NonNullable<ReturnType<typeof createMarkdownConfig>['processor']>;
-export type MarkdownRenderer = Awaited<ReturnType<Processor['createRenderer']>>;
+/** Renders the body of the file at `fileURL`. */
+export type MarkdownRenderer = (body: string, fileURL: URL) => Promise<RenderedText>;
 
 /** Rejects when the highlighter cannot be started. */
 export async function prepareRenderer(find: FindLinkTarget): Promise<MarkdownRenderer> {
   const { processor, shikiConfig } = createMarkdownConfig(find);
-  if (!processor) throw new Error('The Markdown settings name no processor.');
-  return processor.createRenderer({ syntaxHighlight: 'shiki', ...(shikiConfig && { shikiConfig }) });
+  const renderer = await processor.createRenderer({ syntaxHighlight: 'shiki', shikiConfig });
+  return async (body, fileURL) => {
+    const { code, metadata } = await renderer.render(body, { fileURL });
+    return { html: code, headings: metadata.headings };
+  };
 }

@@ -1,13 +1,15 @@
 /**
- * Rendered texts, kept in one file from build to build under the digest of what they were made from.
+ * Rendered texts, kept from build to build in one file, by the digest of what they were rendered from.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { z } from 'zod';
 import type { RenderedText } from '../../catalog/load/text-renderer.ts';
+import { parseJson } from '../../lib/json.ts';
 import type { RenderJob } from './render-worker.ts';
 
-/** The same text is another page when its links lead elsewhere. */
+/** Includes the targets of links: with other targets the same text is another page. */
 export function digestRenderJob({ body, linkTargets }: RenderJob): string {
   return createHash('sha256')
     .update(JSON.stringify([body, [...linkTargets]]))
@@ -16,14 +18,14 @@ export function digestRenderJob({ body, linkTargets }: RenderJob): string {
 
 export type TextCache = Map<string, RenderedText>;
 
-/** What an earlier build has kept; nothing when there was none or its file is torn. */
+const headingSchema = z.object({ depth: z.number(), slug: z.string(), text: z.string() });
+const renderedTextSchema = z.object({ html: z.string(), headings: z.array(headingSchema) });
+const cacheSchema = z.array(z.tuple([z.string(), renderedTextSchema]));
+
+/** The texts of the last build; empty without one, or when its file is damaged. */
 export async function readTextCache(file: string): Promise<TextCache> {
-  try {
-    const entries: [string, RenderedText][] = JSON.parse(await readFile(file, 'utf8'));
-    return new Map(entries);
-  } catch {
-    return new Map();
-  }
+  const written = await readFile(file, 'utf8').catch(() => '');
+  return new Map(cacheSchema.safeParse(parseJson(written)).data ?? []);
 }
 
 export async function writeTextCache(file: string, cache: TextCache): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * Colours as classes: no style attribute is left, so one strict policy fits every page.
+ * Turns the styles of Shiki's tokens into classes, so that one strict Content-Security-Policy fits every page.
  */
 import type { ElementContent } from 'hast';
 import type { ShikiTransformer } from 'shiki';
@@ -16,7 +16,7 @@ const tokenNames = new Set([
   'string-expression',
 ]);
 
-/** Without styles (Astro sets one on the signs of a `diff`), and without elements that then say nothing. */
+/** Removes styles (Astro sets one on the signs of a `diff`), and elements that have no attribute left. */
 function stripStyles(node: ElementContent): ElementContent[] {
   if (node.type !== 'element') return [node];
   const { style: _, ...properties } = node.properties;

@@ -9,7 +9,7 @@ const findContexts = (source: string): string[] =>
     .filter(({ isVariableReference }) => !isVariableReference)
     .map(({ quotingContext }) => quotingContext);
 
-describe('the place of a blank', () => {
+describe('the quoting context of a placeholder', () => {
   it.each([
     ['kubectl logs <pod>', 'bare'],
     ['kubectl logs --pod=<pod> -n x', 'bare'],
@@ -64,7 +64,7 @@ describe('the place of a blank', () => {
     ['curl -d \'{"text":"<words>"}\' http://x', 'plain'],
     ['if then <pod> fi (', 'plain'],
     ['kubectl describe pod <value of pod label from alert>', 'bare'],
-    // A backslash or a dollar before it takes hold of the quote that would be written.
+    // A backslash or dollar before it changes the quote that would be written.
     ['kubectl logs \\<pod>', 'plain'],
     ['grep "\\<word>" f', 'plain'],
     ['cat <<EOF\nC:\\<host>\nEOF', 'plain'],
@@ -73,7 +73,7 @@ describe('the place of a blank', () => {
     ['echo "a\\\\<pod>"', 'double'],
     ['echo $<pod>', 'never'],
     ['echo "$PREFIX<pod>"', 'never'],
-    // Calculated, however it is quoted.
+    // Evaluated as a number, whatever the quotes.
     ['[[ <count> -gt 80 ]]', 'number'],
     ['[[ $a -le "<count>" && -f x ]]', 'number'],
     ['[ "<count>" -gt 80 ]', 'number'],
@@ -86,7 +86,7 @@ describe('the place of a blank', () => {
     ['printf -v <name> x', 'never'],
     ['read <name>', 'never'],
     ['unset <name>', 'never'],
-    // What is run.
+    // Programs and scripts that are run.
     ['sudo -u x <command>', 'never'],
     ['kubectl exec -it web -- <command>', 'never'],
     ['kubectl exec <pod> -c <container> -- ls <path>', 'bare', 'bare', 'bare'],
@@ -98,14 +98,14 @@ describe('the place of a blank', () => {
     ['bash -c "$(curl -fsSL <url>)"', 'never'],
     ['bash <(curl -s <url>)', 'never'],
     ['curl -s <url> | jq .', 'bare'],
-    // What comes out of one command and goes into another as code or as arguments.
+    // The output of one command that another reads as code or as arguments.
     ['ssh db "cat $(basename <path>)"', 'plain'],
     ['echo <pod> | xargs kubectl delete pod', 'plain'],
     ['echo "delete <key>" | nc db 11211', 'plain'],
     ['printf "<words>\\n"', 'plain'],
     ["printf '%s\\n' <words>", 'bare'],
     ["echo -e '<words>'", 'plain'],
-    // Programs that have a shell or a language of their own.
+    // Programs that run a shell or another language.
     ['tcsh -c "ls <path>"', 'plain'],
     ['powershell.exe -Command "Get-Process <name>"', 'plain'],
     ['make deploy POD=<pod>', 'plain'],
@@ -122,19 +122,19 @@ describe('the place of a blank', () => {
     ['promtool query instant http://x \'up{pod="<pod>"}\'', 'plain'],
     [`kubectl get pods -o jsonpath='{.items[?(@.metadata.name=="<pod>")].status}'`, 'plain'],
     ['curl -XDELETE "https://es:9200/<index>"', 'plain'],
-    // A value that completes the word that ends the document.
+    // A value could complete the word that ends the here-document.
     ['cat <<EOF\nE<x>\nEOF', 'never'],
     ['cat <<EOF\n<a><b>\nEOF', 'never', 'never'],
     ['kubectl describe node <node name> -n <your namespace>', 'bare', 'bare'],
     ['kubectl describe pod <pod名> -n <命名空间>', 'bare', 'bare'],
     ['sort <in >out'],
     ['sort <in file>out'],
-  ])('of %j', (source, ...expected) => {
+  ])('is found in %j', (source, ...expected) => {
     expect(findContexts(source)).toEqual(expected);
   });
 });
 
-describe('a soft blank', () => {
+describe('variable references', () => {
   it.each([
     ['kubectl logs $POD -n ${NAMESPACE}', ['POD', 'NAMESPACE']],
     ['kubectl logs "$POD"', ['POD']],
@@ -160,13 +160,13 @@ describe('a soft blank', () => {
     ['export NODE; ssh $NODE', []],
     ['unset NODE', []],
     ['mapfile -t PODS <list; echo $PODS', []],
-    // What every shell knows is that shell's, not the alert's.
+    // Variables of every shell do not come from an alert.
     ['chown $USER $HOME; echo $PATH ${HOSTNAME}', []],
-  ])('in %j', (source, expected) => {
-    const soft = findShellPlaceholders(parseCommand(source)).filter(
+  ])('are found in %j', (source, expected) => {
+    const references = findShellPlaceholders(parseCommand(source)).filter(
       ({ isVariableReference }) => isVariableReference,
     );
-    expect(soft.map(({ name }) => name)).toEqual(expected);
+    expect(references.map(({ name }) => name)).toEqual(expected);
   });
 });
 
