@@ -2,7 +2,7 @@
  * Resolves all links of all texts once. Pages are rendered with the result; broken links become problems.
  */
 import type { Drafts } from '../read/draft.ts';
-import type { MarkdownLink } from '../read/markdown-links.ts';
+import type { MarkdownLink } from '../read/markdown/list-links.ts';
 import type { Problem } from '../read/problem.ts';
 import { indexPages, listTextPages, type TextPage } from './page-index.ts';
 import { type ResolvedLink, resolveLink } from './resolve-link.ts';

@@ -7,8 +7,8 @@ import { createAnchors, type HeadingName } from '../../lib/markup/anchors.ts';
 import { extractVisibleText } from '../../lib/markup/html-tags.ts';
 import type { Fence } from '../../shell/fence.ts';
 import { translateDialects } from './dialects/translate.ts';
-import { listFences } from './markdown-fences.ts';
-import { listLinks, type MarkdownLink } from './markdown-links.ts';
+import { listFences } from './markdown/list-fences.ts';
+import { listLinks, type MarkdownLink } from './markdown/list-links.ts';
 import type { Problem } from './problem.ts';
 
 /** A component in MDX, with its string attributes. */

@@ -138,6 +138,7 @@ export const entryPoints: readonly EntryPoints[] = [
     members: ['*.rejectUnauthorized', 'process.env.NODE_TLS_REJECT_UNAUTHORIZED'],
     files: [],
   },
+  { name: 'the shell parser', modules: /^unbash$/, files: ['src/shell/parse-script.ts'] },
   {
     name: 'code from text',
     modules: /^(?:node:)?vm$/,

@@ -17,7 +17,7 @@ export const allowedImports: Record<string, readonly string[]> = {
   risks: ['shell', 'parameters', 'lib'],
   promql: ['lib'],
   markdown: ['risks', 'shell', 'parameters', 'lib'],
-  catalog: ['routes', 'parameters', 'lib'],
+  catalog: ['shell', 'routes', 'parameters', 'lib'],
   rules: ['catalog', 'promql', 'risks', 'shell', 'parameters', 'routes', 'lib'],
   annotate: ['rules', 'catalog', 'promql', 'routes', 'parameters', 'lib'],
   live: ['catalog', 'routes', 'parameters', 'lib'],

@@ -2,8 +2,9 @@
  * The code blocks of a text, read with the parser that renders the page.
  */
 import { type MdastNode, markdownToMdast } from 'satteri';
-import { isElement, splitHtml } from '../../lib/markup/html-tags.ts';
-import { type Fence, normalizeFenceLanguage, parseFenceMeta } from '../../shell/fence.ts';
+import { isElement, splitHtml } from '../../../lib/markup/html-tags.ts';
+import { findPlaceholders } from '../../../parameters/find-placeholders.ts';
+import { type Fence, normalizeFenceLanguage, parseFenceMeta } from '../../../shell/fence.ts';
 
 /**
  * A line that is only a placeholder, `<pod>`, makes the lines below it HTML for the parser. The page shows them as
@@ -39,4 +40,10 @@ export function listFences(node: MdastNode, lines: readonly string[], document: 
       isFenced,
     },
   ];
+}
+
+/** Names of the placeholders in fenced blocks, each once, in order. */
+export function listFencePlaceholders(fences: readonly Fence[]): string[] {
+  const sources = fences.filter(({ isFenced }) => isFenced).map(({ source }) => source);
+  return [...new Set(sources.flatMap((source) => findPlaceholders(source).map(({ name }) => name)))];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { listFencePlaceholders } from '../../../src/catalog/read/markdown/list-fences.ts';
 import { readMarkdown } from '../../../src/catalog/read/markdown-text.ts';
 import { type Fence, normalizeFenceLanguage } from '../../../src/shell/fence.ts';
-import { listFencePlaceholders } from '../../../src/shell/list-fence-placeholders.ts';
 
 function readFences(body: string, format: 'md' | 'mdx' = 'md', firstLine = 1): Fence[] {
   const text = readMarkdown(body, format, 'a.md', firstLine);
