@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { createAxe } from '../support/expect-accessible.ts';
 import { fireAlerts, type Labels, resolveAlerts } from '../support/fire-alerts.ts';
 import { expect, type Stack, test } from '../support/stack.ts';
 
@@ -78,7 +78,7 @@ test('it fits the screen in large type when nothing is wrong, when one service i
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await findLayoutProblems(page)).toEqual([]);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await createAxe(page).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
         [],
       );

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { createAxe } from '../support/expect-accessible.ts';
 import { expect, test } from '../support/stack.ts';
 
 const runbook = '/runbooks/sql-synthesizer/high-error-rate/';
@@ -102,7 +102,7 @@ test('the open dialog passes axe in both schemes, and nothing runs off its side'
       await inlineLink(page).click();
       await expect(dialog(page).locator('.chart-box')).toBeVisible();
       await dialog(page).getByText('As a table').click();
-      const { violations } = await new AxeBuilder({ page }).include('.chart-dialog').analyze();
+      const { violations } = await createAxe(page).include('.chart-dialog').analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
       ).toEqual([]);

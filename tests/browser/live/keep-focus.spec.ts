@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { createAxe } from '../support/expect-accessible.ts';
 import { expect, test } from '../support/stack.ts';
 
 const path = '/runbooks/sql-synthesizer/high-error-rate/';
@@ -52,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.locator('[data-main] [data-refresh-seconds]')).toBeAttached();
     await context.setOffline(true);
     await expect(page.locator('[data-main]')).toHaveAttribute('data-stale', '', { timeout: 60_000 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await createAxe(page).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
     await context.setOffline(false);
   });

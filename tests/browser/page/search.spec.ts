@@ -4,14 +4,17 @@ import { expect, test } from '../support/stack.ts';
 
 const results = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
 
-for (const { typed, title, service } of searchCases) {
-  test(`finds "${title}"${service ? ` of ${service}` : ''} first for: ${typed}`, async ({ page, stack }) => {
+test.describe.configure({ mode: 'parallel' });
+
+// One after the other in one page: a new browser context for each takes longer than its search.
+test('finds the expected page first for each of the usual queries', async ({ page, stack }) => {
+  for (const { typed, title, service } of searchCases) {
     await page.goto(`${stack.site}/search/?q=${encodeURIComponent(typed)}`);
     const first = results(page).first();
-    await expect(first.locator('b')).toHaveText(title);
-    if (service) await expect(first.locator('span').first()).toContainText(service);
-  });
-}
+    await expect.soft(first.locator('b'), typed).toHaveText(title);
+    if (service) await expect.soft(first.locator('span').first(), typed).toContainText(service);
+  }
+});
 
 test('is asked for in the dialog as on the page', async ({ page, stack }) => {
   await page.goto(`${stack.site}/guides/rollback/`);

@@ -10,6 +10,8 @@ import { test as base } from '@playwright/test';
 import { type Demo, startDemo } from '../../../demo/start-demo.ts';
 import { getEnvironment } from '../../../src/lib/environment.ts';
 import { pickFreePorts } from '../../tools/free-ports.ts';
+import { writeHistory } from './history.ts';
+import { copyBuildWithShortRefresh } from './short-refresh.ts';
 
 export { expect } from '@playwright/test';
 
@@ -54,16 +56,24 @@ async function startReceiver(): Promise<{ url: string; notifications: Notificati
 async function startStack(folder: string): Promise<Stack> {
   const [site = 0, first = 0, second = 0, prometheus = 0, alertmanager = 0] = await pickFreePorts(5);
   const receiver = await startReceiver();
+  const dist = join(folder, 'dist');
+  copyBuildWithShortRefresh(dist);
   const demo = await startDemo({
     ports: { site, services: [first, second], prometheus, alertmanager },
     siteUrl: `http://localhost:${site}`,
     trafficPerSecond: 20,
     skipsBuild: true,
-    environment: getEnvironment(),
+    environment: { ...getEnvironment(), DIST_DIR: dist },
     folder,
     webhookUrl: receiver.url,
   });
   if (!demo.urls.prometheus || !demo.urls.alertmanager) throw new Error(demo.missingPrograms.join('\n'));
+  await demo.stopPrometheus();
+  await writeHistory(
+    join(folder, 'prometheus'),
+    [first, second].map((port) => `127.0.0.1:${port}`),
+  );
+  await demo.startPrometheus();
   return {
     site: `http://localhost:${site}`,
     prometheus: demo.urls.prometheus,
