@@ -73,24 +73,24 @@ test('on a runbook, a change of level is said once with what changed, and nothin
 });
 
 test('lights that are taken back are said once, and their return once', async ({ page, stack, context }) => {
-  test.setTimeout(240_000);
+  await page.clock.install();
   await page.goto(`${stack.site}/runbooks/sql-synthesizer/high-error-rate/`);
   const live = page.locator('[data-main]');
   await expect(live.locator('.panel')).toHaveAttribute('data-level', 'ok', { timeout: 90_000 });
   await recordAnnouncements(page);
+  // The condition that the runbook verifies has a live region of its own.
+  const readOutage = async () => (await readAnnouncements(page)).filter((each) => !/verified/i.test(each));
   await context.setOffline(true);
-  await expect(live).toHaveAttribute('data-stale', '', { timeout: 60_000 });
-  await expect
-    .poll(() => readAnnouncements(page), { timeout: 30_000 })
-    .toEqual(['Live status could not be refreshed.']);
+  await page.clock.fastForward(60_000);
+  await expect(live).toHaveAttribute('data-stale', '');
+  await expect.poll(readOutage).toEqual(['Live status could not be refreshed.']);
   const note = live.locator('.stale-note');
   const before = await note.textContent();
-  await expect.poll(() => note.textContent(), { timeout: 15_000 }).not.toBe(before);
+  await page.clock.fastForward(120_000);
+  await expect.poll(() => note.textContent()).not.toBe(before);
   await context.setOffline(false);
   await expect(live).not.toHaveAttribute('data-stale', { timeout: 60_000 });
-  await expect
-    .poll(() => readAnnouncements(page))
-    .toEqual(['Live status could not be refreshed.', 'Live status is back.']);
+  await expect.poll(readOutage).toEqual(['Live status could not be refreshed.', 'Live status is back.']);
 });
 
 test('the board sums up a refresh in one sentence', async ({ page, stack }) => {
@@ -128,7 +128,7 @@ test('the board sums up a refresh in one sentence', async ({ page, stack }) => {
 });
 
 test('a page that nobody looked at for a while comes back without a word', async ({ page, stack }) => {
-  test.setTimeout(180_000);
+  await page.clock.install();
   await page.goto(`${stack.site}/runbooks/synap/high-error-rate/`);
   const live = page.locator('[data-main]');
   await expect(live.locator('[data-refresh-seconds]')).toBeAttached();
@@ -140,7 +140,8 @@ test('a page that nobody looked at for a while comes back without a word', async
       document.dispatchEvent(new Event('visibilitychange'));
     }, isHidden);
   await look(true);
-  await expect(live).toHaveAttribute('data-stale', '', { timeout: 90_000 });
+  await page.clock.fastForward(60_000);
+  await expect(live).toHaveAttribute('data-stale', '');
   await look(false);
   await expect(live).not.toHaveAttribute('data-stale', { timeout: 30_000 });
   expect(await readAnnouncements(page)).toEqual([]);
