@@ -7,12 +7,12 @@ export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
   // Each worker has a demo of its own; the tests of a file share it with its faults, so they go one after the other.
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,
-  reporter: [['list']],
+  reporter: [['list'], ['./tests/tools/playwright-reporter.ts']],
   use: {
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

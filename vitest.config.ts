@@ -6,7 +6,8 @@ export default defineConfig({
     exclude: ['tests/browser/**'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    // Real servers and processes on two cores: files one after the other keep waits honest.
-    maxWorkers: 2,
+    // One more than the cores of a small machine: some files wait for real servers most of the time.
+    maxWorkers: 3,
+    reporters: ['default', './tests/tools/vitest-reporter.ts'],
   },
 });

@@ -1,10 +1,19 @@
 /**
- * `npm test`: types, lint, unit and real-server tests, then the real browser against the real demo.
- * Stops at the first step that fails; tools that are missing are installed or named before anything runs.
+ * `npm test`: types, lint and build, then unit and real-server tests, then the real browser against the real demo.
+ * Tools that are missing are installed or named before anything runs. With `--long`: the property tests at full size,
+ * and whether the last `npm test` kept to its budget.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { hasFlag } from '../src/lib/environment.ts';
+import { readBudgetProblem, writeRunDuration } from './tools/budget.ts';
 import { ensureChromium } from './tools/chromium.ts';
+import { readRunReport, removeRunReports } from './tools/run-report.ts';
 import { ensureServers } from './tools/servers.ts';
+
+const isLong = hasFlag('--long');
 
 interface Step {
   name: string;
@@ -12,29 +21,94 @@ interface Step {
   args: string[];
 }
 
-const steps: Step[] = [
-  { name: 'types', command: 'npm', args: ['run', '--silent', 'types'] },
-  { name: 'lint', command: 'npm', args: ['run', '--silent', 'lint'] },
-  { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
-  { name: 'unit and real servers', command: 'vitest', args: ['run'] },
-  { name: 'browser', command: 'playwright', args: ['test'] },
-];
+const startedAt = performance.now();
+const formatSeconds = (since: number): string => `${Math.round((performance.now() - since) / 1000)} s`;
 
-function run({ name, command, args }: Step): boolean {
-  console.log(`\n── ${name} ──`);
-  const started = performance.now();
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
-  if (error) console.error(`${command} could not be started: ${error.message}. Run npm ci first.`);
-  console.log(
-    `── ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((performance.now() - started) / 1000)} s`,
-  );
-  return status === 0;
+const env = {
+  ...process.env,
+  // The tests start node hundreds of times with the same sources.
+  NODE_COMPILE_CACHE: resolve('node_modules/.cache/compile'),
+  ...(isLong ? { FLAREPATH_LONG: '1' } : {}),
+};
+
+/** Runs a step to its end and shows its output: as it comes, or, beside another step, at the end. */
+function runStep({ name, command, args }: Step, isBeside = false): Promise<boolean> {
+  const since = performance.now();
+  if (!isBeside) console.log(`\n── ${name} ──`);
+  const child = spawn(command, args, { env, stdio: isBeside ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((settle) => {
+    const end = (hasPassed: boolean): void => {
+      if (isBeside) process.stdout.write(`\n── ${name} ──\n${Buffer.concat(chunks).toString()}`);
+      console.log(`── ${name}: ${hasPassed ? 'passed' : 'FAILED'} in ${formatSeconds(since)}`);
+      settle(hasPassed);
+    };
+    child.once('error', (error) => {
+      console.error(`${command} could not be started: ${error.message}. Run npm ci first.`);
+      end(false);
+    });
+    child.once('close', (status) => end(status === 0));
+  });
+}
+
+/** Test files whose size depends on the run. */
+const listSizedFiles = (pattern: string): string[] =>
+  globSync(pattern).filter((file) => readFileSync(file, 'utf8').includes('tools/run-size.ts'));
+
+async function runAll(): Promise<boolean> {
+  const npm = (script: string): Step => ({
+    name: script,
+    command: 'npm',
+    args: ['run', '--silent', script],
+  });
+  const selected = (pattern: string): string[] => (isLong ? listSizedFiles(pattern) : []);
+  const types = isLong ? true : runStep(npm('types'), true);
+  const isBuilt = await runStep(npm('build'));
+  const results = [isBuilt];
+  if (isBuilt) {
+    if (!isLong) results.push(await runStep(npm('lint')));
+    results.push(
+      await runStep({
+        name: 'unit and real servers',
+        command: 'vitest',
+        args: ['run', ...selected('tests/**/*.test.ts')],
+      }),
+    );
+    results.push(
+      await runStep({
+        name: 'browser',
+        command: 'playwright',
+        args: ['test', ...selected('tests/browser/**/*.spec.ts')],
+      }),
+    );
+  }
+  return [await types, ...results].every(Boolean);
+}
+
+function printSummary(): void {
+  const reports = [readRunReport('vitest'), readRunReport('playwright')].filter((each) => each !== undefined);
+  const files = reports.flatMap((report) => report.files).sort((a, b) => b.seconds - a.seconds);
+  console.log('\nThe slowest files:');
+  for (const { name, seconds } of files.slice(0, 10))
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+  console.log(`Total time: ${formatSeconds(startedAt)}`);
+  const sum = (key: 'passed' | 'failed'): number => reports.reduce((all, report) => all + report[key], 0);
+  console.log(`Tests: ${sum('passed')} passed, ${sum('failed')} failed`);
 }
 
 try {
+  removeRunReports();
   ensureChromium();
   await ensureServers();
-  if (!steps.every(run)) process.exitCode = 1;
+  if (!(await runAll())) process.exitCode = 1;
+  const problem = isLong ? readBudgetProblem() : writeRunDuration((performance.now() - startedAt) / 1000);
+  if (problem) {
+    console.error(problem);
+    process.exitCode = 1;
+  }
+  printSummary();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

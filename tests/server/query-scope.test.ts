@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeFingerprint } from '../../src/live/store/fingerprint.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { chooseRunSize } from '../tools/run-size.ts';
 import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
 
 const serviceQuery = 'sum(rate(errors[5m]))';
@@ -118,7 +119,7 @@ describe('a query', () => {
     const panel = '/live/runbooks/shop/errors/';
     expect(await fetchStatus(panel)).toBe(200);
     const label = (text: string): string => encodeURIComponent(text.toWellFormed());
-    for (const text of fc.sample(anyText, { numRuns: 80, seed: 3 })) {
+    for (const text of fc.sample(anyText, { numRuns: chooseRunSize(20, 80), seed: 3 })) {
       const asked = [
         `${panel}?pod=${label(text)}&query=${label(text)}`,
         `/live/instances/${label(text).slice(0, 60) || 'x'}/runbooks/shop/errors/`,

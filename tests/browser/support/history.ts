@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { invokePromtool } from '../../deploy/invoke-promtool.ts';
+import { invokePromtool } from '../../tools/promtool.ts';
 
 const stepSeconds = 15;
 const lengthSeconds = 7 * 3600;

@@ -185,6 +185,8 @@ describe('a VictoriaMetrics', () => {
         `-httpListenAddr=127.0.0.1:${port}`,
         `-storageDataPath=${join(folder, 'data')}`,
         '-retentionPeriod=1',
+        // It would wait for the connections that are kept alive.
+        '-http.maxGracefulShutdownDuration=100ms',
       ]);
       // Samples of the last minutes: what is newer than half a minute it does not tell.
       const lines = Array.from(
@@ -202,6 +204,8 @@ describe('a VictoriaMetrics', () => {
           { timeout: 15_000 },
         )
         .toBe(true);
+      // A query before the samples can be found would be remembered as empty for ten seconds.
+      expect((await fetch(`${url}/internal/force_flush`)).ok).toBe(true);
       const seen = await readLevels({ PROMETHEUS_URL: `${url}${prefix}` }, (words) =>
         words.some((each) => /within/.test(each)),
       );
