@@ -1,5 +1,5 @@
 /**
- * Commands of the content: blanks that nobody fills, and destruction where it cannot be marked.
+ * Checks commands of the content: placeholders that nothing fills, and destructive commands in blocks that show no risk.
  */
 import type { Runbook } from '../../catalog/graph/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
@@ -15,41 +15,41 @@ import type { Finding } from '../model/finding.ts';
 import type { Position } from '../model/positions.ts';
 import { indexRules, type RulesByAlert } from '../review/rules-by-alert.ts';
 
-/** The place of `part` on the line of a block's `offset`-th line. */
+/** The position of `part` on a 1-based line. */
 function locateInLine(lines: readonly string[], line: number, part: string): Position {
   const at = (lines[line - 1] ?? '').indexOf(part);
   return at === -1 ? { line } : { line, column: at + 1, length: part.length };
 }
 
-/** What a label that would fill the blank may be called: `your-pod-name` is filled by `pod_name` and by `pod`. */
-const guessLabelNames = (blank: string): string[] => {
-  const name = blank
+/** Names of labels that would fill a placeholder: `pod_name` and `pod` for `your-pod-name`. */
+const guessLabelNames = (placeholder: string): string[] => {
+  const name = placeholder
     .toLowerCase()
     .replaceAll('-', '_')
     .replace(/^your_(?=.)/, '');
   return [name, name.replace(/_name$/, '')];
 };
 
-function isFilled(blank: string, runbook: Runbook, rulesOf: RulesByAlert | undefined): boolean {
-  if (runbook.params.some(({ name }) => isSamePlaceholderName(name, blank))) return true;
-  const rules = runbook.alerts.flatMap((alert) => rulesOf?.(alert) ?? []);
-  return rules.some((rule) => guessLabelNames(blank).some((label) => alertMayHaveLabel(rule, label)));
+function isFilled(placeholder: string, runbook: Runbook, findRules: RulesByAlert | undefined): boolean {
+  if (runbook.params.some(({ name }) => isSamePlaceholderName(name, placeholder))) return true;
+  const rules = runbook.alerts.flatMap((alert) => findRules?.(alert) ?? []);
+  return rules.some((rule) => guessLabelNames(placeholder).some((label) => alertMayHaveLabel(rule, label)));
 }
 
 function findUnfilledPlaceholders(
   blocks: readonly Fence[],
   runbook: Runbook,
-  rulesOf: RulesByAlert | undefined,
+  findRules: RulesByAlert | undefined,
   lines: readonly string[],
 ): Omit<Finding, 'file'>[] {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return blocks
     .filter(({ language, source }) => isShellFence(language, source))
     .flatMap(({ source, line }) =>
       findPlaceholders(source).flatMap(({ name, start, end }) => {
         const key = foldName(name);
-        if (told.has(key) || isFilled(name, runbook, rulesOf)) return [];
-        told.add(key);
+        if (reported.has(key) || isFilled(name, runbook, findRules)) return [];
+        reported.add(key);
         const at = line + source.slice(0, start).split('\n').length - 1;
         return [
           {
@@ -64,7 +64,7 @@ function findUnfilledPlaceholders(
     );
 }
 
-/** The lines of a block that no one would mark, as the shell would get them. */
+/** The lines of a block that is not read for risks, each as a shell command. */
 function extractCommands({ language, source }: Fence): { text: string; line: number; command: string }[] {
   const lines = source.split('\n').map((text, line) => ({ text: text.trim(), line }));
   if (isPlainLanguage(language)) {
@@ -98,23 +98,22 @@ function findUnmarkedRisks(block: Fence, lines: readonly string[]): Omit<Finding
   });
 }
 
-function checkPage(page: TextPage, subject: CheckInput, rulesOf: RulesByAlert | undefined): Finding[] {
+function checkPage(page: TextPage, input: CheckInput, findRules: RulesByAlert | undefined): Finding[] {
   const { draft, kind } = page;
-  const file = subject.contentFiles.find(({ location }) => location === draft.location);
+  const file = input.contentFiles.find(({ location }) => location === draft.location);
   if (!file) return [];
   const lines = file.text.split(/\r?\n/);
-  const runbook =
-    kind === 'runbooks' ? subject.catalog.runbooks.find(({ id }) => id === draft.id) : undefined;
-  // Of a plain tree nothing is declared: without rules nobody can tell what will be filled.
-  const isKnowable = runbook !== undefined && (rulesOf !== undefined || draft.root.kind === 'structured');
+  const runbook = kind === 'runbooks' ? input.catalog.runbooks.find(({ id }) => id === draft.id) : undefined;
+  // Plain Markdown declares no parameters: without rules, what fills a placeholder is unknown.
+  const isKnowable = runbook !== undefined && (findRules !== undefined || draft.root.kind === 'structured');
   const found = [
-    ...(isKnowable ? findUnfilledPlaceholders(draft.fences, runbook, rulesOf, lines) : []),
+    ...(isKnowable ? findUnfilledPlaceholders(draft.fences, runbook, findRules, lines) : []),
     ...draft.fences.flatMap((block) => findUnmarkedRisks(block, lines)),
   ];
   return found.map((each) => ({ ...each, file: draft.file }));
 }
 
-export function checkCommands(subject: CheckInput): Finding[] {
-  const rulesOf = subject.rules && indexRules(subject.rules);
-  return subject.pages.flatMap((page) => checkPage(page, subject, rulesOf));
+export function checkCommands(input: CheckInput): Finding[] {
+  const findRules = input.rules && indexRules(input.rules);
+  return input.pages.flatMap((page) => checkPage(page, input, findRules));
 }

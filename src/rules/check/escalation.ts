@@ -1,5 +1,5 @@
 /**
- * Alerts that wake somebody up although nobody has written down whom to call next.
+ * Reports alerts that page although their service has no escalation policy.
  */
 import { chooseByLabels, findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import type { Catalog, Runbook, Service } from '../../catalog/graph/catalog.ts';
@@ -14,43 +14,43 @@ import type { Finding } from '../model/finding.ts';
 import { locateValue } from '../model/positions.ts';
 import type { AlertRule } from '../model/rule.ts';
 
-/** What rules call the severity that pages. */
+/** Values of the `severity` label that page. */
 const pagingSeverity = /^(?:critical|page|paging|pager|emergency|disaster|p-?[01]|sev-?[01])$/i;
 
 const isPaging = ({ labels }: AlertRule): boolean =>
   pagingSeverity.test(labels['severity'] ?? '') || /^(?:true|yes)$/i.test(labels['page'] ?? '');
 
-/** The runbooks to which the alert's own address leads, where it is ours and known before the alert fires. */
+/** The runbooks that the alert links to, if the URL is of this site and known before the alert fires. */
 function findLinkedRunbooks(rule: AlertRule, base: string | undefined, pages: SitePages): Runbook[] {
   return findRunbookLinks(rule).flatMap((link) => {
-    const below =
+    const relative =
       base === undefined || !link.isUrl ? undefined : stripBase(resolveRunbookUrl(rule, link), base);
-    return below === undefined ? [] : (pages.find(splitUrl(below).path)?.runbooks ?? []);
+    return relative === undefined ? [] : (pages.find(splitUrl(relative).path)?.runbooks ?? []);
   });
 }
 
-/** The service that the labels name, else those of the page that the address leads to, else of any that answers. */
+/** The services named by the labels, else those of the linked runbooks, else those of all runbooks for the alert. */
 function findAlertServices(rule: AlertRule, catalog: Catalog, linked: Runbook[]): Service[] {
-  const wanted = foldName(rule.labels['service'] ?? '');
-  const named = catalog.services.filter(({ id, title }) => [foldName(id), foldName(title)].includes(wanted));
-  if (wanted !== '' && named.length > 0) return named;
-  const answers = linked.length > 0 ? linked : findRunbooksForAlert(catalog, rule.name);
-  const runbooks = chooseByLabels(catalog, answers, new URLSearchParams(rule.labels));
+  const label = foldName(rule.labels['service'] ?? '');
+  const named = catalog.services.filter(({ id, title }) => [foldName(id), foldName(title)].includes(label));
+  if (label !== '' && named.length > 0) return named;
+  const candidates = linked.length > 0 ? linked : findRunbooksForAlert(catalog, rule.name);
+  const runbooks = chooseByLabels(catalog, candidates, new URLSearchParams(rule.labels));
   const ids = new Set(runbooks.map(({ service }) => service));
   return catalog.services.filter(({ id }) => ids.has(id));
 }
 
 const hasNoEscalation = ({ escalation }: Service): boolean => escalation.length === 0;
 
-export function checkEscalation(subject: CheckInput): Finding[] {
-  const { rules, catalog } = subject;
+export function checkEscalation(input: CheckInput): Finding[] {
+  const { rules, catalog } = input;
   if (!rules) return [];
-  const ours = indexSitePages(catalog, subject.pages);
+  const sitePages = indexSitePages(catalog, input.pages);
   return listAlerts(rules)
     .filter(isPaging)
     .flatMap((rule) => {
-      const services = findAlertServices(rule, catalog, findLinkedRunbooks(rule, rules.base, ours));
-      // Of several that may be meant, one that has it may be the one.
+      const services = findAlertServices(rule, catalog, findLinkedRunbooks(rule, rules.base, sitePages));
+      // When several services are possible, one with an escalation policy may be the right one.
       const [service] = services.every(hasNoEscalation) ? services : [];
       if (!service) return [];
       const severity = rule.fields.labels?.entries.find(({ key }) => key === 'severity');

@@ -1,5 +1,5 @@
 /**
- * Queries that Prometheus would refuse: those of the rules, and those of the content's signals.
+ * Reports queries that Prometheus would reject, of rules and of signals.
  */
 import { parseYaml } from '../../catalog/read/yaml-text.ts';
 import { lintQuery } from '../../promql/lint/lint-query.ts';
@@ -14,9 +14,9 @@ function checkRuleQueries({ rules }: CheckInput): Finding[] {
     [...alerts, ...recordings].flatMap(({ name, expression, fields }): Finding[] => {
       const [problem] = fields.expression.isUnknown ? [] : lintQuery(expression);
       if (!problem) return [];
-      const spot = locateInValue(text, fields.expression, problem.from, problem.to);
+      const position = locateInValue(text, fields.expression, problem.from, problem.to);
       const message = `the query of ${name} is not valid: ${problem.message}`;
-      return [{ id: 'query-invalid', file, ...spot, subject: name, message, hint: queryHint }];
+      return [{ id: 'query-invalid', file, ...position, subject: name, message, hint: queryHint }];
     }),
   );
 }
@@ -28,15 +28,15 @@ function checkSignalQueries({ catalog, contentFiles }: CheckInput): Finding[] {
     return signals.flatMap((signal): Finding[] => {
       const [problem] = signal.kind === 'query' ? lintQuery(signal.query) : [];
       if (!problem) return [];
-      const place = yaml && !Array.isArray(yaml) ? yaml.locate(['signals', signal.id, 'query']) : {};
+      const position = yaml && !Array.isArray(yaml) ? yaml.locate(['signals', signal.id, 'query']) : {};
       const message = `the query of the signal ${signal.id} is not valid: ${problem.message}`;
-      const at = { file: file?.displayPath ?? id, ...place };
-      return [{ id: 'query-invalid', ...at, subject: `signal ${signal.id}`, message, hint: queryHint }];
+      const location = { file: file?.displayPath ?? id, ...position };
+      return [{ id: 'query-invalid', ...location, subject: `signal ${signal.id}`, message, hint: queryHint }];
     });
   });
 }
 
-export const checkQueries = (subject: CheckInput): Finding[] => [
-  ...checkRuleQueries(subject),
-  ...checkSignalQueries(subject),
+export const checkQueries = (input: CheckInput): Finding[] => [
+  ...checkRuleQueries(input),
+  ...checkSignalQueries(input),
 ];

@@ -1,7 +1,6 @@
 /**
- * What of the rule files could not be read: a file that is broken, and what only Helm knows.
+ * Reports rule files that could not be read, as a whole or in parts.
  */
-
 import type { CheckInput } from '../model/check-input.ts';
 import type { Finding } from '../model/finding.ts';
 

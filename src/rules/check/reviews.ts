@@ -1,5 +1,5 @@
 /**
- * Pages whose review is overdue.
+ * Reports pages whose review is overdue.
  */
 import { getReviewState } from '../../catalog/graph/review-state.ts';
 import type { CheckInput } from '../model/check-input.ts';

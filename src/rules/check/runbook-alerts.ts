@@ -1,6 +1,6 @@
 /**
- * Runbooks held against the rules: alerts that no rule has, rules that changed since the text was reviewed, parameters
- * that no rule can fill.
+ * Compares runbooks with rules: alerts without a rule, rules that changed since the runbook was reviewed, parameters that
+ * no rule can fill.
  */
 import type { Runbook } from '../../catalog/graph/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
@@ -14,64 +14,64 @@ import type { Finding } from '../model/finding.ts';
 import type { AlertRule } from '../model/rule.ts';
 import { hashRules, indexRules, type RulesByAlert } from '../review/rules-by-alert.ts';
 
-/** What a template's names may become: `More{{ .name }}` may be `MorePods`. */
+/** Patterns for alert names that contain Helm actions: `More{{ .name }}` may be `MorePods`. */
 function buildNamePatterns(rules: RuleSet): RegExp[] {
   return listAlerts(rules)
     .filter(({ fields }) => fields.name.isUnknown)
     .map(({ name }) => {
-      const fixed = name.split(/\{\{.*?\}\}/).map((part) => part.replace(/[^\w]/g, '\\$&'));
-      return new RegExp(`^${fixed.join('.*')}$`, 'i');
+      const literals = name.split(/\{\{.*?\}\}/).map((part) => part.replace(/[^\w]/g, '\\$&'));
+      return new RegExp(`^${literals.join('.*')}$`, 'i');
     });
 }
 
 function findAlertsWithoutRule(
   runbook: Runbook,
   page: TextPage,
-  rulesOf: RulesByAlert,
+  findRules: RulesByAlert,
   names: readonly string[],
-  maybe: readonly RegExp[],
+  namePatterns: readonly RegExp[],
 ): Finding[] {
   return runbook.alerts
-    .filter((alert) => rulesOf(alert).length === 0 && !maybe.some((name) => name.test(alert)))
+    .filter((alert) => findRules(alert).length === 0 && !namePatterns.some((pattern) => pattern.test(alert)))
     .map((alert) => {
       const anchor = runbook.alertAnchors[alert];
       const index = runbook.alerts.indexOf(alert);
-      const found = page.draft.locate(['alerts', index]);
-      // Without front matter the file's own name says it, or a heading.
-      const place = anchor === undefined && found.column > 1 ? { ...found, length: alert.length } : {};
-      const near = findMisspelledName(alert, names);
+      const located = page.draft.locate(['alerts', index]);
+      // Without front matter the alert comes from the file name or a heading.
+      const position = anchor === undefined && located.column > 1 ? { ...located, length: alert.length } : {};
+      const similar = findMisspelledName(alert, names);
       const where = anchor === undefined ? ',' : `, which has the heading #${anchor} here,`;
       return {
         id: 'runbook-alert-without-rule',
         file: page.draft.file,
-        ...place,
+        ...position,
         subject: alert,
         message: `no rule has the alert ${alert}${where} so it leads nobody here`,
-        hint: near
-          ? `Is ${near} meant? Name the alert as its rule does, or retire the runbook.`
+        hint: similar
+          ? `Is ${similar} meant? Name the alert as its rule does, or retire the runbook.`
           : 'Name the alert as its rule does, give the missing rule files as well, or retire the runbook.',
       };
     });
 }
 
-function findChangedRules(runbook: Runbook, page: TextPage, rulesOf: RulesByAlert): Finding[] {
-  return Object.entries(runbook.reviewedRules).flatMap(([alert, mark]): Finding[] => {
-    const today = hashRules(rulesOf(alert));
-    if (today === undefined || today === mark) return [];
+function findChangedRules(runbook: Runbook, page: TextPage, findRules: RulesByAlert): Finding[] {
+  return Object.entries(runbook.reviewedRules).flatMap(([alert, reviewedHash]): Finding[] => {
+    const currentHash = hashRules(findRules(alert));
+    if (currentHash === undefined || currentHash === reviewedHash) return [];
     return [
       {
         id: 'rule-changed-since-review',
         file: page.draft.file,
         ...page.draft.locate(['reviewedRules', alert]),
         subject: alert,
-        message: `the expression of ${alert} has changed since this runbook was held against it (${mark}, now ${today})`,
+        message: `the expression of ${alert} has changed since this runbook was held against it (${reviewedHash}, now ${currentHash})`,
         hint: `Read the runbook against the rule; then npm run check -- --rules … --accept ${runbook.id}`,
       },
     ];
   });
 }
 
-/** Whether a rule's address fills the parameter by its name, whatever label it takes. */
+/** Whether a rule's runbook URL passes the parameter by name, from any label. */
 const isInRunbookUrl = (rule: AlertRule, name: string): boolean =>
   findRunbookLinks(rule).some(({ value }) =>
     splitUrl(value)
@@ -82,10 +82,10 @@ const isInRunbookUrl = (rule: AlertRule, name: string): boolean =>
 function findUnavailableLabels(
   runbook: Runbook,
   page: TextPage,
-  rulesOf: RulesByAlert,
+  findRules: RulesByAlert,
   { externalLabels }: RuleSet,
 ): Finding[] {
-  const rules = runbook.alerts.flatMap((alert) => rulesOf(alert));
+  const rules = runbook.alerts.flatMap((alert) => findRules(alert));
   if (rules.length === 0) return [];
   return runbook.params.flatMap(({ name, label }): Finding[] => {
     if (label === undefined || externalLabels.includes(label)) return [];
@@ -104,19 +104,19 @@ function findUnavailableLabels(
   });
 }
 
-export function checkRunbookAlerts(subject: CheckInput): Finding[] {
-  const { rules, catalog } = subject;
+export function checkRunbookAlerts(input: CheckInput): Finding[] {
+  const { rules, catalog } = input;
   if (!rules) return [];
-  const rulesOf = indexRules(rules);
+  const findRules = indexRules(rules);
   const names = listAlerts(rules).map(({ name }) => name);
-  const maybe = buildNamePatterns(rules);
+  const namePatterns = buildNamePatterns(rules);
   return catalog.runbooks.flatMap((runbook) => {
-    const page = findRunbookPage(subject, runbook);
+    const page = findRunbookPage(input, runbook);
     if (!page) return [];
     return [
-      ...findAlertsWithoutRule(runbook, page, rulesOf, names, maybe),
-      ...findChangedRules(runbook, page, rulesOf),
-      ...findUnavailableLabels(runbook, page, rulesOf, rules),
+      ...findAlertsWithoutRule(runbook, page, findRules, names, namePatterns),
+      ...findChangedRules(runbook, page, findRules),
+      ...findUnavailableLabels(runbook, page, findRules, rules),
     ];
   });
 }

@@ -1,5 +1,5 @@
 /**
- * Alerts that lead nowhere: without a runbook, or with an address at which there is no page or no such heading.
+ * Reports alerts without a runbook link, and links to a page or heading that does not exist.
  */
 import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
@@ -16,31 +16,31 @@ import { locateValue } from '../model/positions.ts';
 import type { AlertRule } from '../model/rule.ts';
 
 function describeMissingRunbook(rule: AlertRule, { catalog, rules }: CheckInput, text: string): Finding {
-  const [answer] = findRunbooksForAlert(catalog, rule.name);
-  const page = rule.fields.name.isUnknown ? '/alerts/<its name>/' : alertUrl(rule.name);
-  const address = `${rules?.base ?? 'https://runbooks.example.com'}${page}`;
-  const place = { file: rule.file, ...locateValue(text, rule.fields.name), subject: rule.name };
-  if (answer) {
-    const message = `${rule.name} has no runbook_url, though ${runbookUrl(answer.id)} answers it`;
-    return { id: 'alert-without-runbook', ...place, message, hint: `Add runbook_url: ${address}` };
+  const [runbook] = findRunbooksForAlert(catalog, rule.name);
+  const path = rule.fields.name.isUnknown ? '/alerts/<its name>/' : alertUrl(rule.name);
+  const url = `${rules?.base ?? 'https://runbooks.example.com'}${path}`;
+  const location = { file: rule.file, ...locateValue(text, rule.fields.name), subject: rule.name };
+  if (runbook) {
+    const message = `${rule.name} has no runbook_url, though ${runbookUrl(runbook.id)} answers it`;
+    return { id: 'alert-without-runbook', ...location, message, hint: `Add runbook_url: ${url}` };
   }
   return {
     id: 'alert-without-runbook',
-    ...place,
+    ...location,
     message: `${rule.name} has no runbook_url, and no runbook answers it`,
-    hint: `Write a runbook with alerts: [${rule.name}], then add runbook_url: ${address}`,
+    hint: `Write a runbook with alerts: [${rule.name}], then add runbook_url: ${url}`,
   };
 }
 
 const formatUrlPath = (path: string): string => path.replaceAll(unknownPart, '…');
 
-/** The address of a runbook whose alert is all but this one. */
+/** The URL of the runbook whose alert has a similar name. */
 function suggestRunbookUrl(alert: string, { runbooks }: Catalog): string | undefined {
-  const near = findMisspelledName(
+  const similar = findMisspelledName(
     alert,
     runbooks.flatMap(({ alerts }) => alerts),
   );
-  const runbook = runbooks.find(({ alerts }) => near !== undefined && alerts.includes(near));
+  const runbook = runbooks.find(({ alerts }) => similar !== undefined && alerts.includes(similar));
   return runbook && runbookUrl(runbook.id);
 }
 
@@ -49,22 +49,22 @@ function describeMissingPage(
   path: string,
   catalog: Catalog,
 ): Omit<Finding, 'file' | 'subject'> {
-  const [answer] = findRunbooksForAlert(catalog, rule.name);
-  const near = answer ? alertUrl(rule.name) : suggestRunbookUrl(rule.name, catalog);
+  const [answering] = findRunbooksForAlert(catalog, rule.name);
+  const suggestion = answering ? alertUrl(rule.name) : suggestRunbookUrl(rule.name, catalog);
   return {
     id: 'runbook-url-without-page',
     message: `${rule.name} leads to ${formatUrlPath(path)}, where there is no page`,
-    hint: near
-      ? `Lead to ${near}, if that is meant, or write the page.`
+    hint: suggestion
+      ? `Lead to ${suggestion}, if that is meant, or write the page.`
       : `Write the page: a runbook with alerts: [${rule.name}].`,
   };
 }
 
 function suggestAnchor(rule: AlertRule, anchor: string, page: SitePage): Finding['hint'] | undefined {
-  const known = page.anchors?.map((each) => each.toLowerCase());
-  if (!known || anchor.includes(unknownPart) || known.includes(anchor.toLowerCase())) return undefined;
-  const [near] = findSimilarNames(anchor, page.anchors ?? []);
-  return near ? `Did you mean #${near}?` : `Leave out #${anchor}, or write a heading for ${rule.name}.`;
+  const anchors = page.anchors?.map((each) => each.toLowerCase());
+  if (!anchors || anchor.includes(unknownPart) || anchors.includes(anchor.toLowerCase())) return undefined;
+  const [similar] = findSimilarNames(anchor, page.anchors ?? []);
+  return similar ? `Did you mean #${similar}?` : `Leave out #${anchor}, or write a heading for ${rule.name}.`;
 }
 
 function checkLink(
@@ -74,31 +74,31 @@ function checkLink(
   pages: SitePages,
   catalog: Catalog,
 ): Finding[] {
-  const address = resolveRunbookUrl(rule, link);
-  const below = rules.base === undefined || !link.isUrl ? undefined : stripBase(address, rules.base);
-  if (below === undefined || link.isUnknown) return [];
-  const { path, anchor } = splitUrl(below);
+  const url = resolveRunbookUrl(rule, link);
+  const relative = rules.base === undefined || !link.isUrl ? undefined : stripBase(url, rules.base);
+  if (relative === undefined || link.isUnknown) return [];
+  const { path, anchor } = splitUrl(relative);
   if (path.includes(unknownPart)) return [];
-  const place = {
+  const location = {
     file: rule.file,
     ...locateValue(getRuleFileText(rules, rule), link),
-    subject: `${rule.name} ${below}`,
+    subject: `${rule.name} ${relative}`,
   };
   const page = pages.find(path);
-  if (!page) return [{ ...describeMissingPage(rule, path, catalog), ...place }];
+  if (!page) return [{ ...describeMissingPage(rule, path, catalog), ...location }];
   const hint = anchor === undefined ? undefined : suggestAnchor(rule, anchor, page);
   if (hint === undefined) return [];
   const message = `${rule.name} leads to #${anchor}, which is not on ${path}`;
-  return [{ id: 'runbook-url-without-anchor', ...place, message, hint }];
+  return [{ id: 'runbook-url-without-anchor', ...location, message, hint }];
 }
 
-export function checkRunbookLinks(subject: CheckInput): Finding[] {
-  const { rules, catalog } = subject;
+export function checkRunbookLinks(input: CheckInput): Finding[] {
+  const { rules, catalog } = input;
   if (!rules) return [];
-  const pages = indexSitePages(catalog, subject.pages);
+  const pages = indexSitePages(catalog, input.pages);
   return listAlerts(rules).flatMap((rule) => {
     const links = findRunbookLinks(rule);
-    if (links.length === 0) return [describeMissingRunbook(rule, subject, getRuleFileText(rules, rule))];
+    if (links.length === 0) return [describeMissingRunbook(rule, input, getRuleFileText(rules, rule))];
     return links.flatMap((link) => checkLink(rule, link, rules, pages, catalog));
   });
 }

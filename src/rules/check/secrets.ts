@@ -1,5 +1,5 @@
 /**
- * Secrets in the content. What is found is never repeated: not in a message, not in a report, not in a baseline.
+ * Reports secrets in content and rule files. A secret is never repeated in a message, report or baseline.
  */
 import { createHash } from 'node:crypto';
 import { isDummySecret, secretPatterns } from '../content/secret-patterns.ts';
@@ -7,7 +7,7 @@ import type { CheckInput } from '../model/check-input.ts';
 import type { Finding } from '../model/finding.ts';
 import { locateOffset } from '../model/positions.ts';
 
-/** Tells one secret from another without saying it. */
+/** Identifies a secret without revealing it. */
 const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex').slice(0, 8);
 
 export function checkSecrets({ contentFiles, rules }: CheckInput): Finding[] {

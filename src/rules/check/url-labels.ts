@@ -1,5 +1,5 @@
 /**
- * The labels in a `runbook_url`: each must come out of the rule's expression, and must be escaped on its way.
+ * Checks the labels in a `runbook_url`: the rule's expression must yield each, and the template must escape it.
  */
 import { templateMayHaveLabel } from '../links/alert-labels.ts';
 import { findRunbookLinks } from '../links/find-runbook-links.ts';
@@ -7,13 +7,13 @@ import { parseUrlTemplate, type TemplateAction } from '../links/url-template.ts'
 import { type CheckInput, getRuleFileText, listAlerts } from '../model/check-input.ts';
 import type { Finding } from '../model/finding.ts';
 import { locateInValue, type Position } from '../model/positions.ts';
-import type { AlertRule, RuleField } from '../model/rule.ts';
+import type { AlertRule } from '../model/rule.ts';
 
-function describeMissingLabel(rule: AlertRule, label: string, spot: Position): Finding {
+function describeMissingLabel(rule: AlertRule, label: string, position: Position): Finding {
   return {
     id: 'label-not-in-expression',
     file: rule.file,
-    ...spot,
+    ...position,
     subject: `${rule.name} ${label}`,
     message: `the address of ${rule.name} takes the label "${label}", which its expression cannot yield: it will be empty`,
     hint:
@@ -23,21 +23,21 @@ function describeMissingLabel(rule: AlertRule, label: string, spot: Position): F
   };
 }
 
-function describeUnescapedLabel(rule: AlertRule, label: string, spot: Position): Finding {
+function describeUnescapedLabel(rule: AlertRule, label: string, position: Position): Finding {
   return {
     id: 'label-unescaped-in-url',
     file: rule.file,
-    ...spot,
+    ...position,
     subject: `${rule.name} ${label}`,
     message: `the address of ${rule.name} takes the label "${label}" as it is; an & or a # in it breaks the link`,
     hint: `Write {{ $labels.${label} | urlquery }}.`,
   };
 }
 
-function checkAction(rule: AlertRule, action: TemplateAction, spot: Position): Finding[] {
+function checkAction(rule: AlertRule, action: TemplateAction, position: Position): Finding[] {
   return action.labels.flatMap((label) => {
-    if (!templateMayHaveLabel(rule, label)) return [describeMissingLabel(rule, label, spot)];
-    return !action.hasOutput || action.isEscaped ? [] : [describeUnescapedLabel(rule, label, spot)];
+    if (!templateMayHaveLabel(rule, label)) return [describeMissingLabel(rule, label, position)];
+    return !action.hasOutput || action.isEscaped ? [] : [describeUnescapedLabel(rule, label, position)];
   });
 }
 
@@ -47,12 +47,11 @@ export function checkUrlLabels({ rules }: CheckInput): Finding[] {
     findRunbookLinks(rule)
       .filter(({ isUrl }) => isUrl)
       .flatMap((link) => {
-        const written: RuleField = link;
         return parseUrlTemplate(link.value).actions.flatMap((action) =>
           checkAction(
             rule,
             action,
-            locateInValue(getRuleFileText(rules, rule), written, action.start, action.end),
+            locateInValue(getRuleFileText(rules, rule), link, action.start, action.end),
           ),
         );
       }),

@@ -1,6 +1,6 @@
 /**
- * What credentials look like: the shapes that well-known services give to theirs, private keys, and passwords in
- * addresses. Few and sure, because a finding that is wrong teaches people to look away.
+ * Patterns of credentials: tokens of well-known services, private keys, and passwords in URLs. The list is short and
+ * specific, because false positives teach people to ignore findings.
  */
 export interface SecretPattern {
   description: string;
@@ -39,10 +39,10 @@ export const secretPatterns: readonly SecretPattern[] = [
   },
 ];
 
-/** Words and shapes that authors write where a secret would stand. */
+/** Text that authors write in place of a secret. */
 const dummySecret =
   /^[<[{$%*.]|[}>\]]$|\$\{?\(?\w|\{\{|\*{3}|x{4}|\.{3}|…|example|changeme|placeholder|redacted|dummy|sample|your|secret|passw|^(?:pass|pwd|pw|token|user|admin|root|postgres|test|demo|foo|bar|guest|default|key|hunter2|minioadmin|prom-operator)$/i;
 
-/** Whether the value is only there to show where a secret would stand. The same letter throughout is none either. */
+/** Whether a value is only an example. A value of fewer than four distinct characters is one too. */
 export const isDummySecret = (value: string): boolean =>
   dummySecret.test(value) || new Set(value.replace(/^[^_\-.]*[_\-.]/, '')).size < 4;

@@ -1,9 +1,9 @@
 /**
- * Which annotation of an alert holds its runbook. `runbook_url` is what nearly everybody writes; the others are read too.
+ * Finds the annotations of an alert that link to its runbook: `runbook_url`, and less common names.
  */
 import type { AlertRule, TextRange } from '../model/rule.ts';
 
-/** Best first; letter case, `-` and `_` do not count. */
+/** In order of preference; letter case, `-`, `_` and `.` are ignored. */
 export const runbookAnnotationKeys = [
   'runbook_url',
   'runbook',
@@ -21,28 +21,28 @@ const foldKey = (key: string): string => key.toLowerCase().replace(/[-_.]/g, '')
 
 export interface RunbookLink {
   key: string;
-  /** As Prometheus gets it, template and all. */
+  /** As Prometheus reads it, a template. */
   value: string;
   range: TextRange | undefined;
-  /** True where only Helm's values say what it is. */
+  /** True when the value depends on Helm's values. */
   isUnknown: boolean;
-  /** False for words such as "see the wiki", which no one can follow by a tap. */
+  /** False for text such as "see the wiki". */
   isUrl: boolean;
 }
 
 const looksLikeUrl = (value: string): boolean =>
   !/\s/.test(value.replace(/\{\{[\s\S]*?\}\}/g, '')) && /[/.]/.test(value);
 
-/** The alert's links to runbooks, best key first; a key that is there twice, as in a template's branches, gives two. */
+/** The alert's runbook links, preferred key first; a key that appears twice, as in the branches of a template, gives two. */
 export function findRunbookLinks({ annotations, fields }: AlertRule): RunbookLink[] {
   const entries =
     fields.annotations?.entries ??
     Object.entries(annotations).map(([key, value]) => ({ key, value, range: undefined, isUnknown: false }));
-  return runbookAnnotationKeys.flatMap((wanted) =>
+  return runbookAnnotationKeys.flatMap((name) =>
     entries
-      .filter(({ key, value }) => foldKey(key) === foldKey(wanted) && value.trim() !== '')
-      // `link` may lead anywhere; so does a dashboard's.
-      .filter(({ value }) => wanted !== 'link' || /runbook|playbook|\/alerts\//i.test(value))
+      .filter(({ key, value }) => foldKey(key) === foldKey(name) && value.trim() !== '')
+      // `link` may lead anywhere, for example to a dashboard.
+      .filter(({ value }) => name !== 'link' || /runbook|playbook|\/alerts\//i.test(value))
       .map(({ key, value, range, isUnknown }) => ({
         key,
         value: value.trim(),

@@ -1,5 +1,5 @@
 /**
- * What an address of ours leads to: the site's own routes, aliases, and the path that a file has in its repository.
+ * Finds the page for a path of this site: a route, an alias, or the path of a file in its repository.
  */
 import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import type { Catalog, Runbook } from '../../catalog/graph/catalog.ts';
@@ -21,14 +21,14 @@ import {
 } from '../../routes.ts';
 
 export interface SitePage {
-  /** What can be pointed at on it; undefined for pages whose text is not of the content. */
+  /** Undefined for pages that are not written in the content. */
   anchors: readonly string[] | undefined;
-  /** The runbook that it is, or those among which it offers a choice. */
+  /** The page's runbook, or those that an alert page offers. */
   runbooks: Runbook[];
 }
 
 export interface SitePages {
-  /** `path` begins behind the base, with or without a slash; `undefined` when nothing is there. Letter case is forgiven. */
+  /** `path` is relative to the base, with or without a leading slash; letter case is ignored. `undefined` when there is no page. */
   find(path: string): SitePage | undefined;
 }
 
@@ -46,7 +46,7 @@ function decodePath(path: string): string {
   }
 }
 
-/** Pages whose text is not of the content. */
+/** Pages that are not written in the content. */
 const builtInUrls = [
   homeUrl,
   searchUrl,
@@ -60,40 +60,40 @@ const builtInUrls = [
 ];
 
 export function indexSitePages(catalog: Catalog, pages: readonly TextPage[]): SitePages {
-  const known = new Map<string, SitePage>();
+  const byPath = new Map<string, SitePage>();
   const serviceUrls = catalog.services.flatMap(({ id }) => [serviceUrl(id), escalationUrl(id)]);
   for (const url of [...builtInUrls, ...serviceUrls])
-    known.set(normalizePath(decodePath(url)), { anchors: undefined, runbooks: [] });
+    byPath.set(normalizePath(decodePath(url)), { anchors: undefined, runbooks: [] });
   const runbooks = new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]));
-  const anchorsOf = new Map<Runbook, readonly string[]>();
-  const own: [string, SitePage][] = [];
+  const anchorsByRunbook = new Map<Runbook, readonly string[]>();
+  const routes: [string, SitePage][] = [];
   for (const { draft, url, kind } of pages) {
     const runbook = kind === 'runbooks' ? runbooks.get(draft.id) : undefined;
-    if (runbook) anchorsOf.set(runbook, draft.anchors);
+    if (runbook) anchorsByRunbook.set(runbook, draft.anchors);
     const page = {
       anchors: kind === 'commands' ? undefined : draft.anchors,
       runbooks: runbook ? [runbook] : [],
     };
-    own.push([normalizePath(decodePath(url)), page]);
-    known.set(normalizePath(draft.path), page);
+    routes.push([normalizePath(decodePath(url)), page]);
+    byPath.set(normalizePath(draft.path), page);
     if (!runbook) continue;
-    known.set(normalizePath(`runbooks/${draft.path}`), page);
+    byPath.set(normalizePath(`runbooks/${draft.path}`), page);
     for (const alias of runbook.aliases) {
-      known.set(normalizePath(alias), page);
-      known.set(normalizePath(`runbooks/${alias}`), page);
+      byPath.set(normalizePath(alias), page);
+      byPath.set(normalizePath(`runbooks/${alias}`), page);
     }
   }
-  // A page's own address comes last, so that no alias can take it.
-  for (const [path, page] of own) known.set(path, page);
+  // Routes come last, so that no alias replaces one.
+  for (const [path, page] of routes) byPath.set(path, page);
   return {
     find(path) {
-      const wanted = normalizePath(decodePath(path));
-      const alert = parseAlertPath(`/${wanted}`);
+      const key = normalizePath(decodePath(path));
+      const alert = parseAlertPath(`/${key}`);
       const found = alert === undefined ? [] : findRunbooksForAlert(catalog, alert);
       if (found.length > 0) {
-        return { runbooks: found, anchors: found.flatMap((each) => anchorsOf.get(each) ?? []) };
+        return { runbooks: found, anchors: found.flatMap((each) => anchorsByRunbook.get(each) ?? []) };
       }
-      return known.get(wanted);
+      return byPath.get(key);
     },
   };
 }

@@ -1,15 +1,15 @@
 /**
- * A `runbook_url` as Prometheus will fill it: fixed text, and actions such as `{{ $labels.pod | urlquery }}`.
+ * Parses the template of a `runbook_url`: text, and actions such as `{{ $labels.pod | urlquery }}`.
  */
 export interface TemplateAction {
   /** Offsets into the template, half open, with the braces. */
   start: number;
   end: number;
-  /** The labels that it writes. */
+  /** The labels that it uses. */
   labels: string[];
-  /** Whether what it writes cannot break out of its place in the address. */
+  /** Whether the output is escaped for its position in the URL. */
   isEscaped: boolean;
-  /** Only the template's own `if`, `with`, `range` and the like write nothing. */
+  /** False for control actions such as `if`, `with` and `range`. */
   hasOutput: boolean;
 }
 
@@ -23,13 +23,13 @@ const labelPatterns = [
   /\bindex\s+(?:\$labels|\.Labels)\s+["'`]([^"'`]+)["'`]/g,
 ];
 
-/** The functions after which a value is safe between `?` and `#`: Go's own, and Prometheus' since 3.8. */
+/** Functions that escape a value for a URL: Go's own, and those of Prometheus since 3.8. */
 const escapeFunctions = /\b(?:urlquery|urlQueryEscape|pathEscape|urlPathEscape)\b/;
 
 const controlAction = /^-?\s*(?:if|else|end|with|range|define|template|break|continue|\/\*|\$\w+\s*:?=)/;
 
-function readAction(written: string, start: number, end: number): TemplateAction {
-  const body = written.slice(start + 2, end - 2);
+function readAction(template: string, start: number, end: number): TemplateAction {
+  const body = template.slice(start + 2, end - 2);
   const labels = labelPatterns.flatMap((pattern) => [...body.matchAll(pattern)].map(([, name = '']) => name));
   return {
     start,
@@ -47,12 +47,12 @@ export function parseUrlTemplate(text: string): UrlTemplate {
   return { text, actions };
 }
 
-/** Stands for what only the alert will tell. */
+/** Replaces the output of an action that is unknown before the alert fires. */
 export const unknownPart = '\u0000';
 
 /**
- * The address with each action replaced by what is known of it: the labels in `known`, nothing for an action that
- * writes nothing, `unknownPart` for the rest.
+ * The URL with each action replaced by its output: labels in `known`, nothing for control actions, `unknownPart` for the
+ * rest.
  */
 export function fillUrl({ text, actions }: UrlTemplate, known: ReadonlyMap<string, string>): string {
   let filled = '';
@@ -68,20 +68,20 @@ export function fillUrl({ text, actions }: UrlTemplate, known: ReadonlyMap<strin
 
 export interface UrlParts {
   path: string;
-  /** Without `?`; also what slipped behind the `#`. */
+  /** Without `?`; includes a query after the `#`. */
   query: string;
-  /** Without `#`; undefined where there is none. */
+  /** Without `#`; undefined when there is none. */
   anchor: string | undefined;
 }
 
-/** Takes an address apart, `/page/#anchor?POD=x` included: the query may stand on either side of the `#`. */
-export function splitUrl(address: string): UrlParts {
-  const [before = '', ...behind] = address.split('#');
+/** Splits a URL. The query may be on either side of the `#`, as in `/page/#anchor?POD=x`. */
+export function splitUrl(url: string): UrlParts {
+  const [before = '', ...after] = url.split('#');
   const [path = '', ...queries] = before.split('?');
-  const [anchor = '', ...late] = behind.join('#').split('?');
+  const [anchor = '', ...laterQueries] = after.join('#').split('?');
   return {
     path,
-    query: [...queries, ...late].join('&'),
+    query: [...queries, ...laterQueries].join('&'),
     anchor: anchor === '' || anchor.includes('=') ? undefined : anchor,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Everything that findings are sought in: the content, its files as they are written, and the alert rules.
+ * What the checks read: the content, its files, and the alert rules.
  */
 import type { Catalog, Runbook } from '../../catalog/graph/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
@@ -9,9 +9,9 @@ import type { AlertRule, RuleFile } from './rule.ts';
 export interface CheckInput {
   catalog: Catalog;
   pages: readonly TextPage[];
-  /** The content's files as they are on the disk. */
+  /** The content's files as they are on disk. */
   contentFiles: readonly ContentFile[];
-  /** Undefined where nobody gave any rules: then nothing is known of them. */
+  /** Undefined when no rules were given. */
   rules: RuleSet | undefined;
   /** ISO day. */
   today: string;
@@ -19,19 +19,19 @@ export interface CheckInput {
 
 export interface RuleSet {
   files: readonly RuleFile[];
-  /** What our addresses begin with; undefined when it was neither said nor can be guessed. */
+  /** The site's base URL in runbook links; undefined when it is neither given nor can be guessed. */
   base: string | undefined;
-  /** Labels that Prometheus adds on the way to Alertmanager. */
+  /** Labels that Prometheus adds to alerts that it sends to Alertmanager. */
   externalLabels: readonly string[];
 }
 
 export const listAlerts = ({ files }: Pick<RuleSet, 'files'>): AlertRule[] =>
   files.flatMap(({ alerts }) => alerts);
 
-/** The text of the file that a rule is from; empty where a server told it. */
+/** The text of a rule's file; empty for a rule from a server. */
 export const getRuleFileText = ({ files }: Pick<RuleSet, 'files'>, rule: { file: string }): string =>
   files.find(({ file }) => file === rule.file)?.text ?? '';
 
-/** The page of a runbook, with the places of its front matter. */
+/** The page of a runbook, which locates fields of the front matter. */
 export const findRunbookPage = ({ pages }: CheckInput, { id }: Runbook): TextPage | undefined =>
   pages.find(({ kind, draft }) => kind === 'runbooks' && draft.id === id);

@@ -1,13 +1,13 @@
 /**
- * A finding: what may go wrong at night, where it stands, and how to mend it. Every kind has an id that never changes,
- * because comments and baselines name it; docs/findings.md gives each one's reason.
+ * A finding: what may fail on call, where, and how to fix it. The id of a kind never changes, because comments and baselines
+ * refer to it; docs/findings.md gives the reason for each.
  */
 export type FindingSeverity = 'error' | 'warning' | 'note';
 
 /** Worst first. */
 export const findingSeverities: readonly FindingSeverity[] = ['error', 'warning', 'note'];
 
-/** Every kind of finding with its severity. `error`: somebody will be led astray, or a secret is out. */
+/** Every kind of finding with its severity. `error`: a link or query is broken, or a secret leaked. */
 export const findingKinds = {
   'alert-without-runbook': 'warning',
   'runbook-url-without-page': 'error',
@@ -33,20 +33,20 @@ export const isFindingId = (name: string): name is FindingId => Object.hasOwn(fi
 
 export interface Finding {
   id: FindingId;
-  /** The path as its author would open it, or a server's address. */
+  /** The path as its author would open it, or the name and file of a server's rules. */
   file: string;
-  /** 1-based; left out where the whole file is meant, or where a server told it. */
+  /** 1-based; missing for a whole file, and for rules from a server. */
   line?: number | undefined;
   column?: number | undefined;
-  /** How many characters the caret underlines; one when left out. */
+  /** How many characters the caret underlines; by default one. */
   length?: number | undefined;
-  /** What it is about, without line numbers: with id and file it tells one finding from another, also tomorrow. */
+  /** What it is about. With id and file it identifies the finding in a baseline, so it holds no line numbers. */
   subject: string;
   message: string;
   hint: string;
-  /** Findings of one kind with the same words here are told as one. */
+  /** Findings of one kind with the same key are reported as one. */
   groupKey?: string | undefined;
-  /** True where the line itself must not be repeated, because it holds a secret. */
+  /** True when the line must not be quoted, because it holds a secret. */
   isSecret?: boolean | undefined;
 }
 
@@ -59,16 +59,16 @@ export const compareByPosition = (a: Finding, b: Finding): number =>
   (a.column ?? 0) - (b.column ?? 0) ||
   a.id.localeCompare(b.id);
 
-/** Tells each `together` group once, at its first place, with the number of the others. */
+/** Keeps the first finding of each `groupKey`, with the subjects of the others in its message. */
 export function mergeGroupedFindings(findings: readonly Finding[]): Finding[] {
   const first = new Map<string, { finding: Finding; others: string[] }>();
   return findings
     .filter((finding) => {
       const key = finding.groupKey === undefined ? undefined : `${finding.id}\n${finding.groupKey}`;
-      const known = key === undefined ? undefined : first.get(key);
-      if (known) known.others.push(finding.subject);
+      const group = key === undefined ? undefined : first.get(key);
+      if (group) group.others.push(finding.subject);
       else if (key !== undefined) first.set(key, { finding, others: [] });
-      return known === undefined;
+      return group === undefined;
     })
     .map((finding) => {
       const { others } = first.get(`${finding.id}\n${finding.groupKey}`) ?? { others: [] };

@@ -1,12 +1,12 @@
 /**
- * From something that is wrong inside of a value to its place in the file.
+ * Maps offsets within a value to positions in its file.
  */
 import type { Finding } from './finding.ts';
 import type { RuleField, TextRange } from './rule.ts';
 
 export type Position = Pick<Finding, 'line' | 'column' | 'length'>;
 
-/** Where lines are counted from: a place at or before the one that is sought, so that long files are not read each time. */
+/** Where to start counting lines: at or before the wanted offset, so that long files are not scanned from the top. */
 type LineStart = Pick<TextRange, 'line' | 'start'>;
 
 function computeLineAndColumn(
@@ -18,18 +18,18 @@ function computeLineAndColumn(
   return { line: lines, column: offset - (text.slice(0, offset).lastIndexOf('\n') + 1) + 1 };
 }
 
-/** The place of the first `length` characters from `offset` on, as far as they share a line. */
+/** The position of `length` characters from `offset` on, cut at the end of the line. */
 export function locateOffset(
   text: string,
   offset: number,
   length: number,
-  known: LineStart = { line: 1, start: 0 },
+  from: LineStart = { line: 1, start: 0 },
 ): Position {
   const [onLine = ''] = text.slice(offset, offset + length).split('\n', 1);
-  return { ...computeLineAndColumn(text, offset, known), length: Math.max(1, onLine.trimEnd().length) };
+  return { ...computeLineAndColumn(text, offset, from), length: Math.max(1, onLine.trimEnd().length) };
 }
 
-/** How often `part` begins in `text` before `end`. */
+/** The number of occurrences of `part` that start before `end`. */
 function countBefore(text: string, part: string, end: number): number {
   let count = 0;
   for (let at = text.indexOf(part); at !== -1 && at < end; at = text.indexOf(part, at + 1)) count += 1;
@@ -42,21 +42,21 @@ function findNth(text: string, part: string, n: number): number {
   return at;
 }
 
-/** The place of a whole value, its quotes left out. */
-export function locateValue(text: string, written: Pick<RuleField, 'value' | 'range'> | undefined): Position {
-  const { range, value } = written ?? {};
+/** The position of a whole value without its quotes. */
+export function locateValue(text: string, field: Pick<RuleField, 'value' | 'range'> | undefined): Position {
+  const { range, value } = field ?? {};
   if (!range) return {};
   const [first = ''] = (value ?? '').trim().split('\n', 1);
-  const inside = first === '' ? -1 : text.slice(range.start, range.end).indexOf(first);
-  if (inside === -1) return locateOffset(text, range.start, range.end - range.start, range);
-  return locateOffset(text, range.start + inside, first.length, range);
+  const offset = first === '' ? -1 : text.slice(range.start, range.end).indexOf(first);
+  if (offset === -1) return locateOffset(text, range.start, range.end - range.start, range);
+  return locateOffset(text, range.start + offset, first.length, range);
 }
 
-/** The place of `value.slice(from, to)` of a YAML value; that of the whole where YAML wrote it in other letters. */
+/** The position of `value.slice(from, to)` in the file; that of the whole value when the YAML source spells it differently. */
 export function locateInValue(text: string, { value, range }: RuleField, from: number, to: number): Position {
   if (!range) return {};
   const source = text.slice(range.start, range.end).trimEnd();
-  // What is missing at the end is missing behind the last letter.
+  // What is missing at the end of the value points at its last character.
   if (from >= value.trimEnd().length) {
     return locateOffset(text, range.start + source.replace(/["']$/, '').length - 1, 1, range);
   }

@@ -1,47 +1,47 @@
 /**
- * What a rule file says, with the place of every field: enough to point at a mistake, and to mend it in the text.
+ * Rules of a rule file with the position of every field, to point at mistakes and to edit the text.
  */
 
-/** Where something stands in a file's text. */
+/** A range of a file's text. */
 export interface TextRange {
   /** 1-based, of `start`. */
   line: number;
   column: number;
-  /** Offsets into the file's text, half open. A value's quotes, or the head of its block, lie inside. */
+  /** Offsets into the file's text, half open. They include a value's quotes or block header. */
   start: number;
   end: number;
 }
 
-/** A name or a piece of text with its place; without one when a server told it. */
+/** A name or value with its position; without one for a rule from a server. */
 export interface RuleField {
-  /** What YAML, and where it is a template Helm, makes of it. */
+  /** The value after YAML, and in a template after Helm. */
   value: string;
   range: TextRange | undefined;
-  /** True when only Helm's values say what stands there; `value` then holds the template as it is written. */
+  /** True when the value depends on Helm's values; `value` then holds the template source. */
   isUnknown: boolean;
 }
 
-/** A map's entries in their order, with the place of the map. */
+/** The entries of a map in their order, with the position of the map. */
 export interface RuleFieldMap {
   entries: (RuleField & { key: string; keyRange: TextRange | undefined })[];
-  /** From its first key or brace to its end. */
+  /** From the first key or the brace to the end. */
   range: TextRange | undefined;
 }
 
-/** `# flarepath: ignore <finding> <reason>`, as it was found at a rule or in a runbook. */
+/** A comment `# flarepath: ignore <finding> <reason>`. */
 export interface IgnoreComment {
   finding: string;
   reason: string;
   line: number;
 }
 
-/** What alerting and recording rules share. */
+/** The fields that alerting and recording rules share. */
 interface Rule {
-  /** The alert's name, or the series that is recorded. */
+  /** The alert name, or the recorded metric. */
   name: string;
   expression: string;
   group: string;
-  /** The path as its author would open it; a server's address where a server told it. */
+  /** The path as its author would open it, or the name and file of a server's rules. */
   file: string;
   labels: Readonly<Record<string, string>>;
   ignoreComments: IgnoreComment[];
@@ -67,19 +67,19 @@ export interface RecordingRule extends Rule {
   fields: RuleFields;
 }
 
-/** What could not be read, and why. */
+/** A part of a rule file that could not be read, and why. */
 export interface RuleReadProblem {
   file: string;
   line: number | undefined;
   message: string;
   hint: string;
-  /** False where it is only Helm's to know. */
+  /** False when only Helm can read it. */
   isMistake: boolean;
 }
 
 export interface RuleFile {
   file: string;
-  /** As it is on the disk; empty where a server told the rules. */
+  /** As it is on disk; empty for rules from a server. */
   text: string;
   alerts: AlertRule[];
   recordings: RecordingRule[];

@@ -1,23 +1,23 @@
 /**
- * Finds rules in a YAML document, wherever a list of rules stands, and keeps the place of each field.
+ * Finds rules in a YAML document, at any depth, and records the position of each field.
  */
 import { isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { AlertRule, RecordingRule, RuleField, RuleFieldMap, TextRange } from '../model/rule.ts';
 import { findIgnoreComments, yamlCommentStart } from './ignore-comments.ts';
 import { resolveEntries, type YamlAnchors } from './yaml-anchors.ts';
 
-/** The document, and what is known of the file around it. */
+/** The file around the document. */
 export interface RuleDocument {
   file: string;
   text: string;
   lines: readonly string[];
   anchors: YamlAnchors;
-  /** In a template, what a rule does not say may be Helm's to say. */
+  /** True for a template, where Helm may add what a rule lacks. */
   isHelm: boolean;
   toRange(start: number, end: number): TextRange;
-  /** What becomes of a scalar's marks. */
+  /** Replaces the marks in a scalar. */
   render(value: string): { text: string; isUnknown: boolean };
-  /** Reads the block of text between two offsets as a rule file of its own; undefined inside of one. */
+  /** Reads the text between two offsets as a nested rule file; undefined within a nested file. */
   readNestedFile: ((start: number, end: number) => void) | undefined;
 }
 
@@ -25,7 +25,7 @@ function getNodeRange(node: unknown, { toRange }: RuleDocument): TextRange | und
   return isNode(node) && node.range ? toRange(node.range[0], node.range[1]) : undefined;
 }
 
-/** A scalar as text; numbers and the like as they are written. */
+/** A scalar as text; numbers and the like keep their source. */
 function readField(node: unknown, source: RuleDocument): RuleField | undefined {
   if (!isScalar(node)) return undefined;
   const value = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value ?? ''));
@@ -51,7 +51,7 @@ function readFieldMap(node: unknown, source: RuleDocument): RuleFieldMap | undef
 const toRecord = (map: RuleFieldMap | undefined): Record<string, string> =>
   Object.fromEntries((map?.entries ?? []).map(({ key, value }) => [key, value]));
 
-/** The comments of a rule: those in its lines, and those right above it. */
+/** The ignore comments within the lines of a rule and directly above it. */
 function findRuleIgnoreComments(rule: TextRange | undefined, { text, lines }: RuleDocument) {
   if (!rule) return [];
   let first = rule.line;
@@ -68,7 +68,7 @@ function readYamlRule(
   const kind = (['alert', 'record'] as const).find((each) => getValue(map, each, source) !== undefined);
   const name = kind && readField(getValue(map, kind, source), source);
   if (!kind || !name) return undefined;
-  // A rule without one is a rule that Prometheus refuses, and no reason to overlook it.
+  // Prometheus rejects a rule without an expression; it still is a rule to report on.
   const missing: RuleField = { value: '', range: name.range, isUnknown: source.isHelm };
   const expression = readField(getValue(map, 'expr', source), source) ?? missing;
   const range = getNodeRange(map, source);
@@ -102,22 +102,22 @@ function readNestedText(node: unknown, { readNestedFile }: RuleDocument): void {
 }
 
 /**
- * Every rule below `node`: in a group, an object's `spec`, a chart's values. Within a list of rules no alias leads to
- * another list, so that none leads round in a circle.
+ * Every rule below `node`: in a group, an object's `spec`, a chart's values. `isInRules` is true within a list of rules,
+ * where aliases of other lists are not followed, so that they cannot form a cycle.
  */
 export function* findYamlRules(
   node: unknown,
   source: RuleDocument,
-  isWithin = false,
+  isInRules = false,
 ): Generator<AlertRule | RecordingRule> {
   readNestedText(node, source);
-  if (isSeq(node)) for (const item of node.items) yield* findYamlRules(item, source, isWithin);
+  if (isSeq(node)) for (const item of node.items) yield* findYamlRules(item, source, isInRules);
   if (!isMap(node)) return;
   const list: unknown = node.get('rules', true);
-  const rules = isWithin ? list : source.anchors.resolve(list);
+  const rules = isInRules ? list : source.anchors.resolve(list);
   const group = readField(getValue(node, 'name', source), source)?.value ?? '';
   for (const pair of node.items) {
-    if (!isSeq(rules) || pair.value !== rules) yield* findYamlRules(pair.value, source, isWithin);
+    if (!isSeq(rules) || pair.value !== rules) yield* findYamlRules(pair.value, source, isInRules);
   }
   if (!isSeq(rules)) return;
   for (const item of rules.items) {

@@ -1,34 +1,33 @@
 /**
- * Helm templates as YAML: what Helm would write is put in place of each action, as far as the template alone tells it.
- * The text keeps its length and its lines, so every place found in it is a place of the file.
+ * Reads Helm templates as YAML: each action is replaced by its output, as far as the template alone determines it. The
+ * text keeps its length and lines, so that offsets stay valid.
  */
-
 interface HelmAction {
   start: number;
   end: number;
-  /** Between the braces, without trimming dashes. */
+  /** Between the braces, without trim markers. */
   body: string;
 }
 
 export interface HelmTemplate {
-  /** YAML of the same length: actions on lines of their own are blank, others are marks that `render` knows. */
+  /** YAML of the same length: an action alone on its line becomes spaces, any other a mark that `render` replaces. */
   yaml: string;
-  /** Offsets of actions on lines of their own that write something only Helm knows, such as `{{ toYaml .Values.x }}`. */
+  /** Actions alone on their lines whose output only Helm knows, such as `{{ toYaml .Values.x }}`. */
   unresolvedActions: { offset: number; action: string }[];
-  /** A value of `yaml` with its marks replaced. */
+  /** Replaces the marks in a value of `yaml`. */
   render(value: string): { text: string; isUnknown: boolean };
 }
 
 /**
- * What only Helm's templates have: braces at the head of a line, text that writes itself, Helm's words and objects.
- * Prometheus' own have `{{ $labels.pod }}`, and `{{ "43200" | humanizeDuration }}`.
+ * Syntax of Helm templates only: an action at the start of a line, a bare string, Helm's functions and objects. Templates
+ * of Prometheus have `{{ $labels.pod }}`, and `{{ "43200" | humanizeDuration }}`.
  */
 const helmOnlySyntax =
   /^\{\{|\{\{-?\s*(?:"(?:[^"\\\n]|\\.)*"\s*-?\}\}|`[^`]*`\s*-?\}\}|\/\*|include\b|define\b|toYaml\b)|\{\{[^}]*\.(?:Values|Release|Chart|Capabilities|Files|Template)\b/m;
 
 export const looksLikeHelm = (text: string): boolean => text.includes('{{') && helmOnlySyntax.test(text);
 
-/** Offset behind the string that begins at `at`, or behind its quote where it never ends. */
+/** The offset after the string that begins at `at`, or after its quote when it is not closed. */
 function skipString(text: string, at: number): number {
   const quote = text[at];
   for (let next = at + 1; next < text.length; next += 1) {
@@ -68,7 +67,7 @@ function findActions(text: string): HelmAction[] {
   return actions;
 }
 
-/** What the action writes: a literal's text, nothing for control and comments, `undefined` where only Helm knows. */
+/** The output of an action: a literal's text, nothing for control flow and comments, `undefined` when only Helm knows it. */
 function evaluateLiteral(body: string): string | undefined {
   if (/^`[^`]*`$/.test(body)) return body.slice(1, -1);
   if (/^"(?:[^"\\]|\\.)*"$/.test(body)) return body.slice(1, -1).replace(/\\(.)/g, '$1');
@@ -76,7 +75,7 @@ function evaluateLiteral(body: string): string | undefined {
   return undefined;
 }
 
-/** Marks are of the private planes: two code units, while an action has four at least. */
+/** Marks are private-use characters of two code units; an action has at least four. */
 const firstMark = 0xf0000;
 const createMark = (index: number, length: number): string =>
   String.fromCodePoint(firstMark + index) + '\uF8FF'.repeat(length - 2);
@@ -92,7 +91,7 @@ export function readHelmTemplate(text: string): HelmTemplate {
   actions.forEach(({ start, end, body }, index) => {
     const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
     const [after = ''] = text.slice(end).split('\n', 1);
-    // Several control actions may share a line of their own.
+    // Several control actions may share a line.
     const isAlone = (before + after).replace(/\{\{[^}]*\}\}/g, '').trim() === '';
     const source = text.slice(start, end);
     const output = evaluateLiteral(body);

@@ -1,12 +1,12 @@
 /**
- * Findings that somebody silenced on purpose: `# flarepath: ignore <finding> <reason>` in YAML, the same words in an
- * HTML or MDX comment of a runbook.
+ * Finds comments that suppress a finding: `# flarepath: ignore <finding> <reason>` in YAML, the same text in an HTML or MDX
+ * comment of a runbook.
  */
 import type { IgnoreComment } from '../model/rule.ts';
 
 const ignorePattern = /flarepath:\s*ignore\s+([\w-]+)[ \t:]*(.*?)\s*(?:-->|\*\/|$)/;
 
-/** The ignores of `lines`, the first of which is line `firstLine`. Only what stands in a comment counts. */
+/** The first of `lines` is line `firstLine`. `opener` matches the start of a comment. */
 export function findIgnoreComments(
   lines: readonly string[],
   firstLine: number,
@@ -19,8 +19,8 @@ export function findIgnoreComments(
   });
 }
 
-/** A comment of YAML, at the line's head or behind a blank. */
+/** A YAML comment, at the start of the line or after white space. */
 export const yamlCommentStart = /(?:^|\s)#/;
 
-/** A comment of Markdown or MDX. */
+/** A comment in Markdown or MDX. */
 export const markdownCommentStart = /<!--|\{\/\*/;

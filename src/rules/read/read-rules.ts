@@ -1,7 +1,6 @@
 /**
- * Reads alerting rules from the text of a file: Prometheus' own rule files, `PrometheusRule` objects alone, in lists or
- * in files of many documents, rule files inside of ConfigMaps and charts' values, and Helm templates as far as they can
- * be read without Helm.
+ * Reads rules from the text of a file: Prometheus rule files, `PrometheusRule` objects (single, in lists, or in files with
+ * several documents), rule files nested in ConfigMaps and chart values, and Helm templates as far as possible without Helm.
  */
 import { LineCounter } from 'yaml';
 import type { RuleFile, RuleReadProblem } from '../model/rule.ts';
@@ -10,19 +9,19 @@ import { looksLikeHelm, readHelmTemplate } from './helm-template.ts';
 import { parseLenientYaml, resolveMarks } from './lenient-yaml.ts';
 import { findYamlAnchors } from './yaml-anchors.ts';
 
-/** Actions of Helm, Jinja, ERB and the like. */
+/** Actions of Helm, Jinja, ERB and similar. */
 const templateSyntax = /\{\{|\{%|<%/;
 
 const createYamlProblem = (
   file: string,
   line: number,
-  words: string,
-  near: readonly string[],
+  error: string,
+  precedingLines: readonly string[],
 ): RuleReadProblem => ({
   file,
   line,
-  message: `is not valid YAML: ${words}`,
-  hint: near.some((each) => templateSyntax.test(each))
+  message: `is not valid YAML: ${error}`,
+  hint: precedingLines.some((each) => templateSyntax.test(each))
     ? 'It looks like a template: have it rendered, and give the rules that come out.'
     : 'Check the indentation, the colons and the quotes on this line and the one above.',
   isMistake: true,
@@ -36,10 +35,10 @@ const createHelmProblem = (file: string, line: number, action: string): RuleRead
   isMistake: false,
 });
 
-/** Before Helm has chosen a branch, a template may name a key twice. */
+/** The branches of a template may repeat a key. */
 const isAllowedInHelm = ({ code }: { code: string }): boolean => code === 'DUPLICATE_KEY';
 
-/** A rule file inside of another, as the value of a ConfigMap's key: all else made blank, so that places stay true. */
+/** Replaces all but the nested file, the value of a ConfigMap's key, with spaces, so that offsets stay valid. */
 function isolateNestedFile(yaml: string, start: number, end: number): string {
   const first = yaml.indexOf('\n', start) + 1;
   return yaml.slice(0, first).replace(/[^\n]/g, ' ') + yaml.slice(first, end);
@@ -52,12 +51,12 @@ function indexLines(text: string): LineCounter {
   return counter;
 }
 
-/** Never throws: what cannot be read is said in `unread`. */
+/** Never throws: what cannot be read is listed in `readProblems`. */
 export function readRules(text: string, file: string): RuleFile {
   const helm = looksLikeHelm(text) ? readHelmTemplate(text) : undefined;
-  const read: RuleFile = { file, text, alerts: [], recordings: [], readProblems: [] };
+  const result: RuleFile = { file, text, alerts: [], recordings: [], readProblems: [] };
   const counter = indexLines(text);
-  const lineOf = (at: number): number => counter.linePos(at).line;
+  const getLine = (offset: number): number => counter.linePos(offset).line;
   const lines = text.split(/\r?\n/);
   const render: RuleDocument['render'] = (value) => {
     const plain = resolveMarks(value);
@@ -68,10 +67,10 @@ export function readRules(text: string, file: string): RuleFile {
     return { line, column: col, start, end };
   };
   for (const { offset, action } of helm?.unresolvedActions ?? [])
-    read.readProblems.push(createHelmProblem(file, lineOf(offset), action));
-  const readYaml = (yaml: string, isInside: boolean): void => {
+    result.readProblems.push(createHelmProblem(file, getLine(offset), action));
+  const readYaml = (yaml: string, isNested: boolean): void => {
     const isHelm = helm !== undefined;
-    const readInside = (start: number, end: number): void =>
+    const readNested = (start: number, end: number): void =>
       readYaml(isolateNestedFile(yaml, start, end), true);
     let hasRules = false;
     for (const document of parseLenientYaml(yaml)) {
@@ -84,24 +83,24 @@ export function readRules(text: string, file: string): RuleFile {
         isHelm,
         render,
         toRange,
-        readNestedFile: isInside ? undefined : readInside,
+        readNestedFile: isNested ? undefined : readNested,
       };
       for (const rule of findYamlRules(document.contents, source)) {
         hasRules = true;
-        if (rule.kind === 'alert') read.alerts.push(rule);
-        else read.recordings.push(rule);
+        if (rule.kind === 'alert') result.alerts.push(rule);
+        else result.recordings.push(rule);
       }
       const error = document.errors.find((each) => !isHelm || !isAllowedInHelm(each));
-      // A text within another file that holds no rules is none of Prometheus', and may be no YAML at all.
-      if (isInside && !hasRules) continue;
+      // A nested text without rules is not a rule file, and may not be YAML at all.
+      if (isNested && !hasRules) continue;
       const mistake = error ? { offset: error.pos[0], message: error.message } : anchors.error;
       if (!mistake) continue;
-      const line = lineOf(mistake.offset);
-      read.readProblems.push(
+      const line = getLine(mistake.offset);
+      result.readProblems.push(
         createYamlProblem(file, line, mistake.message, lines.slice(Math.max(0, line - 3), line)),
       );
     }
   };
   readYaml(helm?.yaml ?? text, false);
-  return read;
+  return result;
 }

@@ -1,5 +1,5 @@
 /**
- * The door through which rule files are read: patterns in, texts out. It knows nothing of rules.
+ * Finds and reads rule files.
  */
 import { isUtf8 } from 'node:buffer';
 import { readFile, realpath } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { UserError } from '../../lib/user-error.ts';
 import type { RuleFile } from '../model/rule.ts';
 import { readRules } from './read-rules.ts';
 
-/** Each file once, by the first of the paths that lead to it. */
+/** Each file once, under the first path that links to it. */
 async function removeLinkedDuplicates(paths: readonly string[]): Promise<string[]> {
   const byTarget = new Map<string, string>();
   for (const path of paths) {
@@ -18,7 +18,7 @@ async function removeLinkedDuplicates(paths: readonly string[]): Promise<string[
   return [...byTarget.values()];
 }
 
-/** Paths that `patterns` name, from the working folder, sorted, and the patterns that name none. */
+/** Sorted paths that match `patterns`, relative to the working folder, and the patterns that match none. */
 export async function findRuleFiles(
   patterns: readonly string[],
 ): Promise<{ paths: string[]; unmatched: string[] }> {
@@ -33,25 +33,25 @@ export async function findRuleFiles(
 
 async function readRuleFile(path: string): Promise<RuleFile> {
   const bytes = await readFile(path).catch((cause: unknown) => {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`${path} cannot be read: ${words}. Mend that, or name other files with --rules.`, {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`${path} cannot be read: ${reason}. Mend that, or name other files with --rules.`, {
       cause,
     });
   });
-  const read = readRules(bytes.toString('utf8'), path);
+  const file = readRules(bytes.toString('utf8'), path);
   if (!isUtf8(bytes)) {
-    read.readProblems.push({
+    file.readProblems.push({
       file: path,
-      line: read.text.slice(0, read.text.indexOf('\uFFFD')).split('\n').length,
+      line: file.text.slice(0, file.text.indexOf('\uFFFD')).split('\n').length,
       message: 'is not UTF-8 from here on',
       hint: 'Convert the file, for example with iconv -f latin1 -t utf-8.',
       isMistake: true,
     });
   }
-  return read;
+  return file;
 }
 
-/** One after the other, however many there are. Rejects when one cannot be read; what it holds is never a reason to. */
+/** Reads one file at a time. Rejects with a `UserError` when a file cannot be read, never for its contents. */
 export async function readRuleFiles(paths: readonly string[]): Promise<RuleFile[]> {
   const files: RuleFile[] = [];
   for (const path of paths) files.push(await readRuleFile(path));

@@ -1,35 +1,24 @@
 /**
- * Rules as a Prometheus tells them, `/api/v1/rules`: the same rules without files, lines or comments.
+ * Reads the rules of a Prometheus server, `/api/v1/rules`: alerting rules without files, lines or comments.
  */
+import { pickStrings, readJsonArray, readJsonField, readJsonString } from '../../lib/json.ts';
 import { makePrintable } from '../../lib/text/printable.ts';
-import type { AlertRule, RuleField, RuleFile } from '../model/rule.ts';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const getProperty = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
-
-const toArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-const toText = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const toTextMap = (value: unknown): Record<string, string> =>
-  isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, String(each)])) : {};
+import type { AlertRule, RuleField, RuleFieldMap, RuleFile } from '../model/rule.ts';
 
 const createField = (value: string): RuleField => ({ value, range: undefined, isUnknown: false });
 
-const createFieldMap = (map: Record<string, string>) => ({
+const createFieldMap = (map: Readonly<Record<string, string>>): RuleFieldMap => ({
   entries: Object.entries(map).map(([key, value]) => ({ ...createField(value), key, keyRange: undefined })),
   range: undefined,
 });
 
 function readApiRule(rule: unknown, group: string, file: string): AlertRule[] {
-  const name = toText(getProperty(rule, 'name'));
-  if (getProperty(rule, 'type') !== 'alerting' || name === '') return [];
-  const expression = toText(getProperty(rule, 'query'));
-  const labels = toTextMap(getProperty(rule, 'labels'));
-  const annotations = toTextMap(getProperty(rule, 'annotations'));
-  const seconds = getProperty(rule, 'duration');
+  const name = readJsonString(rule, 'name');
+  if (readJsonField(rule, 'type') !== 'alerting' || name === '') return [];
+  const expression = readJsonString(rule, 'query');
+  const labels = pickStrings(readJsonField(rule, 'labels'));
+  const annotations = pickStrings(readJsonField(rule, 'annotations'));
+  const seconds = readJsonField(rule, 'duration');
   const duration = typeof seconds === 'number' && seconds > 0 ? `${seconds}s` : undefined;
   return [
     {
@@ -54,18 +43,17 @@ function readApiRule(rule: unknown, group: string, file: string): AlertRule[] {
   ];
 }
 
-/** `server` stands before the file's name in each finding. A string says why `body` is no list of rules. */
+/** `server` precedes the file name in findings. A string says why `body` is not a list of rules. */
 export function parseRulesResponse(body: unknown, server: string): RuleFile[] | string {
-  const groups = getProperty(getProperty(body, 'data'), 'groups');
-  if (getProperty(body, 'status') !== 'success' || !Array.isArray(groups)) {
-    return makePrintable(toText(getProperty(body, 'error'))) || 'the answer is no list of rule groups';
-  }
-  const files = groups.map((group: unknown): RuleFile => {
-    const file = `${server} ${toText(getProperty(group, 'file'))}`.trim();
-    const name = toText(getProperty(group, 'name'));
-    const alerts = toArray(getProperty(group, 'rules')).flatMap((rule) => readApiRule(rule, name, file));
+  const data = readJsonField(body, 'data');
+  if (readJsonField(body, 'status') !== 'success' || !Array.isArray(readJsonField(data, 'groups')))
+    return makePrintable(readJsonString(body, 'error')) || 'the answer is no list of rule groups';
+  const files = readJsonArray(data, 'groups').map((group): RuleFile => {
+    const file = `${server} ${readJsonString(group, 'file')}`.trim();
+    const name = readJsonString(group, 'name');
+    const alerts = readJsonArray(group, 'rules').flatMap((rule) => readApiRule(rule, name, file));
     return { file, text: '', alerts, recordings: [], readProblems: [] };
   });
-  // Only alerts were asked for: a group that just records says nothing here.
+  // The request is for alerting rules only, so a group without any is expected.
   return files.filter(({ alerts }) => alerts.length > 0);
 }

@@ -1,6 +1,6 @@
 /**
- * Aliases and merges of a YAML document, followed as Prometheus follows them: `*name` stands for the last `&name` before
- * it, and `<<` brings what a map does not say itself.
+ * Resolves aliases and merge keys of a YAML document as Prometheus does: `*name` refers to the last `&name` before it, and
+ * `<<` adds entries that a map lacks.
  */
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml';
 
@@ -11,36 +11,37 @@ interface YamlAnchor {
 }
 
 export interface YamlAnchors {
-  /** What an alias stands for; any other node itself. */
+  /** The node that an alias refers to; any other node itself. */
   resolve(node: unknown): unknown;
   /** Why Prometheus cannot load the document, as the end of a sentence, and where. */
   error: { offset: number; message: string } | undefined;
 }
 
 export function findYamlAnchors(document: Document): YamlAnchors {
-  const known = new Map<string, YamlAnchor[]>();
-  const found = new Map<Alias, YamlAnchor>();
+  const anchors = new Map<string, YamlAnchor[]>();
+  const targets = new Map<Alias, YamlAnchor>();
   let error: YamlAnchors['error'];
   visit(document, {
     Node(_, node) {
       const [start = 0, end = 0] = node.range ?? [];
       if (!isAlias(node)) {
-        if (node.anchor) known.set(node.anchor, [...(known.get(node.anchor) ?? []), { node, start, end }]);
+        if (node.anchor)
+          anchors.set(node.anchor, [...(anchors.get(node.anchor) ?? []), { node, start, end }]);
         return;
       }
-      const anchor = known.get(node.source)?.at(-1);
+      const anchor = anchors.get(node.source)?.at(-1);
       if (!anchor) error ??= { offset: start, message: `the alias *${node.source} has no anchor before it` };
       else if (start < anchor.end)
         error ??= { offset: start, message: `the alias *${node.source} stands within its own anchor` };
-      else found.set(node, anchor);
+      else targets.set(node, anchor);
     },
   });
-  return { resolve: (node) => (isAlias(node) ? found.get(node)?.node : node), error };
+  return { resolve: (node) => (isAlias(node) ? targets.get(node)?.node : node), error };
 }
 
 type Pairs = YAMLMap['items'];
 
-/** The entries of a map with those that `<<` brings. What the map says itself comes first, and counts. */
+/** The entries of a map and those merged by `<<`; the map's own take precedence. */
 export function resolveEntries(map: YAMLMap, { resolve }: YamlAnchors): Pairs {
   const isMerge = ({ key }: Pairs[number]): boolean =>
     isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
@@ -48,20 +49,20 @@ export function resolveEntries(map: YAMLMap, { resolve }: YamlAnchors): Pairs {
   const entries: Pairs = [];
   const keys = new Set<unknown>();
   const seen = new Set<unknown>();
-  const take = (each: unknown): void => {
-    if (!isMap(each) || seen.has(each)) return;
-    seen.add(each);
-    for (const pair of each.items) {
+  const addEntries = (node: unknown): void => {
+    if (!isMap(node) || seen.has(node)) return;
+    seen.add(node);
+    for (const pair of node.items) {
       const key = isScalar(pair.key) ? pair.key.value : pair.key;
       if (isMerge(pair) || keys.has(key)) continue;
       keys.add(key);
       entries.push(pair);
     }
-    for (const { value } of each.items.filter(isMerge)) {
-      const from = resolve(value);
-      for (const other of isSeq(from) ? from.items : [from]) take(resolve(other));
+    for (const { value } of node.items.filter(isMerge)) {
+      const source = resolve(value);
+      for (const each of isSeq(source) ? source.items : [source]) addEntries(resolve(each));
     }
   };
-  take(map);
+  addEntries(map);
   return entries;
 }

@@ -1,5 +1,5 @@
 /**
- * Findings as GitHub's workflow commands, which become annotations of the lines of a pull request.
+ * Formats findings as GitHub workflow commands, which annotate the lines of a pull request.
  * Source: GitHub's documentation, "Workflow commands for GitHub Actions".
  */
 import { escapeForLog } from '../../lib/text/printable.ts';

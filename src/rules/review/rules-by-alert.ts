@@ -1,5 +1,5 @@
 /**
- * The rules that stand behind a runbook's alerts, by name, spelling forgiven.
+ * Finds the rules of a runbook's alerts by name. Letter case and separators are ignored.
  */
 import type { Runbook } from '../../catalog/graph/catalog.ts';
 import { foldName } from '../../parameters/names.ts';
@@ -14,14 +14,14 @@ export function indexRules(rules: Pick<RuleSet, 'files'>): RulesByAlert {
   return (alert) => byName.get(foldName(alert)) ?? [];
 }
 
-/** The mark of the rules of one alert; undefined where there are none, or only Helm knows what they ask. */
+/** The hash of an alert's rules; undefined without rules, or when only Helm knows an expression. */
 export function hashRules(rules: readonly AlertRule[]): string | undefined {
   if (rules.length === 0 || rules.some(({ fields }) => fields.expression.isUnknown)) return undefined;
   return hashExpressions(rules.map(({ expression }) => expression));
 }
 
-/** By alert of the runbook, the mark that it has today; alerts without a rule are left out. */
-export function hashRulesByAlert({ alerts }: Runbook, rulesOf: RulesByAlert): Record<string, string> {
-  const marks = alerts.map((alert) => [alert, hashRules(rulesOf(alert))] as const);
-  return Object.fromEntries(marks.filter((entry): entry is [string, string] => entry[1] !== undefined));
+/** The current hash of each alert of the runbook that has rules. */
+export function hashRulesByAlert({ alerts }: Runbook, findRules: RulesByAlert): Record<string, string> {
+  const hashes = alerts.map((alert) => [alert, hashRules(findRules(alert))] as const);
+  return Object.fromEntries(hashes.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

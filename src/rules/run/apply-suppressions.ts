@@ -1,6 +1,5 @@
 /**
- * Findings that somebody silenced on purpose, with a reason, in the file where they would be found: at a rule for that
- * rule, elsewhere for the whole file.
+ * Applies ignore comments to findings: a comment at a rule suppresses findings of that rule, elsewhere those of the file.
  */
 import { splitFrontMatter } from '../../catalog/read/front-matter.ts';
 import type { CheckInput } from '../model/check-input.ts';
@@ -19,15 +18,15 @@ interface SuppressionScope {
 const wholeFile = { from: 0, to: Number.POSITIVE_INFINITY };
 
 function findRuleScopes({ file, text, alerts, recordings }: RuleFile): SuppressionScope[] {
-  const own = [...alerts, ...recordings].flatMap(({ ignoreComments, range }) => {
+  const ofRules = [...alerts, ...recordings].flatMap(({ ignoreComments, range }) => {
     const from = range?.line ?? 0;
     const to = from + text.slice(range?.start, range?.end).split('\n').length - 1;
     return ignoreComments.map((ignore) => ({ file, ignore, from: Math.min(from, ignore.line), to }));
   });
-  const rest = findIgnoreComments(text.split(/\r?\n/), 1, yamlCommentStart).filter(
-    ({ line }) => !own.some(({ ignore }) => ignore.line === line),
+  const others = findIgnoreComments(text.split(/\r?\n/), 1, yamlCommentStart).filter(
+    ({ line }) => !ofRules.some(({ ignore }) => ignore.line === line),
   );
-  return [...own, ...rest.map((ignore) => ({ file, ignore, ...wholeFile }))];
+  return [...ofRules, ...others.map((ignore) => ({ file, ignore, ...wholeFile }))];
 }
 
 function findContentScopes({ contentFiles }: CheckInput): SuppressionScope[] {
@@ -43,7 +42,7 @@ function findContentScopes({ contentFiles }: CheckInput): SuppressionScope[] {
   });
 }
 
-/** Why the comment silences nothing; undefined when it does its work. */
+/** Why the comment suppresses nothing; undefined when it has an effect. */
 function explainIneffective(
   { ignore }: SuppressionScope,
   isUsed: boolean,
@@ -57,21 +56,21 @@ function explainIneffective(
     const hint = `Say why, behind the name: flarepath: ignore ${ignore.finding} <reason>`;
     return { message: 'this ignores a finding without a reason, so the finding stays', hint };
   }
-  // Without rules most findings were not sought.
+  // Without rules most checks did not run.
   if (isUsed || !hasRules) return undefined;
   return { message: `nothing here is ${ignore.finding} any more`, hint: 'Remove the comment.' };
 }
 
-/** `findings` without the silenced ones, and with a note for each comment that does nothing. */
+/** Drops suppressed findings, and adds a note for each comment without effect. */
 export function applySuppressions(
   findings: readonly Finding[],
-  subject: CheckInput,
+  input: CheckInput,
 ): { remaining: Finding[]; silenced: number } {
-  const scopes = [...(subject.rules?.files ?? []).flatMap(findRuleScopes), ...findContentScopes(subject)];
+  const scopes = [...(input.rules?.files ?? []).flatMap(findRuleScopes), ...findContentScopes(input)];
   const used = new Set<SuppressionScope>();
   const remaining = findings.filter((finding) => {
     const line = finding.line ?? 0;
-    const fitting = scopes.filter(
+    const matching = scopes.filter(
       ({ file, ignore, from, to }) =>
         file === finding.file &&
         ignore.finding === finding.id &&
@@ -79,20 +78,20 @@ export function applySuppressions(
         from <= line &&
         line <= to,
     );
-    for (const scope of fitting) used.add(scope);
-    return fitting.length === 0;
+    for (const scope of matching) used.add(scope);
+    return matching.length === 0;
   });
   const silenced = findings.length - remaining.length;
   for (const scope of scopes) {
-    const fault = explainIneffective(scope, used.has(scope), subject.rules !== undefined);
+    const problem = explainIneffective(scope, used.has(scope), input.rules !== undefined);
     const { file, ignore } = scope;
-    if (fault)
+    if (problem)
       remaining.push({
         id: 'ignore-without-effect',
         file,
         line: ignore.line,
         subject: ignore.finding,
-        ...fault,
+        ...problem,
       });
   }
   return { remaining, silenced };

@@ -1,5 +1,5 @@
 /**
- * Old sins: findings that were there when somebody began to check, kept in a file so that only new ones are told.
+ * The baseline: findings that existed when checking began, kept in a file so that only new ones are reported.
  */
 import { z } from 'zod';
 import type { Finding } from '../model/finding.ts';
@@ -16,7 +16,7 @@ type BaselineEntry = Baseline[number];
 const getBaselineKey = ({ id, file, subject }: BaselineEntry): string =>
   [id, file.replaceAll('\\', '/'), subject].join('\n');
 
-/** A string says why `text` is no baseline. */
+/** A string says why `text` is not a baseline. */
 export function parseBaseline(text: string): Baseline | string {
   try {
     const result = baselineSchema.safeParse(JSON.parse(text));
@@ -28,7 +28,7 @@ export function parseBaseline(text: string): Baseline | string {
   }
 }
 
-/** One line each, sorted, so that a review sees what went and what came. */
+/** One sorted line per finding, so that a diff shows what was added and removed. */
 export function formatBaseline(findings: readonly Finding[]): string {
   const unique = new Map(
     findings.map(({ id, file, subject }) => [getBaselineKey({ id, file, subject }), { id, file, subject }]),
@@ -39,17 +39,17 @@ export function formatBaseline(findings: readonly Finding[]): string {
   return `{\n  "version": 1,\n  "findings": [\n${lines.join(',\n')}\n  ]\n}\n`;
 }
 
-/** What is new, how much is old, and how many of the old are gone. */
+/** New findings, the number of those in the baseline, and how many of the baseline are gone. */
 export function compareWithBaseline(
   findings: readonly Finding[],
   baseline: Baseline,
 ): { fresh: Finding[]; old: number; gone: number } {
-  const known = new Set(baseline.map(getBaselineKey));
-  const now = new Set(findings.map(getBaselineKey));
-  const fresh = findings.filter((finding) => !known.has(getBaselineKey(finding)));
+  const baselineKeys = new Set(baseline.map(getBaselineKey));
+  const currentKeys = new Set(findings.map(getBaselineKey));
+  const fresh = findings.filter((finding) => !baselineKeys.has(getBaselineKey(finding)));
   return {
     fresh,
     old: findings.length - fresh.length,
-    gone: [...known].filter((key) => !now.has(key)).length,
+    gone: [...baselineKeys].filter((key) => !currentKeys.has(key)).length,
   };
 }
