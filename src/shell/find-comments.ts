@@ -5,12 +5,7 @@
 import type { SyntaxNode } from 'unbash';
 import { listChildren, type ShellCommand } from './parse-script.ts';
 
-const opaqueNodeTypes = new Set<SyntaxNode['type']>([
-  'Word',
-  'Assignment',
-  'HereDocBody',
-  'ArithmeticCommand',
-]);
+const opaqueNodeTypes = new Set(['Word', 'Assignment', 'HereDocBody', 'ArithmeticCommand']);
 
 /** Nodes in which a `#` does not begin a comment. */
 const findOpaqueNodes = (node: SyntaxNode): SyntaxNode[] =>

@@ -14,7 +14,13 @@ import { UserError } from '../../lib/user-error.ts';
 import { findLinkTarget, toLinkTarget } from './find-link-target.ts';
 import { prepareRenderer } from './prepare-renderer.ts';
 import type { RenderJob } from './render-worker.ts';
-import { digestRenderJob, readTextCache, type TextCache, writeTextCache } from './text-cache.ts';
+import {
+  digestRenderJob,
+  readTextCache,
+  renderedTextsSchema,
+  type TextCache,
+  writeTextCache,
+} from './text-cache.ts';
 
 /** Fewer texts than this are rendered before several workers would have started. */
 const minTextsForWorkers = 24;
@@ -38,8 +44,8 @@ async function renderAll(jobs: readonly RenderJob[]): Promise<RenderedText[]> {
     const batches = Array.from({ length: Math.ceil(jobs.length / batchSize) }, (_, index) =>
       jobs.slice(index * batchSize, (index + 1) * batchSize),
     );
-    const rendered = await Promise.all(batches.map((batch): Promise<RenderedText[]> => pool.run(batch)));
-    return rendered.flat();
+    const rendered = await Promise.all(batches.map((batch) => pool.run(batch)));
+    return renderedTextsSchema.parse(rendered.flat());
   } finally {
     await pool.destroy();
   }

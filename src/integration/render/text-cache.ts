@@ -20,6 +20,7 @@ export type TextCache = Map<string, RenderedText>;
 
 const headingSchema = z.object({ depth: z.number(), slug: z.string(), text: z.string() });
 const renderedTextSchema = z.object({ html: z.string(), headings: z.array(headingSchema) });
+export const renderedTextsSchema = z.array(renderedTextSchema);
 const cacheSchema = z.array(z.tuple([z.string(), renderedTextSchema]));
 
 /** The texts of the last build; empty without one, or when its file is damaged. */

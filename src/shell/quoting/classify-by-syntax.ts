@@ -6,14 +6,7 @@ import { maskPlaceholders, type Placeholder } from '../../parameters/find-placeh
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
 
 /** Operators of a test that evaluate their operands, whatever the quotes: `a[$(id)]` would run `id`. */
-export const arithmeticTestOperators: ReadonlySet<string> = new Set([
-  '-eq',
-  '-ne',
-  '-lt',
-  '-le',
-  '-gt',
-  '-ge',
-]);
+export const arithmeticTestOperators: ReadonlySet<string> = new Set('-eq -ne -lt -le -gt -ge'.split(' '));
 
 /** Operators of a test that take the name of a variable. */
 export const variableTestOperators: ReadonlySet<string> = new Set(['-v', '-R']);
@@ -46,21 +39,23 @@ function couldEndHereDoc(hereDoc: HereDoc | undefined, line: string): boolean {
   return delimiter.startsWith(trimmed.slice(0, headLength)) && delimiter.endsWith(tail);
 }
 
+const findLineStart = (source: string, offset: number): number =>
+  source.slice(0, offset).lastIndexOf('\n') + 1;
+
 function classifyInHereDoc(
   hereDoc: HereDoc | undefined,
   source: string,
   { start, end }: Placeholder,
 ): QuotingContext {
-  const lineStart = source.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = source.indexOf('\n', end);
-  const line = source.slice(lineStart, lineEnd === -1 ? source.length : lineEnd);
+  const line = source.slice(findLineStart(source, start), lineEnd === -1 ? source.length : lineEnd);
   if (couldEndHereDoc(hereDoc, line)) return 'never';
   return hereDoc?.delimiter?.quoted ? 'here-quoted' : 'here';
 }
 
 /** A backslash before the placeholder would escape the first character of its value, which may be a quote. */
 const isEscaped = (source: string, start: number): boolean =>
-  (/\\*$/.exec(source.slice(0, start))?.[0].length ?? 0) % 2 === 1;
+  (/\\*$/.exec(source.slice(findLineStart(source, start), start))?.[0].length ?? 0) % 2 === 1;
 
 function classifyByQuotes(
   path: readonly SyntaxNode[],
