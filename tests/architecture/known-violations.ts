@@ -1,6 +1,6 @@
 /** What still breaks a rule, by file: a list to shrink, so that nothing new is added meanwhile. */
 export const knownViolations = {
-  order: [/^src\/(?:live|catalog)\//],
+  order: [/^src\/catalog\//],
   folders: [/./],
   sizes: [/^(?:tests\/|src\/lib )/],
   words: [/./],

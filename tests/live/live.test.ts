@@ -6,11 +6,11 @@ import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { type StubUpstream, startUpstream } from './support/stub-upstream.ts';
 
-/** A Prometheus, an Alertmanager and the service itself in one, all well. */
+/** A Prometheus, an Alertmanager and the service in one, all healthy. */
 const respondHealthy: StubUpstream['respond'] = (response, request, body) => {
   const form = new URLSearchParams(body);
   const end = Number(form.get('end'));
-  const answers: Record<string, unknown> = {
+  const bodies: Record<string, unknown> = {
     '/api/v1/query_range': {
       status: 'success',
       data: {
@@ -47,12 +47,12 @@ const respondHealthy: StubUpstream['respond'] = (response, request, body) => {
     },
     '/health': { ok: true },
   };
-  const value = answers[request.url ?? ''] ?? [];
+  const value = bodies[request.url ?? ''] ?? [];
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 };
 
 async function setUp(
-  answer: StubUpstream['respond'] = respondHealthy,
+  respond: StubUpstream['respond'] = respondHealthy,
   env: (url: string) => Record<string, string> = (url) => ({
     PROMETHEUS_URL: url,
     ALERTMANAGER_URL: url,
@@ -61,7 +61,7 @@ async function setUp(
 ) {
   const folder = writeContent();
   onTestFinished(() => removeContent(folder));
-  const upstream = await startUpstream(answer);
+  const upstream = await startUpstream(respond);
   const clock = new ManualClock(Date.parse('2027-01-15T08:00:05Z'));
   const live = new Live({
     catalog: await loadFolder(folder),
@@ -74,7 +74,7 @@ async function setUp(
 }
 
 describe("a runbook's panel", () => {
-  it('is green only when the alert, the signal and the health check all say so', async () => {
+  it('is ok when the alert, the query and the health check are ok', async () => {
     const { live } = await setUp();
     const panel = await live.getPanel('api/high-error-rate');
     expect(panel).toMatchObject({ level: 'ok', summary: 'Quiet, and all measured values within bounds' });
@@ -91,7 +91,7 @@ describe("a runbook's panel", () => {
     expect(panel?.signals[0]?.sparkline).toMatchObject({ thresholds: [{ level: 'critical', y: 2 }] });
   });
 
-  it('says what to set when a source has no address, and goes on with the others', async () => {
+  it('names the variables of a source that is not configured, and shows the others', async () => {
     const { live } = await setUp(respondHealthy, (url) => ({ API_URL: url }));
     const panel = await live.getPanel('api/high-error-rate');
     expect(panel?.level).toBe('unknown');
@@ -99,7 +99,7 @@ describe("a runbook's panel", () => {
     expect(panel?.signals.map((signal) => signal.level)).toEqual(['unknown', 'ok']);
   });
 
-  it('keeps the last good value in sight when the source stops answering', async () => {
+  it('keeps the last good value when the source stops responding', async () => {
     const { live, upstream, clock } = await setUp();
     await live.getPanel('api/high-error-rate');
     upstream.respond = (response) => void response.destroy();
@@ -115,7 +115,7 @@ describe("a runbook's panel", () => {
     });
   });
 
-  it('does not exist for an id that the catalogue does not have', async () => {
+  it('does not exist for an id that the catalog does not have', async () => {
     const { live, upstream } = await setUp();
     expect(await live.getPanel('api/none')).toBeUndefined();
     expect(await live.getService('none')).toBeUndefined();
@@ -123,7 +123,7 @@ describe("a runbook's panel", () => {
   });
 });
 
-it('asks each source once however many readers ask at the same moment', async () => {
+it('requests each source once for any number of concurrent readers', async () => {
   const { live, upstream } = await setUp();
   await Promise.all(Array.from({ length: 200 }, () => live.getPanel('api/high-error-rate')));
   expect(upstream.requests.map((each) => each.path.split('?')[0]).sort()).toEqual([
@@ -134,16 +134,16 @@ it('asks each source once however many readers ask at the same moment', async ()
   ]);
 });
 
-it('gives a new version after an answer and the same one before the next', async () => {
+it('changes the version of a view with each new reading only', async () => {
   const { live, clock } = await setUp();
-  const subject = { kind: 'runbook', id: 'api/high-error-rate' } as const;
-  const first = await live.ensureFresh(subject);
-  expect(await live.ensureFresh(subject)).toBe(first);
+  const key = { kind: 'runbook', id: 'api/high-error-rate' } as const;
+  const first = await live.ensureFresh(key);
+  expect(await live.ensureFresh(key)).toBe(first);
   await clock.advance(15_000);
-  await expect.poll(() => live.ensureFresh(subject)).not.toBe(first);
+  await expect.poll(() => live.ensureFresh(key)).not.toBe(first);
 });
 
-it('does not let a reader wait for a source that hangs', async () => {
+it('limits how long a reader waits for a source that hangs', async () => {
   const { live, clock } = await setUp(() => {});
   const panel = live.getPanel('api/high-error-rate');
   await clock.advance(1500);
@@ -154,12 +154,12 @@ it.each([
   [{ PROMETHEUS_URL: 'localhost:9090' }, /PROMETHEUS_URL must be an address such as/],
   [{ PROMETHEUS_URL: 'file:///etc/passwd' }, /PROMETHEUS_URL must be an address/],
   [{ API_URL: 'http://me:hunter2@api' }, /API_URL must not hold a user or password/],
-])('refuses to start with %j and does not repeat the value', async (env, words) => {
+])('refuses to start with %j and does not repeat the value', async (env, message) => {
   const error: unknown = await setUp(respondHealthy, () => ({ ...env })).then(
     () => undefined,
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(UserError);
-  expect(String(error)).toMatch(words);
+  expect(String(error)).toMatch(message);
   expect(String(error)).not.toMatch(/hunter2|passwd/);
 });

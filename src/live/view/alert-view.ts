@@ -32,7 +32,7 @@ function formatSampleValue(written: string): string {
   return written === '' || Number.isNaN(value) ? written : String(Number(value.toPrecision(3)));
 }
 
-/** Below the limit of a request line, with room for the path. */
+/** Below the limit of a request line, minus space for the path. */
 const maxQueryLength = 8000;
 
 /** Without the alert's name, which is in the path; without values too long for a placeholder, or for the URL as a whole. */

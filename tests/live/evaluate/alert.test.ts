@@ -38,83 +38,83 @@ const groups = (...rules: object[]): StubUpstream['respond'] =>
   respondSuccess({ groups: [{ name: 'g', interval: 15, rules }] });
 
 async function read(
-  answer: StubUpstream['respond'],
-  muted: StubUpstream['respond'] = respondJson([]),
+  rules: StubUpstream['respond'],
+  alerts: StubUpstream['respond'] = respondJson([]),
 ): Promise<AlertReading> {
-  const [prometheus, alertmanager] = await Promise.all([startUpstream(answer), startUpstream(muted)]);
+  const [prometheus, alertmanager] = await Promise.all([startUpstream(rules), startUpstream(alerts)]);
   const sample = await fetchRules(createProbeRequest(prometheus.url, 'Prometheus', nowMs));
-  const told = await fetchAlerts(createProbeRequest(alertmanager.url, 'Alertmanager', nowMs));
-  if ('error' in sample || 'error' in told) throw new Error('the upstream was meant to answer');
+  const alertsSample = await fetchAlerts(createProbeRequest(alertmanager.url, 'Alertmanager', nowMs));
+  if ('error' in sample || 'error' in alertsSample) throw new Error('the upstream must respond');
   return evaluateAlert({
     name: 'HighErrorRate',
     rules: sample.rules.filter((each) => each.name === 'HighErrorRate'),
     incompleteReasons: [],
-    alertmanagerAlerts: mergeAlertmanagerAlerts([{ checkedAtMs: nowMs, sample: told }]),
+    alertmanagerAlerts: mergeAlertmanagerAlerts([{ checkedAtMs: nowMs, sample: alertsSample }]),
     isForService: (each) => matchesService(each, 'api', ['api', 'worker-pool']),
     nowMs,
   });
 }
 
-const respondSuppressed = (by: object, change: object = {}) =>
+const respondSuppressed = (status: object, change: object = {}) =>
   respondJson([
     {
       labels: { ...labels, cluster: 'external', ...change },
-      status: { state: 'suppressed', silencedBy: [], inhibitedBy: [], ...by },
+      status: { state: 'suppressed', silencedBy: [], inhibitedBy: [], ...status },
     },
   ]);
 
-describe('an alert', () => {
+describe('the level of an alert', () => {
   it.each<[string, StubUpstream['respond'], string, RegExp]>([
-    ['fires', groups(rule({ alerts: [instance] })), 'critical', /^firing on 1 instance$/],
+    ['firing', groups(rule({ alerts: [instance] })), 'critical', /^firing on 1 instance$/],
     [
-      'fires with a mild severity',
+      'firing with a low severity',
       groups(rule({ alerts: [{ ...instance, labels: { ...labels, severity: 'warning' } }] })),
       'warning',
       /firing on 1/,
     ],
+    ['pending', groups(rule({ alerts: [{ ...instance, state: 'pending' }] })), 'warning', /^pending on 1$/],
+    ['inactive with a healthy rule', groups(rule()), 'ok', /^quiet$/],
+    ['no rule', groups(rule({ name: 'Other' })), 'unknown', /no rule of this name/],
     [
-      'is pending',
-      groups(rule({ alerts: [{ ...instance, state: 'pending' }] })),
-      'warning',
-      /^pending on 1$/,
-    ],
-    ['is quiet by a healthy rule', groups(rule()), 'ok', /^quiet$/],
-    ['has no rule', groups(rule({ name: 'Other' })), 'unknown', /no rule of this name/],
-    [
-      'has a rule that fails',
+      'a failing rule',
       groups(rule({ health: 'err', lastError: 'many-to-many' })),
       'unknown',
       /the rule fails: many-to-many/,
     ],
     [
-      'has a rule that was never evaluated',
+      'a rule that was never evaluated',
       groups(rule({ health: 'unknown', lastEvaluation: '0001-01-01T00:00:00Z' })),
       'unknown',
       /not evaluated yet/,
     ],
     [
-      'has a rule that is no longer evaluated',
+      'a rule that is no longer evaluated',
       groups(rule({ lastEvaluation: '2026-11-21T02:40:00Z' })),
       'unknown',
       /not evaluated for 20 min/,
     ],
     [
-      'has two rules of which one fails',
+      'two rules, one of them failing',
       groups(rule(), rule({ health: 'err', lastError: 'bad' })),
       'unknown',
       /the rule fails/,
     ],
-    ['is only a recording rule', groups(rule({ type: 'recording' })), 'unknown', /no rule of this name/],
-  ])('that %s', async (_, answer, level, words) => {
-    const reading = await read(answer);
+    ['only a recording rule', groups(rule({ type: 'recording' })), 'unknown', /no rule of this name/],
+  ])('follows its rules: %s', async (_, rules, level, message) => {
+    const reading = await read(rules);
     expect(reading.level).toBe(level);
-    expect(reading.message).toMatch(words);
+    expect(reading.message).toMatch(message);
   });
 
-  it('leaves out instances of another service that is known, and keeps those of none', async () => {
-    const of = (service: string) => ({ ...instance, labels: { ...labels, service } });
-    const { service: _, ...nameless } = labels;
-    const alerts = [of('Worker_Pool'), of('API'), of('somewhere-else'), { ...instance, labels: nameless }];
+  it('ignores instances of other services in the catalog, but not those of unknown ones', async () => {
+    const buildInstance = (service: string) => ({ ...instance, labels: { ...labels, service } });
+    const { service: _, ...withoutService } = labels;
+    const alerts = [
+      buildInstance('Worker_Pool'),
+      buildInstance('API'),
+      buildInstance('somewhere-else'),
+      { ...instance, labels: withoutService },
+    ];
     const reading = await read(groups(rule({ alerts })));
     expect(reading.instances.map((each) => each.labels['service'])).toEqual([
       'API',
@@ -126,13 +126,13 @@ describe('an alert', () => {
   it.each([
     ['silenced', { silencedBy: ['x'] }],
     ['inhibited', { inhibitedBy: ['y'] }],
-  ])('looks muted, not resolved, when it is %s', async (by, status) => {
+  ])('is warning, not ok, when it is %s', async (muteReason, status) => {
     const reading = await read(groups(rule({ alerts: [instance] })), respondSuppressed(status));
     expect(reading).toMatchObject({ level: 'warning', message: 'muted on 1' });
-    expect(reading.instances[0]?.muted).toBe(by);
+    expect(reading.instances[0]?.muted).toBe(muteReason);
   });
 
-  it('stays loud when the silence is for another instance', async () => {
+  it('stays critical when the silence is for another instance', async () => {
     const reading = await read(
       groups(rule({ alerts: [instance] })),
       respondSuppressed({ silencedBy: ['x'] }, { pod: 'api-2ab' }),
@@ -141,7 +141,7 @@ describe('an alert', () => {
   });
 });
 
-describe('sources that do not answer as expected', () => {
+describe('a malformed response', () => {
   it.each<[string, StubUpstream['respond'], RegExp]>([
     ['a list without an envelope', respondJson([]), /not Prometheus's JSON/],
     ['an envelope without groups', respondSuccess({}), /no list of rule groups/],
@@ -150,14 +150,14 @@ describe('sources that do not answer as expected', () => {
       respondText('route: {}', 200, 'application/yaml'),
       /not Prometheus's JSON/,
     ],
-  ])('says what is wrong with %s', async (_, answer, words) => {
-    const { url } = await startUpstream(answer);
+  ])('gives a specific message: %s', async (_, respond, message) => {
+    const { url } = await startUpstream(respond);
     expect(await fetchRules(createProbeRequest(url, 'Prometheus', nowMs))).toMatchObject({
-      error: { message: expect.stringMatching(words) },
+      error: { message: expect.stringMatching(message) },
     });
   });
 
-  it('does not take an error of Alertmanager for "nothing is muted"', async () => {
+  it('is an error of Alertmanager, not an empty list of alerts', async () => {
     const { url } = await startUpstream(respondJson('bad matcher format', 400));
     expect(await fetchAlerts(createProbeRequest(url, 'Alertmanager', nowMs))).toMatchObject({
       error: { message: 'Alertmanager cannot run this query (400): bad matcher format' },

@@ -6,7 +6,7 @@ import { createProbeRequest } from '../support/probe-request.ts';
 import { respondJson, respondText, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
 
 async function read(
-  answer: StubUpstream['respond'],
+  respond: StubUpstream['respond'],
   expect: HealthSignalFields['expect'],
   deadlineMs = 2000,
 ) {
@@ -18,7 +18,7 @@ async function read(
     expect,
     refresh: 15,
   };
-  const { url } = await startUpstream(answer);
+  const { url } = await startUpstream(respond);
   const sample = await checkHealth({ ...createProbeRequest(url, 'API', 1000, deadlineMs), path: '/health' });
   return evaluateHealth(signal, `${url}/health`, sample, 1000);
 }
@@ -33,12 +33,12 @@ const healthy = { status: 200, pointer: '/overall_healthy', equals: true };
 
 const loginPage = '<h1>Log in</h1><form><input name=user><input name=pass type="password"></form>';
 
-describe('a health check', () => {
+describe('the level of a health check', () => {
   it.each<[string, StubUpstream['respond'], HealthSignalFields['expect'], string, RegExp]>([
     ['the expected field', respondJson({ overall_healthy: true }), healthy, 'ok', /^healthy$/],
     ['the expected status alone', respondText('OK', 200, 'text/plain'), { status: 200 }, 'ok', /^healthy$/],
     [
-      'a field that says ill',
+      'an unhealthy field',
       respondJson({ overall_healthy: false }),
       healthy,
       'critical',
@@ -59,9 +59,9 @@ describe('a health check', () => {
       'critical',
       /\/n is 4\.9/,
     ],
-    ['a number that is large enough', respondJson({ n: 5 }), atLeastFive, 'ok', /^healthy$/],
-    ['a number that is just too small', respondJson({ n: 4.9 }), atLeastFive, 'critical', /\/n is 4\.9/],
-    ['a number written as text', respondJson({ n: '6' }), atLeastFive, 'unknown', /of another type/],
+    ['a number at its minimum', respondJson({ n: 5 }), atLeastFive, 'ok', /^healthy$/],
+    ['a number just below its minimum', respondJson({ n: 4.9 }), atLeastFive, 'critical', /\/n is 4\.9/],
+    ['a number as text', respondJson({ n: '6' }), atLeastFive, 'unknown', /of another type/],
     [
       'the expected text',
       respondText('+PONG', 200, 'text/plain'),
@@ -70,28 +70,28 @@ describe('a health check', () => {
       /healthy/,
     ],
     [
-      'another text',
+      'a different text',
       respondText('LOADING', 200, 'text/plain'),
       { status: 200, contains: 'PONG' },
       'critical',
       /has no "PONG"/,
     ],
     [
-      'a login page for a text',
+      'a login page instead of a text',
       respondText('<form>'),
       { status: 200, contains: 'PONG' },
       'unknown',
       /perhaps a login/,
     ],
     [
-      'the text inside of another word',
+      'the text within another word',
       respondText('unhealthy', 200, 'text/plain'),
       { status: 200, contains: 'healthy' },
       'critical',
       /has no "healthy"/,
     ],
     [
-      'the text inside of a word, then by itself',
+      'the text within a word, then as a word',
       respondText('cookie: ok', 200, 'text/plain'),
       { status: 200, contains: 'ok' },
       'ok',
@@ -99,7 +99,7 @@ describe('a health check', () => {
     ],
     ['a login page', respondText(loginPage), { status: 200 }, 'unknown', /answered with a login page/],
     [
-      'a login page that is the page meant',
+      'the login page with an expected text',
       respondText(loginPage),
       { status: 200, contains: 'Log in' },
       'ok',
@@ -107,15 +107,15 @@ describe('a health check', () => {
     ],
     ['a page', respondText('<h1>Shop</h1>'), { status: 200 }, 'ok', /^healthy$/],
     [
-      'a field that is too deep to show',
+      'a field nested too deep to show',
       respondText(`{"n":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 200, 'application/json'),
       { status: 200, pointer: '/n', equals: 5 },
       'unknown',
       /of another type/,
     ],
-    ['no such field', respondJson({}), healthy, 'unknown', /has no \/overall_healthy/],
+    ['a missing field', respondJson({}), healthy, 'unknown', /has no \/overall_healthy/],
     ['a field of another type', respondJson({ overall_healthy: 'true' }), healthy, 'unknown', /another type/],
-    ['a login page', respondText('<form>'), healthy, 'unknown', /web page, perhaps a login/],
+    ['a login page instead of JSON', respondText('<form>'), healthy, 'unknown', /web page, perhaps a login/],
     ['401', respondText('', 401), healthy, 'unknown', /refused to say \(401\)/],
     [
       'a redirect',
@@ -138,13 +138,13 @@ describe('a health check', () => {
       'unknown',
       /has no/,
     ],
-  ])('that answers with %s', async (_, answer, expectation, level, words) => {
-    const reading = await read(answer, expectation);
+  ])('follows its response: %s', async (_, respond, expectation, level, message) => {
+    const reading = await read(respond, expectation);
     expect(reading.level).toBe(level);
-    expect(reading.message).toMatch(words);
+    expect(reading.message).toMatch(message);
   });
 
-  it('that drips is cut off at the deadline over the whole body', async () => {
+  it('is unknown when the body exceeds the deadline, however steadily it comes', async () => {
     const reading = await read(
       (response) => {
         response.writeHead(200, { 'content-type': 'application/json' });
@@ -158,7 +158,7 @@ describe('a health check', () => {
   });
 });
 
-it('is slow but healthy when its answer takes longer than the author allows', async () => {
+it('rates a healthy response above the latency threshold as warning', async () => {
   const { url } = await startUpstream(respondJson({}));
   const signal: HealthSignalFields = {
     kind: 'health',

@@ -27,7 +27,7 @@ const signal: QuerySignalFields = {
   refresh: 15,
 };
 
-/** Points every 15 s that end at the window's end, or `early` steps before it. */
+/** Points every 15 s up to the end of the window, or `early` steps before it. */
 const points = (values: readonly (number | string)[], early = 0) =>
   values.map((value, index) => [endSeconds - (values.length - 1 - index + early) * 15, String(value)]);
 
@@ -37,8 +37,8 @@ const matrix = (...series: (readonly (number | string)[])[]) =>
     result: series.map((values, pod) => ({ metric: { pod: `p${pod}` }, values: points(values) })),
   });
 
-async function read(answer: StubUpstream['respond'], deadlineMs = 2000): Promise<SignalReading> {
-  const { url } = await startUpstream(answer);
+async function read(respond: StubUpstream['respond'], deadlineMs = 2000): Promise<SignalReading> {
+  const { url } = await startUpstream(respond);
   const sample = await queryRange({
     ...createProbeRequest(url, 'Prometheus', nowMs, deadlineMs),
     query: 'errors',
@@ -47,28 +47,28 @@ async function read(answer: StubUpstream['respond'], deadlineMs = 2000): Promise
   return evaluateQuery(signal, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 });
 }
 
-describe('a query signal', () => {
+describe('the level of a query signal', () => {
   it.each([
     ['below both thresholds', [0.01, 0.02], 'ok', '2 %', /within bounds/],
     ['above the warning threshold', [0.01, 0.06], 'warning', '6 %', /above 5 % for 0 s/],
     ['just above the critical threshold', [0.2, 0.2], 'warning', '20 %', /^above 10 % for 15 s so far$/],
-    ['above it for long enough', [0.2, 0.2, 0.2, 0.2, 0.2], 'critical', '20 %', /above 10 % for 1 min/],
     [
-      'back in bounds just now',
-      [0.2, 0.2, 0.2, 0.2, 0.01],
-      'warning',
-      '1 %',
-      /within bounds for 0 s, not settled/,
+      'above the critical threshold for long enough',
+      [0.2, 0.2, 0.2, 0.2, 0.2],
+      'critical',
+      '20 %',
+      /above 10 % for 1 min/,
     ],
-    ['back in bounds for a while', [0.2, 0.2, 0.01, 0.01, 0.01], 'ok', '1 %', /^within bounds$/],
+    ['just recovered', [0.2, 0.2, 0.2, 0.2, 0.01], 'warning', '1 %', /within bounds for 0 s, not settled/],
+    ['recovered for a while', [0.2, 0.2, 0.01, 0.01, 0.01], 'ok', '1 %', /^within bounds$/],
     ['at the threshold itself', [0.1], 'warning', '10 %', /above 5 %/],
-  ] as const)('%s', async (_, values, level, value, words) => {
+  ] as const)('follows its values: %s', async (_, values, level, value, message) => {
     const reading = await read(matrix(values));
     expect(reading).toMatchObject({ level, value });
-    expect(reading.message).toMatch(words);
+    expect(reading.message).toMatch(message);
   });
 
-  it('lets the worst of several series decide', async () => {
+  it('is that of the worst series', async () => {
     const bad = [0.2, 0.3, 0.3, 0.3, 0.3];
     expect(await read(matrix([0, 0, 0], bad, [0.06, 0.06]))).toMatchObject({
       level: 'critical',
@@ -76,7 +76,7 @@ describe('a query signal', () => {
     });
   });
 
-  it('asks for whole steps of the last hour, by POST, and tells the server when to give up', async () => {
+  it('comes from a POST for the last hour in whole steps, with a timeout for the server', async () => {
     const upstream = await startUpstream(matrix([0]));
     await queryRange({
       ...createProbeRequest(`${upstream.url}/prefix`, 'P', nowMs, 8000),
@@ -98,11 +98,11 @@ describe('a query signal', () => {
 
 const vector = { resultType: 'vector', result: [{ metric: {}, value: [endSeconds, '0'] }] };
 
-describe('a query signal that proves nothing', () => {
+describe('an inconclusive query', () => {
   it.each<[string, StubUpstream['respond'], RegExp]>([
     ['no series', respondSuccess({ resultType: 'matrix', result: [] }), /no data/],
     [
-      'a series that ended',
+      'an ended series',
       respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: points([0], 8) }] }),
       /no current value; .* 2 min old/,
     ],
@@ -115,7 +115,7 @@ describe('a query signal that proves nothing', () => {
     ],
     ['a vector', respondSuccess(vector), /a vector where series were asked for/],
     [
-      'a partial answer',
+      'a partial response',
       respondSuccess(
         { resultType: 'matrix', result: [{ metric: {}, values: points([0]) }] },
         { isPartial: true },
@@ -131,8 +131,8 @@ describe('a query signal that proves nothing', () => {
       /store gone/,
     ],
     ['a login page with status 200', respondText('<form>Log in</form>'), /web page, perhaps a login/],
-    ['YAML of another product', respondText('route: {}', 200, 'text/yaml'), /not Prometheus's JSON/],
-    ['JSON cut short', respondText('{"status":"succ', 200, 'application/json'), /not Prometheus's JSON/],
+    ['YAML from another product', respondText('route: {}', 200, 'text/yaml'), /not Prometheus's JSON/],
+    ['truncated JSON', respondText('{"status":"succ', 200, 'application/json'), /not Prometheus's JSON/],
     ['a starting server', respondText('Service Unavailable', 503, 'text/plain'), /starting or stopping/],
     [
       'a query that takes too long',
@@ -144,7 +144,7 @@ describe('a query signal that proves nothing', () => {
       respondJson({ status: 'error', errorType: 'bad_data', error: 'parse error' }, 400),
       /\(400\): parse error/,
     ],
-    ['missing rights', respondText('Forbidden', 403), /did not accept the credentials \(403\)/],
+    ['missing permissions', respondText('Forbidden', 403), /did not accept the credentials \(403\)/],
     [
       'a redirect to a login',
       (response) => response.writeHead(302, { location: 'https://sso.example.com/x' }).end(),
@@ -152,7 +152,7 @@ describe('a query signal that proves nothing', () => {
     ],
     ['a broken connection', (response) => void response.destroy(), /broke the connection/],
     [
-      'a body cut short',
+      'a truncated body',
       (response) => {
         response.writeHead(200, { 'content-length': '99' });
         response.write('{');
@@ -160,11 +160,11 @@ describe('a query signal that proves nothing', () => {
       },
       /broke the connection/,
     ],
-    ['silence', () => {}, /did not answer in time/],
-  ])('is unknown after %s, with its own words', async (_, answer, words) => {
-    const reading = await read(answer, 1200);
+    ['no response', () => {}, /did not answer in time/],
+  ])('is unknown with a specific message: %s', async (_, respond, message) => {
+    const reading = await read(respond, 1200);
     expect(reading.level).toBe('unknown');
-    expect(reading.message).toMatch(words);
+    expect(reading.message).toMatch(message);
     expect(reading.evidence).toMatchObject({
       query: 'errors',
       condition: 'critical above 10 % for 1 min, warning above 5 %',
@@ -172,15 +172,15 @@ describe('a query signal that proves nothing', () => {
   });
 
   it('is unknown when nothing listens', async () => {
-    const question = createProbeRequest('http://127.0.0.1:9', 'Prometheus', nowMs);
-    const sample = await queryRange({ ...question, query: 'errors', step: 15 });
+    const probeRequest = createProbeRequest('http://127.0.0.1:9', 'Prometheus', nowMs);
+    const sample = await queryRange({ ...probeRequest, query: 'errors', step: 15 });
     expect(evaluateQuery(signal, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 })).toMatchObject({
       level: 'unknown',
       value: '',
     });
   });
 
-  it('stops reading an endless answer', async () => {
+  it('stops reading an endless response', async () => {
     const endless: StubUpstream['respond'] = (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const more = (): void => {
@@ -192,15 +192,15 @@ describe('a query signal that proves nothing', () => {
     expect((await read(endless, 8000)).message).toMatch(/more than the limit/);
   });
 
-  it('does not call a value good that has no threshold', async () => {
+  it('is unknown without thresholds', async () => {
     const { url } = await startUpstream(matrix([0.5]));
-    const { critical: _, warning: __, ...bare } = signal;
+    const { critical: _, warning: __, ...withoutThresholds } = signal;
     const sample = await queryRange({
       ...createProbeRequest(url, 'P', nowMs, 2000),
       query: 'errors',
       step: 15,
     });
-    expect(evaluateQuery(bare, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 })).toMatchObject({
+    expect(evaluateQuery(withoutThresholds, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 })).toMatchObject({
       level: 'unknown',
       value: '50 %',
     });

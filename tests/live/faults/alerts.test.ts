@@ -1,5 +1,5 @@
 /**
- * What can be wrong between an alerting rule and the word "quiet".
+ * Faults between an alerting rule and the panel: none of them looks inactive.
  */
 import { describe, expect, it } from 'vitest';
 import {
@@ -26,10 +26,10 @@ const buildAlertmanagerAlert = (status: object, change: object = {}): object => 
 
 const closeConnection: StubUpstream['respond'] = (response) => void response.destroy();
 
-const rows: [fault: string, scene: Scenario, level: string, words: RegExp][] = [
-  ['has no rule any more', { rules: groups() }, 'unknown', /^rule not evaluated: no rule of this name/],
+const rows: [fault: string, scenario: Scenario, level: string, message: RegExp][] = [
+  ['has no rule', { rules: groups() }, 'unknown', /^rule not evaluated: no rule of this name/],
   [
-    'has a rule that fails',
+    'has a failing rule',
     { rules: groups(rule({ health: 'err', lastError: 'bad join' })) },
     'unknown',
     /the rule fails: bad join/,
@@ -41,24 +41,24 @@ const rows: [fault: string, scene: Scenario, level: string, words: RegExp][] = [
     /rule not evaluated yet/,
   ],
   [
-    'has a rule that stopped being evaluated',
+    'has a rule that is no longer evaluated',
     { rules: groups(rule({ lastEvaluation: '2027-01-15T07:40:00Z' })) },
     'unknown',
     /rule not evaluated for 20 min/,
   ],
+  ['has a source that does not respond', { rules: closeConnection }, 'unknown', /broke the connection/],
   [
-    'has a rule in a source that does not answer',
-    { rules: closeConnection },
-    'unknown',
-    /broke the connection/,
-  ],
-  [
-    "gets another product's YAML",
+    'has a source that sends YAML of another product',
     { rules: respondText('route: {}', 200, 'application/yaml') },
     'unknown',
     /not Prometheus's JSON/,
   ],
-  ['gets a login page', { rules: respondText('<form>') }, 'unknown', /web page, perhaps a login/],
+  [
+    'has a source that sends a login page',
+    { rules: respondText('<form>') },
+    'unknown',
+    /web page, perhaps a login/,
+  ],
   [
     'is pending',
     { rules: groups(rule({ alerts: [{ ...firing, state: 'pending' }] })) },
@@ -93,25 +93,25 @@ const rows: [fault: string, scene: Scenario, level: string, words: RegExp][] = [
     /^muted on 1$/,
   ],
   [
-    'fires while Alertmanager does not answer',
+    'fires while Alertmanager does not respond',
     { rules: groups(rule({ alerts: [firing] })), alerts: closeConnection },
     'critical',
     /firing on 1 instance, silences not known: Alertmanager broke the connection/,
   ],
   [
-    'fires while Alertmanager answers with an error',
+    'fires while Alertmanager responds with an error',
     { rules: groups(rule({ alerts: [firing] })), alerts: respondJson('bad matcher', 400) },
     'critical',
     /silences not known/,
   ],
   [
-    'fires only in Alertmanager, by a rule that is not seen here',
+    'fires only in Alertmanager, by an unknown rule',
     { alerts: respondJson([buildAlertmanagerAlert({ state: 'active' })]) },
     'critical',
     /^firing on 1 instance$/,
   ],
   [
-    'has ended by our clock, but an Alertmanager lists it',
+    'has ended by our clock, but not for Alertmanager',
     {
       rules: groups(),
       alerts: respondJson([buildAlertmanagerAlert({ state: 'active' }, { endsAt: '2027-01-15T07:59:00Z' })]),
@@ -121,16 +121,16 @@ const rows: [fault: string, scene: Scenario, level: string, words: RegExp][] = [
   ],
 ];
 
-describe('an alert that', () => {
-  it.each(rows)('%s', async (_, scene, level, words) => {
-    const panel = await (await startScenario(scene)).readPanel();
-    expect(panel.alerts[0]?.message).toMatch(words);
+describe('an alert', () => {
+  it.each(rows)('is not ok when it %s', async (_, scenario, level, message) => {
+    const panel = await (await startScenario(scenario)).readPanel();
+    expect(panel.alerts[0]?.message).toMatch(message);
     expect(panel.alerts[0]?.level).toBe(level);
     expect(panel.level).not.toBe('ok');
     expectSteadyUnchanged(panel);
   });
 
-  it('is quiet where it was asked is not quiet while another source does not answer', async () => {
+  it('is unknown while one of two sources does not respond', async () => {
     const down = await startUpstream(closeConnection);
     const panel = await (await startScenario({ env: { STEADY_URL: down.url } })).readPanel();
     expect(panel.alerts[0]).toMatchObject({
@@ -140,31 +140,34 @@ describe('an alert that', () => {
   });
 });
 
-describe('several Alertmanagers', () => {
+describe('an alert in several Alertmanagers', () => {
   const silencing = respondJson([buildAlertmanagerAlert({ silencedBy: ['s'] })]);
   const rules = groups(rule({ alerts: [firing] }));
 
   it.each<[string, StubUpstream['respond'], string, RegExp]>([
-    ['agree that it is silenced', silencing, 'warning', /^muted on 1$/],
+    ['silenced in both', silencing, 'warning', /^muted on 1$/],
     [
-      'disagree: the worst counts',
+      'active in one of them',
       respondJson([buildAlertmanagerAlert({ state: 'active' })]),
       'critical',
       /^firing on 1 instance$/,
     ],
-    ['are not all there', closeConnection, 'warning', /^muted on 1$/],
-  ])('that %s', async (_, second, level, words) => {
-    const [one, two] = await Promise.all([startUpstream(silencing), startUpstream(second)]);
+    ['silenced, with one of them down', closeConnection, 'warning', /^muted on 1$/],
+  ])('has the worst level that any of them gives: %s', async (_, second, level, message) => {
+    const [first, other] = await Promise.all([startUpstream(silencing), startUpstream(second)]);
     const panel = await (
-      await startScenario({ rules, env: { ALERTMANAGER_URL: `${one.url}, ${two.url}` } })
+      await startScenario({ rules, env: { ALERTMANAGER_URL: `${first.url}, ${other.url}` } })
     ).readPanel();
-    expect(panel.alerts[0]).toMatchObject({ level, message: expect.stringMatching(words) });
+    expect(panel.alerts[0]).toMatchObject({ level, message: expect.stringMatching(message) });
   });
 
-  it('say how many of them have answered when one is down and an alert is loud', async () => {
-    const [one, two] = await Promise.all([startUpstream(respondJson([])), startUpstream(closeConnection)]);
+  it('says how many of them responded when it fires and one is down', async () => {
+    const [first, other] = await Promise.all([
+      startUpstream(respondJson([])),
+      startUpstream(closeConnection),
+    ]);
     const panel = await (
-      await startScenario({ rules, env: { ALERTMANAGER_URL: `${one.url},${two.url}` } })
+      await startScenario({ rules, env: { ALERTMANAGER_URL: `${first.url},${other.url}` } })
     ).readPanel();
     expect(panel.alerts[0]?.message).toMatch(
       /silences not known: 1 of 2 Alertmanagers answered; Alertmanager 2 broke/,
@@ -172,8 +175,8 @@ describe('several Alertmanagers', () => {
   });
 });
 
-describe('the watching itself', () => {
-  it('is called blind when nothing answers, and nothing turns red', async () => {
+describe('monitoring itself', () => {
+  it('gets a notice when no upstream responds, and no level turns critical', async () => {
     const scene = await startScenario({
       query: closeConnection,
       rules: closeConnection,
@@ -188,31 +191,34 @@ describe('the watching itself', () => {
       alerts: closeConnection,
       env: down,
     });
-    const [partly, wholly] = [await scene.readPanel(), await blind.readPanel()];
-    expect(partly.notices).toEqual([]);
-    expect(wholly.notices).toMatchObject([
+    const [partial, none] = [await scene.readPanel(), await blind.readPanel()];
+    expect(partial.notices).toEqual([]);
+    expect(none.notices).toMatchObject([
       { kind: 'blind', message: expect.stringMatching(/cannot reach anything/) },
     ]);
-    expect(wholly).toMatchObject({ level: 'unknown', summary: 'Cannot reach anything' });
-    expect([...wholly.signals, ...wholly.alerts].map(({ level }) => level)).toEqual(Array(4).fill('unknown'));
+    expect(none).toMatchObject({ level: 'unknown', summary: 'Cannot reach anything' });
+    expect([...none.signals, ...none.alerts].map(({ level }) => level)).toEqual(Array(4).fill('unknown'));
     expect(blind.live.areAllUpstreamsDown).toBe(true);
   });
 
   it.each<[string, StubUpstream['respond'], Record<string, string>, boolean | undefined]>([
     [
-      'is there',
+      'fires',
       respondJson([buildAlertmanagerAlert({ state: 'active' }, { labels: { alertname: 'Watchdog' } })]),
       { WATCHDOG: 'Watchdog' },
       false,
     ],
-    ['is absent', respondJson([]), { WATCHDOG: 'Watchdog' }, true],
-    ['cannot be asked for', closeConnection, { WATCHDOG: 'Watchdog' }, undefined],
-    ['is not wanted', respondJson([]), {}, undefined],
-  ])('calls the pipeline broken only where the dead-man alert %s', async (_, alerts, env, isDead) => {
-    const stage = await startScenario({ alerts, env });
-    const panel = await stage.readPanel();
-    expect(stage.live.isPipelineDead).toBe(isDead);
-    expect(panel.notices.map(({ kind }) => kind)).toEqual(isDead ? ['pipeline'] : []);
-    expect(/^Alerting is broken$/.test(panel.summary)).toBe(isDead === true);
-  });
+    ['does not fire', respondJson([]), { WATCHDOG: 'Watchdog' }, true],
+    ['cannot be fetched', closeConnection, { WATCHDOG: 'Watchdog' }, undefined],
+    ['is not configured', respondJson([]), {}, undefined],
+  ])(
+    'gets a notice of a broken pipeline only when the watchdog alert does not fire: it %s',
+    async (_, alerts, env, isDead) => {
+      const fixture = await startScenario({ alerts, env });
+      const panel = await fixture.readPanel();
+      expect(fixture.live.isPipelineDead).toBe(isDead);
+      expect(panel.notices.map(({ kind }) => kind)).toEqual(isDead ? ['pipeline'] : []);
+      expect(/^Alerting is broken$/.test(panel.summary)).toBe(isDead === true);
+    },
+  );
 });

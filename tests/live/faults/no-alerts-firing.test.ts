@@ -1,5 +1,5 @@
 /**
- * "Nothing fires" is the most comfortable sentence of the site, so it needs the most proof.
+ * The message that no alert fires needs proof from every source and every rule.
  */
 import { describe, expect, it } from 'vitest';
 import { groups, rule, type Scenario, startScenario } from '../support/panel-scenario.ts';
@@ -16,15 +16,15 @@ const watchdogRule = (change: object = {}): object =>
     ...change,
   });
 
-/** What is said of all alerts, and of the runbook's own. */
-async function readFiringAndPanel(scene: Scenario) {
-  const stage = await startScenario(scene);
-  const panel = await stage.readPanel();
-  return { firing: await stage.live.getFiring(), panel, stage };
+/** The view of all firing alerts, and the panel of the runbook. */
+async function readFiringAndPanel(scenario: Scenario) {
+  const { live, readPanel } = await startScenario(scenario);
+  const panel = await readPanel();
+  return { firing: await live.getFiring(), panel, live };
 }
 
-describe('nothing fires', () => {
-  it('is said where every rule was evaluated and everybody has answered', async () => {
+describe('the message that nothing fires', () => {
+  it('is shown when every rule was evaluated and every source responded', async () => {
     const { firing, panel } = await readFiringAndPanel({});
     expect(firing).toMatchObject({ level: 'ok', message: 'Nothing fires' });
     expect(panel.level).toBe('ok');
@@ -33,22 +33,22 @@ describe('nothing fires', () => {
   it.each<[string, Scenario, RegExp]>([
     ['no rule is loaded', { rules: groups() }, /^Not known: no alerting rule is loaded$/],
     [
-      'a rule is not evaluated any more',
+      'a rule is no longer evaluated',
       { rules: groups(rule(), rule({ name: 'Other', lastEvaluation: '2027-01-15T07:00:00Z' })) },
       /^Not known: 1 of 2 rules prove nothing, Other: rule not evaluated for 1 h$/,
     ],
     [
-      'rules were never evaluated since a restart',
+      'rules have not been evaluated since a restart',
       { rules: groups(rule({ health: 'unknown', lastEvaluation: '0001-01-01T00:00:00Z' })) },
       /1 of 1 rules prove nothing, HighErrorRate: rule not evaluated yet$/,
     ],
     [
-      'an Alertmanager does not answer',
+      'an Alertmanager does not respond',
       { alerts: closeConnection },
       /^Not known: Alertmanager broke the connection/,
     ],
     [
-      'the source warns of rules that it does not see',
+      'the source warns of missing rules',
       {
         rules: respondSuccess(
           { groups: [{ name: 'g', interval: 15, rules: [rule()] }] },
@@ -58,23 +58,23 @@ describe('nothing fires', () => {
       /^Not known: Prometheus warns: a ruler is down$/,
     ],
     [
-      'an alert without a name is delivered',
+      'an Alertmanager has an alert without a name',
       { alerts: respondJson([{ labels: { pod: 'a' }, status: { state: 'active' } }]) },
       /^Not known: an Alertmanager has an alert without a name$/,
     ],
     [
-      'the dead-man alert is absent',
+      'the watchdog alert does not fire',
       { alerts: respondJson([]), env: { WATCHDOG: 'Watchdog' } },
       /^Not known: the alerting pipeline is broken$/,
     ],
-  ])('is not said while %s', async (_, scene, words) => {
-    const { firing } = await readFiringAndPanel(scene);
-    expect(firing.message).toMatch(words);
+  ])('is not shown while %s', async (_, scenario, message) => {
+    const { firing } = await readFiringAndPanel(scenario);
+    expect(firing.message).toMatch(message);
     expect(firing.level).toBe('unknown');
   });
 });
 
-it('shows no green runbook below the words that alerting is broken', async () => {
+it('shows no runbook as ok while alerting is broken', async () => {
   const { panel } = await readFiringAndPanel({ env: { WATCHDOG: 'Watchdog' } });
   expect(panel).toMatchObject({ level: 'unknown', summary: 'Alerting is broken' });
 });
@@ -82,11 +82,11 @@ it('shows no green runbook below the words that alerting is broken', async () =>
 it.each<[string, object, boolean]>([
   ['is evaluated', {}, false],
   ['fails and keeps its old instance', { health: 'err', lastError: 'no such store' }, true],
-  ['is evaluated no more and keeps its old instance', { lastEvaluation: '2027-01-15T07:30:00Z' }, true],
-])('takes a dead-man alert for alive only where its rule %s', async (_, change, isDead) => {
-  const { stage } = await readFiringAndPanel({
+  ['is no longer evaluated and keeps its old instance', { lastEvaluation: '2027-01-15T07:30:00Z' }, true],
+])('counts a watchdog alert as firing only while its rule is evaluated: it %s', async (_, change, isDead) => {
+  const { live } = await readFiringAndPanel({
     rules: groups(rule(), watchdogRule(change)),
     watchdog: 'Watchdog',
   });
-  expect(stage.live.isPipelineDead).toBe(isDead);
+  expect(live.isPipelineDead).toBe(isDead);
 });

@@ -1,5 +1,5 @@
 /**
- * What a source can do wrong when it is asked for numbers. None of it is green, and each has words of its own.
+ * Faults of a source's query API. None of them is ok, and each has a specific message.
  */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -40,11 +40,11 @@ const resetMidBody: StubUpstream['respond'] = (response) => {
   setTimeout(() => response.socket?.resetAndDestroy(), 20);
 };
 
-const packed = gzipSync(Buffer.alloc(200_000_000, ' '));
+const compressed = gzipSync(Buffer.alloc(200_000_000, ' '));
 
 const respondGzipBomb: StubUpstream['respond'] = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-  response.end(packed);
+  response.end(compressed);
 };
 
 const manySeries = respondSuccess({
@@ -56,27 +56,26 @@ const respondResult = (resultType: string, result: unknown): StubUpstream['respo
   respondSuccess({ resultType, result });
 
 const withDate =
-  (aheadMs: number, answer: StubUpstream['respond']): StubUpstream['respond'] =>
+  (aheadMs: number, respond: StubUpstream['respond']): StubUpstream['respond'] =>
   (response, request, body) => {
     response.setHeader('date', new Date(nowMs + aheadMs).toUTCString());
-    answer(response, request, body);
+    respond(response, request, body);
   };
 
-/** The fault, the words that must stand there, and how long ago the source was asked. */
-const rows: [fault: string, scene: Scenario, words: RegExp][] = [
+const rows: [fault: string, scenario: Scenario, message: RegExp][] = [
   [
     'refuses the connection',
     { env: { PROMETHEUS_URL: closedPort } },
     /cannot be reached|refused the connection/,
   ],
   [
-    'has no name in DNS',
+    'does not resolve in DNS',
     { env: { PROMETHEUS_URL: 'http://nowhere.invalid' } },
     /host name that cannot be resolved/,
   ],
   ['hangs before the headers', { query: () => {} }, /did not answer in time/],
   ['drips a byte every 100 ms', { query: respondDrip }, /did not answer in time/],
-  ['resets in the middle of the body', { query: resetMidBody }, /broke the connection/],
+  ['resets the connection within the body', { query: resetMidBody }, /broke the connection/],
   ['sends less than its Content-Length', { query: respondTruncated }, /broke the connection/],
   [
     'is starting, 503 as text',
@@ -84,12 +83,12 @@ const rows: [fault: string, scene: Scenario, words: RegExp][] = [
     /starting or stopping \(503\)/,
   ],
   [
-    'gives up on the query, 503 as JSON',
+    'times out the query, 503 as JSON',
     { query: respondJson({ status: 'error', errorType: 'timeout', error: 'query timed out' }, 503) },
     /gave up on the query: it takes too long/,
   ],
   [
-    'does not parse the query, 400',
+    'cannot parse the query, 400',
     { query: respondJson({ status: 'error', errorType: 'bad_data', error: 'parse error: <b>' }, 400) },
     /cannot run this query \(400\): parse error: <b>/,
   ],
@@ -99,16 +98,16 @@ const rows: [fault: string, scene: Scenario, words: RegExp][] = [
     /cannot run this query \(422\): many-to-many/,
   ],
   [
-    'wants credentials, 401',
+    'requires credentials, 401',
     { query: respondText('', 401, 'text/plain') },
     /did not accept the credentials \(401\)/,
   ],
   [
-    'forbids it, 403',
+    'forbids the query, 403',
     { query: respondText('', 403, 'text/plain') },
     /did not accept the credentials \(403\)/,
   ],
-  ['limits us, 429', { query: respondText('', 429, 'text/plain') }, /asked less often \(429\)/],
+  ['limits requests, 429', { query: respondText('', 429, 'text/plain') }, /asked less often \(429\)/],
   [
     'fails, 500',
     { query: respondJson({ status: 'error', errorType: 'internal', error: 'boom' }, 500) },
@@ -160,7 +159,7 @@ const rows: [fault: string, scene: Scenario, words: RegExp][] = [
     /native histogram; wrap it in histogram_quantile/,
   ],
   [
-    'warns of a partial answer',
+    'warns of a partial response',
     {
       query: respondSuccess(
         { resultType: 'matrix', result: [{ metric: {}, values: values([0.01]) }] },
@@ -170,7 +169,7 @@ const rows: [fault: string, scene: Scenario, words: RegExp][] = [
     /within bounds, but the source warns: no store matched/,
   ],
   [
-    'says that its answer is partial',
+    'marks its response as partial',
     {
       query: respondSuccess(
         { resultType: 'matrix', result: [{ metric: {}, values: values([0.01]) }] },
@@ -200,30 +199,33 @@ const rows: [fault: string, scene: Scenario, words: RegExp][] = [
   ['speaks plain HTTP on a TLS port', {}, /answers without TLS; its address should begin with http:/],
 ];
 
-describe('a source that', () => {
-  it.each(rows)('%s is unknown, in words, and leaves the others alone', async (fault, scene, words) => {
-    const isTls = fault.includes('TLS port');
-    const env = isTls
-      ? { PROMETHEUS_URL: (await startUpstream(matrix([0]))).url.replace('http', 'https') }
-      : scene.env;
-    const stage = await startScenario({ ...scene, ...(env && { env }) });
-    const panel = await stage.readPanel();
-    const signal = panel.signals.find(({ id }) => id === 'broken');
-    expect(signal?.message).toMatch(words);
-    expect(signal?.level).toBe('unknown');
-    expect(signal?.evidence.query).toBe('errors');
-    expect(stage.clock.now() - Date.parse(signal?.checkedAt ?? '')).toBeLessThanOrEqual(8200);
-    expect(panel.level).not.toBe('ok');
-    expectSteadyUnchanged(panel);
-  });
+describe('a query signal', () => {
+  it.each(rows)(
+    'is unknown, without effect on others, when its source %s',
+    async (fault, scenario, message) => {
+      const isTls = fault.includes('TLS port');
+      const env = isTls
+        ? { PROMETHEUS_URL: (await startUpstream(matrix([0]))).url.replace('http', 'https') }
+        : scenario.env;
+      const fixture = await startScenario({ ...scenario, ...(env && { env }) });
+      const panel = await fixture.readPanel();
+      const signal = panel.signals.find(({ id }) => id === 'broken');
+      expect(signal?.message).toMatch(message);
+      expect(signal?.level).toBe('unknown');
+      expect(signal?.evidence.query).toBe('errors');
+      expect(fixture.clock.now() - Date.parse(signal?.checkedAt ?? '')).toBeLessThanOrEqual(8200);
+      expect(panel.level).not.toBe('ok');
+      expectSteadyUnchanged(panel);
+    },
+  );
 });
 
-it('asks a source whose clock differs for the last hour by its own clock', async () => {
+it('queries the last hour by the clock of the source', async () => {
   const ends: number[] = [];
-  const stage = await startScenario({
+  const fixture = await startScenario({
     query: withDate(600_000, (response, request, body) => {
       const end = Number(new URLSearchParams(body).get('end'));
-      ends.push(Math.round((end - stage.clock.now() / 1000) / 60) + 0);
+      ends.push(Math.round((end - fixture.clock.now() / 1000) / 60) + 0);
       respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: [[end, '0.01']] }] })(
         response,
         request,
@@ -231,9 +233,9 @@ it('asks a source whose clock differs for the last hour by its own clock', async
       );
     }),
   });
-  await stage.readPanel();
-  await stage.advance(15_000);
-  const panel = await stage.readPanel();
+  await fixture.readPanel();
+  await fixture.advance(15_000);
+  const panel = await fixture.readPanel();
   expect(ends[0]).toBe(0);
   expect([...new Set(ends.slice(1))]).toEqual([10]);
   expect(panel.signals.find(({ id }) => id === 'broken')).toMatchObject({ level: 'ok', value: '1 %' });

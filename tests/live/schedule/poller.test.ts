@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { Poller } from '../../../src/live/schedule/poller.ts';
 import { flushPromises, ManualClock } from '../support/manual-clock.ts';
 
-function setUp(answers: () => Promise<string> = async () => 'answer') {
+function setUp(read: () => Promise<string> = async () => 'reading') {
   const clock = new ManualClock();
-  let asked = 0;
+  let pollCount = 0;
   const poll = (): Promise<string> => {
-    asked += 1;
-    return answers();
+    pollCount += 1;
+    return read();
   };
   const poller = new Poller({
     intervalMs: 10_000,
@@ -16,20 +16,20 @@ function setUp(answers: () => Promise<string> = async () => 'answer') {
     isConclusive: (reading) => reading !== 'unknown',
     findError: () => undefined,
   });
-  return { clock, poller, asked: () => asked };
+  return { clock, poller, getPollCount: () => pollCount };
 }
 
 describe('a poller', () => {
-  it('asks nobody before somebody watches', async () => {
-    const { clock, asked } = setUp();
+  it('does not poll before it is watched', async () => {
+    const { clock, getPollCount } = setUp();
     await clock.advance(120_000);
-    expect(asked()).toBe(0);
+    expect(getPollCount()).toBe(0);
   });
 
-  it('goes on asking after a question that failed without a reading', async () => {
+  it('continues after a poll that rejects', async () => {
     let isBroken = false;
-    const { clock, poller, asked } = setUp(() =>
-      isBroken ? Promise.reject(new Error('ours')) : Promise.resolve('a'),
+    const { clock, poller, getPollCount } = setUp(() =>
+      isBroken ? Promise.reject(new Error('bug')) : Promise.resolve('a'),
     );
     poller.watch();
     await clock.advance(0);
@@ -40,29 +40,29 @@ describe('a poller', () => {
       poller.watch();
     }
     expect(poller.reading).toBeUndefined();
-    expect(asked()).toBe(5);
+    expect(getPollCount()).toBe(5);
     isBroken = false;
     await clock.advance(10_000);
     expect(poller.reading).toBe('a');
   });
 
-  it('asks once an interval, however many watch', async () => {
-    const { clock, poller, asked } = setUp();
+  it('polls once per interval for any number of readers', async () => {
+    const { clock, poller, getPollCount } = setUp();
     for (let interval = 0; interval < 30; interval += 1) {
       for (let reader = 0; reader < 100; reader += 1) poller.watch();
       await clock.advance(10_000);
     }
-    expect(asked()).toBeGreaterThanOrEqual(30);
-    expect(asked()).toBeLessThanOrEqual(31);
+    expect(getPollCount()).toBeGreaterThanOrEqual(30);
+    expect(getPollCount()).toBeLessThanOrEqual(31);
   });
 
-  it('does not ask again while an answer is outstanding, and does not catch up afterwards', async () => {
+  it('does not poll again while a poll is running, and does not catch up afterwards', async () => {
     const clock = new ManualClock();
-    const asked: ((reading: string) => void)[] = [];
+    const polls: ((reading: string) => void)[] = [];
     const poller = new Poller<string>({
       intervalMs: 10_000,
       clock,
-      poll: () => new Promise((resolve) => asked.push(resolve)),
+      poll: () => new Promise((resolve) => polls.push(resolve)),
       isConclusive: () => true,
       findError: () => undefined,
     });
@@ -70,51 +70,51 @@ describe('a poller', () => {
       poller.watch();
       await clock.advance(5000);
     }
-    expect(asked).toHaveLength(1);
-    asked[0]?.('late');
+    expect(polls).toHaveLength(1);
+    polls[0]?.('late');
     await flushPromises();
     await clock.advance(0);
-    expect(asked).toHaveLength(2);
+    expect(polls).toHaveLength(2);
     expect(poller.reading).toBe('late');
   });
 
-  it('stops asking when nobody watches any more, and starts at once for the next reader', async () => {
-    const { clock, poller, asked } = setUp();
+  it('stops when it is no longer watched, and starts at once for the next reader', async () => {
+    const { clock, poller, getPollCount } = setUp();
     poller.watch();
     await clock.advance(600_000);
-    const before = asked();
-    expect(before).toBeLessThanOrEqual(4);
+    const stoppedAt = getPollCount();
+    expect(stoppedAt).toBeLessThanOrEqual(4);
     await clock.advance(600_000);
-    expect(asked()).toBe(before);
+    expect(getPollCount()).toBe(stoppedAt);
     poller.watch();
     await flushPromises();
-    expect(asked()).toBe(before + 1);
+    expect(getPollCount()).toBe(stoppedAt + 1);
   });
 
-  it('cannot be made to ask faster by readers who come and go', async () => {
-    const { clock, poller, asked } = setUp();
+  it('does not poll faster when readers come and go', async () => {
+    const { clock, poller, getPollCount } = setUp();
     for (let second = 0; second < 300; second += 1) {
       poller.watch();
       poller.stop();
       await clock.advance(1000);
     }
-    expect(asked()).toBeLessThanOrEqual(31);
+    expect(getPollCount()).toBeLessThanOrEqual(31);
   });
 
-  it('does not show a reading as current that is older than three intervals', async () => {
+  it('drops a reading that is older than three intervals', async () => {
     const { clock, poller } = setUp();
     poller.watch();
     await flushPromises();
-    expect(poller.reading).toBe('answer');
+    expect(poller.reading).toBe('reading');
     const version = poller.version;
     poller.stop();
     await clock.advance(60_000);
     expect(poller.reading).toBeUndefined();
     expect(poller.version).not.toBe(version);
-    expect(poller.lastConclusive).toBe('answer');
+    expect(poller.lastConclusive).toBe('reading');
   });
 
-  it('keeps the last reading that proved something while later ones do not', async () => {
+  it('keeps the last conclusive reading while later ones are inconclusive', async () => {
     const readings = ['14 %', 'unknown'];
     const { clock, poller } = setUp(async () => readings.shift() ?? 'unknown');
     poller.watch();

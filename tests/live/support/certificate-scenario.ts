@@ -1,8 +1,9 @@
 /**
- * One runbook that looks at two certificates: one that a test breaks, and a steady one that is well and must stay so.
+ * One runbook with two certificate signals: one that a test breaks, and a steady one that must stay ok.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TlsOptions } from 'node:tls';
 import { expect, onTestFinished } from 'vitest';
 import { Live } from '../../../src/live/live.ts';
 import type { SignalView } from '../../../src/live/view/types/signal.ts';
@@ -13,13 +14,13 @@ import { ManualClock } from './manual-clock.ts';
 import { startTlsServer } from './stub-tls-server.ts';
 
 export interface CertificateScenario {
-  /** The broken endpoint's; unset, it is not configured. */
+  /** URL of the broken endpoint; `undefined` when it is not configured. */
   url: string | undefined;
-  /** What stands below `certificate:`. */
+  /** The value of `certificate:`. */
   settings?: string;
-  /** PEM of more authorities to trust. */
+  /** PEM of further authorities to trust. */
   trusted?: string;
-  /** Resolves when nothing more can be waited for but the deadline. */
+  /** Resolves when only the deadline is left to wait for. */
   silentAfter?: Promise<unknown>;
 }
 
@@ -32,7 +33,7 @@ signals:
   steady: { title: Steady, endpoint: steady, certificate: {} }
 `;
 
-/** What the panel says of the broken one. The steady one's certificate comes from `root`, which is trusted. */
+/** The broken signal as the panel shows it. `root` is trusted and issues the steady certificate. */
 export async function readBrokenSignal(root: Authority, scene: CertificateScenario): Promise<SignalView> {
   const { url, settings = '{}', trusted = '', silentAfter } = scene;
   const steady = await startTlsServer(await root.issue({ names: ['localhost'] }));
@@ -58,9 +59,20 @@ export async function readBrokenSignal(root: Authority, scene: CertificateScenar
   }
   await first;
   const panel = await live.getPanel('api/high-error-rate');
-  const [broken, well] = panel?.signals ?? [];
-  if (!panel || !broken) throw new Error('The signal is not there.');
-  expect(well).toMatchObject({ level: 'ok', value: '364 d left' });
+  const [broken, steadySignal] = panel?.signals ?? [];
+  if (!panel || !broken) throw new Error('The signal is missing.');
+  expect(steadySignal).toMatchObject({ level: 'ok', value: '364 d left' });
   if (broken.level !== 'ok') expect(panel.level).toBe(broken.level);
   return broken;
+}
+
+/** Serves TLS with `options`, and reads the signal for it. */
+export async function readServedCertificate(
+  root: Authority,
+  options: TlsOptions,
+  scene: Partial<CertificateScenario> = {},
+) {
+  const { port, session } = await startTlsServer(options);
+  const signal = await readBrokenSignal(root, { url: `https://localhost:${port}`, ...scene });
+  return { ...signal, port, session };
 }

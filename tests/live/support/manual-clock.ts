@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/lib/clock.ts';
 
 export class ManualClock implements Clock {
   #nowMs: number;
-  readonly #waiting = new Set<{ atMs: number; work: () => void }>();
+  readonly #timers = new Set<{ atMs: number; work: () => void }>();
 
   constructor(nowMs = 1_800_000_000_000) {
     this.#nowMs = nowMs;
@@ -17,22 +17,22 @@ export class ManualClock implements Clock {
 
   after(delayMs: number, work: () => void): () => void {
     const entry = { atMs: this.#nowMs + delayMs, work };
-    this.#waiting.add(entry);
-    return () => void this.#waiting.delete(entry);
+    this.#timers.add(entry);
+    return () => void this.#timers.delete(entry);
   }
 
-  /** Stands still for as long; what fell due meanwhile comes late. */
+  /** Moves on without running timers, as after the machine slept. */
   sleep(ms: number): void {
     this.#nowMs += ms;
   }
 
-  /** Moves on, doing what falls due on the way, and lets promises settle after each. */
+  /** Moves on and runs timers that become due; promises settle after each. */
   async advance(ms: number): Promise<void> {
     const untilMs = this.#nowMs + ms;
     for (;;) {
-      const due = [...this.#waiting].filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
+      const due = [...this.#timers].filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
       if (!due) break;
-      this.#waiting.delete(due);
+      this.#timers.delete(due);
       this.#nowMs = Math.max(this.#nowMs, due.atMs);
       due.work();
       await flushPromises();
@@ -42,7 +42,7 @@ export class ManualClock implements Clock {
   }
 }
 
-/** Lets everything that is resolved already run. */
+/** Lets continuations of resolved promises run. */
 export async function flushPromises(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }

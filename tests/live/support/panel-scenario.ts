@@ -1,6 +1,6 @@
 /**
- * One runbook watched by two sources: a steady one that is always well, and one that a test breaks. Whatever the fault,
- * what the steady one says must not change, and nothing of the broken one may be green.
+ * One runbook with two sources: a steady one that is always healthy, and one that a test breaks. Whatever the fault, the steady
+ * signal must not change, and nothing of the broken source may be ok.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
@@ -53,21 +53,21 @@ export const rule = (change: object = {}): object => ({
 export const groups = (...rules: object[]): StubUpstream['respond'] =>
   respondSuccess({ groups: [{ name: 'g', interval: 15, rules }] });
 
-/** What each part answers; all is well where a test says nothing. */
+/** The responses of each API; healthy by default. */
 export interface Scenario {
   query?: StubUpstream['respond'];
   rules?: StubUpstream['respond'];
   health?: StubUpstream['respond'];
   alerts?: StubUpstream['respond'];
-  /** What a query of one moment gives. */
+  /** The response to an instant query. */
   instantQuery?: StubUpstream['respond'];
-  /** Whether the signal is compared with its past. */
+  /** Whether the broken signal sets `compare`. */
   compare?: boolean;
-  /** Addresses instead of the upstream's own. */
+  /** Environment variables that replace the defaults. */
   env?: Record<string, string>;
-  /** The alert that Prometheus should always have firing. */
+  /** The watchdog alert of the Prometheus source. */
   watchdog?: string;
-  /** How long real sockets get at most, in milliseconds, where an answer never comes. */
+  /** How long to wait for real sockets, in milliseconds. */
   realMs?: number;
 }
 
@@ -79,12 +79,12 @@ const healthyScenario: Required<Omit<Scenario, 'env' | 'realMs' | 'compare' | 'w
   instantQuery: respondSuccess({ resultType: 'vector', result: [] }),
 };
 
-/** By path, whichever server is meant. */
-function respondByPath(scene: Scenario): StubUpstream['respond'] {
-  const { query, rules, health, alerts, instantQuery } = { ...healthyScenario, ...scene };
+/** Responds by path, as all servers in one. */
+function respondByPath(scenario: Scenario): StubUpstream['respond'] {
+  const { query, rules, health, alerts, instantQuery } = { ...healthyScenario, ...scenario };
   return (response, request, body) => {
     const path = request.url ?? '';
-    const answer = path.includes('query_range')
+    const respond = path.includes('query_range')
       ? query
       : path.includes('/api/v1/query')
         ? instantQuery
@@ -93,76 +93,76 @@ function respondByPath(scene: Scenario): StubUpstream['respond'] {
           : path.includes('/v2/alerts')
             ? alerts
             : health;
-    answer(response, request, body);
+    respond(response, request, body);
   };
 }
 
 export interface PanelFixture {
   live: Live;
   clock: ManualClock;
-  /** The panel once everything has been asked and every deadline has passed. */
+  /** The panel after all requests were sent and all deadlines have passed. */
   readPanel(): Promise<PanelView>;
-  /** Lets time pass second by second, with a moment for real sockets after each. */
+  /** Moves the clock second by second, and waits for real sockets after each. */
   advance(ms: number): Promise<void>;
 }
 
-export async function startScenario(scene: Scenario): Promise<PanelFixture> {
+export async function startScenario(scenario: Scenario): Promise<PanelFixture> {
   const service = content['services/api.yaml'];
-  const compared = service.replace('{ title: Broken,', '{ title: Broken, compare: true,');
-  const folder = writeContent({ ...content, 'services/api.yaml': scene.compare ? compared : service });
+  const comparing = service.replace('{ title: Broken,', '{ title: Broken, compare: true,');
+  const folder = writeContent({ ...content, 'services/api.yaml': scenario.compare ? comparing : service });
   onTestFinished(() => removeContent(folder));
-  let open = 0;
-  const watched =
-    (answer: StubUpstream['respond']): StubUpstream['respond'] =>
+  let openCount = 0;
+  const track =
+    (respond: StubUpstream['respond']): StubUpstream['respond'] =>
     (response, ...rest) => {
-      open += 1;
+      openCount += 1;
       response.on('close', () => {
-        open -= 1;
+        openCount -= 1;
       });
-      answer(response, ...rest);
+      respond(response, ...rest);
     };
-  /** Until all that was asked is answered, half a second at most, and what came has been read. */
-  const quieten = async (): Promise<void> => {
+  /** Waits until all responses are sent and read, at most half a second. */
+  const settle = async (): Promise<void> => {
     await wait(10);
-    for (let tries = 0; open > 0 && tries < 50; tries += 1) await wait(10);
+    for (let tries = 0; openCount > 0 && tries < 50; tries += 1) await wait(10);
     await wait(10);
   };
-  const broken = await startUpstream(watched(respondByPath(scene)));
-  const steady = await startUpstream(watched(respondByPath({ rules: groups() })));
+  const broken = await startUpstream(track(respondByPath(scenario)));
+  const steady = await startUpstream(track(respondByPath({ rules: groups() })));
   const clock = new ManualClock(nowMs);
   const env = {
     PROMETHEUS_URL: broken.url,
     ALERTMANAGER_URL: broken.url,
     API_URL: broken.url,
     STEADY_URL: steady.url,
-    RULE_WATCHDOG: scene.watchdog ?? '',
-    ...scene.env,
+    RULE_WATCHDOG: scenario.watchdog ?? '',
+    ...scenario.env,
   };
   const live = new Live({ catalog: await loadFolder(folder), env, clock, onRequest: () => {} });
   onTestFinished(() => live.stop());
   const readPanel = async (): Promise<PanelView> => {
     const panel = live.getPanel('api/high-error-rate');
-    // Real sockets take real time; what has not come by then never comes before its deadline.
-    await Promise.race([panel, wait(scene.realMs ?? 2500)]);
-    await quieten();
+    // A response that real sockets have not sent by then is only ended by its deadline.
+    await Promise.race([panel, wait(scenario.realMs ?? 2500)]);
+    await settle();
     await clock.advance(1500);
     await panel;
     await clock.advance(6600);
-    await quieten();
+    await settle();
     const after = await live.getPanel('api/high-error-rate');
-    if (!after) throw new Error('The runbook is not there.');
+    if (!after) throw new Error('The runbook is missing.');
     return after;
   };
   const advance = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += 1000) {
       await clock.advance(1000);
-      await quieten();
+      await settle();
     }
   };
   return { live, clock, readPanel, advance };
 }
 
-/** The steady signal as it is when all is well. */
+/** Expects the steady signal to be healthy. */
 export function expectSteadyUnchanged(panel: PanelView): void {
   const steady = panel.signals.find(({ id }) => id === 'steady');
   expect(steady).toMatchObject({ level: 'ok', value: '2 %', message: 'within bounds' });

@@ -1,12 +1,11 @@
 /**
- * What a source is asked with in a test: a server without credentials, the time that the test says, real deadlines.
+ * The request of a probe in a test: a server without credentials, a fixed time, real deadlines.
  */
-
 import { type Clock, systemClock } from '../../../src/lib/clock.ts';
 import type { ProbeRequest } from '../../../src/live/probes/probe-request.ts';
 import { resolveEndpoint } from '../../../src/live/upstream/upstream-server.ts';
 
-/** Stands still at `nowMs`, but its timers are real. */
+/** `now` is always `nowMs`; timers are real. */
 export const createFixedClock = (nowMs: number): Clock => ({ ...systemClock, now: () => nowMs });
 
 export function createProbeRequest(

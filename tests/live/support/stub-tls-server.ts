@@ -1,24 +1,24 @@
 /**
- * Real TLS listeners with whatever certificate a test gives them, and plain ones that only pretend.
+ * Real TLS servers with the certificate of a test, and TCP servers without TLS.
  */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { onTestFinished } from 'vitest';
 
-/** What the first client did before it left. */
+/** The session of the first client. */
 export interface ClientSession {
-  /** The name that it asked for. */
+  /** SNI of the client. */
   name: string | false;
-  /** Bytes that it sent after the handshake. */
+  /** Number of bytes received after the handshake. */
   received: number;
 }
 
 export interface StubTlsServer {
   port: number;
-  /** Resolves when somebody has connected. */
+  /** Resolves at the first connection. */
   connected: Promise<unknown>;
-  /** Resolves when somebody has shaken hands and left. */
+  /** Resolves when the first client has closed its connection. */
   session: Promise<ClientSession>;
 }
 
@@ -37,7 +37,7 @@ async function listen(server: Server, session: Promise<ClientSession>): Promise<
   return { port: (server.address() as AddressInfo).port, connected, session };
 }
 
-/** Shakes hands with `options` and waits. */
+/** Accepts TLS connections with `options`, and waits for the client to close them. */
 export function startTlsServer(options: TlsOptions): Promise<StubTlsServer> {
   const { promise, resolve } = Promise.withResolvers<ClientSession>();
   const server = createTlsServer(options, (socket) => {
@@ -51,6 +51,6 @@ export function startTlsServer(options: TlsOptions): Promise<StubTlsServer> {
   return listen(server, promise);
 }
 
-/** Does `greet` with each client, without any TLS. */
+/** Accepts connections without TLS, and calls `greet` for each. */
 export const startRawServer = (greet: (socket: Socket) => void): Promise<StubTlsServer> =>
   listen(createServer(greet), Promise.withResolvers<ClientSession>().promise);

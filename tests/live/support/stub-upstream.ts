@@ -1,5 +1,5 @@
 /**
- * A real HTTP server that answers as a test tells it to, and remembers what it was asked.
+ * A real HTTP server that responds as a test defines, and records its requests.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,14 +11,14 @@ export interface StubUpstream {
   respond: (response: ServerResponse, request: IncomingMessage, body: string) => void;
 }
 
-/** Answers `value` as JSON with `status`. */
+/** Responds with `value` as JSON. */
 export function respondJson(value: unknown, status = 200): StubUpstream['respond'] {
   return (response) => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
   };
 }
 
-/** Answers `text` with a type of its own. */
+/** Responds with `text` as `type`. */
 export function respondText(
   text: string,
   status = 200,
@@ -29,14 +29,14 @@ export function respondText(
   };
 }
 
-/** Wraps `data` in Prometheus's envelope. */
+/** Responds with `data` in Prometheus's envelope. */
 export const respondSuccess = (data: unknown, extra: object = {}): StubUpstream['respond'] =>
   respondJson({ status: 'success', data, ...extra });
 
 export async function startUpstream(respond: StubUpstream['respond']): Promise<StubUpstream> {
   const upstream: StubUpstream = { url: '', requests: [], respond };
   const server = createServer((request, response) => {
-    // Its clock is the machine's, not the test's.
+    // Without `Date`, because its clock is not the test's.
     response.sendDate = false;
     let body = '';
     request.on('data', (chunk: Buffer) => {

@@ -1,6 +1,5 @@
 /**
- * A cache between us and a source may keep an answer. It carries the date on which it was true, so that by that date alone
- * it would always be of now.
+ * Responses from a proxy cache. Their `Date` is that of the original response, so without `Age` they would look current.
  */
 import { describe, expect, it } from 'vitest';
 import { requestUpstream } from '../../../src/live/upstream/request-upstream.ts';
@@ -18,17 +17,17 @@ const respondFromCache =
     respondJson({})(response, ...rest);
   };
 
-async function send(answer: StubUpstream['respond']) {
-  const { url } = await startUpstream(answer);
+async function send(respond: StubUpstream['respond']) {
+  const { url } = await startUpstream(respond);
   return requestUpstream({ ...createProbeRequest(url, 'Prometheus', nowMs), path: '/', maxBytes: 1000 });
 }
 
-describe('an answer from a cache', () => {
-  it('does not set the source back by its age', async () => {
+describe('a cached response', () => {
+  it('does not count its age as clock skew', async () => {
     expect(await send(respondFromCache(20))).toMatchObject({ response: { skewMs: 0 } });
   });
 
-  it('is none when it is older than a minute', async () => {
+  it('is an error when it is older than a minute', async () => {
     expect(await send(respondFromCache(600))).toEqual({
       error: {
         kind: 'malformed',
@@ -37,17 +36,17 @@ describe('an answer from a cache', () => {
     });
   });
 
-  it('is not wanted', async () => {
-    let wanted: string | undefined;
+  it('is declined by the request', async () => {
+    let cacheControl: string | undefined;
     await send((response, request, body) => {
-      wanted = request.headers['cache-control'];
+      cacheControl = request.headers['cache-control'];
       respondJson({})(response, request, body);
     });
-    expect(wanted).toBe('no-cache');
+    expect(cacheControl).toBe('no-cache');
   });
 });
 
-it('reads the clock of a source when its answer begins, however slowly the rest comes', async () => {
+it('measures clock skew when a response starts, however slow its body is', async () => {
   let clockMs = nowMs;
   const { url } = await startUpstream((response) => {
     response.setHeader('date', new Date(nowMs).toUTCString());
@@ -58,9 +57,9 @@ it('reads the clock of a source when its answer begins, however slowly the rest 
       response.end('}');
     }, 100);
   });
-  const question = createProbeRequest(url, 'Prometheus', nowMs);
-  const clock = { ...question.clock, now: () => clockMs };
-  expect(await requestUpstream({ ...question, clock, path: '/', maxBytes: 1000 })).toMatchObject({
+  const probeRequest = createProbeRequest(url, 'Prometheus', nowMs);
+  const clock = { ...probeRequest.clock, now: () => clockMs };
+  expect(await requestUpstream({ ...probeRequest, clock, path: '/', maxBytes: 1000 })).toMatchObject({
     response: { skewMs: 0 },
   });
 });

@@ -1,5 +1,5 @@
 /**
- * How a source knows us, as a real server sees it, and what it never sees.
+ * Credentials as a real server receives them, and what it never receives.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -25,83 +25,80 @@ function writeTemporaryFile(name: string, text: string): string {
   return path;
 }
 
-/** The server that a source's file and the environment make. */
+/** The server of a source with the fields `written`. */
 function resolveSourceServer(written: object, env: Record<string, string>): UpstreamServer {
   const source = { id: 'p', ...sourceSchema.parse({ kind: 'prometheus', title: 'Prometheus', ...written }) };
   const found = resolveServers(source, env);
   const server = 'unset' in found ? undefined : found.servers[0];
-  if (!server) throw new Error('the address was meant to be set');
+  if (!server) throw new Error('the URL must be set');
   return server;
 }
 
 const query = (server: UpstreamServer) =>
   queryRange({ server, query: 'up', step: 15, clock: createFixedClock(Date.now()), deadlineMs: 2000 });
 
-/** What the server saw of the request. */
+/** Queries a source, and returns the request as the server received it. */
 async function captureRequest(written: object, env: Record<string, string> = {}) {
-  const seen: { method: string; url: string; headers: Record<string, unknown> }[] = [];
+  const received: { method: string; url: string; headers: Record<string, unknown> }[] = [];
   const { url } = await startUpstream((response, request, body) => {
-    seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers });
+    received.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers });
     respondEmptyMatrix(response, request, body);
   });
-  const answer = await query(resolveSourceServer({ url, ...written }, env));
-  return { seen: seen[0], answer };
+  const result = await query(resolveSourceServer({ url, ...written }, env));
+  return { received: received[0], result };
 }
 
-it('stops the start where a Prometheus has several addresses, of which one would not be asked', () => {
+it('rejects several URLs for one Prometheus at startup', () => {
   const several = { P_URL: 'http://a, http://b' };
   expect(() => resolveSourceServer({ url: `\${P_URL}` }, several)).toThrow(
     /^P_URL holds 2 addresses, but a Prometheus has one/,
   );
 });
 
-describe('a source knows us by', () => {
-  it('a user and a password of the environment', async () => {
+describe('a request', () => {
+  it('sends user and password from the environment', async () => {
     const auth = { user: `\${WHO}`, passwordEnv: 'SECRET' };
-    const { seen } = await captureRequest({ auth }, { WHO: 'reader', SECRET: 'a:b c' });
-    expect(seen?.headers['authorization']).toBe(`Basic ${Buffer.from('reader:a:b c').toString('base64')}`);
+    const { received } = await captureRequest({ auth }, { WHO: 'reader', SECRET: 'a:b c' });
+    expect(received?.headers['authorization']).toBe(
+      `Basic ${Buffer.from('reader:a:b c').toString('base64')}`,
+    );
   });
 
-  it('a token of a file, also after it was exchanged', async () => {
+  it('reads a token file for each request, so that rotation takes effect', async () => {
     const path = writeTemporaryFile('token', 'first\n');
-    const seen: unknown[] = [];
+    const received: unknown[] = [];
     const { url } = await startUpstream((response, request, body) => {
-      seen.push(request.headers.authorization);
+      received.push(request.headers.authorization);
       respondEmptyMatrix(response, request, body);
     });
     const server = resolveSourceServer({ url, auth: { tokenFile: path } }, {});
     await query(server);
     writeFileSync(path, 'second\n');
     await query(server);
-    expect(seen).toEqual(['Bearer first', 'Bearer second']);
+    expect(received).toEqual(['Bearer first', 'Bearer second']);
   });
 
-  it('a tenant, below a path, in a GET where only that passes', async () => {
+  it('sends a tenant, and uses GET where the source says so', async () => {
     const { url } = await startUpstream(respondEmptyMatrix);
     expect(url).toMatch(/^http/);
-    const { seen } = await captureRequest({ tenant: `\${TENANT}`, method: 'GET' }, { TENANT: 'team-a' });
-    expect(seen?.headers['x-scope-orgid']).toBe('team-a');
-    expect(seen?.method).toBe('GET');
-    expect(seen?.url).toMatch(/^\/api\/v1\/query_range\?query=up&start=/);
+    const { received } = await captureRequest({ tenant: `\${TENANT}`, method: 'GET' }, { TENANT: 'team-a' });
+    expect(received?.headers['x-scope-orgid']).toBe('team-a');
+    expect(received?.method).toBe('GET');
+    expect(received?.url).toMatch(/^\/api\/v1\/query_range\?query=up&start=/);
   });
 
-  it('nothing where nothing is set', async () => {
+  it('sends no credentials when none of the variables is set', async () => {
     const auth = { user: `\${WHO}`, passwordEnv: 'SECRET', tokenEnv: 'TOKEN', tokenFile: `\${TOKEN_FILE}` };
-    const { seen, answer } = await captureRequest({ auth, tenant: `\${TENANT}`, ca: `\${CA}` });
-    expect(seen?.headers).not.toHaveProperty('authorization');
-    expect(seen?.headers).not.toHaveProperty('x-scope-orgid');
-    expect(answer).not.toHaveProperty('error');
+    const { received, result } = await captureRequest({ auth, tenant: `\${TENANT}`, ca: `\${CA}` });
+    expect(received?.headers).not.toHaveProperty('authorization');
+    expect(received?.headers).not.toHaveProperty('x-scope-orgid');
+    expect(result).not.toHaveProperty('error');
   });
 });
 
-describe('a credential that cannot be used', () => {
+describe('an unusable credential', () => {
   it.each<[string, object, Record<string, string>, RegExp]>([
-    [
-      'a token file that is not there',
-      { tokenFile: '/nowhere/token' },
-      {},
-      /the file \/nowhere\/token cannot be read/,
-    ],
+    ['a missing token file', { tokenFile: '/nowhere/token' }, {}, /the file \/nowhere\/token cannot be read/],
     [
       'a user without the password',
       { user: 'reader', passwordEnv: 'SECRET' },
@@ -114,35 +111,37 @@ describe('a credential that cannot be used', () => {
       { TOKEN: 'hunter2\nX: y' },
       /TOKEN holds more than a plain text/,
     ],
-  ])('is said, and nothing is asked: %s', async (_, auth, env, words) => {
-    const { seen, answer } = await captureRequest({ auth }, env);
-    expect(seen).toBeUndefined();
-    expect(answer).toMatchObject({ error: { kind: 'unauthorised', message: expect.stringMatching(words) } });
-    expect(JSON.stringify(answer)).not.toContain('hunter2');
+  ])('gives an error without sending a request: %s', async (_, auth, env, message) => {
+    const { received, result } = await captureRequest({ auth }, env);
+    expect(received).toBeUndefined();
+    expect(result).toMatchObject({
+      error: { kind: 'unauthorised', message: expect.stringMatching(message) },
+    });
+    expect(JSON.stringify(result)).not.toContain('hunter2');
   });
 
-  it('stops the start when it is an authority that cannot be read', () => {
+  it('stops startup when it is an unreadable CA bundle', () => {
     expect(() => resolveSourceServer({ url: 'https://a', ca: '/nowhere/ca.pem' }, {})).toThrow(UserError);
   });
 });
 
-it('does not take a credential along when the source redirects', async () => {
-  const seen: unknown[] = [];
-  const thief = await startUpstream((response, request, body) => {
-    seen.push(request.headers);
+it('sends no credentials to the target of a redirect', async () => {
+  const received: unknown[] = [];
+  const target = await startUpstream((response, request, body) => {
+    received.push(request.headers);
     respondEmptyMatrix(response, request, body);
   });
   const { url } = await startUpstream(
-    (response) => void response.writeHead(307, { location: thief.url }).end(),
+    (response) => void response.writeHead(307, { location: target.url }).end(),
   );
-  const answer = await query(
+  const result = await query(
     resolveSourceServer({ url, auth: { tokenEnv: 'T' }, tenant: 'a' }, { T: 'secret' }),
   );
-  expect(answer).toMatchObject({ error: { kind: 'redirected' } });
-  expect(seen).toEqual([]);
+  expect(result).toMatchObject({ error: { kind: 'redirected' } });
+  expect(received).toEqual([]);
 });
 
-describe('a source behind TLS', () => {
+describe('a source with TLS', () => {
   async function listen(identity: { key: string; cert: string }): Promise<string> {
     const server = createServer(identity, (request, response) => {
       request.resume();
@@ -157,7 +156,7 @@ describe('a source behind TLS', () => {
     return `https://localhost:${(server.address() as AddressInfo).port}`;
   }
 
-  it('is trusted through the authority that its file names, and by no other source', async () => {
+  it('trusts the CA bundle of the source, for this source only', async () => {
     const authority = await makeAuthority();
     const url = await listen(await authority.issue({ names: ['localhost'] }));
     const ca = writeTemporaryFile('ca.pem', authority.cert);
@@ -175,12 +174,12 @@ describe('a source behind TLS', () => {
     ],
     ['not valid yet', { names: ['localhost'], notBefore: inDays(2) }, /certificate that is not valid yet/],
     ['for another name', { names: ['elsewhere.example'] }, /certificate for another name/],
-  ])('is not read while its certificate is %s', async (_, options, words) => {
+  ])('gives an error when its certificate is %s', async (_, options, message) => {
     const authority = await makeAuthority();
     const url = await listen(await authority.issue(options));
     const ca = writeTemporaryFile('ca.pem', authority.cert);
     expect(await query(resolveSourceServer({ url, ca }, {}))).toMatchObject({
-      error: { kind: 'tls', message: expect.stringMatching(words) },
+      error: { kind: 'tls', message: expect.stringMatching(message) },
     });
   });
 });

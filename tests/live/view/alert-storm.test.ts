@@ -30,65 +30,62 @@ const buildAlertmanagerAlert = (
   muteReason,
 });
 
-const read = (told: RuleInstance[], alerts: AlertmanagerAlert[]) =>
-  mergeInstances('Down', told, { alerts, incompleteReason: undefined });
+const merge = (instances: RuleInstance[], alerts: AlertmanagerAlert[]) =>
+  mergeInstances('Down', instances, { alerts, incompleteReason: undefined });
 
 const many = Array.from({ length: 10_000 }, (_, index) => buildLabels(index));
 
 describe('ten thousand instances at once', () => {
-  it('are matched with what the Alertmanager knows of them, and told apart, within seconds', () => {
+  it('are matched with their alerts, and their differing labels found, within seconds', () => {
     const started = performance.now();
     const silenced = many.map((labels, index) =>
       buildAlertmanagerAlert(labels, index % 2 === 0 ? 'silenced' : undefined),
     );
-    const found = read(many.map(buildInstance), [
+    const merged = merge(many.map(buildInstance), [
       ...silenced,
       buildAlertmanagerAlert({ ...buildLabels(0), pod: 'elsewhere' }),
     ]);
-    const views = buildInstanceViews(found);
-    // Compared pair by pair, this takes a minute and keeps every reader waiting.
+    const views = buildInstanceViews(merged);
+    // Comparing every pair takes a minute, and blocks every reader.
     expect(performance.now() - started).toBeLessThan(8000);
-    expect(found.length).toBe(10_001);
-    expect(found.filter(({ muted }) => muted === 'silenced').length).toBe(5000);
+    expect(merged.length).toBe(10_001);
+    expect(merged.filter(({ muted }) => muted === 'silenced').length).toBe(5000);
     expect(views[0]?.labels[0]?.name).toBe('pod');
     expect(views[0]?.labels.at(-1)?.value).toBe('api');
   });
 });
 
-it.each<[string, string[], (AlertmanagerAlert['muteReason'] | 'nobody knows it')[], string | undefined]>([
-  ['nobody is told of it', ['a'], ['silenced'], 'silenced'],
-  ['somebody is told of it under other labels', ['a'], ['silenced', undefined], undefined],
-  ['no Alertmanager knows it', ['b'], ['silenced'], undefined],
-])('an instance is muted only where nobody is told: %s', (_, [pod = ''], states, muted) => {
-  const told = [buildInstance({ alertname: 'Down', pod })];
-  const deliveries = states.map((each, index) =>
-    buildAlertmanagerAlert(
-      { alertname: 'Down', pod: 'a', replica: `${index}` },
-      each === 'silenced' ? 'silenced' : undefined,
-    ),
+it.each<[string, string, AlertmanagerAlert['muteReason'][], string | undefined]>([
+  ['all its alerts are silenced', 'a', ['silenced'], 'silenced'],
+  ['one of its alerts is active', 'a', ['silenced', undefined], undefined],
+  ['it has no alert', 'b', ['silenced'], undefined],
+])('mutes an instance only when all its alerts are muted: %s', (_, pod, muteReasons, muted) => {
+  const instances = [buildInstance({ alertname: 'Down', pod })];
+  const alerts = muteReasons.map((muteReason, index) =>
+    buildAlertmanagerAlert({ alertname: 'Down', pod: 'a', replica: `${index}` }, muteReason),
   );
-  expect(read(told, deliveries).find(({ labels }) => labels['pod'] === pod)?.muted).toBe(muted);
+  expect(merge(instances, alerts).find(({ labels }) => labels['pod'] === pod)?.muted).toBe(muted);
 });
 
-it('an instance without labels is known by every delivery', () => {
+it('matches an instance without labels with every alert', () => {
   expect(
-    read([buildInstance({})], [buildAlertmanagerAlert({ alertname: 'Down', pod: 'a' }, 'silenced')]),
+    merge([buildInstance({})], [buildAlertmanagerAlert({ alertname: 'Down', pod: 'a' }, 'silenced')]),
   ).toHaveLength(1);
 });
 
-describe('the link of an instance', () => {
-  const queryOf = (labels: Record<string, string>): string =>
-    buildInstanceViews(read([buildInstance({ alertname: 'Down', ...labels })], []))[0]?.urlQuery ?? '';
+describe('the URL query of an instance', () => {
+  const formatQuery = (labels: Record<string, string>): string =>
+    buildInstanceViews(merge([buildInstance({ alertname: 'Down', ...labels })], []))[0]?.urlQuery ?? '';
 
-  it('leaves out what no blank takes, so that its page can be asked for', () => {
-    expect(queryOf({ message: 'x'.repeat(513), pod: 'a' })).toBe('pod=a');
+  it('omits values that are too long for a placeholder', () => {
+    expect(formatQuery({ message: 'x'.repeat(513), pod: 'a' })).toBe('pod=a');
   });
 
-  it('stays shorter than a server accepts, however many labels there are', () => {
+  it('stays within the length that a server accepts', () => {
     const labels = Object.fromEntries(
       Array.from({ length: 500 }, (_, index) => [`l${index}`, 'ü'.repeat(100)]),
     );
-    const query = queryOf({ pod: 'a', ...labels });
+    const query = formatQuery({ pod: 'a', ...labels });
     expect(query.startsWith('pod=a&l0=')).toBe(true);
     expect(query.length).toBeLessThanOrEqual(8000);
   });

@@ -13,7 +13,7 @@ import { formatValue } from '../format/format-value.ts';
 import type { Evidence, SignalReading } from '../reading/reading.ts';
 import { createUnknownReading } from '../reading/unknown-reading.ts';
 import { resolveJsonPointer } from './json-pointer.ts';
-import { containsWholeWords, isLoginPage } from './response-text.ts';
+import { containsPhrase, isLoginPage } from './response-text.ts';
 
 interface HealthResult {
   level: Level;
@@ -92,7 +92,7 @@ function evaluateText(
       'answered with a login page; if that is the page meant, expect a text of it with contains:';
     return { level: 'unknown', message, result: `status ${response.status}, a field for a password` };
   }
-  if (contains === undefined || containsWholeWords(response.body, contains)) return undefined;
+  if (contains === undefined || containsPhrase(response.body, contains)) return undefined;
   const result = formatJsonValue(response.body.slice(0, 80));
   if (response.type === 'text/html' && !contains.includes('<'))
     return { level: 'unknown', message: 'answered with a web page, perhaps a login', result };

@@ -6,7 +6,7 @@ import type { HttpResponse } from '../../upstream/http-result.ts';
 const isWordCharacter = (character: string | undefined): boolean => /[\p{L}\p{N}_]/u.test(character ?? '');
 
 /** Whether `body` contains `text` as whole words: `unhealthy` does not contain `healthy`, nor `cookie` `ok`. */
-export function containsWholeWords(body: string, text: string): boolean {
+export function containsPhrase(body: string, text: string): boolean {
   for (let at = body.indexOf(text); at !== -1; at = body.indexOf(text, at + 1)) {
     const startsInside = isWordCharacter(text[0]) && isWordCharacter(body[at - 1]);
     const endsInside = isWordCharacter(text.at(-1)) && isWordCharacter(body[at + text.length]);

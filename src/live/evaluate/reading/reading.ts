@@ -21,7 +21,7 @@ export interface History extends QueryWindow {
 
 export interface SignalReading {
   level: Level;
-  /** The value with its unit; empty when there is none. */
+  /** The value with its unit; empty without one. */
   value: string;
   message: string;
   evidence: Evidence;
@@ -40,5 +40,5 @@ export interface SignalReading {
   error?: UpstreamError | undefined;
 }
 
-/** The last sample from a source, or why there is none. */
+/** The last sample from a source, or the error. */
 export type SourceReading<Sample> = { checkedAtMs: number } & ({ sample: Sample } | { error: UpstreamError });

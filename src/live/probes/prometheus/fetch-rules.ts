@@ -1,6 +1,6 @@
 /**
  * Fetches the alerting rules of a Prometheus-compatible source, with their instances and the recording rules they depend on.
- * The list of alerts alone could not tell an inactive alert from a deleted rule.
+ * The list of alerts alone does not distinguish an inactive alert from a deleted rule.
  * Source: Prometheus's HTTP API, `GET /api/v1/rules`.
  */
 import { isNullish, pickStrings, readJsonField, readJsonString } from '../../../lib/json.ts';

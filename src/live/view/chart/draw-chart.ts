@@ -15,7 +15,7 @@ import { placeTimeTicks, placeValueTicks } from './ticks.ts';
 const width = 1000;
 const height = 400;
 
-/** Line styles that can be told apart; all further series share one more. */
+/** Distinguishable line styles; all further series share one more. */
 export const distinctLineStyles = 6;
 
 /** When an alert started to fire. */

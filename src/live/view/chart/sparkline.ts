@@ -14,7 +14,7 @@ import { formatExtremes, hasValue } from './extremes.ts';
 
 const width = 120;
 const height = 28;
-/** Room for the stroke above and below. */
+/** Space for the stroke above and below. */
 const margin = 2;
 /** Horizontal resolution: in a column, only the lowest and the highest point are visible. */
 const columns = 60;

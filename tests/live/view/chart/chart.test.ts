@@ -28,7 +28,7 @@ const line = (from: number, to: number, value: number): Point[] =>
 
 const series = (points: Point[], labels: Record<string, string> = {}): Series => ({ labels, points });
 
-const drawing = (all: Series[], more: Partial<ChartInput> = {}): ChartInput => ({
+const buildInput = (all: Series[], more: Partial<ChartInput> = {}): ChartInput => ({
   signal,
   range: '1h',
   series: all,
@@ -40,7 +40,7 @@ const drawing = (all: Series[], more: Partial<ChartInput> = {}): ChartInput => (
 describe('a sparkline', () => {
   const history = { ...window, points: line(-3600, 0, 0.05) };
 
-  it('has the usual band as an area inside of its box, and says so', () => {
+  it('draws and describes the normal range', () => {
     const view = drawSparkline(signal, history);
     expect(view?.normal).toEqual({ y: 21.2, height: 4.3 });
     expect(view?.text).toBe(
@@ -48,31 +48,31 @@ describe('a sparkline', () => {
     );
   });
 
-  it('marks where an alert began to fire, by our clock whatever the source’s says', () => {
+  it('marks where an alert started to fire, by our clock', () => {
     expect(drawSparkline(signal, history, eight - 1800)?.mark).toBe(60);
     expect(drawSparkline(signal, { ...history, skewMs: 600_000 }, eight - 1800)?.mark).toBe(80);
     expect(drawSparkline(signal, history, eight - 1800)?.text).toContain('Alert fired at 07:30 UTC.');
   });
 
-  it.each([eight - 3601, eight + 1, undefined])('leaves out a mark at %s, outside of its window', (at) => {
+  it.each([eight - 3601, eight + 1, undefined])('omits a mark at %s, outside of its window', (at) => {
     const view = drawSparkline(signal, history, at);
     expect(view?.mark).toBeUndefined();
     expect(view?.text).not.toContain('fired');
   });
 
-  it('tells of gaps in words, those at its ends as well', () => {
+  it('describes gaps, including those at its ends', () => {
     const points = [...line(-2400, -1800, 0.01), ...line(-900, 0, 0.01)];
     expect(drawSparkline(signal, { ...window, points })?.text).toContain('2 gaps without data.');
   });
 });
 
-describe('what is infinite', () => {
+describe('an infinite value', () => {
   const samples = line(-3600, 0, 0.05);
   samples[100] = [eight - 2100, Number.POSITIVE_INFINITY];
 
-  it('is named by sparkline and chart, is not drawn, and is no gap', () => {
+  it('is described but not drawn, and is not a gap', () => {
     const sparkline = drawSparkline(signal, { ...window, points: samples });
-    const chart = drawChart(drawing([series(samples)]));
+    const chart = drawChart(buildInput([series(samples)]));
     for (const view of [sparkline, chart]) {
       expect(view?.text).toContain('between 5 % and infinite.');
       expect(view?.text).not.toContain('gap');
@@ -81,7 +81,7 @@ describe('what is infinite', () => {
     expect(sparkline?.paths).toHaveLength(2);
   });
 
-  it('is among the extremes of its series and of its row', () => {
+  it('counts in the extremes of its series and its table row', () => {
     const all = [series(samples)];
     expect(buildSeriesViews(signal, all, window, 3600)[0]).toMatchObject({ low: '5 %', high: 'infinite' });
     const { rows } = tabulate(all, ['a'], { ...window, range: '1h', unit: 'ratio' });
@@ -90,16 +90,16 @@ describe('what is infinite', () => {
 });
 
 describe('a chart', () => {
-  it('draws and names the dip of one series of several', () => {
+  it('draws and describes the dip of one of several series', () => {
     const dipped = line(-3600, 0, 0.95);
     dipped[100] = [eight - 2100, 0];
-    const view = drawChart(drawing([series(line(-3600, 0, 0.95)), series(dipped)]));
+    const view = drawChart(buildInput([series(line(-3600, 0, 0.95)), series(dipped)]));
     expect(view?.text).toContain('between 0 % and 95 % in 2 series.');
     expect(view?.lines[0]?.paths[0]).toContain('L416.7 400L');
   });
 
-  it('has all that it shows inside of its box', () => {
-    const view = drawChart(drawing([series(line(-3600, 0, 0.3))]));
+  it('draws everything inside its box', () => {
+    const view = drawChart(buildInput([series(line(-3600, 0, 0.3))]));
     expect(view?.lines).toHaveLength(1);
     expect(view?.lines[0]?.paths[0]).toMatch(/^M0 0L4\.2 0L/);
     expect(view?.values.map(({ text }) => text)).toEqual(['0 %', '10 %', '20 %', '30 %']);
@@ -110,44 +110,44 @@ describe('a chart', () => {
     expect(view?.normal).toEqual({ y: 373.3, height: 24 });
   });
 
-  it('breaks its line at a gap and at what is no number, and never draws those', () => {
+  it('breaks a line at gaps and at NaN', () => {
     const points = [...line(-3600, -3000, 0.01), ...line(-2000, -1000, 0.01)];
     points[10] = [eight - 3600 + 150, Number.NaN];
-    const view = drawChart(drawing([series(points)]));
+    const view = drawChart(buildInput([series(points)]));
     expect(view?.lines[0]?.paths).toHaveLength(3);
     expect(view?.text).toContain('3 gaps without data.');
     expect(JSON.stringify(view)).not.toMatch(/NaN|Infinity|null/);
   });
 
-  it('draws a lone sample as a dot', () => {
-    expect(drawChart(drawing([series([[eight, 0.1]])]))?.lines[0]?.paths).toEqual(['M1000 0h.1']);
+  it('draws a single sample as a dot', () => {
+    expect(drawChart(buildInput([series([[eight, 0.1]])]))?.lines[0]?.paths).toEqual(['M1000 0h.1']);
   });
 
-  it('counts as a gap only what no series covers', () => {
-    const view = drawChart(drawing([series(line(-3600, -1800, 1)), series(line(-1785, 0, 1))]));
+  it('counts gaps that no series covers', () => {
+    const view = drawChart(buildInput([series(line(-3600, -1800, 1)), series(line(-1785, 0, 1))]));
     expect(view?.text).toMatch(/in 2 series/);
     expect(view?.text).not.toMatch(/gap/);
   });
 
-  it('marks the alerts that began inside of it', () => {
+  it('marks alerts that started to fire in its window', () => {
     const alertStarts = [
       { name: 'HighErrorRate', atSeconds: eight - 900 },
       { name: 'Older', atSeconds: eight - 4000 },
     ];
-    const view = drawChart(drawing([series(line(-3600, 0, 0.2))], { alertStarts }));
+    const view = drawChart(buildInput([series(line(-3600, 0, 0.2))], { alertStarts }));
     expect(view?.marks).toEqual([{ at: 750, percent: 75 }]);
     expect(view?.text).toContain('HighErrorRate fired at 07:45 UTC.');
     expect(view?.text).not.toContain('Older');
   });
 
-  it('is none where no number is', () => {
-    expect(drawChart(drawing([]))).toBeUndefined();
-    expect(drawChart(drawing([series([[eight, Number.POSITIVE_INFINITY]])]))).toBeUndefined();
+  it('does not exist without a finite value', () => {
+    expect(drawChart(buildInput([]))).toBeUndefined();
+    expect(drawChart(buildInput([series([[eight, Number.POSITIVE_INFINITY]])]))).toBeUndefined();
   });
 
-  it('keeps the worst series on top, and lets all beyond six share a style', () => {
+  it('draws the worst series on top, and gives series after the sixth one shared style', () => {
     const many = Array.from({ length: 9 }, () => series(line(-60, 0, 0.1)));
-    expect(drawChart(drawing(many))?.lines.map(({ style }) => style)).toEqual([6, 6, 6, 5, 4, 3, 2, 1, 0]);
+    expect(drawChart(buildInput(many))?.lines.map(({ style }) => style)).toEqual([6, 6, 6, 5, 4, 3, 2, 1, 0]);
   });
 });
 
@@ -160,7 +160,7 @@ describe('ticks', () => {
     [0, 900, 'seconds', [0, 300, 600, 900]],
     [0, 1_000_000, 'seconds', [0, 432_000, 864_000, 1_296_000]],
     [0, 3.1e9, 'bytes', [0, 1e9, 2e9, 3e9, 4e9]],
-  ] as const)('from %d to %d %s are few and round', (low, high, unit, ticks) => {
+  ] as const)('from %d to %d %s are few round values', (low, high, unit, ticks) => {
     expect(placeValueTicks(low, high, unit)).toEqual(ticks);
   });
 
@@ -169,18 +169,18 @@ describe('ticks', () => {
     ['6h', 21_600, ['02:00', '04:00', '06:00', '08:00']],
     ['24h', 86_400, ['12:00', '18:00', '15 Jan', '06:00']],
     ['7d', 604_800, ['10 Jan', '12 Jan', '14 Jan']],
-  ] as const)('over %s are round times of the day', (range, seconds, words) => {
-    expect(placeTimeTicks(eight - seconds, eight, range).map(({ text }) => text)).toEqual(words);
+  ] as const)('over %s are round times of day', (range, seconds, labels) => {
+    expect(placeTimeTicks(eight - seconds, eight, range).map(({ text }) => text)).toEqual(labels);
   });
 });
 
-describe('the text form', () => {
+describe('the table', () => {
   it.each([
     ['1h', 15],
     ['6h', 120],
     ['24h', 600],
     ['7d', 3600],
-  ] as const)('of %s has some twenty rows, whenever it is looked at', (range, step) => {
+  ] as const)('of %s has about twenty rows at any time', (range, step) => {
     const seconds = { '1h': 3600, '6h': 21_600, '24h': 86_400, '7d': 604_800 }[range];
     for (let end = eight; end < eight + seconds / 4; end += step * 7) {
       const { rows } = tabulate([], [], { start: end - seconds, end, range, unit: 'ratio' });
@@ -189,7 +189,7 @@ describe('the text form', () => {
     }
   });
 
-  it('has a column for each of few series, the latest time first, gaps in words', () => {
+  it('has a column for each of a few series, the latest time first', () => {
     const all = [series([...line(-3600, -1800, 0.01), [eight, 0.3]]), series(line(-3600, 0, 0.02))];
     const table = tabulate(all, ['pod=a', 'pod=b'], { ...window, range: '1h', unit: 'ratio' });
     expect(table.columns).toEqual(['pod=a', 'pod=b']);
@@ -207,7 +207,7 @@ describe('the text form', () => {
     expect(early.rows.at(-1)?.cells).toEqual(['90 %']);
   });
 
-  it('has lowest and highest of all where series are many', () => {
+  it('has the lowest and highest value of many series', () => {
     const all = [0.01, 0.02, 0.03, 0.04].map((value) => series(line(-3600, 0, value)));
     const table = tabulate(all, [], { ...window, range: '1h', unit: 'ratio' });
     expect(table.columns).toEqual(['Lowest', 'Highest']);
@@ -215,29 +215,29 @@ describe('the text form', () => {
   });
 });
 
-describe('series', () => {
+describe('the legend', () => {
   const a = series(line(-600, 0, 0.1), { job: 'api', pod: 'a' });
   const b = series(line(-600, 0, 0.2), { job: 'api', pod: 'b' });
-  const gone = series(line(-600, -300, 0.9), { job: 'api', pod: 'c' });
+  const ended = series(line(-600, -300, 0.9), { job: 'api', pod: 'c' });
 
-  it('come worst first, those that ended last', () => {
-    expect(sortSeries(signal, [gone, a, b], window)).toEqual([b, a, gone]);
+  it('lists the worst series first, ended ones last', () => {
+    expect(sortSeries(signal, [ended, a, b], window)).toEqual([b, a, ended]);
     const low: QuerySignalFields = {
       ...signal,
       warning: undefined,
       critical: { comparison: '<', value: 0.5, written: '< 50 %' },
     };
-    expect(sortSeries(low, [b, gone, a], window)).toEqual([a, b, gone]);
+    expect(sortSeries(low, [b, ended, a], window)).toEqual([a, b, ended]);
   });
 
-  it('are named by what tells them apart', () => {
+  it('names series by the labels in which they differ', () => {
     expect(nameSeries([a, b], 'x')).toEqual(['pod=a', 'pod=b']);
     expect(nameSeries([a], 'x')).toEqual(['job=api, pod=a']);
     expect(nameSeries([series([])], 'Error rate')).toEqual(['Error rate']);
   });
 
-  it('say when they ended', () => {
-    expect(buildSeriesViews(signal, [gone], window, 3600)).toEqual([
+  it('shows when a series ended', () => {
+    expect(buildSeriesViews(signal, [ended], window, 3600)).toEqual([
       { style: 0, name: 'job=api, pod=c', low: '90 %', high: '90 %', last: '90 %, at 07:55' },
     ]);
   });

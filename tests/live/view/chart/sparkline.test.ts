@@ -7,7 +7,7 @@ import { roundCoordinate } from '../../../../src/live/view/chart/draw-paths.ts';
 import { drawSparkline } from '../../../../src/live/view/chart/sparkline.ts';
 import type { SparklineView } from '../../../../src/live/view/types/signal.ts';
 
-describe('a number', () => {
+describe('a value', () => {
   it.each([
     [0.1423, 'ratio', '14.2 %'],
     [0, 'ratio', '0 %'],
@@ -23,8 +23,8 @@ describe('a number', () => {
     [3.456, 'per-second', '3.46/s'],
     [Number.NaN, 'ratio', 'not a number'],
     [Number.NEGATIVE_INFINITY, 'count', 'minus infinite'],
-  ] as const)('%d in %s reads %s', (value, unit, words) => {
-    expect(formatValue(value, unit)).toBe(words);
+  ] as const)('of %d in %s is formatted as %s', (value, unit, text) => {
+    expect(formatValue(value, unit)).toBe(text);
   });
 
   it.each([
@@ -63,13 +63,13 @@ describe('a sparkline', () => {
     expect(view?.text).toBe('Last hour: between 5 % and 5 %. Critical above 10 %.');
   });
 
-  it('shows a gap as a gap', () => {
+  it('does not bridge a gap', () => {
     expect(
       drawSparkline(signal, history([...line(0, 900, 0.05), ...line(2700, 3600, 0.05)]))?.paths,
     ).toHaveLength(2);
   });
 
-  it('keeps a short spike in sight', () => {
+  it('keeps a short spike visible', () => {
     const points = line(0, 3600, 0.01);
     points[100] = [1500, 0.9];
     const view = drawSparkline(signal, history(points));
@@ -89,7 +89,7 @@ describe('a sparkline', () => {
     ['inside a column', 26, 0],
     ['in the last sample', 239, 0],
     ['in the first sample', 0, 0],
-  ])('draws and names a short dip %s', (_, index, value) => {
+  ])('draws and describes a short dip %s', (_, index, value) => {
     const samples = line(0, 3600, 0.95);
     samples[index] = [index * 15, value];
     const view = drawSparkline(floor, history(samples));
@@ -100,7 +100,7 @@ describe('a sparkline', () => {
   it.each([
     ['dip first', 0, 1],
     ['spike first', 1, 0],
-  ])('draws a dip and a spike of one column in the order of time, %s', (_, first, second) => {
+  ])('draws a dip and a spike of one column in order of time, %s', (_, first, second) => {
     const samples = line(0, 3600, 0.5);
     samples[101] = [1515, first];
     samples[102] = [1530, second];
@@ -121,7 +121,7 @@ describe('a sparkline', () => {
     expect(points(drawSparkline(signal, history(noisy))).length).toBeLessThan(125);
   });
 
-  it('draws from its first to its last sample, each run of it', () => {
+  it('draws each run from its first to its last sample', () => {
     const samples = [...line(0, 900, 0.05), ...line(2700, 3600, 0.05)];
     const found = points(drawSparkline(signal, history(samples)));
     for (const x of ['0', '29.5', '90', '119.5']) expect(found).toContain(`${x} 14`);
@@ -130,7 +130,7 @@ describe('a sparkline', () => {
   it.each([
     ['missing', []],
     ['not a number', [Number.NaN, Number.NaN, Number.NaN, Number.NaN]],
-  ])('shows a minute of samples that are %s as a gap, though its columns have others', (_, values) => {
+  ])('shows a minute of samples that are %s as a gap, even when its columns have others', (_, values) => {
     const samples = line(0, 3600, 0.05);
     samples.splice(102, 4, ...values.map((value, index): Point => [(102 + index) * 15, value]));
     const view = drawSparkline(signal, history(samples));
@@ -143,7 +143,7 @@ describe('a sparkline', () => {
     expect(view?.paths).toEqual(['M119 14L119.5 14']);
   });
 
-  it('leaves out what is no number, and draws nothing from a single sample', () => {
+  it('omits NaN and infinities, and draws nothing for a single sample', () => {
     expect(
       drawSparkline(
         signal,

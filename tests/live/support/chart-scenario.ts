@@ -1,0 +1,65 @@
+/**
+ * A live side with one upstream, for tests of charts.
+ */
+import { onTestFinished } from 'vitest';
+import type { ChartRange } from '../../../src/lib/chart-ranges.ts';
+import { Live } from '../../../src/live/live.ts';
+import { loadFolder } from '../../catalog/load-folder.ts';
+import { removeContent, rightContent, writeContent } from '../../catalog/write-content.ts';
+import { ManualClock } from './manual-clock.ts';
+import { respondSuccess, type StubUpstream, startUpstream } from './stub-upstream.ts';
+
+export const nowMs = Date.parse('2027-01-15T08:00:05Z');
+
+/** One series over the whole window of the query. */
+const respondSteadySeries: StubUpstream['respond'] = (response, request, body) => {
+  const form = new URLSearchParams(body);
+  const [start, end, step] = [Number(form.get('start')), Number(form.get('end')), Number(form.get('step'))];
+  const count = step > 0 ? (end - start) / step + 1 : 0;
+  const values = Array.from({ length: count }, (_, index) => [start + index * step, '0.02']);
+  respondSuccess({ resultType: 'matrix', result: [{ metric: { pod: 'a' }, values }] })(
+    response,
+    request,
+    body,
+  );
+};
+
+interface ChartScenario {
+  respond?: StubUpstream['respond'];
+  source?: string;
+  query?: string;
+  env?: Record<string, string>;
+}
+
+/** One runbook with a query signal. `source` and `query` replace those of the content. */
+export async function startChartScenario({
+  respond = respondSteadySeries,
+  source,
+  query,
+  env,
+}: ChartScenario = {}) {
+  const service = rightContent['services/api.yaml'] ?? '';
+  const folder = writeContent({
+    ...(source !== undefined && { 'sources/prometheus.yaml': source }),
+    ...(query !== undefined && {
+      'services/api.yaml': service.replace('sum(rate(errors[1m]))', JSON.stringify(query)),
+    }),
+  });
+  onTestFinished(() => removeContent(folder));
+  const upstream = await startUpstream(respond);
+  const clock = new ManualClock(nowMs);
+  const live = new Live({
+    catalog: await loadFolder(folder),
+    env: env ?? { PROMETHEUS_URL: upstream.url },
+    clock,
+    onRequest: () => {},
+  });
+  onTestFinished(() => live.stop());
+  const getChart = (range: ChartRange) => live.getChart('api', 'error-rate', range);
+  /** The queries over a window of `seconds`. */
+  const listQueries = (seconds: number): URLSearchParams[] =>
+    upstream.requests
+      .map(({ body }) => new URLSearchParams(body))
+      .filter((form) => Number(form.get('end')) - Number(form.get('start')) === seconds);
+  return { live, clock, upstream, getChart, listQueries };
+}
