@@ -1,11 +1,11 @@
-/** What the terminal shows when the demo stands: what to open, what to try. */
+/** The text that the terminal shows once the demo runs: what to open, what to try. */
 import { alertUrl, statusUrl } from '../src/routes.ts';
 import type { Demo } from './start-demo.ts';
 
-/** Several lines, without a line break at the end. */
+/** Several lines, without a trailing newline. */
 export function describeDemo({ urls, missingPrograms, logFolder }: Demo): string {
   const [service] = urls.services;
-  const places: (readonly [string, string | undefined])[] = [
+  const entries: (readonly [string, string | undefined])[] = [
     ['Site', `${urls.site}/`],
     ['A runbook', `${urls.site}${alertUrl('HighErrorRate')}`],
     ['Live status', `${urls.site}${statusUrl}`],
@@ -13,8 +13,8 @@ export function describeDemo({ urls, missingPrograms, logFolder }: Demo): string
     ['Prometheus', urls.prometheus && `${urls.prometheus}/`],
     ['Alertmanager', urls.alertmanager && `${urls.alertmanager}/`],
   ];
-  const open = places.flatMap(([what, url]) => (url ? [`  ${what.padEnd(15)} ${url}`] : []));
-  const look = urls.prometheus
+  const open = entries.flatMap(([what, url]) => (url ? [`  ${what.padEnd(15)} ${url}`] : []));
+  const nextSteps = urls.prometheus
     ? [
         'Wait about ten seconds, then open the runbook_url of the alert that fires at',
         `  ${urls.prometheus}/alerts`,
@@ -28,7 +28,7 @@ export function describeDemo({ urls, missingPrograms, logFolder }: Demo): string
     '',
     'Try: switch a fault on, at the fault switches or with',
     `  curl -X POST '${service}/faults/${urls.prometheus ? 'errors' : 'database'}'`,
-    ...look,
+    ...nextSteps,
     'and switch it off again.',
     '',
     `Ctrl-C stops everything. What the programs write is in ${logFolder}.`,

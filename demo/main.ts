@@ -1,4 +1,4 @@
-/** `npm run demo`. Everything is done elsewhere; here it meets the terminal and the environment. */
+/** `npm run demo`: runs the demo with this process's terminal and environment. */
 import { getEnvironment } from '../src/lib/environment.ts';
 import { runDemo } from './run-demo.ts';
 

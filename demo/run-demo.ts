@@ -1,6 +1,6 @@
 /**
- * The demo as a command: reads the settings, starts everything, waits for the end, stops everything. It is
- * the one place that listens to the process's signals.
+ * The demo as a command: reads the settings, starts everything, waits for a signal, stops everything. Only this module
+ * handles the process's signals.
  */
 import { describeDemo } from './describe-demo.ts';
 import { describePortConflicts } from './processes/port-conflicts.ts';
@@ -16,20 +16,20 @@ export type RunOptions = Pick<
   printError: (text: string) => void;
 };
 
-// One Ctrl-C can arrive twice: from the terminal, and passed on by npm.
+// One Ctrl-C can arrive twice: from the terminal, and forwarded by npm.
 const duplicateSignalMs = 1_000;
 
-/** Aborts with the first SIGINT, SIGTERM or SIGHUP; another one, later, kills what is still there. */
-function listenForSignals(household: ProcessGroup): AbortSignal {
+/** Aborts on the first SIGINT, SIGTERM or SIGHUP; a later one kills the remaining processes. */
+function listenForSignals(processGroup: ProcessGroup): AbortSignal {
   const end = new AbortController();
   let firstAt: number | undefined;
-  const react = () => {
+  const handleSignal = () => {
     const now = performance.now();
     firstAt ??= now;
-    if (now - firstAt > duplicateSignalMs) household.kill();
+    if (now - firstAt > duplicateSignalMs) processGroup.kill();
     end.abort();
   };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, react);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, handleSignal);
   return end.signal;
 }
 
@@ -40,7 +40,7 @@ function waitForAbort(signal: AbortSignal): Promise<undefined> {
   return promise;
 }
 
-/** Resolves with the exit code, when every process is gone: 0 after Ctrl-C, 1 when anything went wrong. */
+/** Resolves to the exit code when every process has ended: 0 after Ctrl-C, 1 after a failure. */
 export async function runDemo({ print, printError, ...options }: RunOptions): Promise<number> {
   const { settings, problems } = readDemoSettings(options.environment);
   problems.push(...(await describePortConflicts(listRequiredPorts(settings.ports))));
@@ -54,13 +54,13 @@ export async function runDemo({ print, printError, ...options }: RunOptions): Pr
   try {
     const demo = await startDemo({ ...settings, ...options, processGroup, signal, onProgress: print });
     print(describeDemo(demo));
-    const death = await Promise.race([demo.firstUnexpectedExit, waitForAbort(signal)]);
-    if (!death) return 0;
-    const { process: dead, exit } = death;
+    const unexpectedExit = await Promise.race([demo.firstUnexpectedExit, waitForAbort(signal)]);
+    if (!unexpectedExit) return 0;
+    const { process: ended, exit } = unexpectedExit;
     printError(
-      `${dead.title} ended by itself (${exit.reason}), so the demo stops. Its last lines, from ${dead.logFile}:`,
+      `${ended.title} ended by itself (${exit.reason}), so the demo stops. Its last lines, from ${ended.logFile}:`,
     );
-    printError(dead.lastLines());
+    printError(ended.lastLines());
     return 1;
   } catch (error) {
     if (signal.aborted) return 0;

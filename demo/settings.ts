@@ -1,8 +1,8 @@
 /**
- * What the environment may change about the demo: ports, the site's address, the traffic. Wrong values are
- * named all at once, before anything starts.
+ * The demo's settings from the environment: ports, the site's URL, the traffic. All wrong values are reported at once,
+ * before anything starts.
  */
-import type { Environment } from '../src/lib/environment.ts';
+import { type Environment, parseWholeNumber } from '../src/lib/environment.ts';
 import type { RequiredPort } from './processes/port-conflicts.ts';
 
 export interface DemoPorts {
@@ -15,15 +15,15 @@ export interface DemoPorts {
 
 export interface DemoSettings {
   ports: DemoPorts;
-  /** The site's base address as alerts link to it, no trailing slash. */
+  /** The site's base URL as alerts link to it, without a trailing slash. */
   siteUrl: string;
   /** Simulated requests per second and pod. */
   trafficPerSecond: number;
-  /** DEMO_SKIP_BUILD=1: serve what an earlier build left. */
+  /** DEMO_SKIP_BUILD=1: serve an earlier build. */
   skipsBuild: boolean;
 }
 
-/** `problems` holds a sentence per wrong variable; the settings are of use only when it is empty. */
+/** `problems` has a sentence for each wrong variable; use the settings only when it is empty. */
 export interface DemoSettingsResult {
   settings: DemoSettings;
   problems: string[];
@@ -41,13 +41,12 @@ function readSiteUrl(text: string, problems: string[]): string {
 /** Reads PORT, DEMO_SERVICE_PORT, DEMO_PROMETHEUS_PORT, DEMO_ALERTMANAGER_PORT, SITE_URL and the others. */
 export function readDemoSettings(environment: Environment): DemoSettingsResult {
   const problems: string[] = [];
-  const readNumber = (name: string, usual: number, [least, most]: [number, number]): number => {
+  const readNumber = (name: string, fallback: number, [min, max]: [number, number]): number => {
     const text = environment[name]?.trim();
-    if (!text) return usual;
-    const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    problems.push(`${name} must be a whole number from ${least} to ${most}.`);
-    return usual;
+    if (!text) return fallback;
+    const value = parseWholeNumber(text, min, max);
+    if (value === undefined) problems.push(`${name} must be a whole number from ${min} to ${max}.`);
+    return value ?? fallback;
   };
 
   const site = readNumber('PORT', 4321, [1, 65_535]);
@@ -67,7 +66,7 @@ export function readDemoSettings(environment: Environment): DemoSettingsResult {
   return { settings, problems };
 }
 
-/** Each port with its owner and the variable that moves it. */
+/** Each port with its owner and the variable that changes it. */
 export function listRequiredPorts({ site, services, prometheus, alertmanager }: DemoPorts): RequiredPort[] {
   return [
     { owner: 'the site', port: site, variable: 'PORT' },

@@ -1,4 +1,4 @@
-/** Building and starting the site for the demo, each as a process of its own. */
+/** Builds and starts the site for the demo, each in a separate process. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type RunningProcess, startProcess } from './processes/running-process.ts';
@@ -6,7 +6,7 @@ import { waitForReady } from './processes/wait-for-process.ts';
 import { runTask, type TaskContext } from './programs/run-task.ts';
 import type { DemoSettings } from './settings.ts';
 
-/** The project's own folder, without a trailing slash. */
+/** The project's folder, without a trailing slash. */
 export const projectFolder = dirname(import.meta.dirname);
 
 export const buildCommand = [process.execPath, 'src/cli/build.ts'] as const;
@@ -16,12 +16,12 @@ export type CommandLine = readonly [string, ...string[]];
 
 const readyTimeoutMs = 60_000;
 
-/** True when the settings say to serve an earlier build, and there is one. */
+/** Whether the settings allow serving an earlier build, and one exists. */
 export function canSkipBuild({ skipsBuild }: DemoSettings): boolean {
   return skipsBuild && existsSync(`${projectFolder}/dist`);
 }
 
-/** Builds into the project's `dist`; throws a `ProcessFailure` with the last lines when the build fails. */
+/** Builds into the project's `dist`. Rejects with a `ProcessFailure` that has the last lines of output. */
 export async function buildDemoSite(
   command: CommandLine,
   siteUrl: string,
@@ -32,14 +32,14 @@ export async function buildDemoSite(
   await runTask(task, { ...context, environment });
 }
 
-/** Addresses of what is there to be watched; a source that is not there stays unset for the site. */
+/** URLs of the site's sources; one without a URL stays unset. */
 export interface SiteSources {
   prometheusUrl: string | undefined;
   alertmanagerUrl: string | undefined;
   serviceUrl: string;
 }
 
-/** Resolves when /readyz answers 2xx. */
+/** Resolves when /readyz responds with 2xx. */
 export async function startDemoSite(
   command: CommandLine,
   settings: DemoSettings,

@@ -1,6 +1,6 @@
 /**
- * The whole demo as one call: site built, demo services, Alertmanager, Prometheus and the site running. What
- * cannot be had is told, not thrown; what fails on the way takes everything already started down with it.
+ * The whole demo as one call: builds the site, then starts the demo services, Alertmanager, Prometheus and the site.
+ * A missing program is reported, not thrown; when a step fails, everything that was started is stopped.
  */
 import { rmSync } from 'node:fs';
 import type { Environment } from '../src/lib/environment.ts';
@@ -25,24 +25,24 @@ import {
 
 export interface DemoOptions extends DemoSettings {
   environment: Environment;
-  /** Configuration, data and logs; `.demo` in the project when not given. What an earlier run left is wiped. */
+  /** Configuration, data and logs; `.demo` in the project by default. Files of an earlier run are deleted. */
   folder?: string | undefined;
-  /** Findings for Prometheus and Alertmanager, in this order; they are looked for when not given. */
+  /** Prometheus and Alertmanager, in this order; searched for by default. */
   programs?: readonly [ProgramLookup, ProgramLookup] | undefined;
   buildCommand?: CommandLine | undefined;
   siteCommand?: CommandLine | undefined;
-  /** Takes charge of all processes, for one who must be able to end them at any moment. */
+  /** Gets all processes, for a caller that must be able to end them at any moment. */
   processGroup?: ProcessGroup | undefined;
-  /** Calls the start off. */
+  /** Cancels the start. */
   signal?: AbortSignal | undefined;
-  /** Where Alertmanager sends what fires; nowhere when left out. */
+  /** Where Alertmanager sends notifications; by default it sends none. */
   webhookUrl?: string | undefined;
-  /** Told in a sentence what is being done. */
+  /** Called with a sentence for each step. */
   onProgress?: ((sentence: string) => void) | undefined;
 }
 
 export interface Demo {
-  /** Base addresses without trailing slash; a program that is missing has none. */
+  /** Base URLs without a trailing slash; `undefined` for a missing program. */
   urls: {
     site: string;
     services: readonly [string, string];
@@ -50,25 +50,25 @@ export interface Demo {
     alertmanager: string | undefined;
   };
   services: DemoServices;
-  /** A sentence for each program that could not be had. */
+  /** A sentence for each program that was not found. */
   missingPrograms: readonly string[];
   logFolder: string;
-  /** Stops Prometheus alone; the demo goes on. */
+  /** Stops only Prometheus. */
   stopPrometheus(): Promise<void>;
-  /** Starts it again on the same port with the same history. Rejects when it is missing. */
+  /** Starts Prometheus again on the same port with the same data. Rejects when it is missing. */
   startPrometheus(): Promise<void>;
-  /** Resolves when a process ended that nobody had stopped. */
+  /** Resolves when a process ends that was not stopped. */
   firstUnexpectedExit: Promise<UnexpectedExit>;
-  /** Stops everything; may be called again. */
+  /** Stops everything; may be called more than once. */
   stop(): Promise<void>;
 }
 
-const wipedFolders = ['config', 'logs', 'prometheus', 'alertmanager'] as const;
+const clearedFolders = ['config', 'logs', 'prometheus', 'alertmanager'] as const;
 
 async function startAll(options: DemoOptions, processGroup: ProcessGroup): Promise<Demo> {
   const { ports, siteUrl, trafficPerSecond, environment, signal, onProgress } = options;
   const folder = options.folder ?? `${projectFolder}/.demo`;
-  for (const name of wipedFolders) rmSync(`${folder}/${name}`, { recursive: true, force: true });
+  for (const name of clearedFolders) rmSync(`${folder}/${name}`, { recursive: true, force: true });
 
   const machine = inspectMachine(environment);
   const context = { environment, logFolder: `${folder}/logs`, processGroup, signal };
@@ -94,14 +94,14 @@ async function startAll(options: DemoOptions, processGroup: ProcessGroup): Promi
           webhookUrl: options.webhookUrl,
         })
       : undefined;
-  const watch = async (): Promise<MonitoringServer | undefined> => {
+  const startMetrics = async (): Promise<MonitoringServer | undefined> => {
     if (metrics?.kind !== 'found') return undefined;
     const alertmanagerPort = alertmanager && ports.alertmanager;
     const { program } = metrics;
     const { services: servicePorts, prometheus: port, site: sitePort } = ports;
     return startPrometheus({ ...common, program, port, siteUrl, servicePorts, sitePort, alertmanagerPort });
   };
-  let prometheus = await watch();
+  let prometheus = await startMetrics();
 
   const urls = {
     site: `http://127.0.0.1:${ports.site}`,
@@ -119,13 +119,13 @@ async function startAll(options: DemoOptions, processGroup: ProcessGroup): Promi
   return {
     urls,
     services,
-    missingPrograms: [metrics, alerts].flatMap((finding) =>
-      finding?.kind === 'missing' ? [finding.sentence] : [],
+    missingPrograms: [metrics, alerts].flatMap((lookup) =>
+      lookup?.kind === 'missing' ? [lookup.sentence] : [],
     ),
     logFolder: context.logFolder,
     stopPrometheus: async () => prometheus?.stop(),
     async startPrometheus() {
-      prometheus = await watch();
+      prometheus = await startMetrics();
       if (!prometheus) throw new Error('Prometheus is missing, so it cannot be started.');
     },
     firstUnexpectedExit: processGroup.firstUnexpectedExit,
@@ -136,7 +136,7 @@ async function startAll(options: DemoOptions, processGroup: ProcessGroup): Promi
 /** Resolves when the site is ready. Rejects, with nothing left running, when a step fails or `signal` is aborted. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const processGroup = options.processGroup ?? new ProcessGroup();
-  // The last resort, for an end of this process that nobody foresaw.
+  // For an exit of this process that skips the shutdown.
   const kill = () => processGroup.kill();
   process.once('exit', kill);
   processGroup.onStop(async () => void process.off('exit', kill));

@@ -1,6 +1,6 @@
 /**
- * The least that a server can do: the same bytes with the same headers, from memory, by Node's own server. What we are
- * measured beside. `node bare.ts URL`: takes the answer of URL for its own and prints its port.
+ * The baseline: Node's server with the same bytes and headers from memory. `node bare.ts URL` copies the response of URL
+ * and prints its port.
  */
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,9 +13,9 @@ request(url, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
   response.on('end', () => {
     const body = Buffer.concat(chunks);
     const { connection: _, 'keep-alive': __, date: ___, ...headers } = response.headers;
-    const server = createServer((_request, answer) => {
-      answer.writeHead(200, { ...headers, 'content-length': body.length });
-      answer.end(body);
+    const server = createServer((_request, reply) => {
+      reply.writeHead(200, { ...headers, 'content-length': body.length });
+      reply.end(body);
     });
     server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
   });

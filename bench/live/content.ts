@@ -1,5 +1,5 @@
 /**
- * A service with as many signals as a runbook has at most, each asked for every five seconds.
+ * A service with as many signals as a runbook can have, each polled every five seconds.
  */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ const files: Record<string, string> = {
   'runbooks/api/slow.md': `---\ntitle: Slow\nalerts: [Slow]\nsignals: [${ids.join(', ')}]\n---\n\nText.\n`,
 };
 
-/** Path of a new folder; to be removed by the caller. */
+/** Path of a new folder; the caller removes it. */
 export function writeBenchContent(): string {
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-bench-live-'));
   for (const [path, text] of Object.entries(files)) {

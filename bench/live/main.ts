@@ -1,6 +1,6 @@
 /**
- * `npm run bench:live`: fragments a second beside a bare server with the same bytes, and the time from a change at the
- * source to the screen.
+ * `npm run bench:live`: fragments per second compared with a bare server that sends the same bytes, and the time from a
+ * change at the source to the screen.
  */
 import { rmSync } from 'node:fs';
 import { buildSite, serveSite } from '../../tests/tools/site.ts';
@@ -24,15 +24,15 @@ try {
     `A fragment of 12 signals, 32 connections\n  ours  ${describeLoads(ours)}\n  bare  ${describeLoads(bare)}`,
   );
   console.log(`  ratio ${describeRatios(ratios)} (at least 0.80 wanted)`);
-  const took = await measureTimeToScreen(
+  const timesMs = await measureTimeToScreen(
     `${site.url}/runbooks/api/slow/`,
     upstream,
     benchRefreshSeconds * 1000,
   );
-  const worst = Math.max(...took);
+  const worst = Math.max(...timesMs);
   console.log(
     `From a change at the source to the screen, interval ${benchRefreshSeconds} s: ` +
-      `worst of ${took.length} ${(worst / 1000).toFixed(2)} s (at most ${(benchRefreshSeconds + 0.3).toFixed(1)} s wanted)`,
+      `worst of ${timesMs.length} ${(worst / 1000).toFixed(2)} s (at most ${(benchRefreshSeconds + 0.3).toFixed(1)} s wanted)`,
   );
 } finally {
   await site.stop();

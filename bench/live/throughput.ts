@@ -1,5 +1,5 @@
 /**
- * Fragments a second, beside a bare server with the same bytes: in turns, in one run, because machines are noisy.
+ * Fragments per second, compared with a bare server: measured in alternation, because machines are noisy.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,10 +10,10 @@ const scriptPath = (name: string): string => fileURLToPath(new URL(name, import.
 
 async function runNodeScript(name: string, args: readonly string[]): Promise<string> {
   const child = spawn('node', [scriptPath(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (data: Buffer) => (said += data));
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => (output += data));
   await once(child, 'exit');
-  return said;
+  return output;
 }
 
 async function startBareServer(url: string): Promise<{ url: string; stop: () => void }> {
@@ -30,7 +30,7 @@ const computeMedian = (numbers: readonly number[]): number => {
 export interface Throughput {
   ours: LoadResult[];
   bare: LoadResult[];
-  /** Ours by theirs, of each turn. */
+  /** Ours divided by theirs, for each turn. */
   ratios: number[];
 }
 
@@ -43,7 +43,7 @@ export async function measureThroughput(
     JSON.parse(await runNodeScript('./load.ts', [target, String(connections), String(duration)]));
   const result: Throughput = { ours: [], bare: [], ratios: [] };
   try {
-    // Node is not done compiling what is used most before some 100,000 requests.
+    // Node compiles hot code until about 100,000 requests.
     for (const target of [url, bare.url]) await measure(target, warmUpSeconds);
     for (let turn = 0; turn < turns; turn += 1) {
       const ours = await measure(url, seconds);

@@ -1,5 +1,5 @@
 /**
- * A door before a server that counts what goes through it: every byte of every answer, whoever in the browser asked.
+ * A TCP proxy that counts requests and the bytes of their responses, whatever part of the browser sent them.
  */
 import { connect, createServer, type Socket } from 'node:net';
 
@@ -10,25 +10,25 @@ export interface TrafficCounter {
   close(): void;
 }
 
-/** Listens on a free port of this machine and hands everything on to `target`. */
+/** Listens on a free local port and forwards everything to `target`. */
 export function countTraffic(target: string): Promise<TrafficCounter> {
   const { hostname, port } = new URL(target);
-  const open = new Set<Socket>();
+  const sockets = new Set<Socket>();
   return new Promise((resolve, reject) => {
-    const server = createServer((reader) => {
+    const server = createServer((client) => {
       const upstream = connect(Number(port), hostname);
-      for (const socket of [reader, upstream]) {
-        open.add(socket);
+      for (const socket of [client, upstream]) {
+        sockets.add(socket);
         socket.on('error', () => socket.destroy());
-        socket.on('close', () => open.delete(socket));
+        socket.on('close', () => sockets.delete(socket));
       }
-      reader.on('data', (data) => {
+      client.on('data', (data) => {
         counter.requests += (data.toString('latin1').match(/^(?:GET|HEAD) /gm) ?? []).length;
       });
       upstream.on('data', (data) => {
         counter.bytes += data.length;
       });
-      reader.pipe(upstream).pipe(reader);
+      client.pipe(upstream).pipe(client);
     });
     const counter: TrafficCounter = {
       url: '',
@@ -36,7 +36,7 @@ export function countTraffic(target: string): Promise<TrafficCounter> {
       requests: 0,
       close() {
         server.close();
-        for (const socket of open) socket.destroy();
+        for (const socket of sockets) socket.destroy();
       },
     };
     server.once('error', reject);

@@ -1,6 +1,6 @@
 /**
- * Synthetic runbooks for measuring: the same bytes at every run, with front matter, six sections, shell blocks and a
- * table each, so that both sites have the same text to build.
+ * Synthetic runbooks: the same bytes on every run, each with front matter, six sections, shell blocks and a table, so that
+ * both sites build the same text.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ const verbs = [
   'floods',
 ];
 
-/** Numbers that look random and are the same every time. */
+/** Pseudorandom numbers, the same for the same seed. */
 function createSeededRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:site`: what our build and pages cost, beside Starlight from the same Markdown in the same run. Figures
- * are ratios, because machines differ and are noisy. `npm run bench:site -- 500` measures one size only.
+ * `npm run bench:site`: build time, memory and page weight, compared with Starlight from the same Markdown in the same run.
+ * The results are ratios, because machines differ and are noisy. `npm run bench:site -- 500` measures one size only.
  */
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,19 +72,23 @@ async function measureOurPages(dist: string, path: string, query: string): Promi
 const createEdit = (file: string) => (): void => appendFileSync(file, '\nOne more line.\n');
 
 async function measureSize(count: number, starlight: string): Promise<void> {
-  const [ours, dist] = [join(workFolder, `runbooks-${count}`), join(workFolder, `dist-${count}`)];
-  generateRunbooks(count, ours);
-  fillStarlight(starlight, ours);
+  const [runbooks, dist] = [join(workFolder, `runbooks-${count}`), join(workFolder, `dist-${count}`)];
+  generateRunbooks(count, runbooks);
+  fillStarlight(starlight, runbooks);
   console.log(`\n${count} generated runbooks: cold, the same again, one runbook edited`);
-  const beside = await buildStarlight(
+  const theirs = await buildStarlight(
     starlight,
     createEdit(join(starlight, 'src/content/docs/runbook-00007.md')),
   );
-  printBuilds('Starlight', beside);
-  const own = await buildOurs({ RUNBOOKS_DIR: ours }, dist, createEdit(join(ours, 'runbook-00007.md')));
-  printBuilds('Flarepath', own);
+  printBuilds('Starlight', theirs);
+  const ours = await buildOurs(
+    { RUNBOOKS_DIR: runbooks },
+    dist,
+    createEdit(join(runbooks, 'runbook-00007.md')),
+  );
+  printBuilds('Flarepath', ours);
   const ratio = (kind: 'cold' | 'warm' | 'edited'): string =>
-    (own[kind].seconds / beside[kind].seconds).toFixed(2);
+    (ours[kind].seconds / theirs[kind].seconds).toFixed(2);
   console.log(
     `  ratio       ${ratio('cold')} cold, ${ratio('warm')} the same again, ${ratio('edited')} one edited`,
   );
@@ -102,14 +106,14 @@ async function measureIncluded(): Promise<void> {
 }
 
 try {
-  const asked = process.argv
+  const counts = process.argv
     .slice(2)
     .map(Number)
     .filter((count) => Number.isInteger(count) && count > 0);
   const starlight = join(workFolder, 'starlight');
   installStarlight(starlight);
-  if (asked.length === 0) await measureIncluded();
-  for (const count of asked.length > 0 ? asked : [500, 3000]) await measureSize(count, starlight);
+  if (counts.length === 0) await measureIncluded();
+  for (const count of counts.length > 0 ? counts : [500, 3000]) await measureSize(count, starlight);
 } finally {
   rmSync(workFolder, { recursive: true, force: true });
 }

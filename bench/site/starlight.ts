@@ -1,5 +1,5 @@
 /**
- * A Starlight site around the same Markdown, in a folder of its own: what ours is measured beside.
+ * A Starlight site with the same Markdown in a separate folder, to compare with.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 `,
 };
 
-/** Installs Starlight once. Throws with npm's words when it cannot be had. */
+/** Installs Starlight once. Throws with npm's output when that fails. */
 export function installStarlight(folder: string): void {
   mkdirSync(join(folder, 'src/content/docs'), { recursive: true });
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
@@ -34,7 +34,7 @@ export function installStarlight(folder: string): void {
   if (status !== 0) throw new Error(`Starlight could not be installed:\n${stderr}`);
 }
 
-/** Puts the runbooks of `source` in place of those that were there. */
+/** Replaces the runbooks by those of `source`. */
 export function fillStarlight(folder: string, source: string): void {
   const docs = join(folder, 'src/content/docs');
   rmSync(docs, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 /**
- * A source whose faults come and go: every twenty seconds it behaves in another way.
+ * A source whose faults come and go: it changes its behavior every twenty seconds.
  */
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { formatSourceResponse, type LocalServer, startLocalServer } from '../../tests/tools/fake-source.ts';
 
 type Behavior = (response: ServerResponse, good: string) => void;
 
@@ -32,46 +32,25 @@ const behaviors: Record<string, Behavior> = {
 const behaviorNames = Object.keys(behaviors);
 const phaseMs = 20_000;
 
-/** How long it takes until every fault has been there once, in milliseconds. */
+/** How long until every fault has occurred once, in milliseconds. */
 export const cycleMs = behaviorNames.length * 2 * phaseMs;
 
-export interface FaultySource {
-  url: string;
+export interface FaultySource extends LocalServer {
   requestCount: number;
-  stop(): void;
 }
 
-export function startFaultySource(): Promise<FaultySource> {
-  const upstream: FaultySource = { url: '', requestCount: 0, stop: () => {} };
+export async function startFaultySource(): Promise<FaultySource> {
+  const counter = { requestCount: 0 };
   const startedMs = performance.now();
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => {
-      body += chunk.toString();
-    });
-    request.on('error', () => {});
-    request.on('end', () => {
-      upstream.requestCount += 1;
-      const end = Number(new URLSearchParams(body).get('end'));
-      const data = request.url?.includes('rules')
-        ? { groups: [] }
-        : { resultType: 'matrix', result: [{ metric: {}, values: [[end, String(Math.random() / 20)]] }] };
-      const good = request.url?.includes('/api/v2/') ? '[]' : JSON.stringify({ status: 'success', data });
-      // Every other turn is well, so that recoveries are met as well as faults.
-      const turn = Math.floor((performance.now() - startedMs) / phaseMs);
-      const way =
-        turn % 2 === 0 ? 'well' : (behaviorNames[((turn - 1) / 2) % behaviorNames.length] ?? 'well');
-      behaviors[way]?.(response, good);
-    });
+  const server = await startLocalServer((response, { url = '' }, body) => {
+    counter.requestCount += 1;
+    const end = Number(new URLSearchParams(body).get('end'));
+    const series = [{ metric: {}, values: [[end, String(Math.random() / 20)]] }];
+    // Every other phase is healthy, so that recoveries are covered as well as faults.
+    const phase = Math.floor((performance.now() - startedMs) / phaseMs);
+    const name =
+      phase % 2 === 0 ? 'well' : (behaviorNames[((phase - 1) / 2) % behaviorNames.length] ?? 'well');
+    behaviors[name]?.(response, formatSourceResponse(url, { series }));
   });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      upstream.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      upstream.stop = () => {
-        server.closeAllConnections();
-        server.close();
-      };
-      resolve(upstream);
-    });
-  });
+  return Object.assign(counter, server);
 }

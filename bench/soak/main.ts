@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: half an hour with 200 readers while the source's faults come and go. Memory must stay flat, no socket
- * may be left, and the process must not fall. `npm run soak -- 5` takes five minutes; figures go to the terminal.
+ * `npm run soak`: half an hour with 200 readers of a source with changing faults. Memory must stay flat, no socket may
+ * leak, and the process must not crash. `npm run soak -- 5` takes five minutes. Prints its results.
  */
 import { readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -18,7 +18,7 @@ interface Sample {
   sockets: number;
 }
 
-/** Sockets of the process, from Linux; its memory after what it says itself. */
+/** The process's sockets, from Linux, and its memory, from its own metrics. */
 async function takeSample(url: string, pid: number): Promise<Sample> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const bytes = Number(/^flarepath_process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]);
@@ -52,7 +52,7 @@ try {
     paths.map((path) => `${site.url}${path}`),
     readerCount,
   );
-  // The first round fills caches, compiles code, and shows how much the worst fault takes for a moment.
+  // The first cycle fills caches, compiles code, and meets the fault that needs most memory.
   await wait(Math.min(cycleMs, minutes * 12_000));
   const untilMs = performance.now() + minutes * 60_000;
   while (performance.now() < untilMs) {

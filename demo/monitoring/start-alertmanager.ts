@@ -1,10 +1,10 @@
-/** The demo's real Alertmanager: it takes alerts from Prometheus and notifies nobody, or one address. */
+/** Starts the demo's Alertmanager, which receives alerts from Prometheus and notifies at most one webhook. */
 import { mkdirSync } from 'node:fs';
 import { type MonitoringOptions, type MonitoringServer, startProgram } from './start-program.ts';
 import { alertmanagerTemplate, writeFromTemplate } from './templates.ts';
 
 export interface AlertmanagerOptions extends MonitoringOptions {
-  /** Whom to notify by HTTP; nobody when left out. */
+  /** Receives notifications; by default none are sent. */
   webhookUrl?: string | undefined;
 }
 
@@ -17,7 +17,7 @@ export async function startAlertmanager(options: AlertmanagerOptions): Promise<M
   });
   const storage = `${folder}/alertmanager`;
   mkdirSync(storage, { recursive: true });
-  // An empty cluster address keeps it from listening on all networks for peers.
+  // With an empty address it does not listen for cluster peers on all networks.
   const flags = [`--config.file=${config}`, `--storage.path=${storage}`, '--cluster.listen-address='];
   return startProgram('alertmanager', flags, options);
 }

@@ -1,4 +1,4 @@
-/** Starting Prometheus or Alertmanager, from a file or an image alike, and waiting until it is ready. */
+/** Starts Prometheus or Alertmanager, installed or from an image, and waits until it is ready. */
 import type { ProcessGroup } from '../processes/process-group.ts';
 import { type RunningProcess, startProcess } from '../processes/running-process.ts';
 import { waitForReady } from '../processes/wait-for-process.ts';
@@ -9,16 +9,16 @@ import { type Program, type ProgramName, programDescriptions } from '../programs
 export interface MonitoringOptions {
   program: Program;
   port: number;
-  /** Holds its configuration, its data and its log in subfolders; what is there is kept and used. */
+  /** Has its configuration, data and log in subfolders; existing data is used. */
   folder: string;
   machine: Machine;
-  /** Takes charge of the process when given. */
+  /** The process is added to it. */
   processGroup?: ProcessGroup | undefined;
   signal?: AbortSignal | undefined;
 }
 
 export interface MonitoringServer {
-  /** Base address, no trailing slash. */
+  /** Base URL without a trailing slash. */
   url: string;
   process: RunningProcess;
   stop(): Promise<void>;
@@ -26,7 +26,7 @@ export interface MonitoringServer {
 
 const readyTimeoutMs = 30_000;
 
-/** `flags` are its own; where it listens and what it calls itself are added. Throws a `ProcessFailure`. */
+/** Adds the flags for its address and external URL to `flags`. Rejects with a `ProcessFailure`. */
 export async function startProgram(
   name: ProgramName,
   flags: readonly string[],
@@ -37,22 +37,22 @@ export async function startProgram(
   const { title } = programDescriptions[name];
   const url = `http://127.0.0.1:${port}`;
   const container = `flarepath-demo-${name}-${port}`;
-  const own = [
+  const allFlags = [
     `--web.listen-address=${chooseListenHost(program, platform)}:${port}`,
-    // Without it, links in alerts carry this computer's name.
+    // Without it, links in alerts contain this computer's name.
     `--web.external-url=${url}/`,
     ...flags,
   ];
   const common = { title, environment, logFile: `${folder}/logs/${name}.log` };
   const process =
     program.kind === 'binary'
-      ? startProcess({ ...common, command: program.path, args: own })
+      ? startProcess({ ...common, command: program.path, args: allFlags })
       : startProcess({
           ...common,
           command: program.docker,
           args: [
             ...buildRunArguments({ name: container, image: program.image, folder, port, platform, user }),
-            ...own,
+            ...allFlags,
           ],
           cleanUp: [program.docker, 'rm', '--force', container],
         });

@@ -1,21 +1,21 @@
-/** The demo's real Prometheus: scrapes the pods each second and evaluates the rules that link to the site. */
+/** Starts the demo's Prometheus, which scrapes the pods every second and evaluates the rules that link to the site. */
 import { mkdirSync } from 'node:fs';
 import { choosePeerHost } from '../programs/docker.ts';
 import { type MonitoringOptions, type MonitoringServer, startProgram } from './start-program.ts';
 import { prometheusTemplate, ruleTemplate, writeFromTemplate } from './templates.ts';
 
 export interface PrometheusOptions extends MonitoringOptions {
-  /** Base address of the site for `runbook_url`, no trailing slash. */
+  /** Base URL of the site for `runbook_url`, without a trailing slash. */
   siteUrl: string;
   /** Ports of this machine to scrape. */
   servicePorts: readonly number[];
-  /** The site's port, for its own numbers. */
+  /** The site's port, for its metrics. */
   sitePort: number;
-  /** Where alerts are sent; nowhere when not given. */
+  /** Where alerts are sent; by default nowhere. */
   alertmanagerPort?: number | undefined;
 }
 
-/** Resolves when it is ready. Started again with the same folder, it has the same history. */
+/** Resolves when it is ready. With the folder of an earlier run it keeps that run's data. */
 export async function startPrometheus(options: PrometheusOptions): Promise<MonitoringServer> {
   const { program, folder, machine, siteUrl, servicePorts, sitePort, alertmanagerPort } = options;
   const host = choosePeerHost(program, machine.platform);
@@ -33,9 +33,9 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Monit
     `--config.file=${config}`,
     `--storage.tsdb.path=${storage}`,
     '--storage.tsdb.retention.time=1d',
-    // Alerts sent before Prometheus knows its Alertmanager (some seconds) are lost; by default it waits a minute.
+    // Alerts sent before Prometheus discovers its Alertmanager, some seconds, are lost; the default delay is a minute.
     '--rules.alert.resend-delay=5s',
-    // By default any web page may read Prometheus; this lets none.
+    // By default any web page may read from Prometheus; with this, none.
     '--web.cors.origin=^$',
   ];
   return startProgram('prometheus', flags, options);

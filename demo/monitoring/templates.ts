@@ -1,4 +1,4 @@
-/** Configuration files with `${NAME}` blanks, filled in and written where a program reads them. */
+/** Fills configuration templates with `${NAME}` placeholders and writes them where a program reads them. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ export const alertmanagerTemplate = fileURLToPath(new URL('alertmanager.yml', im
 
 /** `template` with every `${NAME}` replaced; throws when a name has no value. */
 export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\$\{([A-Z_]+)\}/g, (_blank, name: string) => {
+  return template.replace(/\$\{([A-Z_]+)\}/g, (_placeholder, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`The template has a blank \${${name}}, and nothing to fill it.`);
     return value;

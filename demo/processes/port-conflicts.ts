@@ -1,11 +1,11 @@
-/** Finding out, before anything starts, that a port of the demo is in use by somebody else. */
+/** Checks before the start whether a port of the demo is in use. */
 import { createServer } from 'node:net';
 
 export interface RequiredPort {
-  /** Who would listen there: `the site`. */
+  /** What would listen there: `the site`. */
   owner: string;
   port: number;
-  /** The environment variable that moves it. */
+  /** The environment variable that changes it. */
   variable: string;
 }
 
@@ -21,15 +21,15 @@ async function findPortProblem(port: number): Promise<string | undefined> {
   return promise;
 }
 
-/** One sentence for each port that cannot be had, with the variable that moves it; empty when all are free. */
-export async function describePortConflicts(wanted: readonly RequiredPort[]): Promise<string[]> {
+/** A sentence for each port that cannot be used, with the variable that changes it. */
+export async function describePortConflicts(required: readonly RequiredPort[]): Promise<string[]> {
   const problems: string[] = [];
   const claimed = new Map<number, string>();
-  for (const { owner, port, variable } of wanted) {
+  for (const { owner, port, variable } of required) {
     const other = claimed.get(port);
-    const why = other ? `is wanted by ${other} too` : await findPortProblem(port);
+    const problem = other ? `is wanted by ${other} too` : await findPortProblem(port);
     claimed.set(port, owner);
-    if (why) problems.push(`Port ${port} for ${owner} ${why}: set ${variable} to a free port.`);
+    if (problem) problems.push(`Port ${port} for ${owner} ${problem}: set ${variable} to a free port.`);
   }
   return problems;
 }

@@ -1,6 +1,5 @@
 /**
- * Everything that one demo has started. It stops all of it, and tells when a member died that nobody had
- * asked to end.
+ * All processes of one demo: stops them together, and reports the first that ended without being stopped.
  */
 import type { ProcessExit, RunningProcess } from './running-process.ts';
 
@@ -14,7 +13,7 @@ export class ProcessGroup {
   readonly #stopTasks: (() => Promise<void>)[] = [];
   readonly #firstUnexpectedExit = Promise.withResolvers<UnexpectedExit>();
 
-  /** Takes charge of `process` until it is gone. Its uncalled-for end is a death, unless it is a `task` with an end. */
+  /** Adds `process` until it ends. A `task` may end by itself; when a `server` does, that is unexpected. */
   add(process: RunningProcess, kind: 'server' | 'task' = 'server'): void {
     this.#processes.add(process);
     void process.exited.then((exit) => {
@@ -23,23 +22,23 @@ export class ProcessGroup {
     });
   }
 
-  /** `task` runs when the household is stopped, after its processes. */
+  /** Runs `task` on `stop`, after the processes have ended. */
   onStop(task: () => Promise<void>): void {
     this.#stopTasks.unshift(task);
   }
 
-  /** Resolves with the first member that died by itself; stays open while none has. */
+  /** Resolves with the first server that ended by itself; stays pending until one does. */
   get firstUnexpectedExit(): Promise<UnexpectedExit> {
     return this.#firstUnexpectedExit.promise;
   }
 
-  /** Stops every member at once and waits until the last is gone. May be called again. */
+  /** Stops all processes at once and waits until the last has ended. May be called more than once. */
   async stop(): Promise<void> {
     await Promise.all([...this.#processes].map((process) => process.stop()));
     for (const task of this.#stopTasks.splice(0)) await task();
   }
 
-  /** SIGKILL to every member now, for an exit that cannot wait. */
+  /** Sends SIGKILL to all processes, for an exit that cannot wait. */
   kill(): void {
     for (const process of this.#processes) process.kill();
   }

@@ -1,6 +1,6 @@
 /**
- * One child process whose output goes to a file. It stands in a process group of its own, so that Ctrl-C in
- * the terminal reaches only the demo itself, and whatever the child started ends together with it.
+ * One child process whose output goes to a file. It has a separate process group, so that Ctrl-C in the terminal reaches
+ * only the demo itself, and the child's own children end with it.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
@@ -12,21 +12,21 @@ export interface ProcessOptions {
   title: string;
   command: string;
   args: readonly string[];
-  /** Receives stdout and stderr; started anew each time. */
+  /** Receives stdout and stderr; truncated at each start. */
   logFile: string;
   environment: Environment;
   folder?: string;
-  /** From SIGTERM to SIGKILL; 5 s when not given. */
+  /** From SIGTERM to SIGKILL; 5 s by default. */
   graceMs?: number;
-  /** A command to be run once it is gone, for what it would leave behind; how that ends does not matter. */
+  /** A command to run after it ended, for what it leaves behind; its result is ignored. */
   cleanUp?: readonly [string, ...string[]] | undefined;
 }
 
 export interface ProcessExit {
-  /** `code 1`, `signal SIGKILL` or the reason why it could not start. */
+  /** `code 1`, `signal SIGKILL` or why it could not start. */
   reason: string;
   succeeded: boolean;
-  /** True when `stop` or `kill` was called before. */
+  /** Whether `stop` or `kill` was called before. */
   wasRequested: boolean;
 }
 
@@ -35,24 +35,24 @@ export interface RunningProcess {
   /** Undefined when it could not start. */
   readonly pid: number | undefined;
   readonly logFile: string;
-  /** Resolves, never rejects, once it is gone. */
+  /** Resolves, and never rejects, when it has ended. */
   readonly exited: Promise<ProcessExit>;
   hasExited(): boolean;
-  /** SIGTERM, SIGKILL after the grace; resolves once it is gone. */
+  /** Sends SIGTERM, and SIGKILL after the grace period; resolves when it has ended. */
   stop(): Promise<void>;
-  /** SIGKILL and clean-up now, without waiting for its end. */
+  /** Sends SIGKILL and cleans up without waiting for its end. */
   kill(): void;
-  /** The end of its output, for a message. */
+  /** The last lines of its output, for a message. */
   lastLines(count?: number): string;
 }
 
-/** Ends what is left of the group; no group, nothing to do. */
+/** Signals the whole process group, if it still exists. */
 function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, signal);
   } catch {
-    // The group is gone already.
+    // The group has ended.
   }
 }
 
@@ -65,7 +65,7 @@ function waitForExit(child: ChildProcess): Promise<Omit<ProcessExit, 'wasRequest
   return promise;
 }
 
-/** Starts `command`; that it cannot start shows in `exited`. */
+/** Starts `command`. Never throws: a failed start resolves `exited`. */
 export function startProcess(options: ProcessOptions): RunningProcess {
   const { title, command, args, logFile, environment, folder, graceMs = 5_000, cleanUp } = options;
   mkdirSync(dirname(logFile), { recursive: true });
@@ -80,19 +80,19 @@ export function startProcess(options: ProcessOptions): RunningProcess {
   const { pid } = child;
 
   let wasRequested = false;
-  let gone = false;
-  const clear = () => {
+  let hasEnded = false;
+  const removeRemains = () => {
     signalGroup(pid, 'SIGKILL');
     if (cleanUp) spawnSync(cleanUp[0], cleanUp.slice(1), { stdio: 'ignore', timeout: 10_000 });
   };
   const exited = waitForExit(child).then((exit) => {
-    gone = true;
-    clear();
+    hasEnded = true;
+    removeRemains();
     return { ...exit, wasRequested };
   });
   const send = (signal: NodeJS.Signals) => {
     wasRequested = true;
-    if (!gone) signalGroup(pid, signal);
+    if (!hasEnded) signalGroup(pid, signal);
   };
 
   return {
@@ -100,7 +100,7 @@ export function startProcess(options: ProcessOptions): RunningProcess {
     pid,
     logFile,
     exited,
-    hasExited: () => gone,
+    hasExited: () => hasEnded,
     async stop() {
       send('SIGTERM');
       const timer = setTimeout(() => send('SIGKILL'), graceMs);
@@ -109,7 +109,7 @@ export function startProcess(options: ProcessOptions): RunningProcess {
     },
     kill() {
       wasRequested = true;
-      if (!gone) clear();
+      if (!hasEnded) removeRemains();
     },
     lastLines: (count = 12) => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n'),
   };

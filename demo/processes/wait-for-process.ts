@@ -1,13 +1,13 @@
-/** Waiting for a process: until it answers, or until it has done its work. */
+/** Waits for a process until it is ready, or until it has succeeded. */
 import type { RunningProcess } from './running-process.ts';
 import { isRespondingOk, waitUntil } from './wait-until.ts';
 
-/** Says which process failed, how, and what it wrote last. */
+/** Which process failed, how, and the last lines of its output. */
 export class ProcessFailure extends Error {
   override name = 'ProcessFailure';
 
-  constructor(process: RunningProcess, what: string) {
-    super(`${process.title} ${what}. Its last lines, from ${process.logFile}:\n${process.lastLines()}`);
+  constructor(process: RunningProcess, failure: string) {
+    super(`${process.title} ${failure}. Its last lines, from ${process.logFile}:\n${process.lastLines()}`);
   }
 }
 
@@ -16,7 +16,7 @@ export interface ReadyOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Resolves when `url` answers 2xx; throws a `ProcessFailure` when the process dies or takes too long. */
+/** Resolves when `url` responds with 2xx. Rejects with a `ProcessFailure` when the process ends or takes too long. */
 export async function waitForReady(
   process: RunningProcess,
   url: string,
@@ -35,7 +35,7 @@ export async function waitForReady(
   }
 }
 
-/** Resolves when the process ended with code 0; throws otherwise, and stops it when `signal` is aborted. */
+/** Resolves when the process ends with code 0; rejects otherwise, and stops it when `signal` aborts. */
 export async function waitForSuccess(process: RunningProcess, signal?: AbortSignal): Promise<void> {
   const stop = () => void process.stop();
   if (signal?.aborted) stop();

@@ -1,8 +1,8 @@
-/** Waiting for something to become true, with a deadline; never for a fixed time. */
+/** Waits for a condition, with a deadline; never for a fixed time. */
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface WaitOptions {
-  /** What is waited for, as the end of "gave up waiting for …". */
+  /** What is awaited, as the end of "Gave up waiting for …". */
   what: string;
   timeoutMs: number;
   signal?: AbortSignal | undefined;
@@ -10,15 +10,15 @@ export interface WaitOptions {
 
 const pollMs = 50;
 
-/** The first answer of `ask` that is not undefined. Throws at the deadline, and with `signal`'s reason. */
+/** The first result of `poll` that is not undefined. Rejects at the deadline, and with `signal`'s reason. */
 export async function waitUntil<Found>(
-  ask: () => Promise<Found | undefined>,
+  poll: () => Promise<Found | undefined>,
   { what, timeoutMs, signal }: WaitOptions,
 ): Promise<Found> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     signal?.throwIfAborted();
-    const found = await ask();
+    const found = await poll();
     if (found !== undefined) return found;
     if (performance.now() > deadline)
       throw new Error(`Gave up waiting for ${what} after ${timeoutMs / 1_000} s.`);
@@ -26,7 +26,7 @@ export async function waitUntil<Found>(
   }
 }
 
-/** True when `url` answers 2xx within two seconds; any failure is false. */
+/** Whether `url` responds with 2xx within two seconds. */
 export async function isRespondingOk(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000), redirect: 'manual' });

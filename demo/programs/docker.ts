@@ -1,6 +1,6 @@
 /**
- * Running a program from a Docker image as if it were installed: same arguments, same files, same ports on
- * 127.0.0.1. On Linux the container shares the host's network; elsewhere its port is published.
+ * Runs a program from a Docker image as if it were installed: same arguments, files and ports on 127.0.0.1. On Linux the
+ * container shares the host's network; elsewhere its port is published.
  */
 import { findOnPath, type Machine } from './machine.ts';
 import type { Program } from './program.ts';
@@ -8,7 +8,7 @@ import { runTask, type TaskContext } from './run-task.ts';
 
 const dockerInfoTimeoutMs = 15_000;
 
-/** Path of the docker command when an engine answers it; undefined otherwise. */
+/** Path of the docker command, or `undefined` without a running engine. */
 export async function findDocker(machine: Machine, context: TaskContext): Promise<string | undefined> {
   const docker = findOnPath(['docker'], machine);
   if (!docker) return undefined;
@@ -26,7 +26,7 @@ export async function findDocker(machine: Machine, context: TaskContext): Promis
   }
 }
 
-/** Brings `image` onto the machine; throws a `ProcessFailure` when it cannot be had. */
+/** Pulls `image`; rejects with a `ProcessFailure`. */
 export async function pullImage(docker: string, image: string, context: TaskContext): Promise<void> {
   const name = `docker-pull-${image.replace(/\W+/g, '-')}`;
   await runTask({ title: 'docker pull', name, command: [docker, 'pull', image] }, context);
@@ -35,14 +35,14 @@ export async function pullImage(docker: string, image: string, context: TaskCont
 export interface ContainerOptions {
   name: string;
   image: string;
-  /** Seen inside under the same path, writable. */
+  /** Mounted writable under the same path. */
   folder: string;
   port: number;
   platform: NodeJS.Platform;
   user: string | undefined;
 }
 
-/** The arguments of `docker` that come before the program's own. */
+/** The arguments of `docker` before those of the program. */
 export function buildRunArguments(options: ContainerOptions): string[] {
   const { name, image, folder, port, platform, user } = options;
   const network =
@@ -55,12 +55,12 @@ export function buildRunArguments(options: ContainerOptions): string[] {
 const hasPublishedPort = (program: Program, platform: NodeJS.Platform) =>
   program.kind === 'docker' && platform !== 'linux';
 
-/** The address that `program` has to listen on so that it is reached at 127.0.0.1 of this machine. */
+/** The host that `program` must listen on to be reachable at 127.0.0.1 of this machine. */
 export function chooseListenHost(program: Program, platform: NodeJS.Platform): string {
   return hasPublishedPort(program, platform) ? '0.0.0.0' : '127.0.0.1';
 }
 
-/** The name under which `program` reaches this machine's own ports. */
+/** The host under which `program` reaches this machine's ports. */
 export function choosePeerHost(program: Program, platform: NodeJS.Platform): string {
   return hasPublishedPort(program, platform) ? 'host.docker.internal' : '127.0.0.1';
 }

@@ -1,6 +1,6 @@
 /**
- * Where Prometheus and Alertmanager come from: PATH, else the system's packages, else Docker. That one cannot
- * be had is an answer, not an error.
+ * Finds Prometheus and Alertmanager: on PATH, else from the system's packages, else from Docker. A program that is not
+ * found is a result, not an error.
  */
 import { findAptGet, installPackages } from './apt.ts';
 import { describeMissingProgram } from './describe-missing-program.ts';
@@ -13,7 +13,7 @@ export type ProgramLookup = { kind: 'found'; program: Program } | { kind: 'missi
 
 export interface ProgramSearch extends TaskContext {
   machine: Machine;
-  /** Told in a sentence when something will take a while. */
+  /** Called with a sentence before a step that takes a while. */
   onProgress?: ((sentence: string) => void) | undefined;
 }
 
@@ -22,7 +22,7 @@ function findInstalled(name: ProgramName, machine: Machine): ProgramLookup | und
   return path ? { kind: 'found', program: { kind: 'binary', path } } : undefined;
 }
 
-/** Why the packages could not be installed, as a clause; empty when they were, or when it is not for us to try. */
+/** Why the packages could not be installed, as a clause; empty when they were, or where apt-get cannot be used. */
 async function tryPackages(names: readonly ProgramName[], search: ProgramSearch): Promise<string> {
   const aptGet = findAptGet(search.machine);
   if (!aptGet) return '';
@@ -53,7 +53,7 @@ async function tryDocker(
   }
 }
 
-/** One finding for each of `names`, in their order. Rejects only with the reason of `search.signal`. */
+/** One result for each of `names`, in their order. Rejects only with the reason of `search.signal`. */
 export async function findPrograms(
   names: readonly ProgramName[],
   search: ProgramSearch,
@@ -64,18 +64,18 @@ export async function findPrograms(
   const isStillAbsent = absent.some((name) => !findInstalled(name, machine));
   const docker = isStillAbsent ? await findDocker(machine, search) : undefined;
 
-  const findings: ProgramLookup[] = [];
+  const lookups: ProgramLookup[] = [];
   for (const name of names) {
-    const finding =
+    const lookup =
       findInstalled(name, machine) ?? (docker ? await tryDocker(name, docker, search) : undefined);
     const reason = docker ? `Docker could not fetch its image, see ${search.logFolder}` : why;
-    findings.push(finding ?? { kind: 'missing', sentence: describeMissingProgram(name, machine, reason) });
+    lookups.push(lookup ?? { kind: 'missing', sentence: describeMissingProgram(name, machine, reason) });
   }
-  return findings;
+  return lookups;
 }
 
-/** The finding for one program. */
+/** The result for one program. */
 export async function findProgram(name: ProgramName, search: ProgramSearch): Promise<ProgramLookup> {
-  const [finding] = await findPrograms([name], search);
-  return finding ?? { kind: 'missing', sentence: describeMissingProgram(name, search.machine) };
+  const [lookup] = await findPrograms([name], search);
+  return lookup ?? { kind: 'missing', sentence: describeMissingProgram(name, search.machine) };
 }

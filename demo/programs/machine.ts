@@ -1,4 +1,4 @@
-/** What the demo must know of the computer it runs on to find or install a program. */
+/** What the demo needs to know of its machine to find or install a program. */
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Environment } from '../../src/lib/environment.ts';
@@ -6,16 +6,16 @@ import type { Environment } from '../../src/lib/environment.ts';
 export interface Machine {
   platform: NodeJS.Platform;
   isRoot: boolean;
-  /** Debian, Ubuntu and their kin. */
+  /** Debian, Ubuntu and other derivatives. */
   isDebian: boolean;
-  /** Asked by Debian's packages whether a service may start. */
+  /** Debian's packages run it to check whether a service may start. */
   policyFile: string;
-  /** `uid:gid` that a container has to write files as. */
+  /** `uid:gid` that a container writes files as. */
   user: string | undefined;
   environment: Environment;
 }
 
-/** The machine this process runs on; `environment` is handed to every program that is started. */
+/** The machine of this process; `environment` is passed to every program that is started. */
 export function inspectMachine(environment: Environment): Machine {
   const uid = process.getuid?.();
   const gid = process.getgid?.();
@@ -38,8 +38,11 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** Full path of the first of `commands` that stands on the machine's PATH; undefined when none does. */
-export function findOnPath(commands: readonly string[], { environment }: Machine): string | undefined {
+/** Full path of the first of `commands` on the PATH of `environment`, or `undefined`. */
+export function findOnPath(
+  commands: readonly string[],
+  { environment }: Pick<Machine, 'environment'>,
+): string | undefined {
   const folders = (environment['PATH'] ?? '').split(delimiter).filter(Boolean);
   return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find(isExecutable);
 }

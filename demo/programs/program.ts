@@ -1,14 +1,14 @@
-/** The programs that the demo needs from outside, and one more that the tests ask: what they are called in each place. */
+/** The programs that the demo and the tests need, and their names on each platform. */
 export const demoPrograms = ['prometheus', 'alertmanager'] as const;
 
 export const programNames = [...demoPrograms, 'victoriametrics'] as const;
 
 export type ProgramName = (typeof programNames)[number];
 
-/** A program that can be started: a file to run, or an image for Docker. */
+/** A program that can be started: an executable, or an image for Docker. */
 export type Program =
   | { kind: 'binary'; path: string }
-  /** `docker` is the path of Docker's own command. */
+  /** `docker` is the path of the docker command. */
   | { kind: 'docker'; docker: string; image: string };
 
 interface ProgramDescription {

@@ -1,10 +1,10 @@
-/** Running a command that has an end (an installer, a build), with its output in a log file. */
+/** Runs a command that ends by itself (an installer, a build), with its output in a log file. */
 import type { Environment } from '../../src/lib/environment.ts';
 import type { ProcessGroup } from '../processes/process-group.ts';
 import { startProcess } from '../processes/running-process.ts';
 import { waitForSuccess } from '../processes/wait-for-process.ts';
 
-/** What every task is run with. */
+/** What every task needs. */
 export interface TaskContext {
   environment: Environment;
   logFolder: string;
@@ -14,15 +14,15 @@ export interface TaskContext {
 
 export interface Task {
   title: string;
-  /** `<name>.log` in the log folder takes the output. */
+  /** The output goes to `<name>.log` in the log folder. */
   name: string;
   command: readonly [string, ...string[]];
   folder?: string;
-  /** From SIGTERM to SIGKILL when it is called off; 5 s when not given. */
+  /** From SIGTERM to SIGKILL when it is cancelled; 5 s by default. */
   graceMs?: number;
 }
 
-/** Resolves when the command ended with code 0, throws a `ProcessFailure` or the signal's reason otherwise. */
+/** Resolves when the command ends with code 0; rejects with a `ProcessFailure` or the signal's reason. */
 export async function runTask(task: Task, context: TaskContext): Promise<void> {
   const { title, name, command, ...rest } = task;
   const { environment, logFolder, processGroup, signal } = context;

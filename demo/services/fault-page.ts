@@ -1,6 +1,5 @@
 /**
- * The page with a switch for every fault on every pod. Plain forms, no script; every text in it is our own,
- * nothing from a request is ever printed.
+ * The page with a switch for every fault on every pod. Plain forms, no script; no text from a request is printed.
  */
 import { type FaultName, faultDescriptions, faultNames } from './faults.ts';
 import type { Pod } from './pod.ts';
@@ -28,7 +27,7 @@ ${pods.map((pod) => renderSwitch(fault, pod)).join('\n')}
 </section>`;
 }
 
-/** A whole HTML document; its style sheet is `/faults.css`. */
+/** A complete HTML document; its style sheet is `/faults.css`. */
 export function renderFaultPage(pods: readonly Pod[]): string {
   return `<!doctype html>
 <html lang="en">

@@ -1,6 +1,6 @@
 /**
- * Switching faults by HTTP: POST on, DELETE off, and a form's POST to `…/off`. Without `pod` the first pod
- * is meant. A page of another site may not press these switches.
+ * Switches faults by HTTP: POST on, DELETE off, and a form's POST to `…/off`. Without `pod` it switches the first pod.
+ * Cross-site requests are refused.
  */
 
 import { faultNames, isFaultName } from './faults.ts';
@@ -11,7 +11,7 @@ export interface FaultRequest {
   method: string;
   url: URL;
   wantsJson: boolean;
-  /** The `Sec-Fetch-Site` header; empty where the client sends none. */
+  /** The `Sec-Fetch-Site` header; empty when the client sends none. */
   fetchSite: string;
 }
 
@@ -21,16 +21,16 @@ export function listFaults(pods: readonly Pod[]) {
   return { pods: Object.fromEntries(pods.map((pod) => [pod.identity.pod, switches(pod)])) };
 }
 
-function findPod(pods: readonly Pod[], wanted: string | null): Pod | undefined {
-  if (!wanted) return pods[0];
-  return pods.find(({ identity }) => identity.pod === wanted || identity.pod.endsWith(`-${wanted}`));
+function findPod(pods: readonly Pod[], name: string | null): Pod | undefined {
+  if (!name) return pods[0];
+  return pods.find(({ identity }) => identity.pod === name || identity.pod.endsWith(`-${name}`));
 }
 
-/** The answer for `/faults/<fault>` and `/faults/<fault>/off`; the switch is thrown when it succeeds. */
+/** Switches the fault of `/faults/<fault>` or `/faults/<fault>/off`, and returns the response. */
 export function handleFaultSwitch(pods: readonly Pod[], request: FaultRequest): DemoResponse {
   const [name = '', off, ...rest] = request.url.pathname.split('/').slice(2);
-  const known = isFaultName(name) && (off === undefined || off === 'off') && rest.length === 0;
-  if (!known) return createJsonResponse({ error: 'No such fault.', faults: faultNames }, 404);
+  const isValid = isFaultName(name) && (off === undefined || off === 'off') && rest.length === 0;
+  if (!isValid) return createJsonResponse({ error: 'No such fault.', faults: faultNames }, 404);
 
   const pod = findPod(pods, request.url.searchParams.get('pod'));
   if (!pod)

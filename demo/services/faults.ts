@@ -1,6 +1,6 @@
 /**
- * The faults that the demo can switch on: their names, what each does and which alert it should raise.
- * Nothing here acts; the simulated traffic and the health answers look up what is on.
+ * The faults that the demo can switch on: their names, effects and alerts. The simulated traffic and the health responses
+ * implement the effects.
  */
 export const faultNames = ['errors', 'slow', 'database', 'cache', 'security'] as const;
 
@@ -10,7 +10,7 @@ interface FaultDescription {
   title: string;
   /** What changes while it is on, as one sentence. */
   effect: string;
-  /** The alert that fires because of it; absent where no rule watches it. */
+  /** The alert that it raises; absent where no rule covers it. */
   alert?: string;
 }
 
@@ -41,7 +41,7 @@ export const faultDescriptions: Readonly<Record<FaultName, FaultDescription>> = 
   },
 };
 
-/** True for one of `faultNames`, in exactly that spelling. */
+/** Whether `text` is one of `faultNames`, in that spelling. */
 export function isFaultName(text: string): text is FaultName {
   return faultNames.some((name) => name === text);
 }

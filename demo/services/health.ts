@@ -1,24 +1,24 @@
 /**
- * What a pod says about itself at /health and /health/detailed. A slow or failing pod still calls itself
- * healthy here, as many real ones do: only the database decides.
+ * A pod's responses at /health and /health/detailed. A slow or failing pod reports itself healthy, as many real ones do:
+ * only the database counts.
  */
 import { type Pod, poolSize } from './pod.ts';
 
 /** `status` is the HTTP status; the bodies are sent as JSON. */
 export function describePodHealth(pod: Pod) {
-  const healthy = !pod.hasFault('database');
+  const isHealthy = !pod.hasFault('database');
   return {
-    status: healthy ? 200 : 503,
+    status: isHealthy ? 200 : 503,
     brief: {
-      overall_healthy: healthy,
+      overall_healthy: isHealthy,
       security_status: pod.hasFault('security') ? 'elevated' : 'normal',
     },
     detailed: {
-      overall_healthy: healthy,
+      overall_healthy: isHealthy,
       checks: {
         database: {
-          status: healthy ? 'healthy' : 'unhealthy',
-          healthy,
+          status: isHealthy ? 'healthy' : 'unhealthy',
+          healthy: isHealthy,
           active_connections: pod.connectionsActive,
           pool_size: poolSize,
         },

@@ -1,10 +1,10 @@
 /**
- * The Prometheus metrics of one simulated pod, under the names that the demo's rules and runbooks query.
- * Every label set that can occur is counted from zero, so that a rate exists before the first event does.
+ * The Prometheus metrics of one simulated pod, under the names that the demo's rules and runbooks query. Every possible
+ * label set is counted from zero, so that its rate exists before the first event.
  */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Which pod the metrics speak for; each series carries the three as labels. */
+/** Which pod the metrics belong to; each series has these as labels. */
 export interface PodIdentity {
   service: string;
   namespace: string;
@@ -23,7 +23,7 @@ const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.25
 
 export type PodMetrics = ReturnType<typeof createPodMetrics>;
 
-/** A registry of its own per pod: two pods live in one process and must not share a counter. */
+/** One registry for each pod: two pods run in one process and must not share counters. */
 export function createPodMetrics(identity: PodIdentity) {
   const registry = new Registry();
   registry.setDefaultLabels({ ...identity });

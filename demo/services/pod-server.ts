@@ -1,6 +1,6 @@
 /**
- * A pod's HTTP server: metrics, health, security events, and the fault switches of all pods. It listens on
- * 127.0.0.1 only and reads no request body.
+ * A pod's HTTP server: metrics, health, security events, and the fault switches of all pods. It listens on 127.0.0.1 only
+ * and reads no request body.
  */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -42,7 +42,7 @@ async function handlePodRequest(
 ): Promise<DemoResponse> {
   const { method = 'GET', headers } = request;
   const target = request.url ?? '/';
-  // A target like `//x` or `http://x/` would be read as a host; only a path is ever asked for here.
+  // A target like `//x` or `http://x/` would be parsed as a host; here only paths are valid.
   const url = URL.parse(`http://pod${target.startsWith('/') ? target : '/'}`);
   if (!url) return createJsonResponse({ error: 'Malformed address.' }, 400);
   if (url.pathname.startsWith('/faults/')) {
@@ -54,7 +54,7 @@ async function handlePodRequest(
   return handleRead(pod, pods, url.pathname);
 }
 
-/** Serves `pod` on `port`; resolves when it listens, rejects when the port cannot be had. */
+/** Serves `pod` on `port`; resolves when it listens, rejects when the port cannot be used. */
 export async function startPodServer(pod: Pod, pods: readonly Pod[], port: number): Promise<Server> {
   const server = createServer((request, response) => {
     request.resume();

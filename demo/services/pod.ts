@@ -1,6 +1,5 @@
 /**
- * One simulated pod: its identity, its metrics, the faults that are on and the security events it remembers.
- * It answers questions about itself and holds no timer and no socket.
+ * One simulated pod: its identity, metrics, active faults and recent security events. It has no timer and no socket.
  */
 import type { FaultName } from './faults.ts';
 import {
@@ -11,7 +10,7 @@ import {
   securityEventKinds,
 } from './pod-metrics.ts';
 
-/** Pool of 10 with an overflow of 20. */
+/** A pool of 10 with an overflow of 20. */
 export const poolSize = 30;
 
 const maxSecurityEvents = 50;
@@ -42,11 +41,11 @@ export class Pod {
     return this.#faults.has(fault);
   }
 
-  /** Takes effect at once on the connections in use and on health, and with the next request on the rest. */
-  switchFault(fault: FaultName, on: boolean): void {
-    if (on) this.#faults.add(fault);
+  /** Takes effect at once on connections and health, and on the rest with the next request. */
+  switchFault(fault: FaultName, isOn: boolean): void {
+    if (isOn) this.#faults.add(fault);
     else this.#faults.delete(fault);
-    if (fault === 'database') this.setConnectionsActive(on ? poolSize : 4);
+    if (fault === 'database') this.setConnectionsActive(isOn ? poolSize : 4);
   }
 
   get connectionsActive(): number {

@@ -1,4 +1,4 @@
-/** The few kinds of answer that the demo's services give, as plain values that a server then sends. */
+/** The kinds of response of the demo's services, as plain values for a server to send. */
 export interface DemoResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ const commonHeaders = {
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 
-/** `body` as it stands, under the media type `type`. */
+/** `body` with the media type `type`. */
 export function createTextResponse(type: string, body: string, status = 200): DemoResponse {
   return { status, headers: { ...commonHeaders, 'content-type': type }, body };
 }
@@ -22,7 +22,7 @@ export function createJsonResponse(value: unknown, status = 200): DemoResponse {
   return createTextResponse('application/json; charset=utf-8', `${JSON.stringify(value)}\n`, status);
 }
 
-/** After a form: see `location` with GET. */
+/** After a form: the browser opens `location` with GET. */
 export function createSeeOtherResponse(location: string): DemoResponse {
   return { status: 303, headers: { ...commonHeaders, location }, body: '' };
 }

@@ -1,4 +1,4 @@
-/** The demo's SQL Query Synthesizer: two pods with traffic, in this process, each behind a server of its own. */
+/** The demo's SQL Query Synthesizer: two pods with traffic in this process, each with its own server. */
 import type { Server } from 'node:http';
 import type { FaultName } from './faults.ts';
 import { Pod } from './pod.ts';
@@ -11,16 +11,16 @@ export const podNames = ['sql-synthesizer-7f9c4', 'sql-synthesizer-2ab81'] as co
 export type PodName = (typeof podNames)[number];
 
 export interface DemoServices {
-  /** Base addresses, no trailing slash, in the order of `podNames`. */
+  /** Base URLs without a trailing slash, in the order of `podNames`. */
   urls: readonly [string, string];
-  /** Throws a switch without HTTP; without `pod` that of the first pod. */
+  /** Switches a fault without HTTP, on the first pod by default. */
   switchFault(fault: FaultName, on: boolean, pod?: PodName): void;
   stop(): Promise<void>;
 }
 
 export interface DemoServicesOptions {
   ports: readonly [number, number];
-  /** Simulated requests per second and pod; 20 when not given. */
+  /** Simulated requests per second and pod; 20 by default. */
   trafficPerSecond?: number;
 }
 
@@ -31,7 +31,7 @@ function closeServer(server: Server): Promise<void> {
   return promise;
 }
 
-/** Resolves when both pods listen. When the second cannot, the first is closed again. */
+/** Resolves when both pods listen. When the second cannot, the first is closed. */
 export async function startDemoServices(options: DemoServicesOptions): Promise<DemoServices> {
   const { ports, trafficPerSecond = 20 } = options;
   const pods = podNames.map((pod) => new Pod({ service: 'sql-synthesizer', namespace: 'prod', pod }));
@@ -48,8 +48,8 @@ export async function startDemoServices(options: DemoServicesOptions): Promise<D
 
   return {
     urls: [`http://127.0.0.1:${ports[0]}`, `http://127.0.0.1:${ports[1]}`],
-    switchFault(fault, on, wanted = podNames[0]) {
-      pods.find(({ identity }) => identity.pod === wanted)?.switchFault(fault, on);
+    switchFault(fault, on, name = podNames[0]) {
+      pods.find(({ identity }) => identity.pod === name)?.switchFault(fault, on);
     },
     async stop() {
       stopTraffic();

@@ -1,16 +1,16 @@
 /**
- * Simulated readers of a pod: requests that arrive at a steady rate and leave their marks in its metrics.
- * No request is really sent; the chances below are all there is to the service.
+ * Simulated traffic of a pod: requests that arrive at a steady rate and show in its metrics. No request is sent; the
+ * probabilities below are the whole service.
  */
 import type { Pod } from './pod.ts';
 
 const tickMs = 200;
-// A laptop that slept must not wake up to an hour of requests in one tick.
+// A laptop that wakes up must not get an hour of requests in one tick.
 const longestTickMs = 2_000;
 
 type Random = () => number;
 
-/** Lets one request arrive at `pod`, answered as its faults have it. `random` gives numbers from 0 up to 1. */
+/** Simulates one request to `pod`, with the effects of its faults. `random` returns numbers from 0 up to 1. */
 export function simulateRequest(pod: Pod, random: Random): void {
   const { metrics } = pod;
   metrics.requests.inc({ status: random() < (pod.hasFault('errors') ? 0.4 : 0.003) ? '500' : '200' });
@@ -23,7 +23,7 @@ export function simulateRequest(pod: Pod, random: Random): void {
   simulateSecurity(pod, random);
 }
 
-// Addresses from the blocks that are reserved for documentation.
+// Addresses are from the blocks reserved for documentation.
 function simulateSecurity(pod: Pod, random: Random): void {
   const chance = random();
   const host = 1 + Math.floor(random() * 8);
@@ -34,7 +34,7 @@ function simulateSecurity(pod: Pod, random: Random): void {
   else if (chance > 0.999) pod.recordSecurityEvent('rate_limit_exceeded', `198.51.100.${host}`);
 }
 
-/** Keeps `perSecond` requests a second arriving at every pod until the function it returns is called. */
+/** Sends `perSecond` requests a second to every pod until the returned function is called. */
 export function startTraffic(
   pods: readonly Pod[],
   perSecond: number,

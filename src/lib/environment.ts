@@ -21,3 +21,9 @@ export function hasFlag(name: string): boolean {
 export function getArguments(): string[] {
   return process.argv.slice(2);
 }
+
+/** The number in `text`, or `undefined` where it is no whole number from `min` to `max`. */
+export function parseWholeNumber(text: string, min: number, max: number): number | undefined {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return value >= min && value <= max ? value : undefined;
+}

@@ -1,6 +1,6 @@
 /**
- * Astro's built handler, called in memory: a request goes in, the whole answer comes out, no socket between.
- * So Astro never sees a slow reader, a foreign `Host` or a body, and every answer leaves through our own policy.
+ * Calls Astro's built handler in memory: a request in, the whole response out, no socket in between. So Astro never sees
+ * a slow client, a foreign `Host` or a body, and every response gets our security headers.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
@@ -17,7 +17,7 @@ type AstroHandler = (
 ) => Promise<void>;
 
 export interface Renderer {
-  /** Renders an on-demand page. `target` is a path with its query. Rejects when Astro failed to render. */
+  /** Renders an on-demand page. `target` is a path with its query. Rejects when Astro fails to render it. */
   render(target: string): Promise<Reply>;
 }
 
@@ -26,8 +26,8 @@ const isAstroHandler = (value: unknown): value is AstroHandler => typeof value =
 const importFile = (file: string): Promise<unknown> => import(pathToFileURL(file).href);
 
 /**
- * Loads the build in `dist`, every part of it: a page that was loaded only when first asked for could belong to another
- * build by then. Rejects when there is none.
+ * Loads the build in `dist`, with every chunk: one that was loaded on its first request could belong to a newer build.
+ * Rejects without a build.
  */
 export async function loadRenderer(dist: string, locals: App.Locals): Promise<Renderer> {
   const server = resolve(dist, 'server');
@@ -40,18 +40,18 @@ export async function loadRenderer(dist: string, locals: App.Locals): Promise<Re
   return {
     async render(target) {
       const dispatch: DispatchFunc = (request, response) => {
-        // The stand-ins behave like Node's own; only their declared types differ.
+        // Its request and response behave like Node's; only their declared types differ.
         void Reflect.apply(handler, undefined, [request, response, undefined, locals]);
       };
-      const answer = await inject(dispatch, { method: 'GET', url: target, headers: { host: 'localhost' } });
-      if (answer.statusCode >= 500)
+      const response = await inject(dispatch, { method: 'GET', url: target, headers: { host: 'localhost' } });
+      if (response.statusCode >= 500)
         throw new Error(`The page ${target.split('?')[0]} could not be rendered.`);
       const headers: Record<string, string> = {};
       for (const name of ['content-type', 'location', 'cache-control']) {
-        const value = answer.headers[name];
+        const value = response.headers[name];
         if (typeof value === 'string') headers[name] = value;
       }
-      return { status: answer.statusCode, headers, body: { identity: answer.rawPayload } };
+      return { status: response.statusCode, headers, body: { identity: response.rawPayload } };
     },
   };
 }

@@ -22,7 +22,7 @@ function chooseContentType(path: string): string {
   return type.startsWith('text/') || type === 'application/json' ? `${type}; charset=utf-8` : type;
 }
 
-/** `runbooks/a/b/index.html` is served at `/runbooks/a/b/`, anything else under its own name. */
+/** `runbooks/a/b/index.html` is served at `/runbooks/a/b/`, any other file under its name. */
 function toUrlPath(path: string): string {
   return `/${path.replace(/(^|\/)index\.html$/, '$1')}`;
 }
@@ -48,12 +48,12 @@ async function readFileReply(folder: string, path: string, all: ReadonlySet<stri
 export async function readFiles(folder: string): Promise<Files> {
   const paths = await glob('**', { cwd: folder, dot: true });
   const all = new Set(paths);
-  const plain = paths.filter(
+  const originals = paths.filter(
     (path) => !/\.(?:br|gz)$/.test(path) || !all.has(path.replace(/\.(?:br|gz)$/, '')),
   );
   const limit = pLimit(maxOpenFiles);
   const entries = await Promise.all(
-    plain.map((path) =>
+    originals.map((path) =>
       limit(async () => [toUrlPath(path), await readFileReply(folder, path, all)] as const),
     ),
   );

@@ -79,7 +79,7 @@ export class FragmentCache {
     return { reply: rendered, nextReading: formatSeconds(fragment.subscription.dueInMs(state)) };
   }
 
-  /** The fragment at `path`, or `undefined` when there is none. Rejects when it could not be rendered. */
+  /** The fragment at `path`, or `undefined` where no fragment is. Rejects when it cannot be rendered. */
   async getOrRender(path: string): Promise<FragmentReply | undefined> {
     const fragment = this.#getFragment(path) ?? this.#addFragment(path);
     if (!fragment) return undefined;
@@ -122,7 +122,7 @@ export class FragmentCache {
       (rendered) => {
         rendering.rendered = rendered;
       },
-      // A failure is not kept: the next reader tries again.
+      // A failure is not cached: the next request tries again.
       () => {
         if (fragment.rendering === rendering) fragment.rendering = undefined;
       },

@@ -1,5 +1,5 @@
 /**
- * `npm start`: serves what was built. Reads the environment, loads everything, listens, and ends without losing a request.
+ * `npm start`: serves the build. Reads the environment, loads everything, listens, and stops without losing a request.
  */
 import { resolve } from 'node:path';
 import { pino } from 'pino';
@@ -8,7 +8,7 @@ import { readCatalogFile } from '../catalog/load/catalog-file.ts';
 import { systemClock } from '../lib/clock.ts';
 import { getEnvironment } from '../lib/environment.ts';
 import { getToday } from '../lib/today.ts';
-import { UserError } from '../lib/user-error.ts';
+import { formatFailure, UserError } from '../lib/user-error.ts';
 import { Live } from '../live/live.ts';
 import { listUpstreamKeys } from '../live/schedule/find-upstream-config.ts';
 import { loadRenderer } from './astro.ts';
@@ -19,7 +19,7 @@ import { listen } from './http/listen.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { countReviews } from './metrics/review-counts.ts';
 import { indexRedirects } from './redirects.ts';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings } from './settings.ts';
 
 async function start(): Promise<void> {
   const env = getEnvironment();
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   const log = pino({ base: null });
   const dist = resolve(settings.dist);
   const catalog = await readCatalogFile(dist).catch((cause: unknown) => {
-    throw new SettingsError(`There is no build in ${settings.dist}; run npm run build first.`, { cause });
+    throw new UserError(`There is no build in ${settings.dist}; run npm run build first.`, { cause });
   });
   const metrics = new Metrics(listUpstreamKeys(catalog));
   const live = new Live({
@@ -70,8 +70,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const isPlain = error instanceof SettingsError || error instanceof UserError;
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  console.error(isPlain ? error.message : isTaken ? 'The port is taken; set PORT to a free one.' : error);
+  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  console.error(isPortTaken ? 'The port is taken; set PORT to a free one.' : formatFailure(error));
   process.exitCode = 1;
 });

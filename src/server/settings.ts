@@ -1,7 +1,8 @@
 /**
- * The process's settings, read from the environment once, at the start. A malformed one stops the start with a sentence.
+ * The process's settings, read from the environment once at startup. A malformed one stops the startup.
  */
-import type { Environment } from '../lib/environment.ts';
+import { type Environment, parseWholeNumber } from '../lib/environment.ts';
+import { UserError } from '../lib/user-error.ts';
 
 export interface Settings {
   host: string;
@@ -12,24 +13,20 @@ export interface Settings {
   graceMs: number;
 }
 
-/** Thrown with a sentence that names the variable. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
-
 function readNumber(env: Environment, name: string, fallback: number, from: number, to: number): number {
-  const written = env[name];
-  if (written === undefined || written === '') return fallback;
-  const value = Number(written);
-  if (/^\d+$/.test(written) && value >= from && value <= to) return value;
-  throw new SettingsError(`${name} must be a whole number from ${from} to ${to}, but is "${written}".`);
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = parseWholeNumber(text, from, to);
+  if (value === undefined)
+    throw new UserError(`${name} must be a whole number from ${from} to ${to}, but is "${text}".`);
+  return value;
 }
 
-/** Throws a `SettingsError` for the first variable that makes no sense. */
+/** Throws a `UserError` for the first variable with a wrong value. */
 export function readSettings(env: Environment): Settings {
   const host = env['HOST'] || '127.0.0.1';
   if (!/^[A-Za-z0-9.:_-]+$/.test(host)) {
-    throw new SettingsError(`HOST must be an address or host name to listen on, but is "${host}".`);
+    throw new UserError(`HOST must be an address or host name to listen on, but is "${host}".`);
   }
   return {
     host,

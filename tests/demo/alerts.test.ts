@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRespondingOk, waitUntil } from '../../demo/processes/wait-until.ts';
 import type { DemoPorts } from '../../demo/settings.ts';
 import { type Demo, startDemo } from '../../demo/start-demo.ts';
-import { findDemoPorts } from './support/free-ports.ts';
+import { pickDemoPorts } from './support/demo-ports.ts';
 
 interface PrometheusAlert {
   labels: Record<string, string>;
@@ -26,7 +26,7 @@ let ports: DemoPorts;
 let demo: Demo;
 
 beforeAll(async () => {
-  ports = await findDemoPorts();
+  ports = await pickDemoPorts();
   demo = await startDemo({
     ports,
     siteUrl,
@@ -62,14 +62,14 @@ async function findSent(name: string): Promise<SentAlert | undefined> {
 
 const waitOptions = (what: string) => ({ what, timeoutMs: 40_000 });
 
-describe('the demo with real Prometheus and Alertmanager', () => {
-  // At the same time: each waits for its rule's window to fill and to empty again.
+describe('Prometheus and Alertmanager of the demo', () => {
+  // Concurrent: each waits until its rule's window has filled and emptied again.
   it.concurrent.for([
     ['errors', 'HighErrorRate'],
     ['slow', 'HighResponseTime'],
     ['database', 'DatabaseConnectionFailure'],
     ['security', 'SecurityIncident'],
-  ] as const)('turns the fault %s into %s, and back', { timeout: 90_000 }, async ([fault, name], context) => {
+  ] as const)('raise %s as %s, and resolve it', { timeout: 90_000 }, async ([fault, name], context) => {
     const pod = 'sql-synthesizer-2ab81';
     context.onTestFinished(() => demo.services.switchFault(fault, false, pod));
     demo.services.switchFault(fault, true, pod);
@@ -85,15 +85,15 @@ describe('the demo with real Prometheus and Alertmanager', () => {
     expect(sent.generatorURL).toMatch(new RegExp(`^http://127.0.0.1:${ports.prometheus}/graph`));
 
     demo.services.switchFault(fault, false, pod);
-    const isQuiet = async () => (await findAlerts(name)).length === 0 || undefined;
-    await waitUntil(isQuiet, waitOptions(`${name} to end`));
+    const isInactive = async () => (await findAlerts(name)).length === 0 || undefined;
+    await waitUntil(isInactive, waitOptions(`${name} to end`));
   });
 
-  it('sends the Watchdog all the time', async () => {
+  it('send the Watchdog', async () => {
     await waitUntil(() => findSent('Watchdog'), waitOptions('the Watchdog in Alertmanager'));
   });
 
-  it('gives the site the addresses of everything', async () => {
+  it('give the site the URLs of all servers', async () => {
     expect(await get(demo.urls.site)).toMatchObject({
       PORT: String(ports.site),
       HOST: '127.0.0.1',
@@ -105,13 +105,13 @@ describe('the demo with real Prometheus and Alertmanager', () => {
     });
   });
 
-  it('lets no web page read Prometheus', async () => {
+  it('let no web page read from Prometheus', async () => {
     const headers = { origin: 'https://evil.example' };
     const response = await fetch(`${demo.urls.prometheus}/api/v1/alerts`, { headers });
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('listens on no address but 127.0.0.1', async () => {
+  it('listen on no address but 127.0.0.1', async () => {
     const addresses = Object.values(networkInterfaces())
       .flatMap((all) => all ?? [])
       .filter(({ internal, family }) => !internal && family === 'IPv4');
@@ -123,7 +123,7 @@ describe('the demo with real Prometheus and Alertmanager', () => {
     }
   });
 
-  it('starts Prometheus again on the same port with the same history', { timeout: 60_000 }, async () => {
+  it('start Prometheus again on the same port with the same data', { timeout: 60_000 }, async () => {
     const count = async () => {
       const query = encodeURIComponent(`count_over_time(up{instance="127.0.0.1:${ports.services[0]}"}[10m])`);
       const { data } = await get(`${demo.urls.prometheus}/api/v1/query?query=${query}`);

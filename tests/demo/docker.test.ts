@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPrometheus } from '../../demo/monitoring/start-prometheus.ts';
 import { buildRunArguments, chooseListenHost, choosePeerHost } from '../../demo/programs/docker.ts';
 import type { Program } from '../../demo/programs/program.ts';
-import { findAdjacentFreePorts } from './support/free-ports.ts';
+import { pickAdjacentPorts } from '../tools/free-ports.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 
 const image = 'prom/prometheus:v3.5.0';
@@ -24,7 +24,7 @@ describe('a program in a container', () => {
     expect(choosePeerHost(docker, 'linux')).toBe('127.0.0.1');
   });
 
-  it('publishes its port on 127.0.0.1 elsewhere and calls the host by its name', () => {
+  it('publishes its port on 127.0.0.1 elsewhere, and reaches the host by name', () => {
     const args = buildRunArguments({ ...container, platform: 'darwin', user: '501:20' });
     expect(args.join(' ')).toBe(
       'run --rm --name demo-prometheus --publish 127.0.0.1:9090:9090 ' +
@@ -34,25 +34,25 @@ describe('a program in a container', () => {
     expect(choosePeerHost(docker, 'darwin')).toBe('host.docker.internal');
   });
 
-  it('leaves an installed program as it is on every system', () => {
+  it('has no effect on an installed program', () => {
     expect(chooseListenHost(binary, 'darwin')).toBe('127.0.0.1');
     expect(choosePeerHost(binary, 'darwin')).toBe('127.0.0.1');
   });
 
-  it('is started by docker with the same flags, and removed by name when it is stopped', async () => {
+  it('is started by docker with the same flags, and removed by name when it stops', async () => {
     const folder = createTemporaryFolder();
-    const port = await findAdjacentFreePorts(1);
+    const port = await pickAdjacentPorts(1);
     const engine = createServer((_request, response) => response.end('ready'));
     await new Promise<void>((resolve) => engine.listen(port, '127.0.0.1', resolve));
     onTestFinished(() => void engine.close());
-    // Stands in for docker: notes its arguments and, asked to run something, stays.
-    const stand = join(folder, 'docker');
+    // A fake docker that records its arguments and stays for `run`.
+    const command = join(folder, 'docker');
     const calls = join(folder, 'calls');
-    writeFileSync(stand, `#!/bin/sh\necho "$*" >> ${calls}\n[ "$1" = run ] && exec sleep 60\nexit 0\n`);
-    chmodSync(stand, 0o755);
+    writeFileSync(command, `#!/bin/sh\necho "$*" >> ${calls}\n[ "$1" = run ] && exec sleep 60\nexit 0\n`);
+    chmodSync(command, 0o755);
 
     const server = await startPrometheus({
-      program: { kind: 'docker', docker: stand, image },
+      program: { kind: 'docker', docker: command, image },
       port,
       folder,
       machine: {

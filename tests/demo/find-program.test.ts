@@ -6,7 +6,7 @@ import { findProgram, findPrograms, type ProgramSearch } from '../../demo/progra
 import type { Machine } from '../../demo/programs/machine.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 
-/** A machine with an empty PATH of its own; `put` places a shell script there. */
+/** A machine with an empty PATH; `put` adds a shell script to it. */
 function createMachine(facts: Partial<Machine> = {}) {
   const root = createTemporaryFolder();
   const bin = join(root, 'bin');
@@ -22,13 +22,13 @@ function createMachine(facts: Partial<Machine> = {}) {
     environment,
     ...facts,
   };
-  const said: string[] = [];
+  const progress: string[] = [];
   const search: ProgramSearch = {
     machine,
     environment,
     logFolder: join(root, 'logs'),
     processGroup: new ProcessGroup(),
-    onProgress: (sentence) => said.push(sentence),
+    onProgress: (sentence) => progress.push(sentence),
   };
   const put = (name: string, script: string, mode = 0o755) => {
     writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
@@ -38,11 +38,11 @@ function createMachine(facts: Partial<Machine> = {}) {
     const file = join(root, 'calls');
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   };
-  return { search, put, calls, said, bin, policyFile };
+  return { search, put, calls, progress, bin, policyFile };
 }
 
 const record = 'echo "$(/usr/bin/basename "$0") $*" >> "$ROOT/calls"';
-// Notes the policy and the mode it finds, then "installs" what was asked for.
+// Records the policy and the mode, then "installs" the packages.
 const aptGet = `${record}
 [ "$1" = update ] && exit 0
 [ -x "$ROOT/policy-rc.d" ] && echo "policy $DEBIAN_FRONTEND $RUNLEVEL" >> "$ROOT/calls"
@@ -50,8 +50,8 @@ for package in "$@"; do case "$package" in prometheus*)
   echo "#!/bin/sh" > "$BIN/$package"; /bin/chmod 755 "$BIN/$package";; esac; done`;
 const debianRoot = { isDebian: true, isRoot: true };
 
-describe('looking for a program', () => {
-  it('takes it from PATH, and asks nobody else', async () => {
+describe('the search for a program', () => {
+  it('takes it from PATH, and tries nothing else', async () => {
     const { search, put, calls, bin } = createMachine(debianRoot);
     put('prometheus-alertmanager', '');
     put('apt-get', aptGet);
@@ -64,20 +64,20 @@ describe('looking for a program', () => {
     expect(calls()).toEqual([]);
   });
 
-  it('passes by a file that cannot be run, and a folder of that name', async () => {
+  it('skips a file that is not executable, and a folder of that name', async () => {
     const { search, put, bin } = createMachine();
     put('prometheus', '', 0o644);
     mkdirSync(join(bin, 'alertmanager'));
-    const findings = await findPrograms(['prometheus', 'alertmanager'], search);
-    expect(findings.map(({ kind }) => kind)).toEqual(['missing', 'missing']);
+    const lookups = await findPrograms(['prometheus', 'alertmanager'], search);
+    expect(lookups.map(({ kind }) => kind)).toEqual(['missing', 'missing']);
   });
 
-  it('installs only what is absent, as root on Debian, while no service may start', async () => {
-    const { search, put, calls, said, bin, policyFile } = createMachine(debianRoot);
+  it('installs only what is missing, as root on Debian, without starting services', async () => {
+    const { search, put, calls, progress, bin, policyFile } = createMachine(debianRoot);
     put('alertmanager', '');
     put('apt-get', aptGet);
-    const findings = await findPrograms(['prometheus', 'alertmanager'], search);
-    expect(findings).toEqual([
+    const lookups = await findPrograms(['prometheus', 'alertmanager'], search);
+    expect(lookups).toEqual([
       { kind: 'found', program: { kind: 'binary', path: join(bin, 'prometheus') } },
       { kind: 'found', program: { kind: 'binary', path: join(bin, 'alertmanager') } },
     ]);
@@ -86,11 +86,11 @@ describe('looking for a program', () => {
       'apt-get install -y --no-install-recommends prometheus',
       'policy noninteractive 1',
     ]);
-    expect(said).toEqual(['Installing prometheus with apt-get.']);
+    expect(progress).toEqual(['Installing prometheus with apt-get.']);
     expect(existsSync(policyFile)).toBe(false);
   });
 
-  it('leaves a policy that was there before as it was', async () => {
+  it('keeps an existing policy', async () => {
     const { search, put, policyFile } = createMachine(debianRoot);
     put('apt-get', aptGet);
     writeFileSync(policyFile, 'theirs');
@@ -108,7 +108,7 @@ describe('looking for a program', () => {
     expect(calls()).toEqual([]);
   });
 
-  it('goes on to Docker when apt-get fails, and removes its policy', async () => {
+  it('continues with Docker when apt-get fails, and removes its policy', async () => {
     const { search, put, calls, bin, policyFile } = createMachine(debianRoot);
     put('apt-get', `${record}\nexit 100`);
     put('docker', record);
@@ -120,7 +120,7 @@ describe('looking for a program', () => {
     expect(existsSync(policyFile)).toBe(false);
   });
 
-  it('does not count a Docker whose engine does not answer, or that cannot fetch', async () => {
+  it('does not use a Docker without an engine, or that cannot pull', async () => {
     const { search, put } = createMachine();
     put('docker', 'exit 1');
     expect((await findProgram('prometheus', search)).kind).toBe('missing');
@@ -131,18 +131,18 @@ describe('looking for a program', () => {
     });
   });
 
-  it('is called off with the signal, and leaves no policy behind', async () => {
+  it('is cancelled by the signal, and removes its policy', async () => {
     const { search, put, policyFile } = createMachine(debianRoot);
     put('apt-get', 'exec /bin/sleep 60');
-    const callOff = new AbortController();
-    const finding = findProgram('prometheus', { ...search, signal: callOff.signal });
-    callOff.abort(new Error('called off'));
-    await expect(finding).rejects.toThrow('called off');
+    const controller = new AbortController();
+    const lookup = findProgram('prometheus', { ...search, signal: controller.signal });
+    controller.abort(new Error('called off'));
+    await expect(lookup).rejects.toThrow('called off');
     expect(existsSync(policyFile)).toBe(false);
   });
 });
 
-describe('the sentence for a missing program', () => {
+describe('the message for a missing program', () => {
   it.each([
     ['macOS', { platform: 'darwin' }, 'alertmanager', '`brew install alertmanager`'],
     [
@@ -152,13 +152,13 @@ describe('the sentence for a missing program', () => {
       '`sudo apt-get install --no-install-recommends prometheus && sudo systemctl disable --now prometheus`',
     ],
     ['another system', {}, 'prometheus', 'https://prometheus.io/download/'],
-  ] as const)('names the command that mends it on %s', async (_system, facts, name, mend) => {
+  ] as const)('names the command that installs it on %s', async (_system, facts, name, command) => {
     const { search } = createMachine(facts);
-    const finding = await findProgram(name, search);
-    expect(finding).toEqual({ kind: 'missing', sentence: expect.stringContaining(mend) });
+    const lookup = await findProgram(name, search);
+    expect(lookup).toEqual({ kind: 'missing', sentence: expect.stringContaining(command) });
   });
 
-  it('says why apt-get was of no help', async () => {
+  it('explains why apt-get failed', async () => {
     const { search, put } = createMachine(debianRoot);
     put('apt-get', 'exit 100');
     const sentence = expect.stringMatching(

@@ -4,10 +4,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { describePortConflicts } from '../../demo/processes/port-conflicts.ts';
-import { findAdjacentFreePorts, findDemoPorts } from './support/free-ports.ts';
+import { pickAdjacentPorts } from '../tools/free-ports.ts';
+import { createPortEnvironment, pickDemoPorts } from './support/demo-ports.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 
-async function occupy(port: number): Promise<void> {
+async function occupyPort(port: number): Promise<void> {
   const server = createServer();
   const { promise, resolve } = Promise.withResolvers<void>();
   server.listen(port, '127.0.0.1', resolve);
@@ -16,15 +17,15 @@ async function occupy(port: number): Promise<void> {
 }
 
 describe('taken ports', () => {
-  it('are not found where all are free', async () => {
-    const port = await findAdjacentFreePorts(1);
+  it('are none where all ports are free', async () => {
+    const port = await pickAdjacentPorts(1);
     expect(await describePortConflicts([{ owner: 'the site', port, variable: 'PORT' }])).toEqual([]);
   });
 
-  it('are named all at once, each with its variable', async () => {
-    const port = await findAdjacentFreePorts(2);
-    await occupy(port);
-    await occupy(port + 1);
+  it('are reported all at once, each with its variable', async () => {
+    const port = await pickAdjacentPorts(2);
+    await occupyPort(port);
+    await occupyPort(port + 1);
     const problems = await describePortConflicts([
       { owner: 'the site', port, variable: 'PORT' },
       { owner: 'Prometheus', port: port + 1, variable: 'DEMO_PROMETHEUS_PORT' },
@@ -35,8 +36,8 @@ describe('taken ports', () => {
     ]);
   });
 
-  it('include one that the demo itself would use twice', async () => {
-    const port = await findAdjacentFreePorts(1);
+  it('include a port that the demo would use twice', async () => {
+    const port = await pickAdjacentPorts(1);
     const problems = await describePortConflicts([
       { owner: 'the site', port, variable: 'PORT' },
       { owner: 'Prometheus', port, variable: 'DEMO_PROMETHEUS_PORT' },
@@ -46,9 +47,9 @@ describe('taken ports', () => {
     ]);
   });
 
-  it('end the demo with code 1 before anything is started', async () => {
-    const ports = await findDemoPorts();
-    await occupy(ports.alertmanager);
+  it('end the demo with code 1 before anything starts', async () => {
+    const ports = await pickDemoPorts();
+    await occupyPort(ports.alertmanager);
     const folder = createTemporaryFolder();
     const script = join(import.meta.dirname, 'support', 'stand-in-demo.ts');
     const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
@@ -56,10 +57,7 @@ describe('taken ports', () => {
       env: {
         ...process.env,
         STAND_IN_FOLDER: join(folder, 'demo'),
-        PORT: String(ports.site),
-        DEMO_SERVICE_PORT: String(ports.services[0]),
-        DEMO_PROMETHEUS_PORT: String(ports.prometheus),
-        DEMO_ALERTMANAGER_PORT: String(ports.alertmanager),
+        ...createPortEnvironment(ports),
       },
     });
     expect(status).toBe(1);

@@ -5,7 +5,7 @@ import { ProcessGroup } from '../../demo/processes/process-group.ts';
 import { type ProcessOptions, startProcess } from '../../demo/processes/running-process.ts';
 import { waitForReady } from '../../demo/processes/wait-for-process.ts';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
-import { findAdjacentFreePorts } from './support/free-ports.ts';
+import { pickAdjacentPorts } from '../tools/free-ports.ts';
 import { isAlive } from './support/process-table.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 
@@ -24,7 +24,7 @@ const waitForOutput = (script: Script, text: string) =>
 const stubbornScript = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log('up')";
 
 describe('a process of the demo', () => {
-  it('is stopped by SIGTERM and counts as asked', async () => {
+  it('is stopped by SIGTERM, as requested', async () => {
     const script = startScript("setInterval(() => {}, 1000); console.log('up')");
     await waitForOutput(script, 'up');
     await script.stop();
@@ -32,14 +32,14 @@ describe('a process of the demo', () => {
     expect(await script.exited).toEqual({ reason: 'signal SIGTERM', succeeded: false, wasRequested: true });
   });
 
-  it('is killed when it ignores SIGTERM for longer than its grace', async () => {
+  it('is killed when it ignores SIGTERM for the grace period', async () => {
     const script = startScript(stubbornScript, { graceMs: 200 });
     await waitForOutput(script, 'up');
     await script.stop();
     expect((await script.exited).reason).toBe('signal SIGKILL');
   });
 
-  it('takes its own children along, even when it dies before them', async () => {
+  it('ends with its children, even when it is killed before them', async () => {
     const nested = `
       const { spawn } = require('node:child_process');
       const child = spawn(process.execPath, ['--eval', ${JSON.stringify(stubbornScript)}], { stdio: 'inherit' });
@@ -54,7 +54,7 @@ describe('a process of the demo', () => {
     await waitUntil(async () => !isAlive(child) || undefined, { what: 'its end', timeoutMs: 5_000 });
   });
 
-  it('keeps its last lines, from both outputs, in its log', async () => {
+  it('writes both outputs to its log', async () => {
     const script = startScript(
       "for (let i = 1; i < 30; i++) console.log('line ' + i); console.error('the end')",
     );
@@ -62,7 +62,7 @@ describe('a process of the demo', () => {
     expect(script.lastLines(2)).toBe('line 29\nthe end');
   });
 
-  it('that cannot start says why', async () => {
+  it('reports why it cannot start', async () => {
     const script = startScript('', { command: '/nowhere/program' });
     expect(await script.exited).toMatchObject({
       reason: expect.stringContaining('ENOENT'),
@@ -71,7 +71,7 @@ describe('a process of the demo', () => {
     await script.stop();
   });
 
-  it('runs its clean-up when it ends and when it is killed', async () => {
+  it('runs its clean-up after stop and kill', async () => {
     for (const end of ['stop', 'kill'] as const) {
       const mark = join(createTemporaryFolder(), 'mark');
       const script = startScript(stubbornScript, { graceMs: 100, cleanUp: ['touch', mark] });
@@ -82,17 +82,17 @@ describe('a process of the demo', () => {
     }
   });
 
-  it('is not waited for when it is dead', async () => {
+  it('is not awaited after it ended', async () => {
     const script = startScript("console.log('no such flag'); process.exit(3)");
-    const url = `http://127.0.0.1:${await findAdjacentFreePorts(1)}/`;
+    const url = `http://127.0.0.1:${await pickAdjacentPorts(1)}/`;
     const waiting = waitForReady(script, url, { timeoutMs: 20_000 });
     await expect(waiting).rejects.toThrow(/The script ended \(code 3\).*\nno such flag/);
   });
 
-  it('is named when it does not answer in time', async () => {
+  it('is named when it does not respond in time', async () => {
     const script = startScript(stubbornScript);
     await waitForOutput(script, 'up');
-    const url = `http://127.0.0.1:${await findAdjacentFreePorts(1)}/`;
+    const url = `http://127.0.0.1:${await pickAdjacentPorts(1)}/`;
     await expect(waitForReady(script, url, { timeoutMs: 100 })).rejects.toThrow(
       `The script did not answer at ${url} within 0.1 s`,
     );
@@ -101,38 +101,38 @@ describe('a process of the demo', () => {
   });
 });
 
-describe('a household', () => {
-  it('tells who died, but not who was stopped or had an end', async () => {
-    const household = new ProcessGroup();
-    const [asked, task, dying] = [
+describe('a process group', () => {
+  it('reports a server that ended by itself, but no stopped one and no task', async () => {
+    const processGroup = new ProcessGroup();
+    const [stopped, task, killed] = [
       startScript(stubbornScript, { graceMs: 100 }),
       startScript(''),
       startScript(stubbornScript),
     ];
-    household.add(asked);
-    household.add(task, 'task');
-    household.add(dying);
-    await waitForOutput(asked, 'up');
-    await asked.stop();
+    processGroup.add(stopped);
+    processGroup.add(task, 'task');
+    processGroup.add(killed);
+    await waitForOutput(stopped, 'up');
+    await stopped.stop();
     await task.exited;
-    await waitForOutput(dying, 'up');
-    process.kill(dying.pid as number, 'SIGKILL');
-    const { process: dead, exit } = await household.firstUnexpectedExit;
-    expect(dead).toBe(dying);
+    await waitForOutput(killed, 'up');
+    process.kill(killed.pid as number, 'SIGKILL');
+    const { process: reported, exit } = await processGroup.firstUnexpectedExit;
+    expect(reported).toBe(killed);
     expect(exit.reason).toBe('signal SIGKILL');
   });
 
-  it('stops all members, then does what was left for last, once', async () => {
-    const household = new ProcessGroup();
-    const members = [
+  it('stops all processes, then runs its stop tasks once', async () => {
+    const processGroup = new ProcessGroup();
+    const scripts = [
       startScript(stubbornScript, { graceMs: 100 }),
       startScript(stubbornScript, { graceMs: 100 }),
     ];
-    for (const member of members) household.add(member);
+    for (const script of scripts) processGroup.add(script);
     const seen: boolean[] = [];
-    household.onStop(async () => void seen.push(members.some(({ pid }) => isAlive(pid))));
-    await household.stop();
-    await household.stop();
+    processGroup.onStop(async () => void seen.push(scripts.some(({ pid }) => isAlive(pid))));
+    await processGroup.stop();
+    await processGroup.stop();
     expect(seen).toEqual([false]);
   });
 });

@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { fillTemplate, ruleTemplate, writeFromTemplate } from '../../demo/monitoring/templates.ts';
+import { invokePromtool } from '../tools/promtool.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
-
-const invokePromtool = (...args: string[]) =>
-  execFileSync('promtool', args, { encoding: 'utf8', stdio: 'pipe' });
 
 const pod = { service: 'sql-synthesizer', namespace: 'prod', pod: 'a b&c=d' };
 const selector = 'service="sql-synthesizer",namespace="prod",pod="a b&c=d"';
@@ -64,7 +61,7 @@ const cases: RuleCase[] = [
   },
 ];
 
-/** Runs the rule over `series` on the real engine; at `at` it must be firing with exactly `expected`. */
+/** Evaluates the rule on `series` in Prometheus's engine: at `at` it must be firing with exactly `expected`. */
 function testRule(
   alertname: string,
   series: Record<string, string>,
@@ -116,7 +113,7 @@ describe('the demo rules', () => {
         [`query_duration_seconds_bucket{le="+Inf",${selector}}`]: '0+10x60',
       },
     ],
-  ])('keep %s quiet at its threshold or below', (alert, series) => {
+  ])('keep %s inactive at its threshold or below', (alert, series) => {
     expect(testRule(alert, series, '30s', [])).toContain('SUCCESS');
   });
 
@@ -132,10 +129,10 @@ describe('the demo rules', () => {
 });
 
 describe('a template', () => {
-  it('is not written with a blank left open', () => {
-    const blank = (name: string) => `$\{${name}}`;
-    const template = `${blank('SITE_URL')} and ${blank('OTHER')}`;
+  it('is not written with an unfilled placeholder', () => {
+    const placeholder = (name: string) => `$\{${name}}`;
+    const template = `${placeholder('SITE_URL')} and ${placeholder('OTHER')}`;
     expect(fillTemplate(template, { SITE_URL: site, OTHER: 'more' })).toBe(`${site} and more`);
-    expect(() => fillTemplate(template, { SITE_URL: site })).toThrow(blank('OTHER'));
+    expect(() => fillTemplate(template, { SITE_URL: site })).toThrow(placeholder('OTHER'));
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
 import type { DemoPorts } from '../../demo/settings.ts';
-import { findDemoPorts } from './support/free-ports.ts';
+import { createPortEnvironment, pickDemoPorts } from './support/demo-ports.ts';
 import { findProcesses } from './support/process-table.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 
@@ -15,19 +15,16 @@ afterEach(() => {
   running.clear();
 });
 
-/** Runs the command as a terminal would, with a stand-in for the site and for its build. */
+/** Runs the command as a terminal would, with a substitute for the site and its build. */
 async function runCommand(environment: Record<string, string> = {}) {
-  const ports: DemoPorts = await findDemoPorts();
+  const ports: DemoPorts = await pickDemoPorts();
   const folder = createTemporaryFolder();
   const child = spawn(process.execPath, [script], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       STAND_IN_FOLDER: folder,
-      PORT: String(ports.site),
-      DEMO_SERVICE_PORT: String(ports.services[0]),
-      DEMO_PROMETHEUS_PORT: String(ports.prometheus),
-      DEMO_ALERTMANAGER_PORT: String(ports.alertmanager),
+      ...createPortEnvironment(ports),
       ...environment,
     },
   });
@@ -35,12 +32,12 @@ async function runCommand(environment: Record<string, string> = {}) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   const ended = once(child, 'exit').then(([code]) => code);
-  const says = (text: string) =>
+  const waitForOutput = (text: string) =>
     waitUntil(async () => output.includes(text) || undefined, { what: text, timeoutMs: 30_000 });
-  return { child, ports, folder, ended, says, output: () => output };
+  return { child, ports, folder, ended, waitForOutput, output: () => output };
 }
 
-/** The site's stand-in is known by its port, Prometheus and Alertmanager by their folder. */
+/** Prometheus and Alertmanager, by their folder. */
 const findMonitoring = (folder: string) => findProcesses(`${folder}/config/`);
 
 async function isListening(port: number): Promise<boolean> {
@@ -59,10 +56,10 @@ async function expectNothingLeft(folder: string, ports: DemoPorts): Promise<void
 
 describe('npm run demo', { timeout: 60_000 }, () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'says what to open, and stops every process on %s',
+    'prints what to open, and stops every process on %s',
     async (signal) => {
-      const { child, ports, folder, ended, says, output } = await runCommand();
-      await says('Ctrl-C stops everything.');
+      const { child, ports, folder, ended, waitForOutput, output } = await runCommand();
+      await waitForOutput('Ctrl-C stops everything.');
       expect(findMonitoring(folder).size).toBe(2);
       expect(await isListening(ports.site)).toBe(true);
       expect(output()).toContain(`http://127.0.0.1:${ports.site}/alerts/HighErrorRate/`);
@@ -74,28 +71,28 @@ describe('npm run demo', { timeout: 60_000 }, () => {
     },
   );
 
-  it('stops the rest and says who died when a process ends by itself', async () => {
-    const { ports, folder, ended, says, output } = await runCommand();
-    await says('Ctrl-C stops everything.');
-    const [victim] = [...findMonitoring(folder)].find(([, args]) => args.includes('prometheus.yml')) ?? [];
-    process.kill(victim as number, 'SIGKILL');
+  it('stops the others and names the process that ended by itself', async () => {
+    const { ports, folder, ended, waitForOutput, output } = await runCommand();
+    await waitForOutput('Ctrl-C stops everything.');
+    const [pid] = [...findMonitoring(folder)].find(([, args]) => args.includes('prometheus.yml')) ?? [];
+    process.kill(pid as number, 'SIGKILL');
     expect(await ended).toBe(1);
     expect(output()).toContain('Prometheus ended by itself (signal SIGKILL)');
     expect(output()).toContain('Server is ready to receive web requests.');
     await expectNothingLeft(folder, ports);
   });
 
-  it('stops while it is still building', async () => {
-    const { child, ports, folder, ended, says } = await runCommand({
+  it('stops during the build', async () => {
+    const { child, ports, folder, ended, waitForOutput } = await runCommand({
       STAND_IN_BUILD: `setInterval(() => {}, 1000); '${createTemporaryFolder()}'`,
     });
-    await says('Building the site.');
+    await waitForOutput('Building the site.');
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     await expectNothingLeft(folder, ports);
   });
 
-  it('shows what a failing build wrote, and starts nothing', async () => {
+  it('prints the output of a failed build, and starts nothing', async () => {
     const build = "console.error('runbooks/a.mdx:3 no such signal'); process.exitCode = 1";
     const { ports, folder, ended, output } = await runCommand({ STAND_IN_BUILD: build });
     expect(await ended).toBe(1);
@@ -103,16 +100,16 @@ describe('npm run demo', { timeout: 60_000 }, () => {
     await expectNothingLeft(folder, ports);
   });
 
-  it('starts the site without Prometheus, and says what is missing', async () => {
-    const { child, ports, folder, ended, says, output } = await runCommand({
+  it('starts the site without Prometheus, and prints what is missing', async () => {
+    const { child, ports, folder, ended, waitForOutput, output } = await runCommand({
       STAND_IN_MISSING: '1',
       PROMETHEUS_URL: 'http://127.0.0.1:1',
     });
-    await says('Ctrl-C stops everything.');
+    await waitForOutput('Ctrl-C stops everything.');
     expect(output()).toContain('A program is missing.');
-    const given = await (await fetch(`http://127.0.0.1:${ports.site}/`)).json();
-    expect(given).not.toHaveProperty('PROMETHEUS_URL');
-    expect(given).toHaveProperty('SQL_SYNTHESIZER_URL', `http://127.0.0.1:${ports.services[0]}`);
+    const environment = await (await fetch(`http://127.0.0.1:${ports.site}/`)).json();
+    expect(environment).not.toHaveProperty('PROMETHEUS_URL');
+    expect(environment).toHaveProperty('SQL_SYNTHESIZER_URL', `http://127.0.0.1:${ports.services[0]}`);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     await expectNothingLeft(folder, ports);

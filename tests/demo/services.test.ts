@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRespondingOk, waitUntil } from '../../demo/processes/wait-until.ts';
 import { type DemoServices, startDemoServices } from '../../demo/services/start-services.ts';
-import { findAdjacentFreePorts } from './support/free-ports.ts';
+import { pickAdjacentPorts } from '../tools/free-ports.ts';
 
 const json = { accept: 'application/json' };
 let services: DemoServices;
@@ -9,7 +9,7 @@ let first: string;
 let second: string;
 
 beforeAll(async () => {
-  const port = await findAdjacentFreePorts(2);
+  const port = await pickAdjacentPorts(2);
   services = await startDemoServices({ ports: [port, port + 1], trafficPerSecond: 200 });
   [first, second] = services.urls;
 });
@@ -30,7 +30,7 @@ const waitForGrowth = (base: string, start: string) =>
   waitUntil(async () => (await readCounter(base, start)) > 0 || undefined, { what: start, timeoutMs: 5_000 });
 
 describe('a demo pod', () => {
-  it('exports its metrics under its own pod, and they grow with the traffic', async () => {
+  it('exports metrics with its pod label, which grow with the traffic', async () => {
     const labels = (pod: string) => `status="200",service="sql-synthesizer",namespace="prod",pod="${pod}"`;
     await waitForGrowth(first, `api_requests_total{${labels('sql-synthesizer-7f9c4')}}`);
     await waitForGrowth(second, `api_requests_total{${labels('sql-synthesizer-2ab81')}}`);
@@ -41,7 +41,7 @@ describe('a demo pod', () => {
     expect(text).toMatch(/^security_events_total\{kind="sql_injection_attempt",severity="high",.*\} 0$/m);
   });
 
-  it('calls itself healthy, and unhealthy with 503 while its database fault is on', async () => {
+  it('is healthy, and unhealthy with 503 while its database fault is on', async () => {
     expect(await fetchJson(`${first}/health`)).toEqual({
       status: 200,
       body: { overall_healthy: true, security_status: 'normal' },
@@ -83,14 +83,14 @@ describe('the fault switches', () => {
     ['POST', '/faults/errors/off', false, 'sql-synthesizer-7f9c4'],
     ['POST', '/faults/slow?pod=2ab81', true, 'sql-synthesizer-2ab81'],
     ['DELETE', '/faults/slow?pod=sql-synthesizer-2ab81', false, 'sql-synthesizer-2ab81'],
-  ])('%s %s answers with the new state', async (method, path, on, pod) => {
+  ])('%s %s responds with the new state', async (method, path, on, pod) => {
     const response = await fetch(first + path, { method, headers: json });
     const fault = path.split(/[/?]/)[2] ?? '';
     expect(await response.json()).toEqual({ fault, pod, on });
     expect((await fetchJson(`${second}/faults.json`)).body.pods[pod][fault]).toBe(on);
   });
 
-  it('send a form back to the page', async () => {
+  it('redirect a form to the page', async () => {
     const response = await fetch(`${first}/faults/cache`, { method: 'POST', redirect: 'manual' });
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toBe('/faults#cache');
@@ -106,13 +106,13 @@ describe('the fault switches', () => {
     ['DELETE', '/faults/errors/off', 405, 'error'],
     ['POST', '/metrics', 405, 'error'],
     ['GET', '/nothing', 404, 'error'],
-  ])('%s %s is refused with %i and says why', async (method, path, status, key) => {
+  ])('%s %s is refused with %i and a reason', async (method, path, status, key) => {
     const response = await fetch(first + path, { method, headers: json });
     expect(response.status).toBe(status);
     expect(await response.json()).toHaveProperty(key);
   });
 
-  it('are not pressed by another site', async () => {
+  it('refuse cross-site requests', async () => {
     const headers = { ...json, 'sec-fetch-site': 'cross-site' };
     expect((await fetch(`${first}/faults/errors`, { method: 'POST', headers })).status).toBe(403);
     expect((await fetchJson(`${first}/faults.json`)).body.pods['sql-synthesizer-7f9c4'].errors).toBe(false);
@@ -120,7 +120,7 @@ describe('the fault switches', () => {
 });
 
 describe('the fault page', () => {
-  it('has a button per fault and pod that throws the switch, and no script or inline style', async () => {
+  it('has a button for each fault and pod, and no script or inline style', async () => {
     services.switchFault('errors', true);
     const html = await (await fetch(`${first}/faults`)).text();
     services.switchFault('errors', false);
@@ -131,7 +131,7 @@ describe('the fault page', () => {
     expect(html).not.toMatch(/<script|<style|style=/);
   });
 
-  it('brings its own style sheet', async () => {
+  it('has a style sheet', async () => {
     expect(await isRespondingOk(`${first}/faults.css`)).toBe(true);
     expect((await fetch(`${first}/faults.css`)).headers.get('content-type')).toContain('text/css');
   });

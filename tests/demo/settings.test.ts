@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listRequiredPorts, readDemoSettings } from '../../demo/settings.ts';
 
 describe('the demo settings', () => {
-  it('are those of the documentation when nothing is set', () => {
+  it('have the documented defaults', () => {
     expect(readDemoSettings({})).toEqual({
       problems: [],
       settings: {
@@ -14,7 +14,7 @@ describe('the demo settings', () => {
     });
   });
 
-  it('follow the environment', () => {
+  it('are read from the environment', () => {
     const { settings, problems } = readDemoSettings({
       PORT: '8080',
       DEMO_SERVICE_PORT: '6000',
@@ -45,14 +45,14 @@ describe('the demo settings', () => {
     ['SITE_URL', 'javascript:alert(1)'],
     ['SITE_URL', 'http://127.0.0.1:4321/?a=b'],
     ['SITE_URL', 'http://me:secret@127.0.0.1/'],
-  ])('refuse %s=%s by name, without repeating the value', (name, value) => {
+  ])('report %s=%s by name, without the value', (name, value) => {
     const { problems } = readDemoSettings({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name} must be `));
     expect(problems[0]).not.toContain('secret');
   });
 
-  it('name every wrong variable at once', () => {
+  it('report all wrong variables at once', () => {
     expect(readDemoSettings({ PORT: 'x', SITE_URL: 'y' }).problems).toHaveLength(2);
   });
 });

@@ -3,7 +3,7 @@ import type { FaultName } from '../../demo/services/faults.ts';
 import { Pod } from '../../demo/services/pod.ts';
 import { simulateRequest } from '../../demo/services/traffic.ts';
 
-/** A repeatable stand-in for Math.random (a linear congruence). */
+/** A reproducible replacement for Math.random (a linear congruential generator). */
 function createRandom(): () => number {
   let state = 42;
   return () => {
@@ -38,21 +38,21 @@ async function simulateTraffic(...faults: FaultName[]) {
     connections: sum('db_connections_active') / sum('db_connections_max'),
     severeEvents: sum('security_events_total', { severity: 'high' }),
     faster,
-    remembered: pod.listSecurityEvents(),
+    events: pod.listSecurityEvents(),
   };
 }
 
 describe('the simulated traffic', () => {
-  it('stays below every threshold while no fault is on', async () => {
-    const calm = await simulateTraffic();
-    expect(calm.errorRatio).toBeLessThan(0.02);
-    expect(calm.faster(0.1)).toBe(1);
-    expect(calm.hitRatio).toBeGreaterThan(0.85);
-    expect(calm.connections).toBeLessThan(0.5);
-    expect(calm.severeEvents).toBe(0);
+  it('stays below every threshold without a fault', async () => {
+    const normal = await simulateTraffic();
+    expect(normal.errorRatio).toBeLessThan(0.02);
+    expect(normal.faster(0.1)).toBe(1);
+    expect(normal.hitRatio).toBeGreaterThan(0.85);
+    expect(normal.connections).toBeLessThan(0.5);
+    expect(normal.severeEvents).toBe(0);
   });
 
-  it('answers about 40 % of the requests with 500 under `errors`', async () => {
+  it('has about 40 % responses of 500 under `errors`', async () => {
     const { errorRatio } = await simulateTraffic('errors');
     expect(errorRatio).toBeGreaterThan(0.35);
     expect(errorRatio).toBeLessThan(0.45);
@@ -64,21 +64,21 @@ describe('the simulated traffic', () => {
     expect(faster(0.4)).toBeGreaterThan(0.95);
   });
 
-  it('uses the whole pool under `database`, however much traffic follows', async () => {
+  it('uses the whole pool under `database`, with any traffic', async () => {
     expect((await simulateTraffic('database')).connections).toBe(1);
   });
 
-  it('finds about 20 % in the cache under `cache`', async () => {
+  it('has about 20 % cache hits under `cache`', async () => {
     const { hitRatio } = await simulateTraffic('cache');
     expect(hitRatio).toBeGreaterThan(0.15);
     expect(hitRatio).toBeLessThan(0.25);
   });
 
-  it('counts and remembers attempts under `security`, newest first and no more than 50', async () => {
-    const { severeEvents, remembered } = await simulateTraffic('security');
+  it('counts attempts under `security`, and lists the newest 50', async () => {
+    const { severeEvents, events } = await simulateTraffic('security');
     expect(severeEvents).toBeGreaterThan(100);
-    expect(remembered).toHaveLength(50);
-    const times = remembered.map(({ timestamp }) => timestamp);
+    expect(events).toHaveLength(50);
+    const times = events.map(({ timestamp }) => timestamp);
     expect(times).toEqual(times.toSorted().reverse());
   });
 });

@@ -7,7 +7,7 @@ import { invokePromtool } from '../tools/promtool.ts';
 import { dashboard, dashboardFile, dataPanels, expressions } from './expressions.ts';
 
 describe('the dashboard', () => {
-  it('takes its data source from a variable, everywhere', () => {
+  it('has a variable as the data source of every panel', () => {
     expect(dashboard.templating.list[0]).toMatchObject({ name: 'datasource', type: 'datasource' });
     const sources = [...readFileSync(dashboardFile, 'utf8').matchAll(/"uid":\s*"([^"]*)"/g)].map(
       ([, uid]) => uid,
@@ -15,13 +15,13 @@ describe('the dashboard', () => {
     expect(new Set(sources)).toEqual(new Set([dashboard.uid, `$\{datasource}`]));
   });
 
-  it('belongs to no installation', () => {
+  it('has no ids of one installation', () => {
     const { id, version, __inputs } = JSON.parse(readFileSync(dashboardFile, 'utf8'));
     expect([id, version, __inputs]).toEqual([undefined, 1, undefined]);
   });
 
   it.each(dataPanels.map((panel) => [panel.title, panel] as const))(
-    'says what "%s" shows, in which unit',
+    'describes "%s", with its unit',
     (_title, panel) => {
       expect(panel.description).toMatch(/^[A-Z].{20,}\.$/);
       expect(panel.fieldConfig?.defaults.unit).toMatch(/^[a-z]+$/);
@@ -29,7 +29,7 @@ describe('the dashboard', () => {
     },
   );
 
-  it('has room for each panel, and an id of its own', () => {
+  it('has panels that do not overlap, with unique ids', () => {
     const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
       Array.from({ length: w * h }, (_, at) => `${x + (at % w)},${y + Math.floor(at / w)}`),
     );
@@ -39,7 +39,7 @@ describe('the dashboard', () => {
   });
 });
 
-describe('every query that we ship', () => {
+describe('every shipped query', () => {
   it.each(expressions.map(({ location, promql }) => [location, promql]))('%s is PromQL', (_place, expr) => {
     const folder = mkdtempSync(join(tmpdir(), 'flarepath-queries-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -1,12 +1,12 @@
 /**
- * Every PromQL expression that we ship for watching Flarepath: of the alert rules, of the dashboard, of its own signals.
+ * All PromQL expressions that are shipped for monitoring Flarepath: of its alert rules, dashboard and signals.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
 export interface Expression {
-  /** Where it stands, for whoever has to mend it. */
+  /** Where it is, for the message of a failed test. */
   location: string;
   promql: string;
 }
@@ -64,10 +64,10 @@ export const alerts = rulesSchema.parse(parse(readText(rulesFile))).groups.flatM
 
 export const dashboard = dashboardSchema.parse(JSON.parse(readText(dashboardFile)));
 
-/** Panels that show something; a row only carries a heading. */
+/** Panels with data; a row is only a heading. */
 export const dataPanels = dashboard.panels.filter(({ type }) => type !== 'row');
 
-/** As Grafana sends it with every job and instance chosen. */
+/** As Grafana sends it with all jobs and instances selected. */
 const fillVariables = (promql: string): string =>
   promql.replaceAll('$__rate_interval', '1m').replaceAll('$job', '.+').replaceAll('$instance', '.+');
 

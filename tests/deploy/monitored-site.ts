@@ -1,6 +1,5 @@
 /**
- * The built site with a real Prometheus that scrapes it each second, evaluates its alert rules, and is its source.
- * Nobody else is asked.
+ * The built site with a real Prometheus that scrapes it every second, evaluates its alert rules, and is its only source.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,9 +16,9 @@ import { rulesFile } from './expressions.ts';
 
 export interface MonitoredSite {
   siteUrl: string;
-  /** What Prometheus finds for `promql` now. Rejects with its reason when it refuses. */
+  /** Prometheus's current result for `promql`. Rejects with its error. */
   query(promql: string): Promise<QuerySample[]>;
-  /** Health of each alert rule by name, as Prometheus evaluated it. */
+  /** Health of each alert rule in Prometheus, by name. */
   ruleHealth(): Promise<Record<string, string>>;
   stop(): Promise<void>;
 }
@@ -29,7 +28,7 @@ export interface QuerySample {
   value: [number, string];
 }
 
-/** Rejects with a sentence where Prometheus cannot be had. */
+/** Rejects with a sentence where Prometheus is missing. */
 export async function startMonitoredSite(): Promise<MonitoredSite> {
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-watched-'));
   const machine = inspectMachine(getEnvironment());
@@ -43,7 +42,7 @@ export async function startMonitoredSite(): Promise<MonitoredSite> {
   if (found.kind === 'missing') throw new Error(found.sentence);
   const [port = 0] = await pickFreePorts(1);
   const prometheusUrl = `http://127.0.0.1:${port}`;
-  // The alert that always fires is looked for here, and is not there.
+  // As an Alertmanager it has no watchdog alert.
   const site = await serveSite('dist', (url) => ({
     FLAREPATH_URL: url,
     PROMETHEUS_URL: prometheusUrl,
@@ -66,7 +65,7 @@ export async function startMonitoredSite(): Promise<MonitoredSite> {
     machine,
     processGroup,
   });
-  const ask = async (path: string): Promise<unknown> => {
+  const fetchData = async (path: string): Promise<unknown> => {
     const { status, data, error } = await (await fetch(`${prometheusUrl}${path}`)).json();
     if (status !== 'success') throw new Error(error);
     return data;
@@ -74,9 +73,10 @@ export async function startMonitoredSite(): Promise<MonitoredSite> {
   return {
     siteUrl: site.url,
     query: async (promql) =>
-      ((await ask(`/api/v1/query?query=${encodeURIComponent(promql)}`)) as { result: QuerySample[] }).result,
+      ((await fetchData(`/api/v1/query?query=${encodeURIComponent(promql)}`)) as { result: QuerySample[] })
+        .result,
     async ruleHealth() {
-      const { groups } = (await ask('/api/v1/rules?type=alert')) as {
+      const { groups } = (await fetchData('/api/v1/rules?type=alert')) as {
         groups: { rules: { name: string; health: string }[] }[];
       };
       return Object.fromEntries(groups.flatMap(({ rules }) => rules.map((each) => [each.name, each.health])));

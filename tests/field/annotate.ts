@@ -1,6 +1,6 @@
 /**
- * `npm run field -- FOLDER --rules 'PATTERN'`: annotates copies of other people's rules, and looks at the lines that
- * changed without the help of what changed them; Prometheus says whether they are rules still.
+ * `npm run field -- FOLDER --rules 'PATTERN'`: annotates copies of real-world rules, checks the changed lines with separate
+ * code, and has Prometheus check that the rules are still valid.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const base = 'https://runbooks.test';
 
 const linkLine = /^\s*runbook_url:/;
 
-/** Lines of the text that hold no link, nor the head of a map that only holds one. */
+/** Lines of the text without a link. */
 const removeLinkLines = (text: string): string[] => text.split('\n').filter((line) => !linkLine.test(line));
 
 const findFirstDifference = (before: readonly string[], after: readonly string[]): string | undefined => {
@@ -27,7 +27,7 @@ const findFirstDifference = (before: readonly string[], after: readonly string[]
   return `${before[index] ?? '(nothing)'} became ${after[index] ?? '(nothing)'}`;
 };
 
-/** A rule file as Prometheus reads it: what the operator would hand to it. */
+/** The rule file that the operator would give to Prometheus. */
 function extractRuleFile(text: string): string {
   const groups = parseAllDocuments(text).flatMap((document) => {
     const value = document.toJS();
@@ -36,7 +36,7 @@ function extractRuleFile(text: string): string {
   return stringify({ groups });
 }
 
-/** Prometheus' refusal of the text. */
+/** Why Prometheus rejects the text. */
 function findPromtoolError(folder: string, text: string): string | undefined {
   const file = join(folder, 'checked.yml');
   writeFileSync(file, /^kind: PrometheusRule/m.test(text) ? extractRuleFile(text) : text);
@@ -48,7 +48,7 @@ function findPromtoolError(folder: string, text: string): string | undefined {
   }
 }
 
-/** True when nothing was asked, or every file came out as it should. */
+/** True without patterns, or when every file is annotated as it should. */
 export async function checkFieldAnnotate(
   runbooks: string,
   args: readonly string[],

@@ -1,7 +1,7 @@
 /**
- * `npm run field -- FOLDER`: serves a folder of Markdown as it is, and reports what it makes of it: every file a page,
- * every alert's address answered, every word there, no link broken. Of a folder of rules, judges each query. Ends with
- * status 1 where one is not.
+ * `npm run field -- FOLDER`: serves a folder of Markdown as it is, and checks the result: every file is a page, every
+ * alert has a landing page, no word is missing, no link is broken. Of a folder of rules it checks each query. Ends with
+ * status 1 on a failure.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -15,7 +15,7 @@ import { buildSite, serveSite } from '../tools/site.ts';
 import { checkFieldAnnotate } from './annotate.ts';
 import { checkFieldQueries } from './promql.ts';
 import { checkFieldRules } from './rules.ts';
-import { findMissingWords } from './source-words.ts';
+import { findMissingTokens } from './source-tokens.ts';
 
 const report = (title: string, failures: readonly string[], count: number): boolean => {
   console.log(
@@ -35,27 +35,28 @@ async function checkPages(pages: readonly TextPage[], site: string): Promise<str
   return failures;
 }
 
-function checkWords(pages: readonly TextPage[], dist: string): string[] {
+function findIncompletePages(pages: readonly TextPage[], dist: string): string[] {
   return pages.flatMap(({ draft, url }) => {
     if (draft.format === 'mdx') return [];
     const html = readFileSync(join(dist, 'client', decodeURIComponent(url), 'index.html'), 'utf8');
-    const missing = findMissingWords(readFileSync(draft.location, 'utf8'), parsePageHtml(html).text);
+    const missing = findMissingTokens(readFileSync(draft.location, 'utf8'), parsePageHtml(html).text);
     return missing.length === 0 ? [] : [`${draft.path}: ${missing.slice(0, 12).join(' ')}`];
   });
 }
 
-/** A name such as HighErrorRate; lower case is what many rules' annotations have. */
+/** Requests the names in lower case, as many rules' annotations have them. */
 async function checkAlerts(names: readonly string[], site: string): Promise<string[]> {
   const failures: string[] = [];
   for (const name of names) {
-    const answer = await fetch(`${site}/alerts/${encodeURIComponent(name.toLowerCase())}/?pod=x`, {
+    const response = await fetch(`${site}/alerts/${encodeURIComponent(name.toLowerCase())}/?pod=x`, {
       redirect: 'manual',
     });
-    const target = answer.headers.get('location') ?? '';
-    const isRight = answer.status === 200 || (answer.status === 302 && target.includes('?pod=x'));
-    const there = answer.status === 302 ? await fetch(`${site}${target}`, { redirect: 'manual' }) : answer;
-    if (!isRight || there.status !== 200)
-      failures.push(`${name}: ${answer.status} ${target} ${there.status}`);
+    const target = response.headers.get('location') ?? '';
+    const isCorrect = response.status === 200 || (response.status === 302 && target.includes('?pod=x'));
+    const landing =
+      response.status === 302 ? await fetch(`${site}${target}`, { redirect: 'manual' }) : response;
+    if (!isCorrect || landing.status !== 200)
+      failures.push(`${name}: ${response.status} ${target} ${landing.status}`);
   }
   return failures;
 }
@@ -66,7 +67,7 @@ async function checkFolder(folder: string): Promise<boolean> {
   });
   const own = pages.filter(({ draft }) => draft.root.kind === 'plain');
   const files = await glob(['**/*.{md,mdx}'], { cwd: folder, ignore: ['**/node_modules/**'] });
-  const leftOut = files.filter((file) => !own.some(({ draft }) => draft.path === file));
+  const missing = files.filter((file) => !own.some(({ draft }) => draft.path === file));
   const built = await buildSite({ RUNBOOKS_DIR: folder }, ['--lenient']);
   const site = await serveSite(built.folder);
   try {
@@ -79,9 +80,9 @@ async function checkFolder(folder: string): Promise<boolean> {
     const alerts = [...new Set([...camelCase, ...catalog.runbooks.flatMap((runbook) => runbook.alerts)])];
     const links = await findBrokenLinks(built.folder, site.url);
     return [
-      report('files that are pages', [...leftOut, ...(await checkPages(own, site.url))], files.length),
+      report('files that are pages', [...missing, ...(await checkPages(own, site.url))], files.length),
       report('alerts that lead to a page, in lower case', await checkAlerts(alerts, site.url), alerts.length),
-      report('pages with every word of their file', checkWords(own, built.folder), own.length),
+      report('pages with every word of their file', findIncompletePages(own, built.folder), own.length),
       report('internal links that lead somewhere', links.broken, links.links),
     ].every(Boolean);
   } finally {
@@ -90,7 +91,7 @@ async function checkFolder(folder: string): Promise<boolean> {
   }
 }
 
-async function holdsOnlyRules(folder: string): Promise<boolean> {
+async function hasOnlyRules(folder: string): Promise<boolean> {
   const find = (pattern: string): Promise<string[]> =>
     glob([pattern], { cwd: folder, ignore: ['**/node_modules/**'] });
   return (await find('**/*.{md,mdx}')).length === 0 && (await find('**/*.{yml,yaml}')).length > 0;
@@ -103,13 +104,15 @@ if (folderArgument === undefined || !existsSync(folderArgument) || !statSync(fol
   );
   process.exitCode = 2;
 } else {
-  const started = performance.now();
+  const startedMs = performance.now();
   const isClean = [
-    (await holdsOnlyRules(resolve(folderArgument))) || (await checkFolder(resolve(folderArgument))),
+    (await hasOnlyRules(resolve(folderArgument))) || (await checkFolder(resolve(folderArgument))),
     await checkFieldRules(resolve(folderArgument), process.argv, report),
     await checkFieldAnnotate(resolve(folderArgument), process.argv, report),
     await checkFieldQueries(resolve(folderArgument), report),
   ].every(Boolean);
-  console.log(`${isClean ? 'Clean' : 'Not clean'}, in ${Math.round((performance.now() - started) / 1000)} s`);
+  console.log(
+    `${isClean ? 'Clean' : 'Not clean'}, in ${Math.round((performance.now() - startedMs) / 1000)} s`,
+  );
   if (!isClean) process.exitCode = 1;
 }

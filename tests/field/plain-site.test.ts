@@ -1,4 +1,4 @@
-/** A small tree with one of each oddity that other people's runbooks have, built and served as it is. */
+/** A small tree with each oddity of real-world runbooks, built and served as it is. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrokenLinks } from '../tools/broken-links.ts';
 import { type PageHtml, parsePageHtml } from '../tools/page-html.ts';
 import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
-import { findMissingWords } from './source-words.ts';
+import { findMissingTokens } from './source-tokens.ts';
 
 const pixelPng = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -102,17 +102,17 @@ describe('a folder of plain Markdown', () => {
   ])('%s is a page with every word', async (file, path) => {
     const { status } = await get(path);
     expect(status).toBe(200);
-    const words = findMissingWords(String(files[file]).replace(/badge/, ''), (await page(path)).text);
+    const words = findMissingTokens(String(files[file]).replace(/badge/, ''), (await page(path)).text);
     expect(words).toEqual([]);
   });
 
-  it('keeps a bare blank visible and a comment invisible', async () => {
+  it('shows a bare placeholder and hides a comment', async () => {
     const { text } = await page('/runbooks/node/NodeDown/');
     expect(text).toContain('A <node> is gone.');
     expect(text).not.toContain('nobody');
   });
 
-  it('leads links between files to their pages, with anchors in any letter case', async () => {
+  it('resolves links between files to pages, with anchors in any letter case', async () => {
     const { links } = await page('/runbooks/node/NodeDown/');
     expect(links).toEqual(
       expect.arrayContaining([
@@ -125,7 +125,7 @@ describe('a folder of plain Markdown', () => {
     expect(built.output).toContain('the link "gone.md" leads to nothing');
   });
 
-  it('serves the images and files that a text names, and loads nothing from elsewhere', async () => {
+  it('serves the images and files of a text, and loads nothing from other sites', async () => {
     const { links } = await page('/runbooks/node/NodeDown/');
     const image = links.find((link) => link.endsWith('flow.png')) ?? '';
     expect(Buffer.from(await (await get(image)).arrayBuffer()).equals(pixelPng)).toBe(true);
@@ -135,7 +135,7 @@ describe('a folder of plain Markdown', () => {
     );
   });
 
-  it('sets prompts and output apart, makes callouts, keeps lists whole', async () => {
+  it('separates commands from output, renders callouts and keeps lists whole', async () => {
     const source = await html('/runbooks/node/NodeDown/');
     expect(source.match(/<span data-command/g)).toHaveLength(2);
     expect(source).toContain('data-output');
@@ -149,22 +149,22 @@ describe('a folder of plain Markdown', () => {
     ['nodedown', '/runbooks/node/NodeDown/?pod=x'],
     ['ETCDNOLEADER', '/runbooks/etcd/etcdNoLeader/?pod=x'],
     ['tempopartitionlag', '/runbooks/tempo/runbook/?pod=x#tempopartitionlag'],
-  ])('answers the alert %s at its place', async (alert, target) => {
-    const answer = await get(`/alerts/${alert}/?pod=x`);
-    expect([answer.status, answer.headers.get('location')]).toEqual([302, target]);
+  ])('redirects the alert %s to its page', async (alert, target) => {
+    const response = await get(`/alerts/${alert}/?pod=x`);
+    expect([response.status, response.headers.get('location')]).toEqual([302, target]);
   });
 
-  it('knows a page by its whole path and in any letter case', async () => {
+  it('redirects to a page from its whole path and from any letter case', async () => {
     expect((await get('/runbooks/docs/runbooks/node/NodeDown/')).headers.get('location')).toBe(
       '/runbooks/node/NodeDown/',
     );
     expect((await get('/runbooks/node/nodedown/')).headers.get('location')).toBe('/runbooks/node/NodeDown/');
   });
 
-  it('hands each page to machines as Markdown, and lists them all', async () => {
-    const answer = await get('/runbooks/node/NodeDown.md');
-    expect(answer.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
-    expect(await answer.text()).toContain('A <node> is gone.');
+  it('serves each page as Markdown, and lists all pages as JSON', async () => {
+    const response = await get('/runbooks/node/NodeDown.md');
+    expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    expect(await response.text()).toContain('A <node> is gone.');
     const { runbooks } = await (await get('/runbooks.json')).json();
     expect(runbooks).toHaveLength(7);
     expect(runbooks).toContainEqual(

@@ -1,6 +1,6 @@
 /**
- * `npm run field -- FOLDER` where the folder holds rules: every expression is judged by our lint and by Prometheus's
- * own promtool, and each disagreement is printed with both verdicts.
+ * `npm run field -- FOLDER` for a folder with rules: checks every expression with our lint and with promtool, and prints
+ * each disagreement with both results.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ interface FoundExpression {
   expression: string;
 }
 
-/** Every `expr` below a value, wherever it stands: in a rule file, or in an object of Kubernetes. */
+/** Every `expr` at any depth of a value: of a rule file, or of a Kubernetes object. */
 function collectExpressions(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -29,7 +29,7 @@ function collectExpressions(value: unknown): string[] {
 async function findExpressions(folder: string): Promise<FoundExpression[]> {
   const files = await glob(['**/*.{yml,yaml}'], { cwd: folder, ignore: ['**/node_modules/**'] });
   return files.sort().flatMap((file) => {
-    // Templates and the like are no YAML; rules that nobody can read are the check's to report.
+    // Templates are not YAML. Unreadable rules are reported by `check`.
     const documents = parseAllDocuments(readFileSync(join(folder, file), 'utf8'));
     const readable = documents.filter((document) => document.errors.length === 0);
     return readable.flatMap((document) =>
@@ -38,32 +38,32 @@ async function findExpressions(folder: string): Promise<FoundExpression[]> {
   });
 }
 
-/** True when the folder holds no rules, or both judges agree about each of them. */
+/** True without rules, or when lint and promtool agree about each of them. */
 export async function checkFieldQueries(folder: string, report: Report): Promise<boolean> {
   const found = await findExpressions(folder);
   if (found.length === 0) return true;
-  const answers = checkWithPromtool(found.map(({ expression }) => expression));
-  const verdicts = found.map(({ file, expression }, index) => ({
+  const promtoolErrors = checkWithPromtool(found.map(({ expression }) => expression));
+  const results = found.map(({ file, expression }, index) => ({
     name: `${file}: ${expression.replaceAll(/\s+/g, ' ').trim()}`,
     ours: lintQuery(expression)
       .map(({ message }) => message)
       .join('; '),
-    theirs: answers[index] ?? '',
+    theirs: promtoolErrors[index] ?? '',
   }));
-  const taken = verdicts.filter(({ theirs }) => theirs === '');
-  const refused = verdicts.filter(({ theirs }) => theirs !== '');
-  const refusedHere = verdicts.filter(({ ours }) => ours !== '').length;
-  console.log(`${found.length} expressions: ${refusedHere} refused here, ${refused.length} by promtool`);
+  const accepted = results.filter(({ theirs }) => theirs === '');
+  const rejected = results.filter(({ theirs }) => theirs !== '');
+  const rejectedByUs = results.filter(({ ours }) => ours !== '').length;
+  console.log(`${found.length} expressions: ${rejectedByUs} refused here, ${rejected.length} by promtool`);
   return [
     report(
       'expressions that promtool takes and we take',
-      taken.filter(({ ours }) => ours !== '').map(({ name, ours }) => `${name}\n           ${ours}`),
-      taken.length,
+      accepted.filter(({ ours }) => ours !== '').map(({ name, ours }) => `${name}\n           ${ours}`),
+      accepted.length,
     ),
     report(
       'expressions that promtool refuses and we refuse',
-      refused.filter(({ ours }) => ours === '').map(({ name, theirs }) => `${name}\n           ${theirs}`),
-      refused.length,
+      rejected.filter(({ ours }) => ours === '').map(({ name, theirs }) => `${name}\n           ${theirs}`),
+      rejected.length,
     ),
   ].every(Boolean);
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run field -- FOLDER --rules 'PATTERN'`: holds other people's rules against their runbooks, and each verdict of the
- * check against plain sight: whether a file of that name lies there, whether a line of the rules names that alert.
+ * `npm run field -- FOLDER --rules 'PATTERN'`: checks real-world rules against their runbooks, and compares each finding
+ * with a plain search: whether a file of that name exists, whether a line of the rules names that alert.
  */
 import { basename } from 'node:path';
 import { glob } from 'tinyglobby';
@@ -17,15 +17,15 @@ type Report = (title: string, failures: readonly string[], count: number) => boo
 const matchGroups = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, value = '']) => value);
 
-/** The names of those on one side only, each with its side. */
-function findDifferences(said: readonly string[], seen: readonly string[]): string[] {
+/** The names that are only in one list, each with its list. */
+function findDifferences(reported: readonly string[], expected: readonly string[]): string[] {
   return [
-    ...said.filter((each) => !seen.includes(each)).map((each) => `${each}: said, but not so`),
-    ...seen.filter((each) => !said.includes(each)).map((each) => `${each}: so, but not said`),
+    ...reported.filter((each) => !expected.includes(each)).map((each) => `${each}: said, but not so`),
+    ...expected.filter((each) => !reported.includes(each)).map((each) => `${each}: so, but not said`),
   ].sort();
 }
 
-/** The rules in `folder`'s terms: what the files say line by line, without YAML and without the catalogue. */
+/** The rules read line by line, without a YAML parser and without the catalog. */
 function readByRegex(files: readonly RuleFile[], pages: readonly string[]) {
   const names = pages.map((page) => basename(page).replace(/\.mdx?$/, ''));
   const lower = new Set(names.map((name) => name.toLowerCase()));
@@ -41,7 +41,7 @@ function readByRegex(files: readonly RuleFile[], pages: readonly string[]) {
   };
 }
 
-/** True when nothing was asked, or every verdict is right. */
+/** True without patterns, or when every finding is correct. */
 export async function checkFieldRules(
   folder: string,
   args: readonly string[],
@@ -55,34 +55,34 @@ export async function checkFieldRules(
   const { catalog, pages, files: contentFiles } = await loadContent(roots, { isLenient: true });
   const rules = createRuleSet({ files, base: undefined, externalLabels: [] }, { catalog, pages });
   const { findings } = findFindings({ catalog, pages, contentFiles, rules, today: '2026-11-21' });
-  const of = (id: FindingId) => findings.filter((each) => each.id === id);
-  const told = (ids: readonly FindingId[]): string[] =>
-    ids.flatMap(of).map(({ file, line, message }) => `${file}:${line ?? 1} ${message}`);
-  const seen = readByRegex(files, await glob(['**/*.{md,mdx}'], { cwd: folder }));
+  const findById = (id: FindingId) => findings.filter((each) => each.id === id);
+  const formatFindings = (id: FindingId): string[] =>
+    findById(id).map(({ file, line, message }) => `${file}:${line ?? 1} ${message}`);
+  const plain = readByRegex(files, await glob(['**/*.{md,mdx}'], { cwd: folder }));
   console.log(`${files.length} rule files, our addresses begin with ${rules.base ?? '(none)'}`);
   for (const [id, each] of Map.groupBy(findings, ({ id }) => id)) console.log(`note   ${id}: ${each.length}`);
   const read = files.flatMap(({ alerts }) => alerts.map(({ name }) => name));
-  const dead = of('runbook-url-without-page').map(({ subject }) => subject.split(' ').at(-1) ?? '');
+  const dead = findById('runbook-url-without-page').map(({ subject }) => subject.split(' ').at(-1) ?? '');
   return [
     report('patterns that name rule files', unmatched, patterns.length),
-    report('alerts that were read', findDifferences(read, seen.alerts), seen.alerts.length),
+    report('alerts that were read', findDifferences(read, plain.alerts), plain.alerts.length),
     report(
       'runbook_urls that are judged rightly',
       findDifferences(
         dead.map((path) => basename(path)),
-        seen.deadUrls.map((url) => basename(url)),
+        plain.deadUrls.map((url) => basename(url)),
       ),
-      seen.urls.length,
+      plain.urls.length,
     ),
     report(
       'runbooks without a rule that are judged rightly',
       findDifferences(
-        of('runbook-alert-without-rule').map(({ subject }) => subject),
-        seen.unruled,
+        findById('runbook-alert-without-rule').map(({ subject }) => subject),
+        plain.unruled,
       ),
-      seen.unruled.length,
+      plain.unruled.length,
     ),
-    report('expressions that are taken for valid', told(['query-invalid']), read.length),
-    report('rule files that were read', told(['rules-unreadable']), files.length),
+    report('expressions that are taken for valid', formatFindings('query-invalid'), read.length),
+    report('rule files that were read', formatFindings('rules-unreadable'), files.length),
   ].every(Boolean);
 }

@@ -1,5 +1,5 @@
 /**
- * The table of routes against the pages that Astro builds, and addresses that are read back as they were built.
+ * The table of routes compared with the pages that Astro builds, and URLs that are parsed back.
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -30,7 +30,7 @@ const hasExport = (file: string, name: string, value: boolean): boolean =>
 const findPageRoute = (file: string) => findRoute(`/${file.replace(/(?:index)?\.\w+$/, '')}`);
 
 describe('the table of routes', () => {
-  it.each(pageFiles)('answers src/pages/%s as Astro builds it', (file) => {
+  it.each(pageFiles)('has the rendering of src/pages/%s', (file) => {
     const { kind } = findPageRoute(file);
     const isOnDemand = hasExport(file, 'prerender', false);
     const isPartial = hasExport(file, 'partial', true);
@@ -38,7 +38,7 @@ describe('the table of routes', () => {
     if (isPartial) expect(isOnDemand).toBe(true);
   });
 
-  it('keeps rendered pages out of caches, and hashed files in them', () => {
+  it('lets browsers keep hashed files, and no live page', () => {
     expect(findRoute('/status/api/slow/').cacheControl).toBe('no-store');
     expect(findRoute('/runbooks/api/slow/').cacheControl).toBe('no-cache');
     expect(findRoute('/_assets/page.a1b2c3.css').cacheControl).toContain('immutable');
@@ -50,7 +50,7 @@ describe('the table of routes', () => {
     ['/500.html', true],
     ['/404/more/', false],
     ['/services/404/', false],
-  ])('tells the page of an error from others: %s', (path, expected) => {
+  ])('recognizes the page of an error: %s', (path, expected) => {
     expect(isErrorPage(path)).toBe(expected);
   });
 });
@@ -63,7 +63,7 @@ const runbookId = fc.array(
 const fingerprint = fc.stringMatching(/^[0-9a-f]{16}$/);
 const range = fc.constantFrom(...chartRanges);
 
-describe('addresses of fragments', () => {
+describe('URLs of fragments', () => {
   it.each([
     [
       'runbook',
@@ -81,7 +81,7 @@ describe('addresses of fragments', () => {
     ['board', fc.constant({ kind: 'board' as const })],
     ['firing', fc.constant({ kind: 'firing' as const })],
     ['chart', fc.record({ kind: fc.constant('chart' as const), service: id, signal: id, range })],
-  ])('read back as they were built: %s', (_, views) => {
+  ])('are parsed back: %s', (_, views) => {
     fc.assert(
       fc.property(views, (view) => {
         expect(parseLivePath(formatLiveUrl(view))).toEqual(view);
@@ -95,22 +95,22 @@ describe('addresses of fragments', () => {
   });
 
   it.each(['/live/', '/live/firing', '/live/firing/x/', '/live/instances/no/runbooks/a/b/', '/status/'])(
-    'are nothing else: %s',
+    'do not include %s',
     (path) => {
       expect(parseLivePath(path)).toBeUndefined();
     },
   );
 });
 
-describe('addresses of pages', () => {
-  it('encode what a path may not hold, and nothing more', () => {
+describe('URLs of pages', () => {
+  it('encode only what a path must not contain', () => {
     expect(runbookUrl('api/50% of? #1+2')).toBe('/runbooks/api/50%25%20of%3F%20%231+2/');
     expect(alertUrl('a/b', 'pod=1')).toBe('/alerts/a%2Fb/?pod=1');
     expect(parseAlertPath('/alerts/a%2Fb/')).toBe('a%2Fb');
     expect(parseAlertPath('/alerts/a/b/')).toBeUndefined();
   });
 
-  it('hold the search that is not empty', () => {
+  it('contain a search and its filters', () => {
     expect(formatSearchUrl('')).toBe('/search/');
     expect(formatSearchUrl('too many', { service: 'api', kind: '' })).toBe('/search/?q=too+many&service=api');
     expect(hasSearchQuery('?severity=1')).toBe(true);

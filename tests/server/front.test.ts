@@ -9,27 +9,30 @@ describe('the front server', () => {
   it.each([
     ['a page', 'GET', '/runbooks/api/slow/', 200],
     ['an asset', 'GET', '/_assets/page.a1b2c3.css', 200],
-    ['its own numbers', 'GET', '/metrics', 200],
+    ['its metrics', 'GET', '/metrics', 200],
     ['a HEAD', 'HEAD', '/', 200],
     ['a page that is missing', 'GET', '/nowhere/', 404],
-    ['the page of an error, by itself', 'GET', '/404/', 404],
+    ['the page of an error', 'GET', '/404/', 404],
     ['a fragment that is missing', 'GET', '/live/runbooks/api/none/', 404],
     ['a page that cannot be rendered', 'GET', '/status/', 500],
     ['a malformed escape', 'GET', '/%', 400],
     ['a NUL', 'GET', '/a%00b/', 400],
-    ['an escaped way up', 'GET', '/runbooks/%2e%2e/%2e%2e/etc/passwd', 400],
-    ['a way up that is escaped twice', 'GET', '/%252e%252e/x', 400],
+    ['an encoded dot segment', 'GET', '/runbooks/%2e%2e/%2e%2e/etc/passwd', 400],
+    ['a dot segment that is encoded twice', 'GET', '/%252e%252e/x', 400],
     ['a backslash', 'GET', '/%5Cevil.test/', 400],
     ['a POST', 'POST', '/', 405],
     ['a DELETE', 'DELETE', '/runbooks/api/slow/', 405],
     ['an OPTIONS', 'OPTIONS', '/', 405],
-  ])('answers %s with its status and exactly one policy', async (_, method, path, status) => {
+  ])('responds to %s with its status and exactly one policy', async (_, method, path, status) => {
     const { port } = await startFrontServer();
-    const answer = await sendRaw(port, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
-    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-    expect(answer.match(/content-security-policy:/gi)).toHaveLength(1);
+    const response = await sendRaw(
+      port,
+      `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    );
+    expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(response.match(/content-security-policy:/gi)).toHaveLength(1);
     for (const [name, value] of Object.entries(securityHeaders)) {
-      expect(answer.toLowerCase()).toContain(`${name}: ${value}`.toLowerCase());
+      expect(response.toLowerCase()).toContain(`${name}: ${value}`.toLowerCase());
     }
   });
 
@@ -38,38 +41,34 @@ describe('the front server', () => {
     ['CONNECT', 'CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n', 405],
     ['an unknown method', 'BREW / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
     ['a header of 20 KB', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
-    [
-      'an address of 10 KB',
-      `GET /${'a'.repeat(10_000)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
-      414,
-    ],
+    ['a URL of 10 KB', `GET /${'a'.repeat(10_000)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 414],
     ['bad chunking', 'GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
     ['a body', 'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello', 413],
-    ['no HTTP at all', '\u0016\u0003\u0001 hello\r\n\r\n', 400],
+    ['bytes that are not HTTP', '\u0016\u0003\u0001 hello\r\n\r\n', 400],
     [
       'two different lengths',
       'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n',
       400,
     ],
     ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
-    ['a preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+    ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
     ['an asterisk', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n', 405],
     ['an expectation', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: something\r\nConnection: close\r\n\r\n', 200],
-  ])('refuses %s under the same policy and stays alive', async (_, bytes, status) => {
+  ])('responds to %s under the same policy and keeps running', async (_, bytes, status) => {
     const { port, url } = await startFrontServer();
-    const answer = await sendRaw(port, bytes);
-    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-    expect(answer.toLowerCase()).toContain(`content-security-policy: ${policy}`.toLowerCase());
+    const response = await sendRaw(port, bytes);
+    expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(response.toLowerCase()).toContain(`content-security-policy: ${policy}`.toLowerCase());
     expect((await fetch(url)).status).toBe(200);
   });
 
-  it('has no door left open in its policy', () => {
+  it('allows no inline script or style and no eval', () => {
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*/);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("require-trusted-types-for 'script'");
   });
 
-  it('never lets a foreign Host or X-Forwarded header into an answer', async () => {
+  it('never repeats a foreign Host or X-Forwarded header', async () => {
     const { port } = await startFrontServer();
     const headers =
       'Host: evil.test\r\nX-Forwarded-Host: evil.test\r\nX-Forwarded-Proto: ftp\r\nConnection: close';
@@ -85,10 +84,13 @@ describe('the front server', () => {
     expect(absolute).toContain('location: /runbooks/api/slow/');
   });
 
-  it('adds the last slash and keeps the query', async () => {
+  it('adds the trailing slash and keeps the query', async () => {
     const { url } = await startFrontServer();
-    const answer = await fetch(`${url}/runbooks/api/slow?pod=api-7f9`, { redirect: 'manual' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([308, '/runbooks/api/slow/?pod=api-7f9']);
+    const response = await fetch(`${url}/runbooks/api/slow?pod=api-7f9`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([
+      308,
+      '/runbooks/api/slow/?pod=api-7f9',
+    ]);
   });
 });
 
@@ -97,15 +99,15 @@ describe('a built page', () => {
     ['br', 'br, gzip'],
     ['gzip', 'gzip;q=0.9, br;q=0'],
     [null, 'identity'],
-  ])('comes as %s to a reader who accepts %s', async (encoding, accept) => {
+  ])('has the encoding %s for Accept-Encoding: %s', async (encoding, accept) => {
     const { url } = await startFrontServer();
-    const answer = await fetch(`${url}/runbooks/api/slow/`, { headers: { 'accept-encoding': accept } });
-    expect(answer.headers.get('content-encoding')).toBe(encoding);
-    expect(answer.headers.get('vary')).toBe('Accept-Encoding');
-    expect(await answer.text()).toContain('<title>Runbook</title>');
+    const response = await fetch(`${url}/runbooks/api/slow/`, { headers: { 'accept-encoding': accept } });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    expect(await response.text()).toContain('<title>Runbook</title>');
   });
 
-  it('is not sent again to a reader who has it', async () => {
+  it('is not sent again to a client that has it', async () => {
     const { url } = await startFrontServer();
     const first = await fetch(`${url}/runbooks/api/slow/`);
     const tag = first.headers.get('etag') ?? '';
@@ -116,22 +118,22 @@ describe('a built page', () => {
     expect(first.headers.get('cache-control')).toBe('no-cache');
   });
 
-  it('keeps an asset with a hash for good, and nothing else', async () => {
+  it('lets browsers keep only hashed assets', async () => {
     const { url } = await startFrontServer();
     expect((await fetch(`${url}/_assets/page.a1b2c3.css`)).headers.get('cache-control')).toMatch(/immutable/);
     expect((await fetch(`${url}/nowhere/`)).headers.get('cache-control')).toBe('no-store');
   });
 });
 
-it('lets nobody keep a page that shows how things stand now', async () => {
+it('does not let browsers keep a page with live status', async () => {
   const body = { identity: Buffer.from('<p>status</p>') };
   const { url } = await startFrontServer(async () => ({ status: 200, headers: {}, body }));
   for (const path of ['/status/', '/status/api/slow/', '/signals/api/errors/', '/alerts/Nobody/'])
     expect((await fetch(`${url}${path}`)).headers.get('cache-control')).toBe('no-store');
 });
 
-describe('the numbers', () => {
-  it('count requests by kind of route, never by address', async () => {
+describe('the metrics', () => {
+  it('count requests by kind of route, never by URL', async () => {
     const { url } = await startFrontServer();
     await (await fetch(`${url}/runbooks/api/slow/?secret=1`)).text();
     await (await fetch(`${url}/nowhere/`)).text();

@@ -30,19 +30,19 @@ interface RawResponse {
   body: string;
 }
 
-/** The target exactly as it stands there: no client puts it in order first. */
+/** Sends the target as it is, without a client that would normalize it. */
 async function requestTarget(target: string): Promise<RawResponse> {
   const port = Number(new URL(site.url).port);
-  const answer = await sendRaw(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
-  const end = answer.indexOf('\r\n\r\n');
+  const response = await sendRaw(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  const end = response.indexOf('\r\n\r\n');
   return {
-    status: Number(answer.slice(9, 12)),
-    head: answer.slice(0, end),
-    body: Buffer.from(answer.slice(end + 4), 'latin1').toString(),
+    status: Number(response.slice(9, 12)),
+    head: response.slice(0, end),
+    body: Buffer.from(response.slice(end + 4), 'latin1').toString(),
   };
 }
 
-describe('what looks for acting parts of a page', () => {
+describe('the search for active content', () => {
   it.each([
     ['<p onclick="x">', 1],
     ['<a href=" java\nscript:alert(1)">x</a>', 1],
@@ -51,18 +51,18 @@ describe('what looks for acting parts of a page', () => {
     ['<script src="//x"></script><script src="https://x"></script>', 1],
     ['<svg><a xlink:href="javascript:x">x</a></svg><p style="x">', 2],
     ['<a href="/x">&lt;p onclick&gt;</a><meta name="a" content="b"><script src="/y"></script>', 0],
-  ])('sees those of %s', (html, count) => {
+  ])('finds that of %s', (html, count) => {
     expect(findActiveContent(html)).toHaveLength(count);
   });
 });
 
-describe('an ugly address', () => {
-  it('stands in the table some two hundred times', () => {
+describe('hostile URLs', () => {
+  it('are more than two hundred', () => {
     expect(hostileUrls.length).toBeGreaterThan(200);
   });
 
   it.each(hostileUrls.map(([target, ...statuses]) => ({ target, statuses })))(
-    'is answered well: $target',
+    'get a safe response: $target',
     async ({ target, statuses }) => {
       const { status, head, body } = await requestTarget(target);
       expect(statuses).toContain(status);
@@ -79,12 +79,12 @@ describe('an ugly address', () => {
     },
   );
 
-  it('harms the process in no way', async () => {
+  it('leave the server running, without errors', async () => {
     process.kill(site.pid, 0);
     expect(await (await fetch(`${site.url}/readyz`)).text()).toBe('ready\n');
-    const numbers = await (await fetch(`${site.url}/metrics`)).text();
-    expect(numbers).not.toMatch(/flarepath_http_requests_total\{route="[^"]*",status="5xx"\} [1-9]/);
-    expect(numbers).toMatch(/^flarepath_alerts_without_runbook_total \d\d+$/m);
-    expect(numbers).not.toMatch(/Unheard|canary/);
+    const metrics = await (await fetch(`${site.url}/metrics`)).text();
+    expect(metrics).not.toMatch(/flarepath_http_requests_total\{route="[^"]*",status="5xx"\} [1-9]/);
+    expect(metrics).toMatch(/^flarepath_alerts_without_runbook_total \d\d+$/m);
+    expect(metrics).not.toMatch(/Unheard|canary/);
   });
 });

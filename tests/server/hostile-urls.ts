@@ -1,18 +1,18 @@
 /**
- * Addresses that people mangle and strangers forge: what an alert's link can look like when everything has gone wrong.
+ * Malformed and forged URLs: what an alert's link can look like at its worst.
  */
 
-/** Would become an element wherever it was written out as it is. */
+/** Becomes an element wherever it is not escaped. */
 export const canary = '<zz-canary onfocus=alert(1)>';
 
 const hostileHtml = encodeURIComponent(`"'>${canary}<script>alert(1)</script><img src=x onerror=alert(1)>`);
 const rightToLeftText = encodeURIComponent('\u202egnp.exe\u202c\u2066x');
 const longText = 'a'.repeat(10_240);
 
-/** As it stands in the request line, and the statuses that are right for it. */
+/** As in the request line, with the statuses that are correct for it. */
 export type HostileUrl = readonly [target: string, ...statuses: number[]];
 
-/** Ugly queries, put behind each of the pages. */
+/** Queries that are sent to each of the pages. */
 const queries: readonly string[] = [
   `service=${longText}`,
   `${longText}=1`,
@@ -120,7 +120,7 @@ const paths: readonly HostileUrl[] = [
   ['/alerts/Überlast/?pod=ä', 400, 404],
 ];
 
-/** Every page with every ugly query, and every ugly path. */
+/** Every page with every query, and every path. */
 export const hostileUrls: readonly HostileUrl[] = [
   ...pages.flatMap(([path, ...statuses]) =>
     queries.map((query): HostileUrl => [`${path}?${query}`, ...statuses]),
@@ -128,7 +128,7 @@ export const hostileUrls: readonly HostileUrl[] = [
   ...paths,
 ];
 
-/** A few of each kind that a browser sends as they are. */
+/** A few of each kind that a browser sends unchanged. */
 export const hostileBrowserUrls: readonly string[] = [
   ...queries
     .slice(2, 16)

@@ -1,95 +1,32 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadFolder } from '../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
-import { respondJson, respondSuccess } from '../live/support/stub-upstream.ts';
 import { findActiveContent } from '../tools/active-content.ts';
+import type { LocalServer } from '../tools/fake-source.ts';
 import { parsePageHtml } from '../tools/page-html.ts';
 import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
-
-const hostileText = '</code></pre><img src=x onerror=alert(1)>\n---\n```\n# x "quoted" \u202e';
-
-const createInstance = (pod: string, more: object = {}) => ({
-  state: 'firing',
-  activeAt: new Date(Date.now() - 60_000).toISOString(),
-  value: '7e+00',
-  labels: { alertname: 'QueueStuck', namespace: 'api-prod', pod, severity: 'P1', queue: hostileText },
-  annotations: {
-    summary: `The queue on ${pod} is stuck`,
-    description: hostileText,
-    dashboard: `https://grafana.example.com/d/x?var-pod=${pod}`,
-    script: 'javascript:alert(1)',
-    disguised: 'https://grafana.example.com@evil.example/d/x',
-    file: 'file:///etc/passwd',
-    half: 'see https://example.com/ for more',
-  },
-  ...more,
-});
-
-const createRule = (name: string, more: object = {}) => ({
-  type: 'alerting',
-  name,
-  query: `min by (pod) (queue_length{x="${hostileText}"}) > 5`,
-  labels: { severity: 'P1' },
-  annotations: { summary: 'The queue on {{ $labels.pod }} is stuck' },
-  health: 'ok',
-  lastEvaluation: new Date().toISOString(),
-  alerts: [],
-  ...more,
-});
-
-const rulesResponse = respondSuccess({
-  groups: [
-    {
-      name: 'g',
-      interval: 15,
-      rules: [
-        createRule('QueueStuck', { alerts: [createInstance('api-0'), createInstance('api-1')] }),
-        createRule('CacheCold', { labels: { severity: 'info' } }),
-      ],
-    },
-  ],
-});
-
-const alertsResponse = respondJson([
-  {
-    fingerprint: 'f1',
-    labels: { alertname: 'OnlyTold', service: 'API', pod: 'api-9' },
-    annotations: { description: 'Only an Alertmanager knows it' },
-    status: { state: 'active', silencedBy: [], inhibitedBy: [] },
-    startsAt: new Date(Date.now() - 60_000).toISOString(),
-  },
-]);
-
-const upstream = createServer((request, response) => {
-  const body = '';
-  response.sendDate = false;
-  if (request.url?.startsWith('/api/v1/rules')) rulesResponse(response, request, body);
-  else if (request.url?.startsWith('/api/v2/alerts')) alertsResponse(response, request, body);
-  else respondSuccess({ resultType: 'vector', result: [] })(response, request, body);
-});
+import { hostileText, startFiringSource } from './firing-source.ts';
 
 const content = writeContent({
   'guides/incident-process.md': '---\ntitle: What to do first\n---\n# What to do first\n',
   'runbooks/api/many.md': '# Many\n\n## TempoLag\n\nText.\n',
 });
+let source: LocalServer;
 let built: BuiltSite;
 let site: ServedSite;
 
 beforeAll(async () => {
   built = await buildSite({ CONTENT_DIR: content });
-  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  source = await startFiringSource();
+  const { url } = source;
   site = await serveSite(built.folder, () => ({ PROMETHEUS_URL: url, ALERTMANAGER_URL: url }));
 });
 
 afterAll(async () => {
   await site?.stop();
-  upstream.close();
-  upstream.closeAllConnections();
+  source?.stop();
   built?.remove();
   removeContent(content);
 });
@@ -118,12 +55,12 @@ const unescapeHtml = (html: string): string =>
     .replaceAll('&amp;', '&');
 
 const readMissingRunbooks = async (): Promise<number> => {
-  const numbers = await (await fetch(`${site.url}/metrics`)).text();
-  return Number(/^flarepath_alerts_without_runbook_total (\d+)$/m.exec(numbers)?.[1]);
+  const metrics = await (await fetch(`${site.url}/metrics`)).text();
+  return Number(/^flarepath_alerts_without_runbook_total (\d+)$/m.exec(metrics)?.[1]);
 };
 
-describe('the landing of an alert that no runbook answers', () => {
-  it('shows the alert as it is now, its author’s words as text and only addresses of the web as links', async () => {
+describe('the landing page of an alert without a runbook', () => {
+  it('shows the current alert, with annotations as text and only web addresses as links', async () => {
     const { status, text, html, links } = await openPage('/alerts/queuestuck/?pod=api-1');
     expect(status).toBe(404);
     expect(html).toMatch(/<div class="alert-detail" data-alert="QueueStuck" data-level="critical"/);
@@ -131,7 +68,7 @@ describe('the landing of an alert that no runbook answers', () => {
     expect(text).toContain('The queue on api-0 is stuck');
     expect(text).toContain('<img src=x onerror=alert(1)>');
     expect(text).toContain('javascript:alert(1)');
-    // What would turn the direction of the labels behind it is not shown.
+    // A bidirectional override would reverse the labels after it.
     expect(html).toMatch(/<span>queue <b>/);
     expect(html).not.toMatch(/<b>[^<]*\u202e/);
     expect(findActiveContent(html)).toEqual([]);
@@ -145,7 +82,7 @@ describe('the landing of an alert that no runbook answers', () => {
     ]);
   });
 
-  it('names whose it may be, whom to call, what is near, and what to do with any alert', async () => {
+  it('names the likely owner, contacts, similar runbooks and the incident process', async () => {
     const { text, links } = await openPage('/alerts/QueueStuck/');
     expect(text).toContain('Perhaps API. Guessed from namespace api-prod.');
     expect(text).toContain('15 min Leadlead@example.com');
@@ -155,20 +92,16 @@ describe('the landing of an alert that no runbook answers', () => {
   });
 
   it.each([
-    ['a rule that is quiet', '/alerts/CacheCold/', 'ok quiet'],
-    ['one that only an Alertmanager knows', '/alerts/onlytold/', 'critical firing on 1 instance'],
-    [
-      'one that nobody knows',
-      '/alerts/Unheard/',
-      'unknown rule not evaluated: no rule of this name is loaded',
-    ],
-  ])('tells of %s', async (_, path, words) => {
+    ['an inactive rule', '/alerts/CacheCold/', 'ok quiet'],
+    ['an alert that only Alertmanager has', '/alerts/onlytold/', 'critical firing on 1 instance'],
+    ['an unknown alert', '/alerts/Unheard/', 'unknown rule not evaluated: no rule of this name is loaded'],
+  ])('shows the status of %s', async (_, path, words) => {
     const { status, text } = await openPage(path);
     expect(status).toBe(404);
     expect(text).toContain(words);
   });
 
-  it('is counted, without a name', async () => {
+  it('is counted without the name of the alert', async () => {
     const before = await readMissingRunbooks();
     await openPage('/alerts/Unheard/?pod=x');
     await openPage('/alerts/HighErrorRate/');
@@ -177,22 +110,22 @@ describe('the landing of an alert that no runbook answers', () => {
     expect(await readMissingRunbooks()).toBe(before + 1);
   });
 
-  it('carries the labels on to what is near', async () => {
+  it('keeps the labels in links to similar alerts', async () => {
     const { links } = await openPage('/alerts/HighErorRate/?pod=api-7f9&x=%3Cb%3E');
     expect(links).toContain('/alerts/HighErrorRate/?pod=api-7f9&x=%3Cb%3E');
     expect(links).toContain('/new/?alert=HighErorRate&pod=api-7f9&x=%3Cb%3E');
   });
 });
 
-describe('an alert that a heading answers', () => {
-  it('leads to the heading, with the labels', async () => {
+describe('an alert that a heading names', () => {
+  it('redirects to the heading and keeps the labels', async () => {
     const { status, headers } = await openPage('/alerts/tempolag/?pod=x');
     expect([status, headers.get('location')]).toEqual([302, '/runbooks/api/many/?pod=x#tempolag']);
   });
 });
 
 describe('the page for a new runbook', () => {
-  it('begins with a form that needs no script', async () => {
+  it('starts with a form that works without a script', async () => {
     const { status, html } = await openPage('/new/?pod=x');
     expect(status).toBe(200);
     expect(html).toMatch(/<form class="new-form" action="\/new\/" method="get">/);
@@ -208,18 +141,18 @@ describe('the page for a new runbook', () => {
   it.each([
     ['a rule with instances', '/new/?alert=queuestuck', 'runbooks/api/queue-stuck.md'],
     ['a rule, the service chosen', '/new/?alert=CacheCold&service=api', 'runbooks/api/cache-cold.md'],
-    ['a link alone', '/new/?alert=Unheard&service=API&pod=api-7f9&job=%3Cb%3E', 'runbooks/api/unheard.md'],
+    ['only a link', '/new/?alert=Unheard&service=API&pod=api-7f9&job=%3Cb%3E', 'runbooks/api/unheard.md'],
     [
-      'an ugly link',
+      'a hostile link',
       `/new/?alert=${encodeURIComponent(hostileText)}&service=api&pod=${encodeURIComponent(hostileText)}`,
       '',
     ],
     [
-      'a name in words',
+      'a name with spaces and quotes',
       '/new/?alert=High%20error:%20%22rate%22&service=api',
       'runbooks/api/high-error-rate-2.md',
     ],
-  ])('gives a file from %s that is right where it says to save it', async (_, address, expected) => {
+  ])('writes a valid file for %s at the path that it shows', async (_, address, expected) => {
     const { status, text, file, html } = await openPage(address);
     expect(status).toBe(200);
     expect(findActiveContent(html)).toEqual([]);
@@ -230,21 +163,21 @@ describe('the page for a new runbook', () => {
     try {
       const catalog = await loadFolder(folder);
       expect(catalog.runbooks.map(({ file: each }) => each)).toContain(path);
-      // And it is no page of its own making: all five sections are there.
+      // The hostile text has not changed the structure: all five sections are there.
       expect(file.match(/^## (?:Meaning|Impact|Diagnosis|Mitigation|Verification)$/gm)).toHaveLength(5);
     } finally {
       removeContent(folder);
     }
   });
 
-  it('says where an answer is already, and which service is not known', async () => {
+  it('names existing runbooks, and an unknown service', async () => {
     const { text, links } = await openPage('/new/?alert=HighErrorRate&service=%3Cmail%3E');
     expect(text).toContain('There is an answer already: API: High error rate');
     expect(links).toContain('/runbooks/api/high-error-rate/');
     expect(text).toContain('There is no service <mail> here');
   });
 
-  it('makes files that the build takes, too', async () => {
+  it('writes files that build', async () => {
     const { file } = await openPage('/new/?alert=queuestuck&service=api');
     const folder = writeContent();
     const path = join(folder, 'runbooks/api/queue-stuck.md');
@@ -263,6 +196,6 @@ describe('the page for a new runbook', () => {
       second.remove();
       removeContent(folder);
     }
-    // It builds, perhaps after others.
+    // Waits for the builds of other tests.
   }, 240_000);
 });

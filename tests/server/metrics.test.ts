@@ -18,7 +18,7 @@ const path = '/live/runbooks/api/high-error-rate/';
 const startMs = Date.parse('2027-01-15T08:00:05Z');
 const startSeconds = startMs / 1000;
 
-/** Answers every query with a value that is `value` now. */
+/** Responds to every query with one series whose latest value is `value`. */
 const respondWithValue =
   (value: string): StubUpstream['respond'] =>
   (response, request, body) => {
@@ -37,13 +37,13 @@ const respondWithValue =
 const breakConnection: StubUpstream['respond'] = (response) => void response.destroy();
 
 async function setUp(
-  answer: StubUpstream['respond'] = respondWithValue('0.01'),
+  respond: StubUpstream['respond'] = respondWithValue('0.01'),
   files: Record<string, string> = {},
 ) {
   const folder = writeContent(files);
   onTestFinished(() => removeContent(folder));
   const catalog = await loadFolder(folder);
-  const upstream = await startUpstream(answer);
+  const upstream = await startUpstream(respond);
   const self = await startUpstream(respondJson({}));
   const clock = new ManualClock(startMs);
   const metrics = new Metrics(listUpstreamKeys(catalog));
@@ -75,8 +75,8 @@ async function setUp(
   return { upstream, clock, live, fragments, rendering, scrape };
 }
 
-describe('the numbers of signals', () => {
-  it('give a level to what was asked, and to nothing before', async () => {
+describe('metrics of signals', () => {
+  it('have a level once the signal was polled, and none before', async () => {
     const { fragments, scrape } = await setUp();
     expect(await scrape('flarepath_signal_')).toEqual([]);
     await fragments.getOrRender(path);
@@ -92,7 +92,7 @@ describe('the numbers of signals', () => {
     ]);
   });
 
-  it('take the level back when nobody watches any more, and keep the time of the last proof', async () => {
+  it('lose the level with the last reader, and keep the time of the last success', async () => {
     const { fragments, live, clock, scrape } = await setUp();
     await fragments.getOrRender(path);
     live.stop();
@@ -102,7 +102,7 @@ describe('the numbers of signals', () => {
     expect(await scrape('flarepath_watched_polls')).toEqual(['flarepath_watched_polls 0']);
   });
 
-  it('know no success of a signal that never proved anything', async () => {
+  it('have no success of a signal that never had a conclusive reading', async () => {
     const { fragments, scrape } = await setUp(breakConnection);
     await fragments.getOrRender(path);
     expect(await scrape('flarepath_signal_last_success')).toEqual([]);
@@ -112,7 +112,7 @@ describe('the numbers of signals', () => {
     ]);
   });
 
-  it('cost no source a request', async () => {
+  it('send no request to a source', async () => {
     const { fragments, upstream, scrape } = await setUp();
     await scrape('');
     expect(upstream.requests).toEqual([]);
@@ -123,8 +123,8 @@ describe('the numbers of signals', () => {
   });
 });
 
-describe('the numbers of sources', () => {
-  it('tell when each last answered, an endpoint with its service', async () => {
+describe('metrics of sources', () => {
+  it('have the time of the last response, for an endpoint with its service', async () => {
     const { fragments, scrape } = await setUp();
     await fragments.getOrRender(path);
     expect((await scrape('flarepath_source_last_success')).sort()).toEqual([
@@ -137,7 +137,7 @@ describe('the numbers of sources', () => {
     ]);
   });
 
-  it('call the server blind when nothing answers but itself', async () => {
+  it('report flarepath_blind when only the server itself responds', async () => {
     const selfService = `title: Site
 endpoints: { site: { url: "\${SELF_URL}", self: true } }
 signals:
@@ -152,7 +152,7 @@ signals:
     expect(await scrape('flarepath_blind')).toEqual(['flarepath_blind 1']);
   });
 
-  it('say that the pipeline is dead only once somebody could tell', async () => {
+  it('report flarepath_pipeline_dead only once that is known', async () => {
     const watchdog = `kind: alertmanager\nurl: \${ALERTMANAGER_URL}\nwatchdog: Watchdog\n`;
     const { fragments, scrape } = await setUp(respondWithValue('0'), {
       'sources/alertmanager.yaml': watchdog,
@@ -163,8 +163,8 @@ signals:
   });
 });
 
-describe('the numbers of fragments', () => {
-  it('tell what was rendered, joined and remembered', async () => {
+describe('metrics of fragments', () => {
+  it('count rendered, coalesced and cached ones', async () => {
     const { fragments, rendering, scrape } = await setUp();
     let release = (): void => {};
     rendering.hold = new Promise((resolve) => {
@@ -184,12 +184,12 @@ describe('the numbers of fragments', () => {
     ]);
   });
 
-  it('call it stale when a source lets a reader wait in vain', async () => {
+  it('count a stale one when a source does not respond in time', async () => {
     const { fragments, upstream, clock, scrape } = await setUp(() => {});
-    const answer = fragments.getOrRender(path);
+    const reply = fragments.getOrRender(path);
     await expect.poll(() => upstream.requests.length).toBeGreaterThan(0);
     await clock.advance(1500);
-    await answer;
+    await reply;
     expect(await scrape('flarepath_cache_requests_total{result="stale"}')).toEqual([
       'flarepath_cache_requests_total{result="stale"} 1',
     ]);

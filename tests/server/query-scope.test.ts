@@ -1,13 +1,11 @@
 /**
- * Which queries a stranger can cause: the configured ones, and those about instances that a source told of.
+ * Which queries a request can cause: the configured ones, and those about instances that a source has reported.
  */
-
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeFingerprint } from '../../src/live/store/fingerprint.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { formatSourceResponse, type LocalServer, startLocalServer } from '../tools/fake-source.ts';
 import { chooseRunSize } from '../tools/run-size.ts';
 import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
 
@@ -40,50 +38,31 @@ signals:
 
 const seenQueries = new Set<string>();
 const paths = new Set<string>();
-let source: Server;
+let source: LocalServer;
 let built: BuiltSite;
 let site: ServedSite;
 let content: string;
 
-const rules = {
-  groups: [
-    {
-      interval: 5,
-      rules: [
-        {
-          type: 'alerting',
-          name: 'HighErrorRate',
-          query: 'up == 0',
-          health: 'ok',
-          lastEvaluation: new Date().toISOString(),
-          alerts: instances.map((labels) => ({
-            labels,
-            state: 'firing',
-            activeAt: new Date().toISOString(),
-            value: '1',
-          })),
-        },
-      ],
-    },
-  ],
+const now = new Date().toISOString();
+const rule = {
+  type: 'alerting',
+  name: 'HighErrorRate',
+  query: 'up == 0',
+  health: 'ok',
+  lastEvaluation: now,
+  alerts: instances.map((labels) => ({ labels, state: 'firing', activeAt: now, value: '1' })),
 };
+const groups = [{ interval: 5, rules: [rule] }];
 
 beforeAll(async () => {
-  source = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk));
-    request.on('end', () => {
-      const path = request.url ?? '';
-      paths.add(path);
-      const query = new URLSearchParams(body).get('query');
-      if (query !== null) seenQueries.add(query);
-      const data = path.includes('/rules') ? rules : { resultType: 'matrix', result: [] };
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(path.includes('/api/v2/') ? '[]' : JSON.stringify({ status: 'success', data }));
-    });
+  source = await startLocalServer((response, { url: path = '' }, body) => {
+    paths.add(path);
+    const query = new URLSearchParams(body).get('query');
+    if (query !== null) seenQueries.add(query);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(formatSourceResponse(path, { groups }));
   });
-  await new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(source.address() as AddressInfo).port}`;
+  const { url } = source;
   content = writeContent({
     'services/shop.yaml': shop,
     'runbooks/api/high-error-rate.mdx': '---\nalerts: [Other]\n---\n\n## Meaning\n',
@@ -95,16 +74,15 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await site?.stop();
-  source?.closeAllConnections();
-  source?.close();
+  source?.stop();
   built?.remove();
   if (content) removeContent(content);
 });
 
 const fetchStatus = async (path: string): Promise<number> => {
-  const answer = await fetch(`${site.url}${path}`, { redirect: 'manual' });
-  await answer.arrayBuffer();
-  return answer.status;
+  const response = await fetch(`${site.url}${path}`, { redirect: 'manual' });
+  await response.arrayBuffer();
+  return response.status;
 };
 
 const anyText = fc.oneof(
@@ -112,15 +90,15 @@ const anyText = fc.oneof(
   fc.constantFrom('"} or up{a="', '.*', '1) or vector(1'),
 );
 
-describe('a query', () => {
-  it('is one of the configured, or about an instance that was seen, whatever is asked for', {
+describe('queries to a source', () => {
+  it('are the configured ones, and those for reported instances, whatever the request', {
     timeout: 120_000,
   }, async () => {
     const panel = '/live/runbooks/shop/errors/';
     expect(await fetchStatus(panel)).toBe(200);
     const label = (text: string): string => encodeURIComponent(text.toWellFormed());
     for (const text of fc.sample(anyText, { numRuns: chooseRunSize(20, 80), seed: 3 })) {
-      const asked = [
+      const targets = [
         `${panel}?pod=${label(text)}&query=${label(text)}`,
         `/live/instances/${label(text).slice(0, 60) || 'x'}/runbooks/shop/errors/`,
         `/live/instances/${computeFingerprint({ pod: text })}/runbooks/shop/errors/`,
@@ -128,7 +106,7 @@ describe('a query', () => {
         `/status/shop/errors/?pod=${label(text)}&instance=${label(text)}`,
         `/signals/shop/errors/?query=${label(text)}`,
       ];
-      for (const path of asked) expect(await fetchStatus(path)).toBeLessThan(500);
+      for (const path of targets) expect(await fetchStatus(path)).toBeLessThan(500);
     }
     expect([...seenQueries].sort()).toEqual([serviceQuery]);
     for (const labels of instances)
@@ -142,12 +120,12 @@ describe('a query', () => {
     );
   });
 
-  it('about an instance is shown as such, and one that nobody saw shows the whole', async () => {
+  it('are for the whole service where the instance was not reported or lacks a label', async () => {
     const text = async (name: string): Promise<string> =>
       (await fetch(`${site.url}/live/instances/${name}/runbooks/shop/errors/`)).text();
     expect(await text(computeFingerprint(instances[0] ?? {}))).toContain('this instance alone');
     expect(await text('0123456789abcdef')).not.toContain('this instance alone');
-    // An instance without the label that the query asks for.
+    // An instance without a label that the query needs.
     expect(await text(computeFingerprint(instances[3] ?? {}))).not.toContain('this instance alone');
   });
 });

@@ -4,27 +4,27 @@ import { startFrontServer } from './start-front-server.ts';
 
 type Outcome = 'answered' | 'refused' | 'lost';
 
-/** One request on a kept-alive connection; `refused` when no connection could be made at all. */
+/** One request on a keep-alive connection; `refused` when no connection was accepted. */
 function requestOnce(port: number, agent: Agent): Promise<Outcome> {
   return new Promise((resolve) => {
-    const asked = request({ port, host: '127.0.0.1', path: '/runbooks/api/slow/', agent }, (answer) => {
+    const sent = request({ port, host: '127.0.0.1', path: '/runbooks/api/slow/', agent }, (response) => {
       let bytes = 0;
-      answer.on('data', (chunk: Buffer) => {
+      response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
       });
-      answer.on('end', () =>
-        resolve(bytes === Number(answer.headers['content-length']) ? 'answered' : 'lost'),
+      response.on('end', () =>
+        resolve(bytes === Number(response.headers['content-length']) ? 'answered' : 'lost'),
       );
-      answer.on('error', () => resolve('lost'));
+      response.on('error', () => resolve('lost'));
     });
-    asked.on('error', (error) =>
+    sent.on('error', (error) =>
       resolve('code' in error && error.code === 'ECONNREFUSED' ? 'refused' : 'lost'),
     );
-    asked.end();
+    sent.end();
   });
 }
 
-it('loses no request of 50 connections when it is told to stop under load', async () => {
+it('loses no request of 50 connections when it stops under load', async () => {
   const { port, close } = await startFrontServer();
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });
   const outcomes: Outcome[] = [];
@@ -44,25 +44,25 @@ it('loses no request of 50 connections when it is told to stop under load', asyn
   expect(outcomes.filter((each) => each === 'answered').length).toBeGreaterThan(1000);
 });
 
-it('finishes an answer that is being made when it is told to stop', async () => {
+it('finishes a page that is being rendered when it stops', async () => {
   let finish = (): void => {};
-  const made = new Promise<void>((resolve) => {
+  const rendered = new Promise<void>((resolve) => {
     finish = resolve;
   });
   const { url, close } = await startFrontServer(async () => {
-    await made;
+    await rendered;
     return {
       status: 200,
       headers: { 'content-type': 'text/html' },
       body: { identity: Buffer.from('the board') },
     };
   });
-  const answer = fetch(`${url}/status/`);
+  const page = fetch(`${url}/status/`);
   await new Promise((resolve) => setImmediate(resolve));
   const before = await fetch(`${url}/healthz`);
   const closed = close(5000);
   finish();
-  expect(await (await answer).text()).toBe('the board');
+  expect(await (await page).text()).toBe('the board');
   expect(before.status).toBe(200);
   await closed;
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();

@@ -1,5 +1,5 @@
 /**
- * The front server as it is in production, on a free port, over a small folder of built files.
+ * The front server as in production, on a free port, with a small folder of built files.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ export interface FrontServer extends ListeningServer {
   fragments: FragmentCache;
 }
 
-/** `render` stands where Astro's build is in production. */
+/** `render` replaces Astro's build. */
 export async function startFrontServer(
   render: Renderer['render'] = () => Promise.reject(new Error('not rendered')),
 ): Promise<FrontServer> {

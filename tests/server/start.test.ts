@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { isRespondingOk } from '../../demo/processes/wait-until.ts';
 import { pickFreePorts } from '../tools/free-ports.ts';
 
 const runServer = (env: Record<string, string>) =>
@@ -9,7 +10,7 @@ const runServer = (env: Record<string, string>) =>
     timeout: 20_000,
   });
 
-describe('the start', () => {
+describe('startup', () => {
   it.each([
     [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535, but is "abc".'],
     [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535, but is "70000".'],
@@ -20,39 +21,31 @@ describe('the start', () => {
       'PROMETHEUS_URL must be an address such as http://localhost:9090, with http:// or https://.',
     ],
     [{ DIST_DIR: '/nowhere' }, 'There is no build in /nowhere; run npm run build first.'],
-  ])('stops at %j with one sentence', (env, sentence) => {
+  ])('stops for %j with one sentence', (env, sentence) => {
     const { status, stderr } = runServer(env);
     expect([status, stderr.trim()]).toEqual([1, sentence]);
   });
 
-  it('says that the port is taken', async () => {
+  it('reports that the port is taken', async () => {
     const [port] = await pickFreePorts(1);
     const first = spawn('node', ['src/server/main.ts'], {
       env: { ...process.env, PORT: String(port) },
       stdio: 'ignore',
     });
-    const isUp = (): Promise<boolean> =>
-      fetch(`http://127.0.0.1:${port}/readyz`).then(
-        () => true,
-        () => false,
-      );
+    const isUp = () => isRespondingOk(`http://127.0.0.1:${port}/readyz`);
     await expect.poll(isUp, { timeout: 20_000 }).toBe(true);
     expect(runServer({ PORT: String(port) }).stderr).toBe('The port is taken; set PORT to a free one.\n');
     first.kill('SIGKILL');
   });
 
-  it('by npm ends with SIGTERM, and leaves nothing behind', async () => {
+  it('by npm ends on SIGTERM, with all its processes', async () => {
     const [port] = await pickFreePorts(1);
     const npm = spawn('npm', ['start', '--silent'], {
       env: { ...process.env, PORT: String(port) },
       stdio: 'ignore',
     });
     const ended = new Promise<number | null>((resolve) => npm.once('exit', resolve));
-    const isUp = (): Promise<boolean> =>
-      fetch(`http://127.0.0.1:${port}/readyz`).then(
-        () => true,
-        () => false,
-      );
+    const isUp = () => isRespondingOk(`http://127.0.0.1:${port}/readyz`);
     await expect.poll(isUp, { timeout: 20_000 }).toBe(true);
     npm.kill('SIGTERM');
     await ended;

@@ -1,5 +1,5 @@
 /**
- * What of a page could act: scripts, handlers, addresses that are programs, frames and forms that lead elsewhere.
+ * Finds active content of a page: scripts, event handlers, script URLs, frames and forms of other sites.
  */
 import { type HastNode, htmlToHast } from 'satteri';
 
@@ -15,7 +15,7 @@ const activeElements = new Set([
   'frame',
 ]);
 
-/** Attributes that hold an address. */
+/** Attributes that hold a URL. */
 const urlAttributes = [
   'href',
   'src',
@@ -28,7 +28,7 @@ const urlAttributes = [
   'srcset',
 ];
 
-/** The usual meta tags: what is said about the page, never what it does. */
+/** Whether a meta tag only describes the page. */
 const isHarmlessMeta = (properties: Record<string, unknown>): boolean =>
   !Object.keys(properties).some((name) => /^http-?equiv$/i.test(name));
 
@@ -37,11 +37,11 @@ function* walkElements(node: HastNode): Generator<Extract<HastNode, { type: 'ele
   if ('children' in node) for (const each of node.children) yield* walkElements(each);
 }
 
-const isScriptUrl = (address: string): boolean =>
+const isScriptUrl = (url: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers ignore them in a scheme
-  /^(?:javascript|data|vbscript|blob):/i.test(address.replace(/[\u0000-\u0020]/g, ''));
+  /^(?:javascript|data|vbscript|blob):/i.test(url.replace(/[\u0000-\u0020]/g, ''));
 
-/** Each in a few words; empty for a page on which nothing acts but our own scripts, whose addresses begin with `/`. */
+/** A few words for each; empty for a page whose only active content is the site's scripts, whose URLs start with `/`. */
 export function findActiveContent(html: string): string[] {
   return [...walkElements(htmlToHast(html))].flatMap(({ tagName, properties }) => {
     const found: string[] = [];

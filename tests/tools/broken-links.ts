@@ -1,38 +1,38 @@
 /**
- * Every internal link of a whole build: its page has to be there at once, without a redirect, and its anchor on it.
+ * Checks every internal link of a build: its page must exist without a redirect, and have the anchor.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { type PageHtml, parsePageHtml } from './page-html.ts';
 
-/** Answers whether a path is there: its page's HTML (empty for what is no page), or why not. */
+/** The page at a path (none for other files), or why the link is broken. */
 type CheckPath = (path: string) => Promise<{ page?: PageHtml } | string>;
 
 const toPagePath = (file: string): string =>
   `/${encodeURI(file.replace(/(?:^|\/)index\.html$/, '/')).replace(/^\/+/, '')}`;
 
 function createPathChecker(site: string, built: ReadonlyMap<string, PageHtml>): CheckPath {
-  const known = new Map<string, ReturnType<CheckPath>>();
-  const ask: CheckPath = async (path) => {
+  const checks = new Map<string, ReturnType<CheckPath>>();
+  const checkOnce: CheckPath = async (path) => {
     const page = built.get(path);
     if (page) return { page };
-    const answer = await fetch(`${site}${path}`, { redirect: 'manual' });
-    if (answer.status >= 300 && answer.status < 400)
-      return `leads to a redirect to ${answer.headers.get('location')}`;
-    if (!answer.ok) return `answers ${answer.status}`;
-    const isHtml = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
-    const text = await answer.text();
+    const response = await fetch(`${site}${path}`, { redirect: 'manual' });
+    if (response.status >= 300 && response.status < 400)
+      return `leads to a redirect to ${response.headers.get('location')}`;
+    if (!response.ok) return `answers ${response.status}`;
+    const isHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+    const text = await response.text();
     return isHtml ? { page: parsePageHtml(text) } : {};
   };
   return (path) => {
-    const answer = known.get(path) ?? ask(path);
-    known.set(path, answer);
-    return answer;
+    const check = checks.get(path) ?? checkOnce(path);
+    checks.set(path, check);
+    return check;
   };
 }
 
-/** Where `link` on the page at `from` leads inside the site; `undefined` for what leads elsewhere. */
+/** The target of `link` on the page at `from`; `undefined` for a link to another site. */
 function resolveInternalLink(link: string, from: string): URL | undefined {
   const url = URL.parse(link, `http://site.invalid${from}`);
   return url?.host === 'site.invalid' ? url : undefined;
@@ -51,7 +51,7 @@ export async function findBrokenLinks(folder: string, site: string): Promise<Lin
   const built = new Map<string, PageHtml>();
   for (const file of files)
     built.set(toPagePath(file), parsePageHtml(await readFile(join(client, file), 'utf8')));
-  const look = createPathChecker(site, built);
+  const checkPath = createPathChecker(site, built);
   const broken = new Set<string>();
   let links = 0;
   for (const [from, { links: own }] of built) {
@@ -59,7 +59,7 @@ export async function findBrokenLinks(folder: string, site: string): Promise<Lin
       const target = resolveInternalLink(link, from);
       if (!target) continue;
       links += 1;
-      const found = await look(target.pathname);
+      const found = await checkPath(target.pathname);
       const anchor = decodeURIComponent(target.hash.slice(1));
       if (typeof found === 'string') broken.add(`${from}: ${link} ${found}`);
       else if (anchor !== '' && found.page && !found.page.anchors.has(anchor)) {

@@ -1,10 +1,10 @@
 /**
- * Certificates for servers in tests, made in memory: an authority of our own, with as many certificates as wanted, right
- * and wrong ones. Nothing here is trusted by anybody unless it is handed over as `ca`.
+ * Certificates for servers in tests, created in memory: an authority that issues any number of valid and invalid ones.
+ * No client trusts them unless it gets the authority as `ca`.
  *
  *     const authority = await makeAuthority();
  *     const { key, cert } = await authority.issue({ names: ['localhost', '127.0.0.1'] });
- *     createServer({ key, cert });            // cert holds the chain: the leaf, then what signed it
+ *     createServer({ key, cert });            // cert is the chain: the leaf, then its issuers
  *     connect({ ca: authority.cert });        // PEM
  */
 import 'reflect-metadata';
@@ -18,9 +18,9 @@ const dayMs = 86_400_000;
 export const inDays = (days: number): Date => new Date(Date.now() + days * dayMs);
 
 export interface ValidityPeriod {
-  /** Yesterday unless told. */
+  /** Yesterday by default. */
   notBefore?: Date;
-  /** In a year unless told. */
+  /** In a year by default. */
   notAfter?: Date;
 }
 
@@ -32,20 +32,20 @@ export interface LeafOptions extends ValidityPeriod {
 /** What a server needs, as PEM. */
 export interface ServerIdentity {
   key: string;
-  /** The leaf, then every certificate above it but the root. */
+  /** The leaf, then every certificate above it except the root. */
   cert: string;
-  /** The leaf alone. */
+  /** Only the leaf. */
   leaf: string;
 }
 
 export interface Authority {
-  /** Its own certificate as PEM, to be trusted. */
+  /** Its certificate as PEM, for clients to trust. */
   cert: string;
   /** A certificate for a server. */
   issue(options: LeafOptions): Promise<ServerIdentity>;
-  /** An authority below this one, whose certificate is sent along by the servers it vouches for. */
+  /** An authority below this one. Servers send its certificate with theirs. */
   makeIntermediate(options?: ValidityPeriod & { name?: string }): Promise<Authority>;
-  /** A second certificate for another root, as PEM: what is sent along for clients that know only this one. */
+  /** A certificate for another root, as PEM, which servers send for clients that trust only this one. */
   crossSign(other: Authority, options?: ValidityPeriod): Promise<string>;
 }
 
@@ -135,7 +135,7 @@ export async function makeAuthority({
   return createAuthority({ name, keys, certificate, chain: '' });
 }
 
-/** A certificate that vouches for itself, without any authority. */
+/** A self-signed certificate. */
 export async function makeSelfSigned({ names, ...options }: LeafOptions): Promise<ServerIdentity> {
   const keys = await createKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({

@@ -1,39 +1,26 @@
 /**
- * Finds a Chromium for the browser tests: Playwright's own, else the system's, else Debian's package where we may
- * install it. Never lets a test go on without one.
+ * Finds a Chromium for the browser tests: Playwright's, else the system's, else Debian's package, which it installs as
+ * root. A test without one fails.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { findOnPath } from '../../demo/programs/machine.ts';
+import { getEnvironment } from '../../src/lib/environment.ts';
 
 const chromiumCommands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-function findExecutable(name: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders
-    .map((folder) => join(folder, name))
-    .find((file) => {
-      try {
-        accessSync(file, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
-
-/** The program to start, or `undefined` when there is none. */
+/** The program to start, or `undefined` when none is installed. */
 export function findChromium(): string | undefined {
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
-  return chromiumCommands.map(findExecutable).find((file) => file !== undefined);
+  return findOnPath(chromiumCommands, { environment: getEnvironment() });
 }
 
-/** Installs Debian's package when run as root there; throws the command that mends it otherwise. */
+/** Installs Debian's package as root; otherwise throws with the command that installs one. */
 export function ensureChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && findExecutable('apt-get')) {
+  if (process.getuid?.() === 0 && findOnPath(['apt-get'], { environment: getEnvironment() })) {
     console.log("Installing chromium from the system's packages …");
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'inherit' });

@@ -1,5 +1,5 @@
 /**
- * A built page taken apart: what a reader sees of it, where it links to, what can be linked to on it.
+ * Parses a built page: its visible text, its links and its anchors.
  */
 import { type HastNode, htmlToHast } from 'satteri';
 
@@ -16,13 +16,13 @@ const isShown = (node: HastNode): boolean =>
   node.type !== 'element' || !(hiddenElements.has(node.tagName) || 'hidden' in node.properties);
 
 export interface PageHtml {
-  /** Text in reading order, blanks collapsed; what is folded counts as visible. */
+  /** Text in reading order, white space collapsed; folded text counts as visible. */
   text: string;
   links: string[];
   anchors: Set<string>;
 }
 
-/** Elements between whose texts a reader sees no gap. */
+/** Elements without a visible gap around them. */
 const inlineElements = new Set([
   'a',
   'abbr',
@@ -68,9 +68,9 @@ export function parsePageHtml(html: string): PageHtml {
 }
 
 export interface PageSection {
-  /** The heading's text; empty for what stands above the first section. */
+  /** The heading's text; empty for the text above the first section. */
   heading: string;
-  /** Visible text below the heading, with its subsections, white space collapsed. */
+  /** Visible text below the heading and its subsections, white space collapsed. */
   text: string;
 }
 

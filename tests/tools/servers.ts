@@ -1,6 +1,6 @@
 /**
- * Makes sure of a Prometheus, an Alertmanager and a VictoriaMetrics for the tests: found, installed where we may, or named with the command
- * that mends it.
+ * Ensures a Prometheus, an Alertmanager and a VictoriaMetrics for the tests: found, installed where that is possible, or
+ * reported with the command that installs it.
  */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,15 +11,15 @@ import { inspectMachine } from '../../demo/programs/machine.ts';
 import { programNames } from '../../demo/programs/program.ts';
 import { getEnvironment } from '../../src/lib/environment.ts';
 
-/** Rejects with a sentence for each program that cannot be had. */
+/** Rejects with a sentence for each missing program. */
 export async function ensureServers(): Promise<void> {
-  const findings = await findPrograms(programNames, {
+  const lookups = await findPrograms(programNames, {
     machine: inspectMachine(getEnvironment()),
     environment: getEnvironment(),
     logFolder: mkdtempSync(join(tmpdir(), 'flarepath-tools-')),
     processGroup: new ProcessGroup(),
     onProgress: (sentence) => console.log(sentence),
   });
-  const missing = findings.flatMap((finding) => (finding.kind === 'missing' ? [finding.sentence] : []));
+  const missing = lookups.flatMap((lookup) => (lookup.kind === 'missing' ? [lookup.sentence] : []));
   if (missing.length > 0) throw new Error(missing.join('\n'));
 }

@@ -1,5 +1,5 @@
 /**
- * A build of any content, served by the real server on a free port, without sources behind it.
+ * Builds content and serves the build with the real server on a free port.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,25 +10,26 @@ import { acquireBuildLock } from '../../src/integration/build-lock.ts';
 import { pickFreePorts } from './free-ports.ts';
 
 export interface BuiltSite {
-  /** `dist` of the build. */
+  /** The build's output folder. */
   folder: string;
-  /** What the build printed. */
+  /** The build's terminal output. */
   output: string;
   remove(): void;
 }
 
 export interface ServedSite {
   url: string;
-  /** Of the server's process. */
+  /** Of the server process. */
   pid: number;
   stop(): Promise<void>;
 }
 
-/** Variables that a test runner sets, and that Astro would take for its own. */
+/** Variables that a test runner sets, and that would configure Astro. */
 const testRunnerVariables =
   /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST|CONTENT_DIR|RUNBOOKS_DIR|DIST_DIR)$/;
 
-const createCleanEnvironment = (): Record<string, string> =>
+/** The environment without what the test runner set. */
+export const createCleanEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(process.env).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && !testRunnerVariables.test(entry[0]),
@@ -40,7 +41,7 @@ interface ScriptResult {
   output: string;
 }
 
-/** Runs a script of ours to its end. */
+/** Runs one of the project's scripts until it ends. */
 export function runScript(
   script: string,
   args: readonly string[],
@@ -57,8 +58,8 @@ export function runScript(
 }
 
 /**
- * Astro writes the list of a content's MDX files beside our own sources, `.astro/content-modules.mjs`, whatever it builds
- * and wherever to: of two builds at once, the first would look for its texts in the second one's list.
+ * Astro writes its list of MDX files to `.astro/content-modules.mjs` in the project, whatever it builds: of two
+ * concurrent builds, the first would read the list of the second.
  */
 function acquireBuildTurn(): Promise<() => Promise<void>> {
   const take = (): Promise<(() => Promise<void>) | undefined> =>
@@ -66,7 +67,7 @@ function acquireBuildTurn(): Promise<() => Promise<void>> {
   return waitUntil(take, { what: 'the builds of other tests', timeoutMs: 110_000 });
 }
 
-/** Builds what `env` names (CONTENT_DIR, RUNBOOKS_DIR). Rejects with what the build said when it fails. */
+/** Builds the content of `env` (CONTENT_DIR, RUNBOOKS_DIR). Rejects with the output of a failed build. */
 export async function buildSite(
   env: Record<string, string>,
   args: readonly string[] = [],
@@ -83,7 +84,7 @@ export async function buildSite(
   throw new Error(`The build failed:\n${output}`);
 }
 
-/** Serves a build, with `more` in its environment; to be stopped by the caller. */
+/** Serves a build, with `more` in its environment. The caller stops it. */
 export async function serveSite(
   folder: string,
   more: (url: string) => Record<string, string> = () => ({}),

@@ -1,5 +1,5 @@
 /**
- * Node's HTTP server with our limits on time, headers and connections, and an end that loses no request.
+ * Node's HTTP server with our limits on time, headers and connections, and a shutdown that loses no request.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
@@ -7,15 +7,15 @@ import { chooseErrorStatus, refuseConnection } from './refuse-connection.ts';
 
 type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Connections idle between two requests are kept this long once the end has begun, in milliseconds. */
+/** How long connections that are idle between two requests stay open during shutdown, in milliseconds. */
 const idleGraceMs = 1000;
 
 export interface ListeningServer {
-  /** The port that is listened on; chosen by the system when 0 was asked for. */
+  /** The port in use; chosen by the system for port 0. */
   port: number;
   /**
-   * Takes no new connection, answers all that is in flight or arrives on an open connection, and resolves when the last
-   * is closed or `graceMs` are over.
+   * Accepts no new connection, answers the requests in flight and those on open connections, and resolves when the last
+   * connection is closed or `graceMs` have passed.
    */
   close(graceMs: number): Promise<void>;
 }
@@ -27,7 +27,7 @@ function createLimitedServer(handler: RequestHandler, isClosing: () => boolean):
     requestTimeout: 15_000,
     keepAliveTimeout: 30_000,
     connectionsCheckingInterval: 2000,
-    // Node would refuse a missing Host by itself, without our policy; the guard does it instead.
+    // Node would refuse a missing Host without our security headers; the guard does it instead.
     requireHostHeader: false,
   };
   const server = createServer(limits, (request, response) => {
@@ -41,7 +41,7 @@ function createLimitedServer(handler: RequestHandler, isClosing: () => boolean):
   return server;
 }
 
-/** Rejects when the port cannot be had. */
+/** Rejects when the port cannot be used. */
 export async function listen(handler: RequestHandler, host: string, port: number): Promise<ListeningServer> {
   let closing = false;
   const server = createLimitedServer(handler, () => closing);
@@ -55,7 +55,7 @@ export async function listen(handler: RequestHandler, host: string, port: number
     close(graceMs) {
       closing = true;
       return new Promise((resolve) => {
-        // http.Server.close would cut idle connections at once, and with them a request that is on its way.
+        // http.Server.close would close idle connections at once, and lose a request that is on its way.
         NetServer.prototype.close.call(server, () => resolve());
         setTimeout(() => server.closeIdleConnections(), idleGraceMs).unref();
         setTimeout(() => server.closeAllConnections(), graceMs).unref();

@@ -1,6 +1,6 @@
 /**
- * What is answered to bytes that never became a request: bad chunking, a giant header, a request that drips.
- * These bypass Node's response, so the policy is written by hand.
+ * Replies to bytes that never became a request: bad chunking, an oversized header, a request that arrives too slowly.
+ * Node has no response object for these, so the headers are written by hand.
  */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -12,12 +12,12 @@ const statusByErrorCode: Record<string, number> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
 };
 
-/** The status that fits a parser's error. */
+/** The status for a parser's error. */
 export function chooseErrorStatus(error: Error): number {
   return ('code' in error && typeof error.code === 'string' && statusByErrorCode[error.code]) || 400;
 }
 
-/** Ends `socket` with a complete answer of `status`; does nothing when the peer is gone already. */
+/** Ends `socket` with a complete response of `status`; only destroys it when the client has gone. */
 export function refuseConnection(socket: Duplex, status: number, headers: Record<string, string> = {}): void {
   if (!socket.writable) {
     socket.destroy();

@@ -1,15 +1,15 @@
 /**
- * The one security policy, on every response whatever its status: pages, fragments, errors, refused requests.
+ * The security headers of every response, whatever its status: pages, fragments, errors, refused requests.
  */
 import { createHash } from 'node:crypto';
 import { themeScript } from '../../lib/theme-script.ts';
 
-/** The only inline script there is; anything else inline is refused by the browser. */
+/** Of the only inline script; browsers refuse all others. */
 const themeScriptHash = createHash('sha256').update(themeScript).digest('base64');
 
 const directives = [
   "default-src 'none'",
-  // Pagefind compiles WebAssembly; nothing may evaluate text as a script.
+  // Pagefind compiles WebAssembly. Nothing may evaluate text as a script.
   `script-src 'self' 'wasm-unsafe-eval' 'sha256-${themeScriptHash}'`,
   "style-src 'self'",
   "img-src 'self' data:",
@@ -20,7 +20,7 @@ const directives = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
-  // Text becomes HTML or code in one place only, src/client/dom/insert-html.ts.
+  // Text becomes HTML only in src/client/dom/insert-html.ts.
   "require-trusted-types-for 'script'",
   'trusted-types flarepath',
 ];

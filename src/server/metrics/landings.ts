@@ -1,5 +1,5 @@
 /**
- * Alerts' links that found no runbook. Counted without a name: names come from strangers.
+ * Counts landing pages of alerts without a runbook. Without the alert's name, which anyone can make up.
  */
 import { Counter, type Registry } from 'prom-client';
 

@@ -1,5 +1,5 @@
 /**
- * The process's own numbers, behind a few verbs: the library can be exchanged here. Labels are ids from the content and
+ * The process's metrics, so that no other module depends on the library behind them. Labels are ids from the content and
  * fixed words, never anything from a URL, a query or an alert.
  */
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -13,7 +13,7 @@ import { UpstreamMetrics } from './upstream.ts';
 
 export type { RouteName } from './requests.ts';
 
-/** Numbers that are looked up when somebody scrapes. */
+/** Values that are read on each scrape. */
 export interface GaugeSources extends AppGauges, ReadingGauges {
   snapshotSources: () => readonly SourceSnapshot[];
 }
@@ -24,11 +24,11 @@ export class Metrics {
   readonly #upstreamMetrics: UpstreamMetrics;
   readonly #landingMetrics: LandingMetrics;
 
-  /** `asked` are the ids of all sources and endpoints, so that each is counted from zero. */
-  constructor(asked: readonly string[]) {
+  /** `upstreams` are the ids of all sources and endpoints, so that each is counted from zero. */
+  constructor(upstreams: readonly string[]) {
     collectDefaultMetrics({ register: this.#registry, prefix: 'flarepath_' });
     this.#requestMetrics = new RequestMetrics(this.#registry);
-    this.#upstreamMetrics = new UpstreamMetrics(this.#registry, asked);
+    this.#upstreamMetrics = new UpstreamMetrics(this.#registry, upstreams);
     this.#landingMetrics = new LandingMetrics(this.#registry);
   }
 
@@ -40,7 +40,7 @@ export class Metrics {
     this.#upstreamMetrics.count(event);
   }
 
-  /** An alert's link led to no runbook. */
+  /** A landing page was requested for an alert that has no runbook. */
   countMissingRunbook(): void {
     this.#landingMetrics.countMissing();
   }
@@ -51,7 +51,7 @@ export class Metrics {
     this.#upstreamMetrics.expose(gauges.snapshotSources);
   }
 
-  /** Prometheus's text format, and its media type. */
+  /** Prometheus's text format, with its media type. */
   async formatText(): Promise<{ type: string; body: string }> {
     return { type: this.#registry.contentType, body: await this.#registry.metrics() };
   }

@@ -1,6 +1,6 @@
 /**
- * How the signals stand, as the last reader saw them. A scrape looks at the readings that are there and asks nobody,
- * so a signal that nobody watches has no level.
+ * Metrics of signals: the levels that readers last saw. A scrape reads existing readings and sends no request, so a
+ * signal without readers has no level.
  */
 import { Gauge, type Registry } from 'prom-client';
 import { levels } from '../../lib/level.ts';
@@ -9,13 +9,13 @@ import type { SignalSnapshot } from '../../live/store/metrics-snapshot.ts';
 export interface ReadingGauges {
   countWatchedPolls: () => number;
   snapshotSignals: () => readonly SignalSnapshot[];
-  /** Whether the alert that always fires is absent; `undefined` while nobody can tell. */
+  /** Whether the watchdog alert is missing; `undefined` while that is not known. */
   isPipelineDead: () => boolean | undefined;
-  /** Whether every source fails at once. */
+  /** Whether every source fails. */
   areAllUpstreamsDown: () => boolean;
 }
 
-/** A gauge of 0 or 1 that is absent while `read` cannot tell. */
+/** A gauge of 0 or 1, without a sample while `read` gives `undefined`. */
 function exposeBoolean(
   registry: Registry,
   name: string,
@@ -27,9 +27,9 @@ function exposeBoolean(
     help,
     registers: [registry],
     collect() {
-      const claim = read();
-      if (claim === undefined) this.remove();
-      else this.set(claim ? 1 : 0);
+      const value = read();
+      if (value === undefined) this.remove();
+      else this.set(value ? 1 : 0);
     },
   });
 }
@@ -52,11 +52,11 @@ function exposeSignalMetrics(registry: Registry, signals: ReadingGauges['snapsho
     labelNames: ['signal', 'level'],
     registers: [registry],
     collect() {
-      // What nobody watches any more has no level.
+      // A signal that lost its last reader loses its level.
       this.reset();
-      for (const { signal, level: present } of signals()) {
-        if (present === undefined) continue;
-        for (const level of levels) this.set({ signal, level }, level === present ? 1 : 0);
+      for (const { signal, level: current } of signals()) {
+        if (current === undefined) continue;
+        for (const level of levels) this.set({ signal, level }, level === current ? 1 : 0);
       }
     },
   });
@@ -73,7 +73,7 @@ export function exposeReadingMetrics(registry: Registry, gauges: ReadingGauges):
     },
   });
   exposeSignalMetrics(registry, snapshotSignals);
-  const dead = 'Whether the alert that always fires is absent; no sample while that is not known.';
-  exposeBoolean(registry, 'flarepath_pipeline_dead', dead, isPipelineDead);
+  const help = 'Whether the alert that always fires is absent; no sample while that is not known.';
+  exposeBoolean(registry, 'flarepath_pipeline_dead', help, isPipelineDead);
   exposeBoolean(registry, 'flarepath_blind', 'Whether every source fails at once.', areAllUpstreamsDown);
 }

@@ -1,5 +1,5 @@
 /**
- * What was asked of us. Routes are kinds, never addresses.
+ * Metrics of requests to this server, by kind of route and never by URL.
  */
 import { Counter, Histogram, type Registry } from 'prom-client';
 
@@ -8,7 +8,7 @@ const routeNames = ['page', 'asset', 'fragment', 'on-demand', 'own', 'refused', 
 export type RouteName = (typeof routeNames)[number];
 
 interface Series {
-  /** Not counted yet: whoever scrapes waits for the sum, not every reader. */
+  /** Requests not added to the counter yet: that is done on a scrape, not on every request. */
   pending: number;
   requests: { inc(by: number): void };
   duration: { observe(seconds: number): void };
@@ -35,12 +35,12 @@ export class RequestMetrics {
       buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2, 10],
       registers,
     });
-    // A series that begins with its first failure hides that failure from rate() and increase().
+    // rate() and increase() miss the first failure of a series that starts with it.
     for (const route of routeNames) this.#requests.inc({ route, status: '5xx' }, 0);
   }
 
   count(route: RouteName, status: number, seconds: number): void {
-    const series = this.#series.get(route)?.[Math.floor(status / 100)] ?? this.#findSeries(route, status);
+    const series = this.#series.get(route)?.[Math.floor(status / 100)] ?? this.#addSeries(route, status);
     series.pending += 1;
     series.duration.observe(seconds);
   }
@@ -55,13 +55,13 @@ export class RequestMetrics {
     }
   }
 
-  /** Looked up once for each route and class of status: every request passes here. */
-  #findSeries(route: RouteName, status: number): Series {
-    const hundred = Math.floor(status / 100);
-    const requests = this.#requests.labels(route, `${hundred}xx`);
+  /** Created once for each route and class of status, because every request is counted. */
+  #addSeries(route: RouteName, status: number): Series {
+    const statusClass = Math.floor(status / 100);
+    const requests = this.#requests.labels(route, `${statusClass}xx`);
     const series = { pending: 0, requests, duration: this.#duration.labels(route) };
     const classes = this.#series.get(route) ?? [];
-    classes[hundred] = series;
+    classes[statusClass] = series;
     this.#series.set(route, classes);
     return series;
   }

@@ -1,5 +1,5 @@
 /**
- * How many runbooks are due for review, by service: the numbers behind the metric.
+ * Counts runbooks by service and state of their review, for the metric.
  */
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import { getReviewState, type ReviewState } from '../../catalog/graph/review-state.ts';
@@ -12,7 +12,7 @@ export interface ReviewCount {
 
 const reviewStates = ['fresh', 'due', 'overdue', 'unplanned'] as const;
 
-/** One count for each service and state, zeros included, so that a state that ends is seen to end. */
+/** One count for each service and state, zeros included, so that a state that has ended is exported as 0. */
 export function countReviews({ services, runbooks }: Catalog, today: string): ReviewCount[] {
   return services.flatMap(({ id }) => {
     const own = runbooks

@@ -1,5 +1,5 @@
 /**
- * What we asked of others, and how it went.
+ * Metrics of requests to sources and endpoints.
  */
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { RequestEvent } from '../../live/schedule/request-queue.ts';
@@ -11,8 +11,8 @@ export class UpstreamMetrics {
   readonly #requests: Counter<'source' | 'outcome'>;
   readonly #duration: Histogram<'source'>;
 
-  /** `asked` are the ids of all that may be asked. */
-  constructor(registry: Registry, asked: readonly string[]) {
+  /** `upstreams` are the ids of all sources and endpoints. */
+  constructor(registry: Registry, upstreams: readonly string[]) {
     this.#registry = registry;
     const registers = [registry];
     this.#requests = new Counter({
@@ -28,7 +28,7 @@ export class UpstreamMetrics {
       buckets: [0.01, 0.05, 0.25, 1, 2, 4, 8],
       registers,
     });
-    for (const source of asked) {
+    for (const source of upstreams) {
       for (const outcome of ['ok', ...upstreamErrorKinds]) this.#requests.inc({ source, outcome }, 0);
     }
   }
@@ -38,14 +38,15 @@ export class UpstreamMetrics {
     this.#duration.observe({ source }, seconds);
   }
 
-  expose(states: () => readonly SourceSnapshot[]): void {
+  expose(snapshotSources: () => readonly SourceSnapshot[]): void {
     new Gauge({
       name: 'flarepath_source_last_success_timestamp_seconds',
       help: 'When each source or endpoint last answered; absent before its first answer.',
       labelNames: ['source'],
       registers: [this.#registry],
       collect() {
-        for (const { source, lastResponseAtMs } of states()) this.set({ source }, lastResponseAtMs / 1000);
+        for (const { source, lastResponseAtMs } of snapshotSources())
+          this.set({ source }, lastResponseAtMs / 1000);
       },
     });
   }

@@ -1,7 +1,7 @@
-/** Looking for processes of this machine. */
+/** Finds processes of this machine. */
 import { execFileSync } from 'node:child_process';
 
-/** A zombie, which only waits for its parent to take note, counts as gone. */
+/** Whether the process runs; a zombie does not. */
 export function isAlive(pid: number | undefined): boolean {
   if (pid === undefined) return false;
   try {
@@ -12,7 +12,7 @@ export function isAlive(pid: number | undefined): boolean {
   }
 }
 
-/** Command lines that contain `text`, by pid: a folder that only one test uses finds that test's processes. */
+/** Command lines that contain `text`, by pid. A folder that only one test uses identifies that test's processes. */
 export function findProcesses(text: string): Map<number, string> {
   const table = execFileSync('ps', ['-e', '-ww', '-o', 'pid=,args='], { encoding: 'utf8' });
   const rows = table.split('\n').map((row) => /^\s*(\d+) (.*)$/.exec(row));

@@ -1,4 +1,4 @@
-/** `npm run demo` with another site and no build. `STAND_IN_MISSING=1`: as if no program could be had. */
+/** `npm run demo` with a substitute site and no build. `STAND_IN_MISSING=1`: as if no program was found. */
 import { runDemo } from '../../../demo/run-demo.ts';
 
 const missing = { kind: 'missing', sentence: 'A program is missing.' } as const;

@@ -1,4 +1,4 @@
-/** Stands where the site would: ready at once, it tells what it was given in its environment. */
+/** A substitute for the site: ready at once, it responds with its environment. */
 import { createServer } from 'node:http';
 
 const { PORT, HOST } = process.env;

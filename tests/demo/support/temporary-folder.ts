@@ -1,4 +1,4 @@
-/** A folder of a test's own, gone when the test is over. */
+/** A folder that is removed when the test finishes. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

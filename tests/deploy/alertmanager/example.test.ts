@@ -7,7 +7,7 @@ import { getEnvironment } from '../../../src/lib/environment.ts';
 import { annotate } from '../../annotate/annotate-case.ts';
 import { exampleFile, templateFile } from './notifier.ts';
 
-/** What Alertmanager's own judge of configurations printed. Throws with that when it is not satisfied. */
+/** The output of amtool. Throws with it when amtool fails. */
 function runAmtool(...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync('amtool', args, { encoding: 'utf8' });
   if (error) {
@@ -26,9 +26,9 @@ const findTemplateNames = (text: string, word: string): string[] =>
 
 describe('the example configuration of Alertmanager', () => {
   it('is accepted by amtool, with its template', () => {
-    const said = runAmtool('check-config', exampleFile);
-    expect(said).toContain('3 receivers');
-    expect(said).toContain('1 templates');
+    const output = runAmtool('check-config', exampleFile);
+    expect(output).toContain('3 receivers');
+    expect(output).toContain('1 templates');
   });
 
   it.each([
@@ -37,17 +37,17 @@ describe('the example configuration of Alertmanager', () => {
     ['warning', 'slack'],
     ['info', 'email'],
   ])('sends severity %s to %s', (severity, receivers) => {
-    const said = runAmtool(
+    const output = runAmtool(
       'config',
       'routes',
       'test',
       `--config.file=${exampleFile}`,
       `severity=${severity}`,
     );
-    expect(said.trim()).toBe(receivers);
+    expect(output.trim()).toBe(receivers);
   });
 
-  it('names only templates that are there, and every template is used', () => {
+  it('names only defined templates, and uses every one', () => {
     const defined = findTemplateNames(templates, 'define');
     const used = [...findTemplateNames(templates, 'template'), ...findTemplateNames(example, 'template')];
     expect(new Set(defined).size).toBe(defined.length);
@@ -55,7 +55,7 @@ describe('the example configuration of Alertmanager', () => {
     expect(defined.filter((name) => !used.includes(name))).toEqual([]);
   });
 
-  it('puts into a link of its own at least what annotate would', () => {
+  it('has at least the labels of `annotate` in its links', () => {
     const [, known = ''] = /match "\^\(([\w|]+)\)\$" \.Name/.exec(templates) ?? [];
     const text = 'groups: [{rules: [{alert: A, expr: up}]}]';
     const { edits } = annotate(text);
@@ -64,7 +64,7 @@ describe('the example configuration of Alertmanager', () => {
     expect(written.filter((label) => !known.split('|').includes(label))).toEqual([]);
   });
 
-  it('holds no secret and no way round the escaping of HTML', () => {
+  it('has no secret and nothing that skips HTML escaping', () => {
     expect(example).not.toMatch(/^\s*(?:api_url|routing_key|service_key|smtp_auth_password):/m);
     expect(templates).not.toMatch(/safeHtml|safeUrl/);
   });

@@ -10,21 +10,21 @@ beforeAll(async () => {
 
 afterAll(() => notifier?.stop());
 
-/** What somebody could make a label or an annotation say. */
+/** Values that an attacker could get into a label or an annotation. */
 const hostileValues: [string, string][] = [
   ['a Slack mention', '<!channel> <@U123>'],
   ['a Slack link', '<https://evil.test|Runbook>'],
-  ['a way out of a Slack link', 'x|Runbook> <https://evil.test|y'],
-  ['a way out of code', '`<!here>` ```'],
+  ['an escape from a Slack link', 'x|Runbook> <https://evil.test|y'],
+  ['an escape from code', '`<!here>` ```'],
   ['entities', '&lt;!channel&gt; &#60;b&#62;'],
   ['a script', '<script>alert(1)</script>'],
   ['an attribute', '" onmouseover="alert(1)'],
   ['a single-quoted attribute', "' onclick='alert(1)' x='"],
   ['an image', '<img src=https://evil.test/x onerror=alert(1)>'],
   ['a comment', '--><a href="https://evil.test">Runbook</a><!--'],
-  ['other lines', 'x\nRunbook:\r\nhttps://evil.test\u2028\n- pod=y'],
+  ['line breaks', 'x\nRunbook:\r\nhttps://evil.test\u2028\n- pod=y'],
   ['a header', 'x\r\nBcc: everybody@example.com\r\n\r\nhello'],
-  ['signs that turn text round', 'api\u202Egro.elpmaxe\u2066\u200B'],
+  ['bidirectional characters', 'api\u202Egro.elpmaxe\u2066\u200B'],
   ['a template', '{{ template "flarepath.base" }}$1'],
   ['JSON', '","links":[{"href":"https://evil.test"}],"x":"'],
   ['a query', 'a&pod=b#c?d=e%26;f=g'],
@@ -34,7 +34,7 @@ const hostileValues: [string, string][] = [
 const listTags = (html: string): string[] =>
   [...html.matchAll(/<([a-z][a-z0-9]*)/gi)].map(([, name = '']) => name.toLowerCase());
 
-/** What Slack makes of a message: its `<…>` are links and mentions, everything else is text. */
+/** Slack's links and mentions: `<…>`. Everything else is text. */
 const findSlackMarkup = (text: string): string[] =>
   [...text.matchAll(/<([^>]*)>/g)].map(([, inner = '']) => inner);
 
@@ -67,7 +67,7 @@ describe.each(hostileValues)('a label and an annotation that hold %s', (kind, va
     found = await sendNotification(value, `hostile ${kind}`, annotations(value));
   });
 
-  it('add nothing to Slack’s links and mentions, and no line', () => {
+  it('add no link, mention or line to a Slack message', () => {
     const { title, text, fallback, color } = found.slack;
     for (const each of [title, fallback]) expect(findSlackMarkup(each)).toEqual([]);
     const marks = findSlackMarkup(text);
@@ -86,7 +86,7 @@ describe.each(hostileValues)('a label and an annotation that hold %s', (kind, va
     expect(text.replaceAll(/<[^>]*>/g, '').length).toBeLessThan(2_000);
   });
 
-  it('add no element, attribute or link to the mail, and no header', () => {
+  it('add no element, attribute, link or header to the mail', () => {
     const { html, plain, subject, raw } = found.mail;
     expect(listTags(html)).toEqual(listTags(harmlessNotification.mail.html));
     const links = parsePageHtml(html).links;
@@ -101,7 +101,7 @@ describe.each(hostileValues)('a label and an annotation that hold %s', (kind, va
     expect(headers(raw)).toEqual(headers(harmlessNotification.mail.raw));
   });
 
-  it('stay text in PagerDuty, whose severity is one of its own', () => {
+  it('stay text in PagerDuty, with a severity that it accepts', () => {
     const { links, client_url, payload } = found.pagerduty;
     expect(links).toHaveLength(1);
     for (const each of [client_url, links[0]?.href])
@@ -113,13 +113,13 @@ describe.each(hostileValues)('a label and an annotation that hold %s', (kind, va
     expect(lines.filter((line) => line.startsWith('- pod='))).toHaveLength(2);
   });
 
-  it('reach the landing as the values that they are', () => {
+  it('reach the landing page unchanged', () => {
     const urls = [
       found.slack.actions[0]?.url,
       found.pagerduty.links[0]?.href,
       parsePageHtml(found.mail.html).links[0],
     ];
-    // Alertmanager puts either first. A value too long for a link is left out.
+    // Alertmanager sorts them either way. A value too long for a link is left out.
     const pods = [...(value.length > 250 ? [] : [['pod', value]]), ['pod', 'other']];
     for (const each of urls) {
       const url = new URL(each ?? '');
@@ -133,7 +133,7 @@ describe.each(hostileValues)('a label and an annotation that hold %s', (kind, va
   });
 });
 
-/** Backquotes mean something only inside code, so that a summary may keep them. */
+/** Backquotes matter only inside code, so a summary may keep them. */
 const countBackquotes = (value: string): number => value.match(/`/g)?.length ?? 0;
 
 describe('a runbook_url', () => {
@@ -150,7 +150,7 @@ describe('a runbook_url', () => {
     'ftp://runbooks.test/x',
     'see the wiki',
     '',
-  ])('that is no plain web address, %j, gives way to the landing', async (runbook_url) => {
+  ])('that is not a plain web address, %j, is replaced by the landing page', async (runbook_url) => {
     const { slack, pagerduty, mail } = await sendNotification(harmlessValue, `url ${runbook_url}`, {
       runbook_url,
     });
@@ -164,7 +164,7 @@ describe('a runbook_url', () => {
     ["pod='`{x}^\\;", 'pod=%27%60%7Bx%7D%5E%5C%3B'],
     ['pod=a&lt;b', 'pod=a&lt%3Bb'],
     ['pod=a%20b&c=d', 'pod=a%20b&c=d'],
-  ])('with unescaped labels, ?%s, is shown as one address', async (written, expected) => {
+  ])('with unescaped labels, ?%s, is shown as one URL', async (written, expected) => {
     const runbook_url = `https://runbooks.test/alerts/X/?${written}`;
     const url = `https://runbooks.test/alerts/X/?${expected}`;
     const { slack, pagerduty, mail } = await sendNotification(harmlessValue, `url ${written}`, {

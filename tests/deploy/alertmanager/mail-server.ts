@@ -1,5 +1,5 @@
 /**
- * A mail server on loopback that keeps what it gets, and mails taken apart into their halves.
+ * A local mail server that keeps its mails, parsed into plain text and HTML.
  */
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
@@ -18,7 +18,7 @@ function decodeQuotedPrintable(body: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-/** `=?utf-8?q?a=20b?=`, the form of a header that has more than plain letters. */
+/** Decodes `=?utf-8?q?a=20b?=`, the form of a header that is not ASCII. */
 function decodeHeader(value: string): string {
   return value
     .replace(/\?=\s+=\?/g, '?==?')
@@ -40,7 +40,7 @@ function readMail(raw: string): Mail {
   return { subject: decodeHeader(subject), plain: half('text/plain'), html: half('text/html'), raw };
 }
 
-/** Mails appear in `mails` in the order of their arrival. */
+/** `mails` has them in the order of their arrival. */
 export async function startMailServer(): Promise<{ port: number; mails: Mail[]; stop(): Promise<void> }> {
   const mails: Mail[] = [];
   const server = new SMTPServer({

@@ -30,7 +30,7 @@ const createAlert = (service: string, pod: string, more: Partial<PostableAlert> 
 describe('a notification of one alert', () => {
   const url = buildLandingUrl('HighErrorRate', 'namespace=prod&pod=api-7f9');
 
-  it('says everywhere what fires, where, since when, and opens its runbook', async () => {
+  it('shows everywhere the alert, its instance and start, and links to the runbook', async () => {
     const { slack, pagerduty, mail } = await notifier.notify([createAlert('one', 'api-7f9')]);
     const title = '[critical] HighErrorRate: 1 firing';
     const summary = 'api-7f9 answers too many requests with an error';
@@ -66,7 +66,7 @@ describe('a notification of one alert', () => {
     );
   });
 
-  it('says that it is over, and from when to when it was', async () => {
+  it('shows that it is resolved, and from when to when it fired', async () => {
     await notifier.notify([createAlert('over', 'api-7f9')]);
     const ended = await notifier.notify([createAlert('over', 'api-7f9', { endsAt: '2026-11-21T03:30:00Z' })]);
     const title = '[resolved] HighErrorRate: 1 resolved';
@@ -84,7 +84,7 @@ describe('a notification of one alert', () => {
     ['sev-2', 'error', 'danger'],
     ['info', 'info', 'warning'],
     [undefined, 'critical', 'danger'],
-  ])('turns severity %s into PagerDuty’s %s and Slack’s %s', async (severity, inPagerDuty, inSlack) => {
+  ])('maps severity %s to PagerDuty’s %s and Slack’s %s', async (severity, inPagerDuty, inSlack) => {
     const { labels, ...rest } = createAlert(`severity-${severity}`, 'api-7f9');
     const { severity: _, ...others } = labels;
     const sent = { ...rest, labels: severity === undefined ? others : { ...others, severity } };
@@ -94,7 +94,7 @@ describe('a notification of one alert', () => {
     expect(slack.title).toBe(`${severity === undefined ? '' : `[${severity}] `}HighErrorRate: 1 firing`);
   });
 
-  it('leads to the landing with the labels that say where, where the rule has no link', async () => {
+  it('links to the landing page with labels where the rule has no link', async () => {
     const labels = {
       alertname: 'Disk Full',
       service: 'bare',
@@ -111,7 +111,7 @@ describe('a notification of one alert', () => {
   });
 });
 
-/** `startsAt` and how Slack tells it. */
+/** `startsAt` and how Slack shows it. */
 function createRecentStart(ms?: number): { startsAt: string; time: string } {
   const startsAt = createFutureStart(ms);
   const text = `${startsAt.slice(0, 16).replace('T', ' ')} UTC`;
@@ -120,7 +120,7 @@ function createRecentStart(ms?: number): { startsAt: string; time: string } {
 }
 
 describe('a notification of a group', () => {
-  it('opens the first runbook, says of how many, and lists each instance by what differs with its own', async () => {
+  it('links to the first of its runbooks, and lists each instance by its differing labels and its link', async () => {
     const { startsAt, time } = createRecentStart();
     const since = startsAt.slice(0, 16).replace('T', ' ');
     const [first, second] = [
@@ -151,7 +151,7 @@ describe('a notification of a group', () => {
     expect(parsePageHtml(mail.html).text).toContain('All have namespace=prod service=two');
   });
 
-  it('opens what still fires, where the first has ended', async () => {
+  it('links to a firing instance where the first is resolved', async () => {
     const { startsAt } = createRecentStart(1_500);
     const both = [createAlert('part', 'api-2ab', { startsAt }), createAlert('part', 'api-7f9', { startsAt })];
     await notifier.notify(both);
@@ -165,7 +165,7 @@ describe('a notification of a group', () => {
     expect(parsePageHtml(mail.html).links[0]).toContain('pod=api-7f9');
   });
 
-  it('names the worst of several severities, and says that there are other alerts', async () => {
+  it('shows the worst of several severities, and that there are several alerts', async () => {
     const { startsAt } = createRecentStart();
     const other = { alertname: 'SlowAnswers', severity: 'warning', service: 'mixed', pod: 'api-2ab' };
     const { slack, pagerduty, mail } = await notifier.notify([
@@ -182,7 +182,7 @@ describe('a notification of a group', () => {
     );
   });
 
-  it('lists the first of very many, and says how many there are', async () => {
+  it('lists the first of many instances, and their number', async () => {
     const { startsAt } = createRecentStart();
     const many = Array.from({ length: 40 }, (_, index) =>
       createAlert('many', `api-${100 + index}`, { startsAt }),

@@ -1,12 +1,10 @@
 /**
- * The real Alertmanager with the receivers and templates that we hand out, in front of a Slack, a PagerDuty and a
- * mail server on loopback. Only addresses, tokens and waiting times are other than in the example.
+ * A real Alertmanager with the shipped receivers and templates, which notifies a local Slack, PagerDuty and mail server.
+ * Only addresses, tokens and intervals differ from the example.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { json } from 'node:stream/consumers';
 import { parse, stringify } from 'yaml';
 import { startProgram } from '../../../demo/monitoring/start-program.ts';
 import { ProcessGroup } from '../../../demo/processes/process-group.ts';
@@ -14,6 +12,7 @@ import { waitUntil } from '../../../demo/processes/wait-until.ts';
 import { findProgram } from '../../../demo/programs/find-program.ts';
 import { inspectMachine } from '../../../demo/programs/machine.ts';
 import { getEnvironment } from '../../../src/lib/environment.ts';
+import { type LocalServer, startLocalServer } from '../../tools/fake-source.ts';
 import { pickFreePorts } from '../../tools/free-ports.ts';
 import { type Mail, startMailServer } from './mail-server.ts';
 
@@ -51,35 +50,26 @@ export interface PostableAlert {
   endsAt?: string;
 }
 
-/** A start ahead of now: Alertmanager waits for the rest of a group only while its first alert is young. */
+/** A start in the future: Alertmanager waits for the rest of a group only while its first alert is new. */
 export const createFutureStart = (ms = 60_000): string => new Date(Date.now() + ms).toISOString();
 
 export interface Notifier {
-  /** Sends `alerts`, which become one group by their `service`, and resolves with what each receiver got for them. */
+  /** Sends `alerts`, which form one group by their `service`, and resolves to what each receiver got. */
   notify(alerts: readonly PostableAlert[]): Promise<ReceivedNotification>;
   stop(): Promise<void>;
 }
 
-/** What a POST brought, in order of arrival. */
-async function startReceiver(): Promise<{
-  url: string;
-  slack: SlackMessage[];
-  events: PagerDutyEvent[];
-  stop(): void;
-}> {
+/** Slack and PagerDuty. Keeps the bodies of requests in the order of their arrival. */
+async function startReceiver(): Promise<LocalServer & { slack: SlackMessage[]; events: PagerDutyEvent[] }> {
   const slack: SlackMessage[] = [];
   const events: PagerDutyEvent[] = [];
-  const server = createServer(async (request, response) => {
-    const body = await json(request);
-    if (request.url === '/slack') slack.push(body as SlackMessage);
-    else events.push(body as PagerDutyEvent);
-    response.writeHead(request.url === '/slack' ? 200 : 202, { 'content-type': 'application/json' });
+  const server = await startLocalServer((response, { url }, body) => {
+    if (url === '/slack') slack.push(JSON.parse(body) as SlackMessage);
+    else events.push(JSON.parse(body) as PagerDutyEvent);
+    response.writeHead(url === '/slack' ? 200 : 202, { 'content-type': 'application/json' });
     response.end('{"status":"success"}');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, slack, events, stop: () => server.close() };
+  return { ...server, slack, events };
 }
 
 interface Receiver {
@@ -107,7 +97,7 @@ function writeConfig(folder: string, http: string, smtpPort: number): string {
     templates: ['flarepath.tmpl'],
     route: {
       group_by: ['service'],
-      // What started longer ago than this is told at once, without waiting for the rest of its group.
+      // An alert that started longer ago is notified at once, without waiting for the rest of its group.
       group_wait: '200ms',
       group_interval: '1s',
       receiver: 'slack',
@@ -120,7 +110,7 @@ function writeConfig(folder: string, http: string, smtpPort: number): string {
   return file;
 }
 
-/** Rejects with a sentence where Alertmanager cannot be had. */
+/** Rejects with a sentence where Alertmanager is missing. */
 export async function startNotifier(): Promise<Notifier> {
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-notifier-'));
   const machine = inspectMachine(getEnvironment());
@@ -153,18 +143,18 @@ export async function startNotifier(): Promise<Notifier> {
   return {
     async notify(alerts) {
       const counts = [receiver.slack.length, receiver.events.length, mail.mails.length] as const;
-      const answer = await fetch(`${alertmanager.url}/api/v2/alerts`, {
+      const response = await fetch(`${alertmanager.url}/api/v2/alerts`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(alerts),
       });
-      if (!answer.ok) throw new Error(await answer.text());
+      if (!response.ok) throw new Error(await response.text());
       return waitUntil(
         async () => {
           const slack = receiver.slack[counts[0]]?.attachments[0];
           const pagerduty = receiver.events[counts[1]];
-          const last = mail.mails[counts[2]];
-          return slack && pagerduty && last ? { slack, pagerduty, mail: last } : undefined;
+          const received = mail.mails[counts[2]];
+          return slack && pagerduty && received ? { slack, pagerduty, mail: received } : undefined;
         },
         {
           what: `the notifications; Alertmanager's log is ${folder}/logs/alertmanager.log`,
