@@ -1,23 +1,24 @@
 /**
- * Gives the rules of many files their links, or tells what it would do as a diff.
+ * Writes runbook links into rule files, or formats the changes as a diff.
  */
 import { resolve } from 'node:path';
 import { escapeForLog } from '../lib/text/printable.ts';
+import { formatFailure } from '../lib/user-error.ts';
 import { findRuleFiles } from '../rules/read/rule-files.ts';
 import { type AnnotateOptions, type AnnotateResult, annotateText } from './annotate-text.ts';
 import { readRuleText, writeRuleText } from './rule-text.ts';
 import { formatUnifiedDiff } from './unified-diff.ts';
 
 export interface AnnotateRun extends AnnotateOptions {
-  /** Globs, from the working folder. */
+  /** Globs, relative to the working folder. */
   patterns: readonly string[];
-  /** Tells, and writes nothing. */
+  /** Formats a diff instead of writing. */
   isDryRun: boolean;
 }
 
-/** What was said and done. Notes and errors are sentences. */
+/** Notes and errors are sentences. */
 export interface AnnotateReport {
-  /** Of everything that changed, or would. */
+  /** What would change; empty unless it is a dry run. */
   diff: string;
   notes: string[];
   errors: string[];
@@ -28,11 +29,6 @@ export interface AnnotateReport {
   kept: number;
   skipped: number;
 }
-
-const formatError = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message} ${error.cause.message}` : error.message;
-};
 
 function addToReport(
   report: AnnotateReport,
@@ -47,7 +43,7 @@ function addToReport(
     report.notes.push(escapeForLog(`${file}:${line}  ${alert} is left alone: ${reason}.`));
 }
 
-/** `patch` follows no path that leads upwards: such a file is named from the root, for `patch -d / -p1`. */
+/** `patch` rejects paths with `..`: such a file gets its absolute path, for `patch -d / -p1`. */
 const formatDiffPath = (file: string): string =>
   file.startsWith('../') ? resolve(file).replace(/^\/+/, '') : file;
 
@@ -68,7 +64,7 @@ async function annotateFile(file: string, run: AnnotateRun, report: AnnotateRepo
   addToReport(report, file, result);
 }
 
-/** Never rejects for a file: what stands in its way is an error of the report, and the others go on. */
+/** Continues after a file that fails; its error is in the report. */
 export async function annotateFiles(run: AnnotateRun): Promise<AnnotateReport> {
   const { paths, unmatched } = await findRuleFiles(run.patterns);
   const report: AnnotateReport = {
@@ -88,8 +84,10 @@ export async function annotateFiles(run: AnnotateRun): Promise<AnnotateReport> {
     try {
       await annotateFile(path, run, report);
     } catch (error) {
-      const words = formatError(error);
-      report.errors.push(escapeForLog(words.includes(path) ? words : `${path} is left as it is: ${words}`));
+      const failure = formatFailure(error);
+      report.errors.push(
+        escapeForLog(failure.includes(path) ? failure : `${path} is left as it is: ${failure}`),
+      );
     }
   }
   return report;

@@ -1,7 +1,6 @@
 /**
- * Gives the alerting rules of one text their links. Everything else of the text stays as it is, byte for byte.
+ * Writes runbook links into the alerting rules of a text. Everything else stays the same, byte for byte.
  */
-
 import type { AlertRule } from '../rules/model/rule.ts';
 import { readRules } from '../rules/read/read-rules.ts';
 import { applyEdits, createEditableText, type Edit } from './edit/editable-text.ts';
@@ -11,11 +10,11 @@ import { buildRunbookUrl, type LinkOptions } from './url/build-runbook-url.ts';
 import { findDifference } from './verify-edit.ts';
 
 export interface AnnotateOptions extends LinkOptions {
-  /** Rules that have a link keep it, whatever it is. */
+  /** Rules that have a link keep it. */
   onlyMissing?: boolean;
 }
 
-/** A rule that was not touched though its link is not what it should be. */
+/** A rule whose link should change but cannot be edited. */
 export interface SkippedRule {
   alert: string;
   line: number;
@@ -23,19 +22,19 @@ export interface SkippedRule {
 }
 
 export interface AnnotateResult {
-  /** The same as before when `edits` is empty. */
+  /** Unchanged when `edits` is empty. */
   text: string;
   edits: Edit[];
   added: number;
   updated: number;
-  /** Rules whose link was right. */
+  /** Rules whose link needed no change. */
   kept: number;
   skipped: SkippedRule[];
-  /** Why the whole text was left as it is, as the end of a sentence. */
+  /** Why the whole text stays unchanged, as the end of a sentence. */
   failure: string | undefined;
 }
 
-/** What a rule's link shall be: `undefined` to leave it, a reason to say so. */
+/** The URL that a rule should have, or the reason why it cannot be edited; `undefined` to keep its link. */
 function resolveDesiredUrl(
   rule: AlertRule,
   options: AnnotateOptions,
@@ -50,12 +49,12 @@ function resolveDesiredUrl(
   return present === url ? undefined : { url };
 }
 
-/** `file` is named in nothing but errors. */
+/** `file` is only used in errors. */
 export function annotateText(text: string, file: string, options: AnnotateOptions): AnnotateResult {
   const before = readRules(text, file);
-  const page = createEditableText(text);
+  const editable = createEditableText(text);
   const maps = locateRules(
-    page.yaml,
+    editable.yaml,
     before.alerts.flatMap(({ range }) => range?.start ?? []),
   );
   const result: AnnotateResult = {
@@ -68,21 +67,22 @@ export function annotateText(text: string, file: string, options: AnnotateOption
     failure: undefined,
   };
   const links: (string | undefined)[] = [];
-  // An alias may show a rule in two groups.
-  const done = new Set<number | undefined>();
+  // By an alias, two groups may share a rule.
+  const editedStarts = new Set<number | undefined>();
   for (const [index, rule] of before.alerts.entries()) {
-    const wanted = resolveDesiredUrl(rule, options);
+    const desired = resolveDesiredUrl(rule, options);
     const map = maps.get(rule.range?.start ?? -1);
-    if (!wanted) result.kept += 1;
-    if (!wanted || !map) continue;
-    const plan = 'url' in wanted ? planEdit(map, wanted.url, page) : ({ kind: 'left', ...wanted } as const);
-    if (plan.kind === 'left') {
+    if (!desired) result.kept += 1;
+    if (!desired || !map) continue;
+    const plan =
+      'url' in desired ? planEdit(map, desired.url, editable) : ({ kind: 'skipped', ...desired } as const);
+    if (plan.kind === 'skipped') {
       result.skipped.push({ alert: rule.name, line: rule.range?.line ?? 1, reason: plan.reason });
       continue;
     }
-    if ('url' in wanted) links[index] = wanted.url;
-    if (done.has(rule.range?.start)) continue;
-    done.add(rule.range?.start);
+    if ('url' in desired) links[index] = desired.url;
+    if (editedStarts.has(rule.range?.start)) continue;
+    editedStarts.add(rule.range?.start);
     result.edits.push(plan.edit);
     if (rule.annotations['runbook_url'] === undefined) result.added += 1;
     else result.updated += 1;

@@ -1,5 +1,5 @@
 /**
- * Proof that an edited file says what it said, but for the links: both texts are read again and compared.
+ * Verifies that an edit changed nothing but runbook links, by parsing both texts and comparing them.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { AlertRule, RecordingRule, RuleFile } from '../rules/model/rule.ts';
@@ -7,7 +7,7 @@ import { looksLikeHelm } from '../rules/read/helm-template.ts';
 import { parseLenientYaml } from '../rules/read/lenient-yaml.ts';
 import { readRules } from '../rules/read/read-rules.ts';
 
-/** All that a rule says, without its link and without where it stands. */
+/** A rule without its runbook link and its position. */
 function extractRuleContent(rule: AlertRule | RecordingRule): unknown {
   const { kind, name, expression, group, labels } = rule;
   if (kind === 'record') return { kind, name, expression, group, labels };
@@ -18,24 +18,26 @@ function extractRuleContent(rule: AlertRule | RecordingRule): unknown {
 const extractAllRules = ({ alerts, recordings }: RuleFile): unknown[] =>
   [...alerts, ...recordings].map(extractRuleContent);
 
-/** A few lines of aliases of aliases may stand for more than any memory holds. */
+/** A few lines of nested aliases could expand to more than fits in memory. */
 const maxAliases = 100_000;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** What YAML makes of anything, without the links of rules; rules within a text are looked for as well. */
+/** A parsed YAML value without the runbook links of its rules, also of rules nested in a text. */
 function stripRunbookUrls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(stripRunbookUrls);
   if (typeof value === 'string') return /^\s*(?:- )?alert:/m.test(value) ? parseDocuments(value) : value;
-  if (!isRecord(value)) return value;
-  const { annotations, ...rest } = value;
-  const shown = Object.fromEntries(Object.entries(rest).map(([key, each]) => [key, stripRunbookUrls(each)]));
+  if (typeof value !== 'object' || value === null) return value;
   // A rule may take its name from another, by <<.
-  if (!('alert' in value || '<<' in value) || !('annotations' in value))
-    return 'annotations' in value ? { ...shown, annotations } : shown;
-  const { runbook_url: _, ...others } = isRecord(annotations) ? annotations : {};
-  return Object.keys(others).length === 0 ? shown : { ...shown, annotations: others };
+  const isRule = 'alert' in value || '<<' in value;
+  const entries: [string, unknown][] = Object.entries(value);
+  return Object.fromEntries(
+    entries.flatMap(([key, each]) => {
+      if (key !== 'annotations') return [[key, stripRunbookUrls(each)]];
+      if (!isRule) return [[key, each]];
+      const others = typeof each === 'object' ? Object.entries(each ?? {}) : [];
+      const kept = others.filter(([name]) => name !== 'runbook_url');
+      return kept.length === 0 ? [] : [[key, Object.fromEntries(kept)]];
+    }),
+  );
 }
 
 function parseDocuments(text: string): unknown[] {
@@ -45,8 +47,8 @@ function parseDocuments(text: string): unknown[] {
 }
 
 /**
- * What is other than it should be, as the end of a sentence; `undefined` when nothing is. `links` is each alert's link
- * after the edit, in the order of the file, and `undefined` where the rule was not to be touched.
+ * What differs from the expected result, as the end of a sentence; `undefined` when nothing does. `links` holds each alert's
+ * link after the edit, in file order, `undefined` for a rule that must not change.
  */
 export function findDifference(
   before: RuleFile,
@@ -54,8 +56,9 @@ export function findDifference(
   links: readonly (string | undefined)[],
 ): string | undefined {
   const after = readRules(text, before.file);
-  const unread = ({ readProblems: each }: RuleFile) => each.map(({ message }) => message);
-  if (!isDeepStrictEqual(unread(before), unread(after))) return `it would read: ${unread(after).at(-1)}`;
+  const listProblems = ({ readProblems }: RuleFile): string[] => readProblems.map(({ message }) => message);
+  if (!isDeepStrictEqual(listProblems(before), listProblems(after)))
+    return `it would read: ${listProblems(after).at(-1)}`;
   if (!isDeepStrictEqual(extractAllRules(before), extractAllRules(after)))
     return 'more than the links would change';
   try {
@@ -66,9 +69,9 @@ export function findDifference(
     return `what it says cannot be compared: ${error instanceof Error ? error.message : String(error)}`;
   }
   for (const [index, alert] of after.alerts.entries()) {
-    const wanted = links[index] ?? before.alerts[index]?.annotations['runbook_url'];
+    const expected = links[index] ?? before.alerts[index]?.annotations['runbook_url'];
     const found = alert.annotations['runbook_url'];
-    if (found !== wanted) return `the link of ${alert.name} would be ${found ?? 'missing'}`;
+    if (found !== expected) return `the link of ${alert.name} would be ${found ?? 'missing'}`;
   }
   return undefined;
 }

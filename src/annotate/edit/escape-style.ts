@@ -1,42 +1,42 @@
 /**
- * How a Helm template writes the braces of Prometheus' own templates, so that a new line of it is written alike.
+ * Detects how a Helm template escapes the braces of Prometheus templates, so that a new line uses the same style.
  */
 import { looksLikeHelm } from '../../rules/read/helm-template.ts';
 
-/** Turns what Prometheus shall read into what the file must say. */
+/** Turns a Prometheus template into Helm source that renders it. */
 export type EscapeBraces = (text: string) => string;
 
 const keepBraces: EscapeBraces = (text) => text;
 
-/** In the order of the commonest; each with what gives it away. */
-const styles: { sign: RegExp; escape: EscapeBraces }[] = [
+/** Most common first; each with the pattern that identifies it. */
+const styles: { pattern: RegExp; escape: EscapeBraces }[] = [
   {
     // {{`{{`}} $labels.pod {{`}}`}}
-    sign: /\{\{-?\s*`\{\{`\s*-?\}\}/,
+    pattern: /\{\{-?\s*`\{\{`\s*-?\}\}/,
     escape: (text) => text.replace(/\{\{|\}\}/g, (braces) => `{{\`${braces}\`}}`),
   },
   {
     // {{ "{{" }} $labels.pod {{ "}}" }}
-    sign: /\{\{-?\s*"\{\{"\s*-?\}\}/,
+    pattern: /\{\{-?\s*"\{\{"\s*-?\}\}/,
     escape: (text) => text.replace(/\{\{|\}\}/g, (braces) => `{{ "${braces}" }}`),
   },
   {
     // {{`Pod {{ $labels.pod }} is gone`}}
-    sign: /\{\{-?\s*`[^`]*\{\{[^`]*`\s*-?\}\}/,
+    pattern: /\{\{-?\s*`[^`]*\{\{[^`]*`\s*-?\}\}/,
     escape: (text) => (text.includes('{{') ? `{{\`${text}\`}}` : text),
   },
 ];
 
-/** What only a chart's templates have, whether or not braces are escaped in them. */
+/** Syntax of chart templates only, whether or not they escape braces. */
 const chartSyntax =
   /\{\{-?\s*(?:include|toYaml|define|template)\b|\{\{[^}]*\.(?:Values|Release|Chart|Capabilities)\b/;
 
-/** The commonest style of the file's own; the first one where it is a Helm template that has none yet. */
+/** The most common style in the file; the first style for a chart template that has none yet. */
 export function detectEscapeStyle(text: string): EscapeBraces {
   if (!looksLikeHelm(text)) return keepBraces;
   const counted = styles.map((style) => ({
     style,
-    count: [...text.matchAll(new RegExp(style.sign, 'g'))].length,
+    count: [...text.matchAll(new RegExp(style.pattern, 'g'))].length,
   }));
   const [best] = counted.sort((a, b) => b.count - a.count);
   if (best && best.count > 0) return best.style.escape;

@@ -1,13 +1,13 @@
 /**
- * In which branches of a Helm template a place lies, so that a line meant for every case is not written into one.
+ * Determines the branch of a Helm template at an offset, so that a line for all cases is not written into one branch.
  */
 
-/** A literal that only holds braces is passed over whole. */
+/** Literals and comments are matched as a whole, so that keywords in them do not count. */
 const actionPattern =
   /\{\{-?\s*(?:`[^`]*`|"(?:[^"\\]|\\.)*"|\/\*[\s\S]*?\*\/|(if|range|with|define|block|else|end)\b)/g;
 
 export interface HelmBranches {
-  /** Equal for two places that Helm writes under the same conditions. */
+  /** Equal for two offsets that Helm renders under the same conditions. */
   getBranch(offset: number): string;
 }
 

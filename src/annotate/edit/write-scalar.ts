@@ -1,13 +1,13 @@
-/** Writes an address as a YAML value, in the quotes that stand there or that its neighbours have. */
+/** Writes a URL as a YAML scalar in a given quote style. */
 import type { EscapeBraces } from './escape-style.ts';
 
 export type QuoteStyle = 'plain' | 'single' | 'double';
 
-/** Whether YAML reads `text` as it is, without quotes. */
+/** Whether `text` is a valid plain scalar. */
 const canBePlainScalar = (text: string): boolean =>
   /^[A-Za-z][^\s].*$/.test(text) && !/: | #|[:\s]$|[\r\n]/.test(text);
 
-/** In a flow collection braces end a plain value, so that it gets quotes. */
+/** In a flow collection braces end a plain scalar, so it is quoted there. */
 export function writeScalar(
   text: string,
   quotes: QuoteStyle,

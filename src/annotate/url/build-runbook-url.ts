@@ -1,6 +1,6 @@
 /**
- * The `runbook_url` that a rule should have: the alert's landing, with labels as escaped parameters. A link that leads
- * there already keeps what its author gave it, as far as it can work.
+ * Builds the `runbook_url` of a rule: the alert page, with labels as escaped parameters. A link that leads there already
+ * keeps its author's parameters as far as they work.
  */
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import { alertUrl } from '../../routes.ts';
@@ -15,12 +15,12 @@ import {
 } from './link-parameters.ts';
 
 export interface LinkOptions {
-  /** The site's address, without a slash at the end. */
+  /** The site's base URL, without a slash at the end. */
   base: string;
   catalog: Catalog;
 }
 
-/** One `name=value` of a query, and the labels that it tells. */
+/** One `name=value` of a query, and the labels that it uses. */
 interface QueryPart {
   text: string;
   name: string;
@@ -37,27 +37,26 @@ function formatQueryPart({ name, value }: LinkParameter): QueryPart {
 
 const bareLabelAction = /^\{\{-?\s*((?:\$labels|\.Labels)\.[A-Za-z_]\w*)\s*-?\}\}$/;
 
-/** The part with its labels escaped. `undefined` where a label of it is not there, or cannot be made safe. */
-function fixQueryPart(rule: AlertRule, written: string): QueryPart | undefined {
-  const [name = ''] = written.split('=', 1);
-  const { actions } = parseUrlTemplate(written);
-  if (name.includes('{{') || name === written || written === `${name}=`) return undefined;
+/** The part with its labels escaped. `undefined` when a label is unavailable or cannot be escaped. */
+function fixQueryPart(rule: AlertRule, part: string): QueryPart | undefined {
+  const [name = ''] = part.split('=', 1);
+  const { actions } = parseUrlTemplate(part);
+  if (name.includes('{{') || name === part || part === `${name}=`) return undefined;
   const labels = actions.flatMap((action) => action.labels);
-  const lost = labels.find((label) => !mayYieldLabel(rule, label));
-  if (lost !== undefined) {
-    const own = labels.length === 1 ? createLinkParameter(rule, lost) : undefined;
-    return own && formatQueryPart({ ...own, name });
+  const unavailable = labels.find((label) => !mayYieldLabel(rule, label));
+  if (unavailable !== undefined) {
+    const parameter = labels.length === 1 ? createLinkParameter(rule, unavailable) : undefined;
+    return parameter && formatQueryPart({ ...parameter, name });
   }
   let text = '';
   let at = 0;
   for (const action of actions) {
-    const source = written.slice(action.start, action.end);
-    const mended = escapeAction(action, source);
-    if (mended === undefined) return undefined;
-    text += written.slice(at, action.start) + mended;
+    const escaped = escapeAction(action, part.slice(action.start, action.end));
+    if (escaped === undefined) return undefined;
+    text += part.slice(at, action.start) + escaped;
     at = action.end;
   }
-  return { text: text + written.slice(at), name, labels };
+  return { text: text + part.slice(at), name, labels };
 }
 
 function escapeAction({ labels, isEscaped }: TemplateAction, source: string): string | undefined {
@@ -66,47 +65,47 @@ function escapeAction({ labels, isEscaped }: TemplateAction, source: string): st
   return label && `{{ ${label} | urlquery }}`;
 }
 
-/** The query of a link that leads to the alert's landing, and its anchor; `undefined` for any other link. */
+/** The query and anchor of a link to the alert page; `undefined` for any other link. */
 function findLandingQuery(
   url: string,
   path: string,
   base: string,
 ): { query: string; anchor: string } | undefined {
   const parts = splitUrl(url);
-  const below = stripBase(parts.path, base);
-  const plain = (each: string): string => foldQueryName(each).replace(/\/+$/, '');
-  if (below === undefined || plain(below) !== plain(path)) return undefined;
+  const relative = stripBase(parts.path, base);
+  const normalize = (each: string): string => foldQueryName(each).replace(/\/+$/, '');
+  if (relative === undefined || normalize(relative) !== normalize(path)) return undefined;
   return { query: parts.query, anchor: parts.anchor === undefined ? '' : `#${parts.anchor}` };
 }
 
-/** True for templates such as `{{ if … }}`: written with more thought than can be had here. */
+/** True for a template with control flow such as `{{ if … }}`, which is left to its author. */
 const hasControlActions = (url: string): boolean =>
   parseUrlTemplate(url).actions.some(({ hasOutput }) => !hasOutput);
 
-/** As Prometheus shall read it, template and all. `present` is what the rule has now. */
+/** The URL as a Prometheus template. `present` is the rule's current link. */
 export function buildRunbookUrl(rule: AlertRule, { base, catalog }: LinkOptions, present?: string): string {
   const path = alertUrl(rule.name);
-  const own = present === undefined ? undefined : findLandingQuery(present.trim(), path, base);
-  if (present !== undefined && own && hasControlActions(present)) return present.trim();
-  const kept = (own?.query.split('&') ?? []).flatMap((written) => fixQueryPart(rule, written) ?? []);
-  const isSaid = ({ name, value }: LinkParameter): boolean =>
+  const current = present === undefined ? undefined : findLandingQuery(present.trim(), path, base);
+  if (present !== undefined && current && hasControlActions(present)) return present.trim();
+  const kept = (current?.query.split('&') ?? []).flatMap((part) => fixQueryPart(rule, part) ?? []);
+  const isPassed = ({ name, value }: LinkParameter): boolean =>
     kept.some(
       (part) =>
         foldQueryName(part.name) === foldQueryName(name) ||
         (value.kind === 'label' && part.labels.includes(value.label)),
     );
-  const more = chooseLinkParameters(rule, catalog).filter((parameter) => !isSaid(parameter));
-  const query = [...kept, ...more.map(formatQueryPart)].map(({ text }) => text).join('&');
-  return `${base}${path}${query === '' ? '' : `?${query}`}${own?.anchor ?? ''}`;
+  const added = chooseLinkParameters(rule, catalog).filter((parameter) => !isPassed(parameter));
+  const query = [...kept, ...added.map(formatQueryPart)].map(({ text }) => text).join('&');
+  return `${base}${path}${query === '' ? '' : `?${query}`}${current?.anchor ?? ''}`;
 }
 
-/** Why `written` cannot be the base of links, as the end of a sentence; `undefined` when it can. */
-export function explainInvalidBase(written: string): string | undefined {
-  if (!URL.canParse(written)) return 'is no address';
-  const { protocol, username, password } = new URL(written);
+/** Why `base` cannot be the base URL of links, as the end of a sentence; `undefined` when it can. */
+export function explainInvalidBase(base: string): string | undefined {
+  if (!URL.canParse(base)) return 'is no address';
+  const { protocol, username, password } = new URL(base);
   if (protocol !== 'https:' && protocol !== 'http:') return 'does not begin with https:// or http://';
   if (username !== '' || password !== '')
     return 'holds a user name or a password, which every reader of the rules would see';
-  if (/[?#]/.test(written)) return 'has a query or an anchor';
-  return /[\s{}"'`\\<>|]/.test(written) ? 'holds a space, a quote or a brace' : undefined;
+  if (/[?#]/.test(base)) return 'has a query or an anchor';
+  return /[\s{}"'`\\<>|]/.test(base) ? 'holds a space, a quote or a brace' : undefined;
 }
