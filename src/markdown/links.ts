@@ -3,6 +3,7 @@
  * site becomes a link, because a page loads nothing from other sites.
  */
 import { defineMdastPlugin, type PluginFactoryContext } from 'satteri';
+import { decodePercent } from '../lib/text/decode-percent.ts';
 
 /** The address of a page or file, or `'missing'` for a broken link. */
 export type LinkTarget = { href: string } | 'missing';
@@ -37,7 +38,7 @@ export const links =
       },
       image(node, context) {
         const target = findTarget(node.url);
-        const name = node.alt || decodeSafely(node.url.split('/').at(-1) ?? '');
+        const name = node.alt || decodePercent(node.url.split('/').at(-1) ?? '');
         if (target === 'missing') return { type: 'text', value: `[image: ${name}]` };
         if (target) context.setProperty(node, 'url', target.href);
         if (target || !isExternalUrl(node.url)) return undefined;
@@ -49,12 +50,3 @@ export const links =
       },
     });
   };
-
-/** Text with an invalid encoding stays as it is. */
-function decodeSafely(written: string): string {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
-}

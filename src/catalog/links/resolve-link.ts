@@ -3,6 +3,7 @@
  */
 import { dirname, join, relative } from 'node:path';
 import { slug } from 'github-slugger';
+import { decodePercent } from '../../lib/text/decode-percent.ts';
 import { fileUrl, isTextPage } from '../../routes.ts';
 import { isFile } from '../read/content-file.ts';
 import type { PageIndex, TextPage } from './page-index.ts';
@@ -15,14 +16,6 @@ export type ResolvedLink =
 
 const indexNames = ['index.md', '_index.md', 'README.md', 'readme.md'];
 
-function decode(written: string): string {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
-}
-
 /** The anchor as the page spells it. As on GitHub, letter case does not count. */
 function findAnchor(anchors: readonly string[], fragment: string): string | undefined {
   const wanted = [fragment, fragment.toLowerCase(), slug(fragment)];
@@ -33,7 +26,7 @@ function findAnchor(anchors: readonly string[], fragment: string): string | unde
 
 function linkToPage(url: string, query: string, fragment: string, index: PageIndex): ResolvedLink {
   if (fragment === '') return { kind: 'page', href: url + query };
-  const anchor = findAnchor(index.findAnchors(url) ?? [], decode(fragment));
+  const anchor = findAnchor(index.findAnchors(url) ?? [], decodePercent(fragment));
   if (anchor !== undefined) return { kind: 'page', href: `${url}${query}#${anchor}` };
   return { kind: 'page', href: url + query, missingAnchor: fragment };
 }
@@ -70,7 +63,7 @@ export async function resolveLink(
   const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
   if (path === '') return query === '' ? linkToPage(page.url, '', fragment, index) : undefined;
   if (index.findAnchors(path)) return linkToPage(path, query, fragment, index);
-  const plain = decode(path);
+  const plain = decodePercent(path);
   const target = listCandidatePaths(plain, page)
     .map((each) => index.findByLocation(each))
     .find((each) => each !== undefined);

@@ -5,6 +5,7 @@ import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import type { Catalog, Runbook } from '../../catalog/graph/catalog.ts';
 import type { TextPage } from '../../catalog/links/page-index.ts';
 import { severityScale } from '../../lib/severity-scale.ts';
+import { decodePercent } from '../../lib/text/decode-percent.ts';
 import {
   commandsUrl,
   escalationsUrl,
@@ -38,14 +39,6 @@ const normalizePath = (path: string): string =>
     .replace(/(?:\/(?:_?index|readme))?\.(?:mdx?|html?)$/i, '')
     .toLowerCase();
 
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /** Pages that are not written in the content. */
 const builtInUrls = [
   homeUrl,
@@ -63,7 +56,7 @@ export function indexSitePages(catalog: Catalog, pages: readonly TextPage[]): Si
   const byPath = new Map<string, SitePage>();
   const serviceUrls = catalog.services.flatMap(({ id }) => [serviceUrl(id), escalationUrl(id)]);
   for (const url of [...builtInUrls, ...serviceUrls])
-    byPath.set(normalizePath(decodePath(url)), { anchors: undefined, runbooks: [] });
+    byPath.set(normalizePath(decodePercent(url)), { anchors: undefined, runbooks: [] });
   const runbooks = new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]));
   const anchorsByRunbook = new Map<Runbook, readonly string[]>();
   const routes: [string, SitePage][] = [];
@@ -74,7 +67,7 @@ export function indexSitePages(catalog: Catalog, pages: readonly TextPage[]): Si
       anchors: kind === 'commands' ? undefined : draft.anchors,
       runbooks: runbook ? [runbook] : [],
     };
-    routes.push([normalizePath(decodePath(url)), page]);
+    routes.push([normalizePath(decodePercent(url)), page]);
     byPath.set(normalizePath(draft.path), page);
     if (!runbook) continue;
     byPath.set(normalizePath(`runbooks/${draft.path}`), page);
@@ -87,7 +80,7 @@ export function indexSitePages(catalog: Catalog, pages: readonly TextPage[]): Si
   for (const [path, page] of routes) byPath.set(path, page);
   return {
     find(path) {
-      const key = normalizePath(decodePath(path));
+      const key = normalizePath(decodePercent(path));
       const alert = parseAlertPath(`/${key}`);
       const found = alert === undefined ? [] : findRunbooksForAlert(catalog, alert);
       if (found.length > 0) {
