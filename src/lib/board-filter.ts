@@ -23,6 +23,17 @@ export function matchesBoardFilter({ service, level }: BoardFilter, part: BoardP
   return isOfService && (level === '' || part.level === level);
 }
 
+/** Whether the filter shows any runbook or signal of the service. */
+export const matchesService = (
+  filter: BoardFilter,
+  {
+    id,
+    runbooks,
+    signals,
+  }: { id: string; runbooks: readonly { level: string }[]; signals: readonly { level: string }[] },
+): boolean =>
+  [...runbooks, ...signals].some(({ level }) => matchesBoardFilter(filter, { services: [id], level }));
+
 /** `?service=synap&level=critical`, with `wall` first on the wall screen; empty without a filter. */
 export function formatBoardQuery({ service, level }: BoardFilter, isWall: boolean): string {
   const pairs = Object.entries({ service, level }).filter(([, value]) => value !== '');

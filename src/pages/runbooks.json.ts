@@ -1,5 +1,5 @@
 /**
- * Every runbook for tools: which alerts it answers, what it needs to know, whose it is, when it is due for review.
+ * All runbooks as JSON, for tools: their alerts, parameters, owners and review dates.
  */
 import type { APIRoute } from 'astro';
 import { findAlertAnchor } from '../catalog/alerts/alert-index.ts';

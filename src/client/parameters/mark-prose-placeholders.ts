@@ -1,6 +1,6 @@
 /**
  * Marks placeholders in prose: the title, message templates, and inline code. Code blocks are marked at build time, since
- * only a parser can tell which quoting context a placeholder of a command is in.
+ * only a parser knows which quoting context a placeholder of a command is in.
  */
 import { prosePlaceholderPattern } from '../../parameters/placeholder-patterns.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';

@@ -20,7 +20,7 @@ interface NamedPage {
   url: string;
 }
 
-/** Leaves room for the matches in the pages' text. */
+/** Few, since the matches in the pages' text are listed below them. */
 const maxHits = 6;
 
 let loading: Promise<NamedPage[]> | undefined;

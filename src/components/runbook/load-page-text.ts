@@ -1,5 +1,5 @@
 /**
- * A text ready to be placed in a page: HTML for Markdown, a component for MDX.
+ * Loads the text of a page: HTML for Markdown, a component for MDX.
  */
 import { getEntry, render } from 'astro:content';
 import type { TextPage } from '../../catalog/links/page-index.ts';
@@ -12,7 +12,7 @@ export type PageTextContent = { headings: RenderedText['headings'] } & (
   | { format: 'mdx'; Content: Component }
 );
 
-/** Rejects when the text cannot be rendered, or is not of this build. */
+/** Rejects when the text cannot be rendered or is not part of this build. */
 export async function loadPageText(page: TextPage): Promise<PageTextContent> {
   if (page.draft.format === 'md') return { format: 'md', ...(await renderText(page)) };
   const entry = await getEntry('texts', page.draft.location);

@@ -1,5 +1,5 @@
 /**
- * Names that are shortened in their middle, since the end tells pods apart.
+ * Names that are shortened in their middle, since pods differ at the end.
  */
 
 /** The length of the suffix that Kubernetes appends to a pod's name. */

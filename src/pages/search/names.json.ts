@@ -1,6 +1,6 @@
 /**
- * The names by which somebody asks for a page: alerts with the runbooks that answer them and, in a catalogue that is not
- * too large to be sent whole, titles. Search looks at these before the index of words.
+ * The names that search matches before the full-text index: alerts with their runbooks and, in a catalog that is small
+ * enough, titles.
  */
 import type { APIRoute } from 'astro';
 import { findAlertAnchor } from '../../catalog/alerts/alert-index.ts';
@@ -8,12 +8,12 @@ import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
 import { getCurrentCatalog } from '../../catalog/load/current-content.ts';
 import { guideUrl, runbookUrl } from '../../routes.ts';
 
-/** Above this many runbooks titles are left to the index of words. */
-const mostTitled = 400;
+/** With more runbooks than this, titles are left to the full-text index. */
+const maxTitledRunbooks = 400;
 
 export const GET: APIRoute = async () => {
   const catalog = await getCurrentCatalog();
-  const areTitlesSent = catalog.runbooks.length <= mostTitled;
+  const hasTitles = catalog.runbooks.length <= maxTitledRunbooks;
   const runbooks = catalog.runbooks.flatMap((runbook) => {
     const service = findService(catalog, runbook.service);
     const page = {
@@ -29,7 +29,7 @@ export const GET: APIRoute = async () => {
       const anchor = findAlertAnchor(runbook, name);
       return { ...page, name, isAlert: true, url: anchor ? `${url}#${anchor}` : url };
     });
-    return areTitlesSent ? [...named, { ...page, name: runbook.title, isAlert: false, url }] : named;
+    return hasTitles ? [...named, { ...page, name: runbook.title, isAlert: false, url }] : named;
   });
   const guides = catalog.guides.map(({ id, title }) => ({
     title,

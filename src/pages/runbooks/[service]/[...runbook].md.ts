@@ -1,5 +1,5 @@
 /**
- * A runbook's plain Markdown, for chat bots and agents: its address with `.md` instead of the last slash.
+ * A runbook's plain Markdown, for chat bots and agents: its URL with `.md` instead of the last slash.
  */
 import type { APIRoute } from 'astro';
 import { findRunbook } from '../../../catalog/graph/find.ts';
