@@ -19,7 +19,7 @@ export const rangeLabels: Readonly<Record<ChartRange, string>> = {
   '7d': '7 d',
 };
 
-/** The range called `name`; `undefined` when there is none. */
+/** The range called `name`, if it exists. */
 export function findChartRange(name: string): ChartRange | undefined {
   return chartRanges.find((range) => range === name);
 }

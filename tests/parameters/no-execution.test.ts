@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { quoteFor } from '../../src/parameters/quoting-contexts.ts';
 import { findRejectionReason } from '../../src/parameters/value-patterns.ts';
-import { parseCommand } from '../../src/shell/parse-script.ts';
-import { findShellPlaceholders } from '../../src/shell/quoting/find-shell-placeholders.ts';
+import { createFill } from './fill-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flarepath-runs-'));
 const marker = join(folder, 'ran');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Each would make the file if any of it were run, whichever quote or bracket it has to leave before. */
+/** Each creates the file if a part of it is executed, whatever quote or bracket it must close first. */
 const attacks = [
   `x;touch ${marker};`,
   `$(touch ${marker})`,
@@ -26,22 +25,7 @@ const attacks = [
   `)touch ${marker};(`,
 ];
 
-/** The author's command with `value` in all its blanks; `undefined` where it may not stand in one of them. */
-function fill(template: string, value: string): string | undefined {
-  let filled = '';
-  let at = 0;
-  for (const { start, end, quotingContext } of findShellPlaceholders(parseCommand(template)).filter(
-    ({ isVariableReference }) => !isVariableReference,
-  )) {
-    const written = quoteFor(quotingContext, value);
-    if (!('text' in written)) return undefined;
-    filled += template.slice(at, start) + written.text;
-    at = end;
-  }
-  return filled + template.slice(at);
-}
-
-/** Whether any of `commands` makes the file; also where a quote that was left open is closed by what comes behind. */
+/** Whether any of `commands` creates the file, also when later text closes a quote that it left open. */
 function runsAny(shell: string, commands: readonly string[]): boolean {
   rmSync(marker, { force: true });
   const all = commands.flatMap((command) => ['', "\n'", '\n"'].map((tail) => command + tail));
@@ -50,7 +34,7 @@ function runsAny(shell: string, commands: readonly string[]): boolean {
   return existsSync(marker);
 }
 
-describe('nothing of a value is run', () => {
+describe('a value is never executed', () => {
   it.each([
     'echo <x> a<x>b "<x>" \'<x>\'',
     'echo \\<x> "\\<x>" \'\\<x>\'',
@@ -78,11 +62,11 @@ describe('nothing of a value is run', () => {
     const tried = attacks.filter((value) => findRejectionReason(value) === undefined);
     expect(tried).toEqual(attacks);
     const parts = template.includes('<<') ? [template] : template.split('; ');
-    const commands = parts.flatMap((part) => tried.flatMap((value) => fill(part, value) ?? []));
+    const commands = parts.flatMap((part) => tried.flatMap((value) => createFill(part)(value) ?? []));
     for (const shell of ['bash', 'sh']) expect(runsAny(shell, commands)).toBe(false);
   });
 
-  it('is a claim that this test can see broken', () => {
+  it('and an unquoted value is, so that the tests above can fail', () => {
     expect(runsAny('bash', [`echo \\'$(touch ${marker})'`])).toBe(true);
     expect(runsAny('sh', ['true', `echo $(touch ${marker})`])).toBe(true);
   });
@@ -90,14 +74,14 @@ describe('nothing of a value is run', () => {
   it.each([
     ["\\';id;'", "''\\\\''\\'';id;'\\'''"],
     ['a\\b', "'a'\\\\'b'"],
-  ])('of %j in fish either, to which a backslash between single quotes is an escape', (value, text) => {
+  ])('%j in fish, where a backslash between single quotes is an escape', (value, text) => {
     expect(quoteFor('bare', value)).toEqual({ text });
     expect(quoteFor('double', value)).toEqual({ text: `"${text}"` });
   });
 
-  it.each([['@/etc/passwd'], ['+!id']])('nor taken for a file or an option: %j', (value) => {
-    for (const place of ['bare', 'single', 'double', 'plain'] as const)
-      expect(quoteFor(place, value)).toHaveProperty('rejectionReason');
+  it.each([['@/etc/passwd'], ['+!id']])('or read as a file or an option: %j', (value) => {
+    for (const context of ['bare', 'single', 'double', 'plain'] as const)
+      expect(quoteFor(context, value)).toHaveProperty('rejectionReason');
     expect(quoteFor('prose', value)).toEqual({ text: value });
   });
 
@@ -109,7 +93,7 @@ describe('nothing of a value is run', () => {
     ['a--b', false],
     ['a b', false],
     ['//evil.example', false],
-  ])('inside of code, %j may stand: %s', (value, isTaken) => {
-    expect('text' in quoteFor('plain', value)).toBe(isTaken);
+  ])('and inside code %j is accepted: %s', (value, isAccepted) => {
+    expect('text' in quoteFor('plain', value)).toBe(isAccepted);
   });
 });

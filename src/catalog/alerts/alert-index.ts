@@ -17,7 +17,7 @@ function dropMentions(runbooks: Runbook[], alert: string): Runbook[] {
 }
 
 /**
- * The runbooks for `alert`, in catalog order; empty when there is none. The first kind of match that finds any decides:
+ * The runbooks for `alert`, in catalog order. The first kind of match that finds any decides:
  * front matter or heading, the same in another spelling (`high-error-rate` for `HighErrorRate`), file name, alias.
  */
 export function findRunbooksForAlert({ runbooks }: Catalog, alert: string): Runbook[] {

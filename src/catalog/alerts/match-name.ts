@@ -1,7 +1,7 @@
 /**
  * Matches a label's value against a name: `prod-sql-synthesizer-eu` contains `sql-synthesizer`, `sira_backend` contains `sira`.
  */
-import { splitAtPunctuation } from '../../lib/text/split-words.ts';
+import { splitAtPunctuation } from '../../lib/text/split-name.ts';
 import { foldName } from '../../parameters/names.ts';
 
 /** In UTF-16 units; the rest of a longer value is ignored. */

@@ -2,9 +2,9 @@
  * Derives the title and the file name of a new runbook from its alert's name.
  */
 import { makePrintable } from '../../lib/text/printable.ts';
-import { splitWords } from '../../lib/text/split-words.ts';
+import { splitName } from '../../lib/text/split-name.ts';
 
-const splitAlertName = (name: string): string[] => splitWords(makePrintable(name));
+const splitAlertName = (name: string): string[] => splitName(makePrintable(name));
 
 /** Leaves abbreviations in capitals. */
 const lowercaseWord = (word: string): string => (/^\p{Lu}\p{Ll}/u.test(word) ? word.toLowerCase() : word);

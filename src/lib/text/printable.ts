@@ -1,5 +1,5 @@
 /**
- * Makes text from outside safe to show and to write: characters that nobody can see are replaced, because they could mean
+ * Makes text from outside safe to show and to write: invisible characters are replaced, because they could mean
  * something to the program that reads the text next.
  */
 

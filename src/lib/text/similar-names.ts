@@ -2,21 +2,21 @@
  * Names that resemble another: they share a word, or differ by a typo.
  */
 import leven from 'leven';
-import { splitWords } from './split-words.ts';
+import { splitName } from './split-name.ts';
 
 /** Short words, such as `of`, say nothing about a name. */
-const splitLongWords = (name: string): string[] =>
-  splitWords(name)
+const splitForComparison = (name: string): string[] =>
+  splitName(name)
     .map((word) => word.toLowerCase())
     .filter((word) => word.length > 2);
 
 /** At most five of `names`, most similar first; empty when none is similar. Only the first 80 characters of `wanted` count. */
 export function findSimilarNames(wanted: string, names: readonly string[]): string[] {
   const short = wanted.slice(0, 80);
-  const words = splitLongWords(short);
+  const words = splitForComparison(short);
   return names
     .map((name) => {
-      const shared = splitLongWords(name).filter((word) => words.includes(word)).length;
+      const shared = splitForComparison(name).filter((word) => words.includes(word)).length;
       const distance = leven(name.toLowerCase(), short.toLowerCase());
       return { name, score: shared * 10 - distance, isSimilar: shared > 0 || distance <= 3 };
     })
