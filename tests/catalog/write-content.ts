@@ -1,5 +1,5 @@
 /**
- * Content folders for tests: a right one to begin with, and files that replace or join its own.
+ * Content folders for tests: valid content, in which a test replaces or adds files.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +43,7 @@ signals: [error-rate]
 `,
 };
 
-/** Writes `files` over the right content into a new folder; `undefined` leaves a file out. */
+/** Writes the valid content and `files` into a new folder; `undefined` omits a file. */
 export function writeContent(files: Readonly<Record<string, string | Buffer | undefined>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-content-'));
   for (const [path, text] of Object.entries({ ...rightContent, ...files })) {

@@ -62,7 +62,8 @@ describe('a value is never executed', () => {
     const tried = attacks.filter((value) => findRejectionReason(value) === undefined);
     expect(tried).toEqual(attacks);
     const parts = template.includes('<<') ? [template] : template.split('; ');
-    const commands = parts.flatMap((part) => tried.flatMap((value) => createFill(part)(value) ?? []));
+    const fills = parts.map(createFill);
+    const commands = fills.flatMap((fill) => tried.flatMap((value) => fill(value) ?? []));
     for (const shell of ['bash', 'sh']) expect(runsAny(shell, commands)).toBe(false);
   });
 

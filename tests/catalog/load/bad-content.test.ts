@@ -1,24 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ContentError, type Problem } from '../../../src/catalog/read/problem.ts';
-import { loadFolder } from '../load-folder.ts';
+import { loadFiles, loadFolder, loadProblems } from '../load-folder.ts';
 import { removeContent, rightContent, writeContent } from '../write-content.ts';
 
 const service = rightContent['services/api.yaml'] ?? '';
 const runbook = rightContent['runbooks/api/high-error-rate.mdx'] ?? '';
 const servicePath = 'services/api.yaml';
 const runbookPath = 'runbooks/api/high-error-rate.mdx';
-
-async function loadProblems(files: Record<string, string | Buffer | undefined>): Promise<readonly Problem[]> {
-  const folder = writeContent(files);
-  onTestFinished(() => removeContent(folder));
-  const error: unknown = await loadFolder(folder).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ContentError)) throw new Error(`expected a ContentError, got ${String(error)}`);
-  return error.problems;
-}
 
 interface Mistake {
   name: string;
@@ -37,7 +25,7 @@ const mistakes: Mistake[] = [
     hint: /severity: 2/,
   },
   {
-    name: 'a severity off the scale',
+    name: 'a severity out of range',
     files: { [runbookPath]: runbook.replace('severity: 1', 'severity: 7') },
     at: [runbookPath, 4],
     message: /severity must be from 1 \(worst\) to 4, but is 7/,
@@ -51,7 +39,7 @@ const mistakes: Mistake[] = [
     hint: /Did you mean "severity"\?/,
   },
   {
-    name: 'alerts that are no list',
+    name: 'alerts that are not a list',
     files: { [runbookPath]: runbook.replace('[HighErrorRate]', 'HighErrorRate') },
     at: [runbookPath, 3],
     message: /alerts must be a list of alert names/,
@@ -65,28 +53,28 @@ const mistakes: Mistake[] = [
     hint: /Did you mean "error-rate"\?/,
   },
   {
-    name: 'a signal placed in the text that does not exist',
+    name: 'an unknown signal in the text',
     files: { [runbookPath]: runbook.replace('id="health"', 'id="healt"') },
     at: [runbookPath, 10],
     message: /places the signal "healt"/,
     hint: /Did you mean "health"\?/,
   },
   {
-    name: 'a component that does not exist',
+    name: 'an unknown component',
     files: { [runbookPath]: runbook.replace('<Signal id="health" />', '<Signl id="health" />') },
     at: [runbookPath, 10],
     message: /<Signl> is no component/,
     hint: /Did you mean "Signal"\?/,
   },
   {
-    name: 'a bare placeholder in MDX',
+    name: 'a placeholder outside code in MDX',
     files: { [runbookPath]: `${runbook}\nDelete <pod> now.\n` },
     at: [runbookPath, 12],
     message: /is not valid MDX/,
     hint: /code|\.md/,
   },
   {
-    name: 'a blank in braces in MDX',
+    name: 'a placeholder in braces in MDX',
     files: { [runbookPath]: `${runbook}\nLook at {namespace} now.\n` },
     at: [runbookPath, 12],
     message: /\{namespace\} stands for nothing/,
@@ -135,14 +123,14 @@ const mistakes: Mistake[] = [
     hint: /url:/,
   },
   {
-    name: 'an escalation to nobody',
+    name: 'an escalation to an unknown contact',
     files: { [servicePath]: service.replace('contact: lead', 'contact: boss') },
     at: [servicePath, 9],
     message: /names the contact "boss"/,
     hint: /Known here: lead/,
   },
   {
-    name: 'a file whose name no address can hold',
+    name: 'a file name that cannot be part of a URL',
     files: { 'runbooks/api/100% full.md': '# Full' },
     at: ['runbooks/api/100% full.md'],
     message: /has one of % # \? \\ or a control character in its name/,
@@ -170,14 +158,14 @@ const mistakes: Mistake[] = [
     hint: /Remove the alias/,
   },
   {
-    name: 'YAML that is none',
+    name: 'invalid YAML',
     files: { [servicePath]: `${service}  broken: [1, 2\n` },
     at: [servicePath],
     message: /is not valid YAML/,
     hint: /indentation/,
   },
   {
-    name: 'a front matter that never ends',
+    name: 'a front matter without an end',
     files: { [runbookPath]: '---\ntitle: x\n\n## Meaning\n' },
     at: [runbookPath, 1],
     message: /never closes it/,
@@ -194,7 +182,7 @@ const mistakes: Mistake[] = [
 
 describe('bad content', () => {
   it.each(mistakes)(
-    'names file, line and mend of $name',
+    'names file, line and fix of $name',
     async ({ files, at: [file, line], message, hint }) => {
       const problems = await loadProblems(files);
       expect(problems).toHaveLength(1);
@@ -206,7 +194,7 @@ describe('bad content', () => {
     },
   );
 
-  it('says that a content folder is missing', async () => {
+  it('rejects a missing content folder', async () => {
     await expect(loadFolder('/nowhere/content')).rejects.toThrow(/no such content folder/);
   });
 
@@ -227,18 +215,14 @@ describe('bad content', () => {
     expect(run.stderr).toMatch(/alertmanager\.yaml:2:\d+ {2}url "nowhere" is no http/);
   });
 
-  it('finds nothing wrong with components and names that the text brings itself', async () => {
+  it('accepts components and names that the text defines', async () => {
     const own =
       "import Table from './Table.astro';\nexport const region = 'eu';\n\n<Table />\n\nIn {region}: {/* a comment */} {1 + 1}\n";
-    const folder = writeContent({ [runbookPath]: `${runbook}\n${own}` });
-    onTestFinished(() => removeContent(folder));
-    expect((await loadFolder(folder)).runbooks).toHaveLength(1);
+    expect(await loadProblems({ [runbookPath]: `${runbook}\n${own}` })).toEqual([]);
   });
 
-  it('finds nothing wrong with the right content', async () => {
-    const folder = writeContent();
-    onTestFinished(() => removeContent(folder));
-    const catalog = await loadFolder(folder);
+  it('accepts valid content', async () => {
+    const catalog = await loadFiles({});
     expect(catalog.runbooks[0]).toMatchObject({
       id: 'api/high-error-rate',
       signals: ['error-rate', 'health'],
