@@ -65,7 +65,7 @@ const all = ['--rules', 'rules/*.yml', ...base];
 const file = (): string => readFileSync(join(folder, 'rules/a.yml'), 'utf8');
 
 describe('npm run annotate', () => {
-  it('writes and mends links, with what the runbook fills its blanks with, and does nothing the second time', () => {
+  it('adds and corrects links with the labels of the runbook’s parameters, and changes nothing the second time', () => {
     const { status, stdout, stderr } = run(...all);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
     expect(stderr).toBe('1 link added and 1 mended in 1 of 1 file; 0 right already, 0 left alone.\n');
@@ -79,7 +79,7 @@ describe('npm run annotate', () => {
     expect(again.stderr).toContain('0 links added and 0 mended in 0 of 1 file; 2 right already');
   });
 
-  it('only tells with --dry-run, and ends with 1 until there is nothing to change', () => {
+  it('only prints with --dry-run, and exits with 1 while there is something to change', () => {
     const { status, stdout } = run(...all, '--dry-run');
     expect(status).toBe(1);
     expect(file()).toBe(rules);
@@ -94,9 +94,9 @@ describe('npm run annotate', () => {
   });
 
   it.each([
-    ['in a folder with blanks', 'of ours/my rules.yml', []],
+    ['in a folder with spaces', 'of ours/my rules.yml', []],
     ['elsewhere, without a line break at its end', '../elsewhere.yml', ['-d', '/']],
-  ])('tells a diff that patch takes, for a file %s', (_, path, options) => {
+  ])('prints a diff that patch applies, for a file %s', (_, path, options) => {
     const [inner, target] = [join(folder, 'inner'), join(folder, 'inner', path)];
     mkdirSync(join(inner, 'of ours'), { recursive: true });
     writeFileSync(target, rules.trimEnd());
@@ -114,19 +114,19 @@ describe('npm run annotate', () => {
     expect(written.endsWith('\n')).toBe(false);
   });
 
-  it('takes a file once, however many links lead to it', () => {
+  it('changes a file once, however many links lead to it', () => {
     symlinkSync('a.yml', join(folder, 'rules/b.yml'));
     symlinkSync('..', join(folder, 'rules/up'));
     const { stdout } = run('--rules', 'rules/**/*.yml', ...base, '--dry-run');
     expect(stdout.match(/^---/gm)).toHaveLength(1);
   });
 
-  it('leaves every link that is there with --only-missing', () => {
+  it('keeps existing links with --only-missing', () => {
     expect(run(...all, '--only-missing').status).toBe(0);
     expect(file()).toBe(rules.replace('# of them\n', `# of them\n          runbook_url: ${highErrorRate}\n`));
   });
 
-  it('says which rules it leaves alone, with their line, and is content', () => {
+  it('reports the rules that it skips, with their line, and succeeds', () => {
     writeFileSync(
       join(folder, 'rules/b.yml'),
       'groups:\n- rules:\n  - alert: A\n    expr: up\n    annotations: [x]\n',
@@ -149,11 +149,11 @@ describe('npm run annotate', () => {
   it.each([
     ['broken YAML', 'groups: [\n', /rules\/b\.yml is left as it is: line \d+ is not valid YAML/],
     ['another encoding', Buffer.from('groups: # \xe4\n', 'latin1'), /rules\/b\.yml is not UTF-8/],
-  ])('leaves a file with %s as it is, ends with 2, and does the others', (_, bytes, words) => {
+  ])('skips a file with %s, exits with 2, and changes the others', (_, bytes, message) => {
     writeFileSync(join(folder, 'rules/b.yml'), bytes);
     const { status, stderr } = run(...all);
     expect(status).toBe(2);
-    expect(stderr).toMatch(words);
+    expect(stderr).toMatch(message);
     expect(readFileSync(join(folder, 'rules/b.yml'))).toEqual(Buffer.from(bytes));
     expect(file()).toContain(highErrorRate);
   });
@@ -162,24 +162,20 @@ describe('npm run annotate', () => {
     ['no --rules', base, '--rules is missing'],
     ['no --base', ['--rules', 'rules/*.yml'], '--base is missing'],
     [
-      'a base that is none',
+      'a base that is not a URL',
       ['--rules', 'rules/*.yml', '--base', 'runbooks'],
       '--base runbooks is no address',
     ],
-    [
-      'a pattern that names nothing',
-      ['--rules', 'rulez/*.yml', ...base],
-      '--rules rulez/*.yml names no file',
-    ],
-    ['an unknown switch', [...all, '--force'], "Unknown option '--force'"],
-  ])('ends with 2 for %s, and says so', (_, args, words) => {
+    ['a pattern without files', ['--rules', 'rulez/*.yml', ...base], '--rules rulez/*.yml names no file'],
+    ['an unknown option', [...all, '--force'], "Unknown option '--force'"],
+  ])('exits with 2 and a message for %s', (_, args, message) => {
     const { status, stderr } = run(...args);
     expect(status).toBe(2);
-    expect(stderr).toContain(words);
+    expect(stderr).toContain(message);
     expect(file()).toBe(rules);
   });
 
-  it('ends with 2 where the content cannot be read', () => {
+  it('exits with 2 for invalid content', () => {
     writeFileSync(join(content, 'runbooks/api/high-error-rate.mdx'), '---\nseverity: 9\n---\n');
     const { status, stderr } = run(...all);
     expect(status).toBe(2);
@@ -187,7 +183,7 @@ describe('npm run annotate', () => {
     expect(file()).toBe(rules);
   });
 
-  it('explains itself, its statuses included', () => {
+  it('prints its help with the exit codes', () => {
     const { status, stdout } = run('--help');
     expect(status).toBe(0);
     expect(stdout).toContain('with 1 when --dry-run found something to change');

@@ -52,27 +52,27 @@ function runCheck(...args: string[]): Promise<{ status: number | null; out: stri
 describe('npm run check', () => {
   it.each([
     [0, 'without rules', []],
-    [0, 'with rules that are right', ['--rules', 'rules/good.yml']],
+    [0, 'with valid rules', ['--rules', 'rules/good.yml']],
     [0, 'with a warning', ['--rules', 'rules/bare.yml']],
-    [1, 'with a warning that shall fail', ['--rules', 'rules/bare.yml', '--fail-on', 'warning']],
+    [1, 'with a warning that fails', ['--rules', 'rules/bare.yml', '--fail-on', 'warning']],
     [2, 'with an error', ['--rules', 'rules/*.yml']],
-    [2, 'with an error, where warnings shall fail too', ['--rules', 'rules/*.yml', '--fail-on', 'warning']],
-    [0, 'with an error that shall not fail', ['--rules', 'rules/*.yml', '--fail-on', 'never']],
-    [3, 'with a pattern that names no file', ['--rules', 'rules/*.yaml']],
-    [3, 'with an option that is none', ['--rulez', 'rules/*.yml']],
-    [3, 'with a format that is none', ['--format', 'xml']],
+    [2, 'with an error, where warnings fail, too', ['--rules', 'rules/*.yml', '--fail-on', 'warning']],
+    [0, 'with an error that does not fail', ['--rules', 'rules/*.yml', '--fail-on', 'never']],
+    [3, 'with a pattern without files', ['--rules', 'rules/*.yaml']],
+    [3, 'with an unknown option', ['--rulez', 'rules/*.yml']],
+    [3, 'with an unknown format', ['--format', 'xml']],
     [3, 'with a pattern that the shell expanded', ['--rules', 'rules/good.yml', 'rules/bare.yml']],
-    [3, 'with a server that is no address', ['--prometheus', 'localhost:9090']],
-    [3, 'without the rules to accept', ['--accept']],
-    [3, 'with a runbook that is none', ['--rules', 'rules/good.yml', '--accept', 'api/high-error-rat']],
-    [3, 'without the baseline that it names', ['--baseline', 'nowhere.json']],
-  ])('ends with %i %s', async (status, _, args) => {
-    const { status: ended, out, err } = await runCheck(...args);
-    expect(ended, out + err).toBe(status);
+    [3, 'with a server that is not a URL', ['--prometheus', 'localhost:9090']],
+    [3, 'with --accept, without rules', ['--accept']],
+    [3, 'with an unknown runbook', ['--rules', 'rules/good.yml', '--accept', 'api/high-error-rat']],
+    [3, 'with a missing baseline', ['--baseline', 'nowhere.json']],
+  ])('exits with %i %s', async (status, _, args) => {
+    const { status: exitCode, out, err } = await runCheck(...args);
+    expect(exitCode, out + err).toBe(status);
     expect(status === 3 ? err : out).not.toBe('');
   });
 
-  it('shows the line, a caret, and the mend', async () => {
+  it('shows the line, a caret, and the hint', async () => {
     const { out } = await runCheck('--rules', 'rules/broken.yml');
     expect(out).toContain('rules/broken.yml:5:20  error  query-invalid\n  5 |         expr: sum(up\n');
     expect(out).toContain('No problems in 1 service, 1 runbook and 0 guides, held against 1 alert.');
@@ -89,7 +89,7 @@ describe('npm run check', () => {
     expect(out).toMatch(/^::error file=rules\/broken\.yml,line=5,col=\d+,.*title=query-invalid::/);
   });
 
-  it('leaves out what the baseline lists, and says when some of it is gone', async () => {
+  it('leaves out findings of the baseline, and reports those that are gone', async () => {
     const baseline = ['--baseline', 'old.json'];
     expect((await runCheck('--rules', 'rules/*.yml', ...baseline, '--write-baseline')).status).toBe(0);
     const later = await runCheck('--rules', 'rules/*.yml', ...baseline);
@@ -102,7 +102,7 @@ describe('npm run check', () => {
 describe('--accept', () => {
   const path = () => join(folder, runbookFile);
 
-  it('writes one line into the front matter, and a changed rule is found from then on', async () => {
+  it('writes one line into the front matter, so that a changed rule is found', async () => {
     const before = readFileSync(path(), 'utf8');
     onTestFinished(() => writeFileSync(path(), before));
     const { out } = await runCheck('--rules', 'rules/good.yml', '--accept', 'api/high-error-rate');
@@ -120,7 +120,7 @@ describe('--accept', () => {
 });
 
 describe('--prometheus', () => {
-  it('takes the rules of a running Prometheus', async () => {
+  it('checks the rules of a running Prometheus', async () => {
     const work = mkdtempSync(join(tmpdir(), 'flarepath-check-'));
     onTestFinished(() => rmSync(work, { recursive: true, force: true }));
     const machine = inspectMachine(getEnvironment());
@@ -165,10 +165,10 @@ describe('--prometheus', () => {
     ['a login page', 200, '<html>Log in</html>', /no JSON/],
     ['an error', 503, '{"status":"error","error":"not ready"}', /not ready/],
     ['a redirect', 302, '', /redirected/],
-  ])('says why %s is no answer, after one GET', async (_, status, body, words) => {
-    const asked: string[] = [];
+  ])('explains %s, after one GET', async (_, status, body, message) => {
+    const requests: string[] = [];
     const server = createServer(({ method, url }, response) => {
-      asked.push(`${method} ${url}`);
+      requests.push(`${method} ${url}`);
       response.writeHead(status, { location: 'https://sso.example/' }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -177,7 +177,7 @@ describe('--prometheus', () => {
     const port = typeof address === 'object' ? address?.port : 0;
     const ended = await runCheck('--prometheus', `http://127.0.0.1:${port}`);
     expect(ended.status).toBe(3);
-    expect(ended.err).toMatch(words);
-    expect(asked).toEqual(['GET /api/v1/rules?type=alert']);
+    expect(ended.err).toMatch(message);
+    expect(requests).toEqual(['GET /api/v1/rules?type=alert']);
   });
 });

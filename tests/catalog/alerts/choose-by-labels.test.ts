@@ -6,8 +6,8 @@ import { selectSafeLabels } from '../../../src/catalog/alerts/select-safe-labels
 import { loadFolder } from '../load-folder.ts';
 import { removeContent, writeContent } from '../write-content.ts';
 
-const writeSeverityLevels = (...rungs: string[]): string =>
-  `severity:\n${rungs.map((rung) => `  - ${rung}\n`).join('')}`;
+const writeSeverityLevels = (...severityLevels: string[]): string =>
+  `severity:\n${severityLevels.map((each) => `  - ${each}\n`).join('')}`;
 
 const runbook = (severity?: number, more = ''): string =>
   `---\nalerts: [Slow]\n${severity === undefined ? '' : `severity: ${severity}\n`}${more}---\n# Slow\n`;
@@ -37,7 +37,7 @@ const chooseIds = (query: string): string[] =>
 
 const all = ['api-gateway/slow', 'api/database', 'api/slow', 'checkout/slow', 'checkout/slow-ledger'];
 
-describe('the labels of an alert choose among several runbooks', () => {
+describe('runbooks are chosen by the labels of an alert', () => {
   it.each([
     ['nothing', '', all],
     ['a service by id', 'service=api', ['api/database', 'api/slow']],
@@ -46,26 +46,22 @@ describe('the labels of an alert choose among several runbooks', () => {
       'SERVICE=online_checkout',
       ['checkout/slow', 'checkout/slow-ledger'],
     ],
-    ['a service that is not known', 'service=mail', all],
+    ['an unknown service', 'service=mail', all],
     ['a service before a namespace', 'namespace=checkout&service=api-gateway', ['api-gateway/slow']],
     ['a namespace that is the service', 'namespace=api', ['api/database', 'api/slow']],
     ['the longest name in a namespace', 'namespace=prod-api-gateway-eu', ['api-gateway/slow']],
     ['a name written in one word', 'namespace=apigateway-prod', ['api-gateway/slow']],
-    ['a part of a word, which is none', 'namespace=apis-prod', all],
+    ['a part of a word, which does not match', 'namespace=apis-prod', all],
     ["a part of the runbook's id", 'job=prod/database-0', ['api/database']],
     ['a namespace, then a job', 'namespace=checkout-eu&job=slow-ledger', ['checkout/slow-ledger']],
-    [
-      'a namespace that nobody has',
-      'namespace=monitoring&job=checkout',
-      ['checkout/slow', 'checkout/slow-ledger'],
-    ],
+    ['an unknown namespace', 'namespace=monitoring&job=checkout', ['checkout/slow', 'checkout/slow-ledger']],
     ['an owner', 'team=ledger', ['checkout/slow-ledger']],
     ["the service's owner", 'team=payments-team', ['checkout/slow']],
-    ["a rung of the service's ladder", 'severity=SEV-2', ['api-gateway/slow']],
-    ['a number on any ladder', 'severity=2', ['api-gateway/slow', 'checkout/slow-ledger']],
-    ['a usual word', 'severity=info', ['checkout/slow-ledger']],
-    ['a word of the ladder', 'service=checkout&severity=critical', ['checkout/slow']],
-    ['a severity that none has', 'service=api-gateway&severity=info', ['api-gateway/slow']],
+    ['a severity level of the service', 'severity=SEV-2', ['api-gateway/slow']],
+    ['a severity number', 'severity=2', ['api-gateway/slow', 'checkout/slow-ledger']],
+    ['a common severity word', 'severity=info', ['checkout/slow-ledger']],
+    ["a word of the service's severity levels", 'service=checkout&severity=critical', ['checkout/slow']],
+    ['a severity of no runbook', 'service=api-gateway&severity=info', ['api-gateway/slow']],
     [
       'two values for one name',
       'service=api&service=api-gateway',
@@ -73,7 +69,7 @@ describe('the labels of an alert choose among several runbooks', () => {
     ],
     ['an empty value', 'service=&namespace=&team=&severity=', all],
     ['the properties of every object', 'severity=constructor&team=__proto__&__proto__=api', all],
-    ['labels that say nothing of it', 'pod=api-7f9&instance=checkout:80', all],
+    ['labels that are not trusted', 'pod=api-7f9&instance=checkout:80', all],
   ])('by %s', (_, query, ids) => {
     expect(chooseIds(query).sort()).toEqual(ids);
   });
@@ -81,17 +77,21 @@ describe('the labels of an alert choose among several runbooks', () => {
 
 describe('an alert is found', () => {
   it.each([
-    ['by a heading, beside pages of its own', 'checkoutdown', ['api/many', 'checkout/checkout-down']],
+    [
+      'by a heading, except where a service has a page for it',
+      'checkoutdown',
+      ['api/many', 'checkout/checkout-down'],
+    ],
     ['by a heading', 'ledger-stuck', ['checkout/many']],
     ["by a file's name", 'SlowLedger', ['checkout/slow-ledger']],
     ['by the last part of an alias', 'ledgerisslow', ['checkout/slow-ledger']],
-    ['by nothing when it is only - and _', '-_', []],
+    ['nowhere when it is only - and _', '-_', []],
   ])('%s', (_, alert, ids) => {
     expect(findRunbooksForAlert(catalog, alert).map(({ id }) => id)).toEqual(ids);
   });
 });
 
-describe('the service of an alert without a runbook', () => {
+describe('the likely service of an alert without a runbook', () => {
   it.each([
     ['namespace=checkout-prod', ['checkout'], 'namespace'],
     ['team=edge&pod=x', ['api-gateway'], 'team'],
@@ -118,16 +118,16 @@ describe('a severity label', () => {
     ['page', [1, 2]],
     ['toString', []],
     ['', []],
-  ])('%s is read on the ladder of the service', (word, levels) => {
+  ])('%s is mapped by the severity levels of the service', (word, levels) => {
     expect(findSeverityLevels(service, word)).toEqual(levels);
   });
 
-  it('is a plain level where there is no ladder', () => {
+  it('is a plain level for a service without severity levels', () => {
     expect([findSeverityLevels(undefined, '2'), findSeverityLevels(undefined, '7')]).toEqual([[2], []]);
   });
 });
 
-describe('the labels of a link that are carried on', () => {
+describe('the safe labels of a link', () => {
   it.each([
     ['pod=a&POD=b&po-d=c', { pod: 'a' }],
     ['__proto__=1&constructor=x&__name__=up', { constructor: 'x' }],
@@ -138,8 +138,10 @@ describe('the labels of a link that are carried on', () => {
     expect(Object.fromEntries(selectSafeLabels(new URLSearchParams(query)))).toEqual(labels);
   });
 
-  it('are no more than an alert has', () => {
-    const query = new URLSearchParams(Array.from({ length: 3000 }, (_each, at) => [`label_${at}`, 'x']));
+  it('are limited in number', () => {
+    const query = new URLSearchParams(
+      Array.from({ length: 3000 }, (_each, index) => [`label_${index}`, 'x']),
+    );
     expect(selectSafeLabels(query).size).toBe(24);
   });
 });

@@ -29,7 +29,7 @@ const createInput = (more: Partial<NewRunbookInput> = {}): NewRunbookInput => ({
   ...more,
 });
 
-/** Puts the file where the page says, and reads the folder as the build does; every problem would be thrown. */
+/** Writes the draft to its path and loads the folder as a build does. Rejects if it has any problem. */
 async function readBack(written: NewRunbookInput): Promise<{ text: string; catalog: Catalog; path: string }> {
   const content = writeContent();
   const { path = '', text } = writeNewRunbook(catalog, written, service);
@@ -42,7 +42,7 @@ async function readBack(written: NewRunbookInput): Promise<{ text: string; catal
   }
 }
 
-/** Everything outside of fences and front matter. */
+/** Everything outside fences and front matter. */
 const extractProse = (text: string): string =>
   markCodeLines(splitFrontMatter(text).body.split('\n'))
     .filter(({ isCode }) => !isCode)
@@ -52,7 +52,7 @@ const extractProse = (text: string): string =>
 const plainProse = extractProse(writeNewRunbook(catalog, createInput({ labels: new Map() }), service).text);
 
 describe('a new runbook', () => {
-  it('is filled in from rule, labels and service, and is right as it stands', async () => {
+  it('is written from rule, labels and service, and is valid', async () => {
     const { text, path, catalog: read } = await readBack(createInput());
     expect(path).toBe('runbooks/api/queue-stuck.md');
     const runbook = read.runbooks.find(({ id }) => id === 'api/queue-stuck');
@@ -77,7 +77,7 @@ describe('a new runbook', () => {
     expect(findRunbooksForAlert(read, 'queuestuck').map(({ id }) => id)).toEqual(['api/queue-stuck']);
   });
 
-  it('is right also when nothing is known but a name', async () => {
+  it('is valid when only the name is known', async () => {
     const { text, catalog: read } = await readBack({
       alert: 'x',
       expression: '',
@@ -88,19 +88,19 @@ describe('a new runbook', () => {
     expect(text).not.toContain('```');
   });
 
-  it('never takes the place of a runbook that is there', () => {
+  it('never replaces an existing runbook', () => {
     const { path, fileName } = writeNewRunbook(catalog, createInput({ alert: 'HIGHErrorRate' }), service);
     expect([path, fileName]).toEqual(['runbooks/api/high-error-rate-2.md', 'high-error-rate-2.md']);
   });
 
-  it('has no path while its service is not known', () => {
+  it('has no path without a service', () => {
     expect(writeNewRunbook(catalog, createInput(), undefined)).toMatchObject({
       path: undefined,
       fileName: 'queue-stuck.md',
     });
   });
 
-  it('takes another pattern where the usual one refuses the value', async () => {
+  it('has another pattern where the usual one rejects the value', async () => {
     const labels = new Map([
       ['instance', 'https://example.com/health'],
       ['node', 'node-1'],
@@ -117,7 +117,7 @@ describe('a new runbook', () => {
   });
 });
 
-describe('names of a new runbook', () => {
+describe('title and file name', () => {
   it.each([
     ['HighErrorRate', 'High error rate', 'high-error-rate'],
     ['KubeAPIDown', 'Kube API down', 'kube-api-down'],
@@ -134,7 +134,7 @@ describe('names of a new runbook', () => {
   });
 });
 
-const nasty = fc.oneof(
+const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc
     .array(
@@ -169,11 +169,11 @@ const nasty = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-describe('what comes from a link or from a monitoring system', () => {
+describe('text from a link or from a monitoring system', () => {
   const labels = fc
     .dictionary(
-      fc.oneof(fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,10}$/), fc.constant('null'), nasty),
-      nasty,
+      fc.oneof(fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,10}$/), fc.constant('null'), hostileText),
+      hostileText,
       { maxKeys: 5 },
     )
     .map((each) => new Map(Object.entries(each)));
@@ -181,9 +181,9 @@ describe('what comes from a link or from a monitoring system', () => {
   it('stays text inside of quoted YAML and of fences, whatever it is', () => {
     fc.assert(
       fc.property(
-        nasty,
-        nasty,
-        fc.array(nasty, { maxLength: 3 }),
+        hostileText,
+        hostileText,
+        fc.array(hostileText, { maxLength: 3 }),
         labels,
         (alert, expression, descriptions, all) => {
           const { text } = writeNewRunbook(
@@ -196,14 +196,14 @@ describe('what comes from a link or from a monitoring system', () => {
           const allowed = ['title', 'alerts', 'aliases', 'severity', 'owner', 'params'];
           const front: unknown = parse(source);
           expect(Object.keys(Object(front)).filter((key) => !allowed.includes(key))).toEqual([]);
-          // Line by line the same words of ours as without any of it, but for the steps that labels bring.
-          const ours = new Set(plainProse.split('\n'));
+          // Only lines that a draft without it has, too, and the steps for labels.
+          const expected = new Set(plainProse.split('\n'));
           const steps =
             /^(?:\d\. [A-Z][A-Za-z ,]+\?| *|Begin with what .*|Write here the .*|The alert says .*)$/;
-          const strange = extractProse(text)
+          const unexpected = extractProse(text)
             .split('\n')
-            .filter((line) => !ours.has(line) && !steps.test(line));
-          expect(strange).toEqual([]);
+            .filter((line) => !expected.has(line) && !steps.test(line));
+          expect(unexpected).toEqual([]);
           expect(body).not.toMatch(/(?!\n)[\p{C}\p{Zl}\p{Zp}]/u);
         },
       ),
@@ -216,21 +216,24 @@ describe('what comes from a link or from a monitoring system', () => {
     ['a YAML word', 'null'],
     ['YAML structure', 'x: [a, {b'],
     ['HTML', '<script>alert(1)</script>'],
-  ])('is found again as %s', async (_, alert) => {
+  ])('leads to its draft: %s', async (_, alert) => {
     const { catalog: read, path } = await readBack(createInput({ alert }));
     const found = alert.includes('/') ? [] : findRunbooksForAlert(read, alert).map(({ file }) => file);
     expect(found).toEqual(alert.includes('/') ? [] : [path]);
   });
 
-  it('leaves the folder right with every kind of name and value', async () => {
-    const seeds = fc.sample(fc.tuple(nasty, nasty, nasty, labels), { numRuns: 60, seed: 7 });
+  it('keeps the content valid with any name and value', async () => {
+    const seeds = fc.sample(fc.tuple(hostileText, hostileText, hostileText, labels), {
+      numRuns: 60,
+      seed: 7,
+    });
     const content = writeContent();
     onTestFinished(() => removeContent(content));
     let known: Pick<Catalog, 'runbooks'> = catalog;
-    for (const [at, [alert, expression, words, all]] of seeds.entries()) {
+    for (const [index, [alert, expression, description, all]] of seeds.entries()) {
       const { path = '', text } = writeNewRunbook(
         known,
-        { alert: `${alert}${at}`, expression, descriptions: [words], labels: all },
+        { alert: `${alert}${index}`, expression, descriptions: [description], labels: all },
         service,
       );
       writeFileSync(join(content, path), text);

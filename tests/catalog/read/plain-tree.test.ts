@@ -12,7 +12,7 @@ import { listContentRoots } from '../../../src/catalog/read/content-roots.ts';
 
 type Files = Record<string, string | Buffer>;
 
-/** A tree of other people's Markdown, in a folder named `tree`. */
+/** A plain Markdown tree, in a folder named `tree`. */
 function writeTree(files: Files): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'flarepath-plain-')), 'tree');
   for (const [path, text] of Object.entries(files)) {
@@ -28,43 +28,43 @@ const read = (files: Files, isLenient = false): Promise<Content> =>
 
 const listIds = ({ catalog }: Content): string[] => catalog.runbooks.map(({ id }) => id);
 
-describe('addresses of a plain tree', () => {
+describe('ids of a plain tree', () => {
   it.each([
     [
-      'folder is service',
+      'the folder is the service',
       ['node/NodeDown.md', 'etcd/etcdNoLeader.md'],
       ['etcd/etcdNoLeader', 'node/NodeDown'],
     ],
     [
-      'folders that all share do not count',
+      'shared folders do not count',
       ['content/runbooks/node/A.md', 'content/runbooks/etcd/B.md'],
       ['etcd/B', 'node/A'],
     ],
     [
-      'nor do wrappers beside other files',
+      'folders of documentation do not count beside other files',
       ['README.md', 'docs/redis/A.md', 'alerts/etcd/B.md'],
       ['tree/README', 'etcd/B', 'redis/A'],
     ],
     ['deeper folders stay', ['redis/cluster/A.md', 'etcd/B.md'], ['etcd/B', 'redis/cluster/A']],
-    ['files without a folder take the root’s name', ['A.md', 'B.md'], ['tree/A', 'tree/B']],
+    ['files without a folder get the root’s name', ['A.md', 'B.md'], ['tree/A', 'tree/B']],
     [
-      'a short name that two claim goes to neither',
+      'files with the same short id keep their paths',
       ['docs/redis/A.md', 'redis/A.md'],
       ['docs/redis/A', 'redis/A'],
     ],
     [
-      'what no address can hold becomes -',
+      'characters that a URL cannot have become -',
       ['a/100% full.md', 'a/C:\\Temp.md', 'a/what?#.md'],
       ['a/100- full', 'a/C:-Temp', 'a/what-'],
     ],
-    ['letters that macOS took apart are put together', ['a/Gro\u0308\u00dfe.md'], ['a/Gr\u00f6\u00dfe']],
-    ['an ending in capitals is one', ['a/README.MD', 'a/x.md'], ['a/README', 'a/x']],
+    ['decomposed letters are composed', ['a/Gro\u0308\u00dfe.md'], ['a/Gr\u00f6\u00dfe']],
+    ['an extension may be in capitals', ['a/README.MD', 'a/x.md'], ['a/README', 'a/x']],
   ])('%s', async (_, paths, ids) => {
     const content = await read(Object.fromEntries(paths.map((path) => [path, `# ${basename(path)}`])));
     expect(listIds(content).sort()).toEqual([...ids].sort());
   });
 
-  it('leads a link to a file, however its accents are written', async () => {
+  it('resolves links to composed and decomposed file names', async () => {
     const { warnings } = await read({
       'a/caf\u00e9.md': '[x](caf%65%CC%81.md)',
       'a/nai\u0308ve.md': '[x](na%C3%AFve.md)',
@@ -72,20 +72,20 @@ describe('addresses of a plain tree', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('stops at two files that claim one address', async () => {
+  it('rejects two files with the same id', async () => {
     await expect(read({ 'a/Down.md': '# x', 'a/down.mdx': 'y' })).rejects.toThrow(
       /is a second runbook "a\/down"/,
     );
   });
 });
 
-describe('what a plain file says without front matter', () => {
-  it('is all of it where the text begins with a rule', async () => {
+describe('a plain file without front matter', () => {
+  it('is all text where it begins with a thematic break', async () => {
     const { catalog } = await read({ 'a/full.md': '---\n\n# Full\n\n---\n\n## DiskFull\n' });
     expect(catalog.runbooks.map(({ title, alerts }) => [title, alerts])).toEqual([['Full', ['DiskFull']]]);
   });
 
-  it('is its title by the H1, its service by the folder, its alert by the file’s name', async () => {
+  it('has its title from the H1, its service from the folder, its alert from the file’s name', async () => {
     const { catalog } = await read({
       'node/NodeDown.md': '# Node is down\n\nText',
       'node/Watchdog.md': 'Text',
@@ -98,14 +98,14 @@ describe('what a plain file says without front matter', () => {
   });
 
   it.each(['README', 'index', '_index', 'Overview', 'how-to-drain', 'CHANGELOG'])(
-    '%s is no alert',
+    '%s is not an alert',
     async (name) => {
       const { catalog } = await read({ [`node/${name}.md`]: '# x' });
       expect(catalog.runbooks[0]?.alerts).toEqual([]);
     },
   );
 
-  it('answers an alert for each heading that is one’s name, with its anchor', async () => {
+  it('has an alert for each heading that is an alert’s name, with its anchor', async () => {
     const text =
       '# Runbook\n\n## TempoRequestLatency\n\n### `TempoPartitionLag`\n\n## Meaning\n\n## PostgreSQL\n\n## OOMKilled';
     const { catalog } = await read({ 'tempo/runbook.md': text });
@@ -114,7 +114,7 @@ describe('what a plain file says without front matter', () => {
     expect(runbook && findAlertAnchor(runbook, 'TEMPOPARTITIONLAG')).toBe('tempopartitionlag');
   });
 
-  it('is found by a file’s name in words, and told apart by the service label', async () => {
+  it('is found by its file name in any spelling, and chosen by the service label', async () => {
     const content = await read({
       'a/high-error-rate.md': '# x',
       'b/HighErrorRate.md': '# y',
@@ -144,15 +144,15 @@ describe('front matter of other tools', () => {
       'Down',
       '2026-02-28',
     ],
-    ['a rule at the head of the text', '---\n\nText\n\n---\n\nMore', 'Down', undefined],
-    ['none, but a byte order mark and CRLF', '\uFEFF# Down\r\n\r\ntext\r\n', 'Down', undefined],
-  ])('is read as far as it is known: %s', async (_, text, title, due) => {
+    ['a thematic break on the first line', '---\n\nText\n\n---\n\nMore', 'Down', undefined],
+    ['only a byte order mark and CRLF', '\uFEFF# Down\r\n\r\ntext\r\n', 'Down', undefined],
+  ])('is read where known: %s', async (_, text, title, due) => {
     const { catalog } = await read({ 'a/Down.md': text });
     expect(catalog.runbooks[0]).toMatchObject({ title });
     expect(catalog.runbooks[0]?.reviewDue).toBe(due);
   });
 
-  it('says which field of ours it could not use, and goes on', async () => {
+  it('ignores a known field with an invalid value, with a warning', async () => {
     const { warnings, catalog } = await read({ 'a/Down.md': '---\nseverity: critical\n---\ntext' });
     expect(warnings.map(({ line, message }) => [line, message])).toEqual([
       [2, 'severity must be a number from 1 (worst) to 4; it is left out'],
@@ -161,7 +161,7 @@ describe('front matter of other tools', () => {
   });
 });
 
-describe('a file that cannot be used', () => {
+describe('an unusable file', () => {
   const unusable: [string, Files, RegExp][] = [
     ['not UTF-8', { 'a/Bad.md': Buffer.from([0x23, 0x20, 0xff, 0xfe, 0x41]) }, /is not UTF-8 text/],
     ['of 5 MB', { 'a/Bad.md': `# x\n${'word '.repeat(1_000_000)}` }, /is 5\.0 MB; a page may have 1 MB/],
@@ -169,17 +169,17 @@ describe('a file that cannot be used', () => {
     ['with broken MDX', { 'a/Bad.mdx': 'Drain <node>' }, /is not valid MDX/],
   ];
 
-  it.each(unusable)('stops the build: %s', async (_, files, says) => {
-    await expect(read({ 'a/Good.md': '# Good', ...files })).rejects.toThrow(says);
+  it.each(unusable)('stops the build: %s', async (_, files, message) => {
+    await expect(read({ 'a/Good.md': '# Good', ...files })).rejects.toThrow(message);
   });
 
-  it.each(unusable)('is reported and left out where the build is lenient: %s', async (_, files, says) => {
+  it.each(unusable)('is left out of a lenient build, with a warning: %s', async (_, files, message) => {
     const content = await read({ 'a/Good.md': '# Good', ...files }, true);
     expect(listIds(content)).toEqual(['a/Good']);
-    expect(content.warnings.map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
+    expect(content.warnings).toEqual([expect.objectContaining({ message: expect.stringMatching(message) })]);
   });
 
-  it('names RUNBOOKS_DIR when the folder is not there', async () => {
+  it('names RUNBOOKS_DIR when the folder is missing', async () => {
     await expect(loadContent(listContentRoots({ RUNBOOKS_DIR: '/nowhere' }))).rejects.toThrow(
       /set RUNBOOKS_DIR to the folder/,
     );
