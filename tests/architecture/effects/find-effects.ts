@@ -19,17 +19,21 @@ export interface Effect {
 const globalObjects = /^(?:globalThis|window|self)$/;
 const owners = /^(?:Date|performance|process)$/;
 
-/** Every use of an effect, by file and line. */
-export function findEffects(tree: SourceTree, effect: Effect): Violation[] {
-  const imported = readImports(tree).filter(
-    ({ specifier, isType }) => !isType && effect.modules?.test(specifier),
+/** Every use of each effect, by file and line, in the order of `effects`. */
+export function findEffects(tree: SourceTree, effects: readonly Effect[]): Violation[][] {
+  const imports = readImports(tree).filter(({ isType }) => !isType);
+  const found = effects.map(({ modules }) =>
+    imports
+      .filter(({ specifier }) => modules?.test(specifier))
+      .map(({ file, line, specifier }) => ({ file, line, message: specifier })),
   );
-  const found = imported.map(({ file, line, specifier }) => ({ file, line, message: specifier }));
   for (const [file, text] of tree) {
     for (const source of parseCode(file, text)) {
       visitNodes(source, (node) => {
-        const name = findUse(node, effect);
-        if (name) found.push({ file, line: findLine(source, node.getStart()), message: name });
+        for (const [index, effect] of effects.entries()) {
+          const name = findUse(node, effect);
+          if (name) found[index]?.push({ file, line: findLine(source, node.getStart()), message: name });
+        }
       });
     }
   }

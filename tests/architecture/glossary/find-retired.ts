@@ -4,12 +4,22 @@ import { readLanguage, type Wording } from './read-language.ts';
 import { contractNames, retiredEndings, retiredNames, retiredWords } from './retired-words.ts';
 
 export function findRetiredWords(tree: SourceTree): Violation[] {
-  return readLanguage(tree).flatMap((wording) => {
-    const { file, line } = wording;
-    const found = wording.kind === 'prose' ? checkProse(wording.text) : checkName(wording);
-    return found.map((message) => ({ file, line, message }));
-  });
+  const checkedNames = new Map<string, string[]>();
+  const check = ({ kind, text }: Wording): string[] => {
+    if (kind === 'prose') return checkProse(text);
+    const key = `${kind} ${text}`;
+    const messages = checkedNames.get(key) ?? checkName(text, kind === 'function');
+    checkedNames.set(key, messages);
+    return messages;
+  };
+  return [...tree].flatMap(([file, text]) =>
+    readLanguage(file, text).flatMap((wording) =>
+      check(wording).map((message) => ({ file, line: countLine(text, wording.offset), message })),
+    ),
+  );
 }
+
+const countLine = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 function checkProse(text: string): string[] {
   return retiredWords.flatMap(({ prose, instead }) =>
@@ -17,14 +27,14 @@ function checkProse(text: string): string[] {
   );
 }
 
-function checkName({ text, kind }: Wording): string[] {
+function checkName(text: string, isFunction: boolean): string[] {
   if (Object.hasOwn(contractNames, text)) return [];
   const whole = Object.hasOwn(retiredNames, text) ? [`${text} → ${retiredNames[text]}`] : [];
   const words = splitName(text);
   const parts = retiredWords.flatMap(({ name, instead }) =>
     words.filter((word) => name?.test(word)).map((word) => `${text}: ${word} → ${instead}`),
   );
-  const endings = kind === 'function' ? retiredEndings.filter(({ name }) => name.test(text)) : [];
+  const endings = isFunction ? retiredEndings.filter(({ name }) => name.test(text)) : [];
   return [...whole, ...parts, ...endings.map(({ instead }) => `${text} → ${instead}`)];
 }
 

@@ -1,39 +1,34 @@
 /** The language of a tree: its names (of files, identifiers and CSS classes) and its prose, never its UI text. */
 import ts from 'typescript';
-import { parseCode, type SourceTree } from '../source-tree.ts';
+import { parseCode, visitNodes } from '../source-tree.ts';
 
 export interface Wording {
-  file: string;
-  line: number;
   kind: 'name' | 'function' | 'prose';
   text: string;
+  /** Where in the file it starts. */
+  offset: number;
 }
 
-type Found = Omit<Wording, 'file' | 'line'> & { offset: number };
+export const readLanguage = (file: string, text: string): Wording[] => [
+  ...readFileNames(file),
+  ...readText(file, text),
+];
 
-export function readLanguage(tree: SourceTree): Wording[] {
-  return [...tree].flatMap(([file, text]) => {
-    const found = [...readFileNames(file), ...readText(file, text)];
-    return found.map(({ offset, ...each }) => ({ file, line: countLine(text, offset), ...each }));
-  });
-}
-
-const countLine = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
-
-const readFileNames = (file: string): Found[] =>
+const readFileNames = (file: string): Wording[] =>
   file.split('/').map((part) => ({ kind: 'name', text: part.replace(/\.[^.]*$/, ''), offset: 0 }));
 
-function readText(file: string, text: string): Found[] {
-  if (/\.(?:ts|mjs|astro)$/.test(file))
-    return parseCode(file, text).flatMap((source) => readCode(source, text));
+function readText(file: string, text: string): Wording[] {
+  if (/\.(?:ts|mjs|astro)$/.test(file)) return parseCode(file, text).flatMap(readCode);
   if (file.endsWith('.css')) return readSheet(text);
   if (file.endsWith('.md')) return readMarkdown(text);
   return readMatches(text, /(?<=^|\s)#.*$/gm, 'prose');
 }
 
-function readCode(source: ts.SourceFile, text: string): Found[] {
-  const found: Found[] = [];
-  const visit = (node: ts.Node): void => {
+function readCode(source: ts.SourceFile): Wording[] {
+  const found: Wording[] = [];
+  const literals: ts.Node[] = [];
+  visitNodes(source, (node) => {
+    if (isLiteralText(node)) literals.push(node);
     if (ts.isIdentifier(node) && !isContractMember(node)) {
       found.push({
         kind: isFunctionName(node) ? 'function' : 'name',
@@ -44,22 +39,33 @@ function readCode(source: ts.SourceFile, text: string): Found[] {
     const title = readTestName(node);
     if (title) found.push({ kind: 'prose', text: title, offset: node.getStart() });
     if (isClassAttribute(node)) found.push(...readClassNames(node));
-    if (ts.isJsxText(node)) return;
-    const children = node.getChildren(source).filter((child) => !ts.isJSDoc(child));
-    if (children.length === 0 || node.kind === ts.SyntaxKind.EndOfFileToken) {
-      const comment = text.slice(node.pos, node.getStart(source, false));
-      if (comment.includes('/')) found.push(...readComment(comment, node.pos));
-    }
-    for (const child of children) visit(child);
-  };
-  visit(source);
-  return found;
+  });
+  return [...found, ...readComments(eraseNodes(source, literals))];
 }
 
-/** A comment by lines, without code in backticks. */
-function readComment(comment: string, start: number): Found[] {
-  const prose = comment.replace(/`[^`\n]*`/g, (code) => '.'.repeat(code.length));
-  return readMatches(prose, /[^\n]+/g, 'prose').map((each) => ({ ...each, offset: each.offset + start }));
+const isLiteralText = (node: ts.Node): boolean =>
+  ts.isStringLiteralLike(node) ||
+  ts.isTemplateLiteralToken(node) ||
+  ts.isRegularExpressionLiteral(node) ||
+  ts.isJsxText(node);
+
+function eraseNodes(source: ts.SourceFile, nodes: readonly ts.Node[]): string {
+  let text = '';
+  for (const node of nodes) {
+    const start = ts.isJsxText(node) ? node.pos : node.getStart(source);
+    text += source.text.slice(text.length, start);
+    text += source.text.slice(start, node.end).replace(/[^\n]/g, ' ');
+  }
+  return text + source.text.slice(text.length);
+}
+
+/** Comments by lines, without code in backticks. */
+function readComments(code: string): Wording[] {
+  const comments = [...code.matchAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm)];
+  return comments.flatMap(({ 0: comment, index }) => {
+    const prose = comment.replace(/`[^`\n]*`/g, (part) => '.'.repeat(part.length));
+    return readMatches(prose, /[^\n]+/g, 'prose').map((each) => ({ ...each, offset: each.offset + index }));
+  });
 }
 
 /** `dataset.x` is an attribute of the page, which is a contract. */
@@ -84,22 +90,19 @@ function readTestName(node: ts.Node): string | undefined {
 const isClassAttribute = (node: ts.Node): node is ts.JsxAttribute =>
   ts.isJsxAttribute(node) && /^class(?::list|Name)?$/.test(node.name.getText());
 
-const readClassNames = (node: ts.JsxAttribute): Found[] =>
+const readClassNames = (node: ts.JsxAttribute): Wording[] =>
   readMatches(node.initializer?.getText() ?? '', /[a-z]+(?:-[a-z]+)+/g, 'name').map((each) => ({
     ...each,
     offset: node.getStart(),
   }));
 
-function readSheet(text: string): Found[] {
+function readSheet(text: string): Wording[] {
   const rules = text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
-  return [
-    ...readMatches(text, /\/\*[\s\S]*?\*\//g, 'prose').flatMap((each) => readComment(each.text, each.offset)),
-    ...readMatches(rules, /(?<=\.)[a-z][\w-]*|--[\w-]+/g, 'name'),
-  ];
+  return [...readComments(text), ...readMatches(rules, /(?<=\.)[a-z][\w-]*|--[\w-]+/g, 'name')];
 }
 
 /** A document without code, addresses and headings that are ids of findings. */
-function readMarkdown(text: string): Found[] {
+function readMarkdown(text: string): Wording[] {
   const code = /^(`{3,}|~{3,})[\s\S]*?^\1|`[^`\n]*`|\]\([^)]*\)|^#+ [a-z]+(?:-[a-z]+)+$/gm;
   return readMatches(
     text.replace(code, (part) => part.replace(/[^\n]/g, '.')),
@@ -108,5 +111,5 @@ function readMarkdown(text: string): Found[] {
   );
 }
 
-const readMatches = (text: string, pattern: RegExp, kind: Wording['kind']): Found[] =>
+const readMatches = (text: string, pattern: RegExp, kind: Wording['kind']): Wording[] =>
   [...text.matchAll(pattern)].map((match) => ({ kind, text: match[0], offset: match.index }));

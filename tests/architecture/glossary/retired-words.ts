@@ -47,7 +47,7 @@ export const retiredWords: readonly RetiredWord[] = [
     instead: 'level, status',
   },
   both('quiet(?:ly)?', 'inactive'),
-  { name: /^rooms?$/, prose: /\brooms?\b/gi, instead: 'module, folder' },
+  { name: /^rooms?$/, prose: /\brooms?\b/gi, instead: 'module, folder; space' },
   { name: /^doors?$/, prose: /\bdoors?\b/gi, instead: 'entry point' },
   { name: /^ask(?:s|ed|ing)?$/, instead: 'request, fetch, query, poll' },
   { name: /^(?:delivery|deliveries)$/, instead: 'AlertmanagerAlert' },
@@ -82,7 +82,10 @@ export const retiredNames: Readonly<Record<string, string>> = {
 /** Endings of function names that say nothing of what the function does. */
 export const retiredEndings: readonly { name: RegExp; instead: string }[] = [
   { name: /[a-z]Of$/, instead: 'a verb: findX, readX, getX' },
-  { name: /[a-z]Words$/, instead: 'formatX, describeX' },
+  {
+    name: /^(?!(?:find|read|split|list|skip|strip|match|count|drop|get|is)[A-Z])\w*[a-z]Words$/,
+    instead: 'formatX, describeX',
+  },
 ];
 
 /** Names that other people's links, files and tools depend on, which therefore stay: with the reason. */

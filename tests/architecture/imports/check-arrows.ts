@@ -17,7 +17,7 @@ export const allowedImports: Record<string, readonly string[]> = {
   risks: ['shell', 'parameters', 'lib'],
   promql: ['lib'],
   markdown: ['risks', 'shell', 'parameters', 'lib'],
-  catalog: ['shell', 'routes', 'parameters', 'lib'],
+  catalog: ['shell', 'parameters', 'routes', 'lib'],
   rules: ['catalog', 'promql', 'risks', 'shell', 'parameters', 'routes', 'lib'],
   annotate: ['rules', 'catalog', 'promql', 'routes', 'parameters', 'lib'],
   live: ['catalog', 'routes', 'parameters', 'lib'],
@@ -28,7 +28,7 @@ export const allowedImports: Record<string, readonly string[]> = {
   client: ['parameters', 'routes', 'styles', 'lib'],
   components: ['catalog', 'live', 'client', 'parameters', 'routes', 'styles', 'lib'],
   layouts: ['components', 'catalog', 'live', 'client', 'routes', 'styles', 'lib'],
-  pages: ['layouts', 'components', 'catalog', 'live', 'client', 'parameters', 'routes', 'styles', 'lib'],
+  pages: ['layouts', 'components', 'catalog', 'live', 'client', 'shell', 'parameters', 'routes', 'styles', 'lib'],
   'content.config': ['integration', 'catalog'],
   env: ['live', 'catalog'],
 };
