@@ -1,12 +1,12 @@
 /** What still breaks a rule, by file: a list to shrink, so that nothing new is added meanwhile. */
-export const knownViolations = {
-  order: [/^src\/catalog\//],
-  folders: [/./],
-  sizes: [/^(?:tests\/|src\/lib )/],
-  words: [/./],
-} satisfies Record<string, readonly RegExp[]>;
+export const knownViolations: Readonly<Record<'order' | 'folders' | 'sizes' | 'words', readonly RegExp[]>> = {
+  order: [],
+  folders: [/^src\/(?:catalog\/schemas|server)\b/],
+  sizes: [/^(?:tests\/|src\/(?:lib|catalog\/read) )/],
+  words: [/^(?!docs|[A-Z]|deploy|scripts|\.github)/],
+};
 
 /** Leaves out what is known. */
-export function withoutKnown<T extends string>(rule: keyof typeof knownViolations, found: readonly T[]): T[] {
+export function withoutKnown(rule: keyof typeof knownViolations, found: readonly string[]): string[] {
   return found.filter((each) => !knownViolations[rule].some((pattern) => pattern.test(each)));
 }

@@ -28,8 +28,9 @@ function checkProse(text: string): string[] {
 }
 
 function checkName(text: string, isFunction: boolean): string[] {
-  if (Object.hasOwn(contractNames, text)) return [];
-  const whole = Object.hasOwn(retiredNames, text) ? [`${text} → ${retiredNames[text]}`] : [];
+  if (contractNames.has(text)) return [];
+  const current = retiredNames.get(text);
+  const whole = current === undefined ? [] : [`${text} → ${current}`];
   const words = splitName(text);
   const parts = retiredWords.flatMap(({ name, instead }) =>
     words.filter((word) => name?.test(word)).map((word) => `${text}: ${word} → ${instead}`),

@@ -21,6 +21,7 @@ function readText(file: string, text: string): Wording[] {
   if (/\.(?:ts|mjs|astro)$/.test(file)) return parseCode(file, text).flatMap(readCode);
   if (file.endsWith('.css')) return readSheet(text);
   if (file.endsWith('.md')) return readMarkdown(text);
+  if (file.endsWith('.tmpl')) return readMatches(text, /\{\{-?\s*\/\*[\s\S]*?\*\//g, 'prose');
   return readMatches(text, /(?<=^|\s)#.*$/gm, 'prose');
 }
 

@@ -63,21 +63,21 @@ export const retiredWords: readonly RetiredWord[] = [
 ];
 
 /** Whole names that are retired, with what they are called now. */
-export const retiredNames: Readonly<Record<string, string>> = {
-  Place: 'QuotingContext',
-  Way: 'Upstream',
-  Known: 'ResolvedValue',
-  Asked: 'HttpResult',
-  Answer: 'HttpResponse',
-  Delivery: 'AlertmanagerAlert',
-  Subject: 'ViewKey, CheckInput',
-  House: 'ServerContext',
-  writeAt: 'quoteFor',
-  readerBehind: 'downstreamInterpreter',
-  pollersBehind: 'pollersFor',
-  belongs: 'matchesService',
-  recall: 'getCached',
-};
+export const retiredNames: ReadonlyMap<string, string> = new Map([
+  ['Place', 'QuotingContext'],
+  ['Way', 'Upstream'],
+  ['Known', 'ResolvedValue'],
+  ['Asked', 'HttpResult'],
+  ['Answer', 'HttpResponse'],
+  ['Delivery', 'AlertmanagerAlert'],
+  ['Subject', 'ViewKey, CheckInput'],
+  ['House', 'ServerContext'],
+  ['writeAt', 'quoteFor'],
+  ['readerBehind', 'downstreamInterpreter'],
+  ['pollersBehind', 'pollersFor'],
+  ['belongs', 'matchesService'],
+  ['recall', 'getCached'],
+]);
 
 /** Endings of function names that say nothing of what the function does. */
 export const retiredEndings: readonly { name: RegExp; instead: string }[] = [
@@ -89,8 +89,8 @@ export const retiredEndings: readonly { name: RegExp; instead: string }[] = [
 ];
 
 /** Names that other people's links, files and tools depend on, which therefore stay: with the reason. */
-export const contractNames: Readonly<Record<string, string>> = {
-  mend: 'a key of the JSON report of `check`',
-  'flare-picture': 'a custom element of pages that were saved',
-  FlarePictureElement: 'the class of flare-picture: tag = file = class',
-};
+export const contractNames: ReadonlyMap<string, string> = new Map([
+  ['mend', 'a key of the JSON report of `check`'],
+  ['flare-picture', 'a custom element of pages that were saved'],
+  ['FlarePictureElement', 'the class of flare-picture: tag = file = class'],
+]);
