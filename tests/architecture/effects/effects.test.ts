@@ -31,6 +31,7 @@ it.each([
   ['processes and threads', `import { spawn } from 'node:child_process';`],
   ['HTML that is not from a template', 'element.innerHTML = text;'],
   ['what a browser stores', 'globalThis.localStorage.clear();'],
+  ['certificates that are not verified', 'connect({ rejectUnauthorized: false });'],
   ['code from text', `new Function('return 1');`],
 ])('finds planted %s: %s', (name, code) => {
   const effect = entryPoints.find((each) => each.name === name) ?? {};

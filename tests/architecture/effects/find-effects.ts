@@ -12,6 +12,8 @@ export interface Effect {
   members?: readonly string[];
   /** `new Date()` and `Date()`: constructors that read the clock when called with nothing. */
   emptyCalls?: readonly string[];
+  /** Keys of objects, whatever the object: `rejectUnauthorized`. */
+  keys?: readonly string[];
   /** Attributes of Astro's templates: `set:html`. */
   attributes?: readonly string[];
 }
@@ -49,6 +51,8 @@ function findUse(node: ts.Node, effect: Effect): string | undefined {
     const name = node.expression.getText();
     return effect.emptyCalls?.includes(name) && !node.arguments?.length ? `${name}()` : undefined;
   }
+  if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node))
+    return effect.keys?.find((each) => each === node.name.getText());
   if (ts.isJsxAttribute(node)) return effect.attributes?.find((each) => each === node.name.getText());
   return undefined;
 }
