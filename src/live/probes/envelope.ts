@@ -47,8 +47,8 @@ function createResponseError(response: HttpResponse, parsed: unknown, subject: s
 
 /** The server's warnings; anything but a list of texts in their place counts as a warning too. */
 function readWarnings(parsed: unknown): string[] {
-  const written = readJsonField(parsed, 'warnings');
-  const all = isNullish(written) ? [] : Array.isArray(written) ? written : [written];
+  const raw = readJsonField(parsed, 'warnings');
+  const all = isNullish(raw) ? [] : Array.isArray(raw) ? raw : [raw];
   const partial = readJsonField(parsed, 'isPartial');
   return [
     ...(isNullish(partial) || partial === false ? [] : ['the answer is partial']),

@@ -4,7 +4,7 @@
 import { parseTimestampMs } from '../../lib/json.ts';
 
 /** Milliseconds since 1970 by our clock; `skewMs` is the source's clock minus ours. `undefined` without a valid timestamp. */
-export function parseLocalTimeMs(written: string, skewMs: number): number | undefined {
-  const sourceTimeMs = parseTimestampMs(written);
+export function parseLocalTimeMs(timestamp: string, skewMs: number): number | undefined {
+  const sourceTimeMs = parseTimestampMs(timestamp);
   return sourceTimeMs === undefined ? undefined : sourceTimeMs - skewMs;
 }

@@ -64,6 +64,10 @@ function buildInstanceView(instance: InstanceReading, differing: ReadonlySet<str
   };
 }
 
+/** When the first of the instances started to fire; `undefined` when none has. */
+export const findFiredAt = (instances: readonly InstanceReading[]): string | undefined =>
+  findEarliest(instances.map(({ firedAtMs }) => formatKnownTime(firedAtMs)));
+
 /** With all of its instances. */
 export function buildAlertView({ name, sources, reading, checkedAtMs }: CurrentAlert): AlertView {
   const instances = buildInstanceViews(reading.instances);
@@ -74,7 +78,7 @@ export function buildAlertView({ name, sources, reading, checkedAtMs }: CurrentA
     level: reading.level,
     message: reading.message,
     since: findEarliest(firing.map(({ since }) => since || undefined)),
-    firedAt: findEarliest(reading.instances.map(({ firedAtMs }) => formatKnownTime(firedAtMs))),
+    firedAt: findFiredAt(reading.instances),
     instances,
     evidence: reading.evidence,
     checkedAt: formatKnownTime(checkedAtMs),

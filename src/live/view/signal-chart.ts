@@ -7,9 +7,9 @@ import type { ChartRange } from '../../lib/chart-ranges.ts';
 import type { ChartReading } from '../schedule/chart-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
 import type { Readings } from '../store/readings.ts';
+import { findFiredAt } from './alert-view.ts';
 import { buildSignalChartView } from './chart/signal-chart-view.ts';
 import { buildSignalView } from './signal-view.ts';
-import { findEarliest, formatKnownTime } from './times.ts';
 import type { ExploreView, SignalChartView } from './types/chart.ts';
 
 export interface ChartParts {
@@ -32,8 +32,7 @@ export function findSignalChart(
   );
   const names = [...new Set(explained.flatMap(({ alerts }) => alerts))];
   const alerts = names.flatMap((name) => {
-    const { instances } = readings.readAlert(name, service.id).reading;
-    const firedAt = findEarliest(instances.map(({ firedAtMs }) => formatKnownTime(firedAtMs)));
+    const firedAt = findFiredAt(readings.readAlert(name, service.id).reading.instances);
     return firedAt === undefined ? [] : [{ name, firedAt }];
   });
   return buildSignalChartView({

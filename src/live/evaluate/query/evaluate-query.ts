@@ -61,7 +61,7 @@ export function evaluateQuery(
   const worst = findWorstSeries(signal, results);
   if (!worst) return evaluateAbsence(signal, sample, evidence, checkedAtMs);
   const value = formatValue(worst.value, signal.unit);
-  const history = { points: worst.series.points, start, end, step, skewMs: sample.skewMs };
+  const history = { points: worst.series.points, start, end, step };
   const truncated =
     sample.seriesTotal > sample.series.length ? `only ${formatSeriesCount(sample)} were looked at` : '';
   const partial = sample.warnings[0] === undefined ? '' : `the source warns: ${sample.warnings[0]}`;

@@ -12,11 +12,9 @@ export interface Evidence {
   result: string;
 }
 
-/** The last hour of the deciding series, in base units and by the source's clock. */
+/** The last hour of the deciding series, in base units and by our clock. */
 export interface History extends QueryWindow {
   points: readonly Point[];
-  /** The source's clock minus ours, in milliseconds. */
-  skewMs?: number;
 }
 
 export interface SignalReading {

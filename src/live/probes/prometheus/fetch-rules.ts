@@ -30,9 +30,9 @@ export interface RulesSample {
 }
 
 /** Anything but a text or nothing counts as an error without a reason. */
-function readErrorText(written: unknown): string {
-  if (isNullish(written) || written === '') return '';
-  return (typeof written === 'string' && shortenText(written)) || 'no reason given';
+function readErrorText(value: unknown): string {
+  if (isNullish(value) || value === '') return '';
+  return (typeof value === 'string' && shortenText(value)) || 'no reason given';
 }
 
 /** A rule of either kind; the fields of an alerting rule are parsed once all recording rules are known. */
@@ -73,11 +73,11 @@ function buildAlertRules(all: readonly ParsedRule[], skewMs: number): AlertRule[
 
 /** `undefined` when a rule of the group is malformed: it could be the rule of any alert. */
 function parseRuleGroup(group: unknown, skewMs: number): ParsedRule[] | undefined {
-  const written = readJsonField(group, 'rules');
-  if (!Array.isArray(written) && !(isNullish(written) && readJsonString(group, 'name') !== ''))
+  const rawRules = readJsonField(group, 'rules');
+  if (!Array.isArray(rawRules) && !(isNullish(rawRules) && readJsonString(group, 'name') !== ''))
     return undefined;
   const interval = readDurationSeconds(readJsonField(group, 'interval')) ?? 60;
-  const rules = (written ?? []).map((rule: unknown) => parseRule(rule, interval, skewMs));
+  const rules = (rawRules ?? []).map((rule: unknown) => parseRule(rule, interval, skewMs));
   return rules.every((each) => each !== undefined) ? rules : undefined;
 }
 

@@ -7,9 +7,9 @@ import type { UpstreamError } from '../../upstream/http-result.ts';
 import { requestUpstream } from '../../upstream/request-upstream.ts';
 import { openEnvelope } from '../envelope.ts';
 import type { ProbeRequest } from '../probe-request.ts';
-import { parseSampleValue, parseSeries, type QueryWindow, type Series } from './range-series.ts';
+import { type Point, parseSampleValue, parseSeries, type QueryWindow, type Series } from './range-series.ts';
 
-/** `start`, `end` and `step` are the requested window, by the source's clock. */
+/** `start`, `end` and `step` are the requested window. All times are converted to our clock. */
 export interface RangeSample extends QueryWindow {
   series: Series[];
   /** Number of series in the response, of which only the first 20 are kept. */
@@ -59,12 +59,14 @@ export async function queryRange(request: RangeQuery): Promise<RangeSample | { e
       error: { kind: 'malformed', message: `${server.title} sent ${what} where series were asked for` },
     };
   }
+  const skewSeconds = Math.round(envelope.skewMs / 1000);
   const series: Series[] = [];
   for (const each of result.slice(0, maxSeries)) {
     const parsed = parseSeries(each, { start, end, step });
     if (typeof parsed === 'string')
       return { error: { kind: 'malformed', message: `${server.title} ${parsed}` } };
-    series.push(parsed);
+    const points = parsed.points.map(([seconds, value]): Point => [seconds - skewSeconds, value]);
+    series.push({ labels: parsed.labels, points });
   }
   return {
     series,
@@ -72,8 +74,8 @@ export async function queryRange(request: RangeQuery): Promise<RangeSample | { e
     hasHistograms: result.some((each) => readJsonArray(each, 'histograms').length > 0),
     warnings: envelope.warnings,
     skewMs: envelope.skewMs,
-    start,
-    end,
+    start: start - skewSeconds,
+    end: end - skewSeconds,
     step,
   };
 }

@@ -26,12 +26,12 @@ export interface QueryWindow {
 const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** Handles Prometheus's spelling of infinities and NaN, which `Number` does not; `undefined` for a malformed value. */
-export function parseSampleValue(written: unknown): number | undefined {
-  if (typeof written !== 'string') return undefined;
-  if (decimalPattern.test(written)) return Number(written);
-  if (/^[+-]?inf$/i.test(written))
-    return written.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  return /^nan$/i.test(written) ? Number.NaN : undefined;
+export function parseSampleValue(text: unknown): number | undefined {
+  if (typeof text !== 'string') return undefined;
+  if (decimalPattern.test(text)) return Number(text);
+  if (/^[+-]?inf$/i.test(text))
+    return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  return /^nan$/i.test(text) ? Number.NaN : undefined;
 }
 
 /** A series, or what is wrong with it, as the end of a sentence that starts with the source's title. */
@@ -49,8 +49,8 @@ export function parseSeries(result: unknown, { start, end, step }: QueryWindow):
   const points: Point[] = [];
   let previousTime = Number.NEGATIVE_INFINITY;
   for (const pair of Array.isArray(values) ? values : []) {
-    const [time, written, ...rest]: unknown[] = Array.isArray(pair) ? pair : [];
-    const value = parseSampleValue(written);
+    const [time, text, ...rest]: unknown[] = Array.isArray(pair) ? pair : [];
+    const value = parseSampleValue(text);
     if (typeof time !== 'number' || value === undefined || rest.length > 0)
       return 'sent a value that cannot be read';
     // Some servers align the window to their own steps, so one step of deviation is allowed.

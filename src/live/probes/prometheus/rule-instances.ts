@@ -36,8 +36,8 @@ const instanceStates = new Map<string, RuleInstance['state'] | 'inactive'>([
 ]);
 
 /** Grafana appends a reason: `Alerting (NoData)`. `undefined` for an unknown state. */
-function parseInstanceState(written: string): RuleInstance['state'] | 'inactive' | undefined {
-  const word = written.toLowerCase();
+function parseInstanceState(text: string): RuleInstance['state'] | 'inactive' | undefined {
+  const word = text.toLowerCase();
   const state = instanceStates.get(word.split(' (')[0] ?? '');
   // `Normal (NoData)` and `Normal (Error)`: normal only because the query failed.
   return state === 'inactive' && word.includes('(') && !word.includes('(updated)') ? undefined : state;
@@ -51,14 +51,14 @@ export const readDurationSeconds = (value: unknown): number | undefined =>
 
 /** An instance, nothing for an inactive one, or why it cannot be parsed. */
 function parseInstance(alert: unknown, forSeconds: number, skewMs: number): RuleInstance[] | string {
-  const written = readJsonString(alert, 'state');
-  const state = parseInstanceState(written);
+  const rawState = readJsonString(alert, 'state');
+  const state = parseInstanceState(rawState);
   if (state === 'inactive') return [];
   const labels = parseLabels(readJsonField(alert, 'labels'));
   if (state === undefined || !labels)
-    return written === '' || !labels
+    return rawState === '' || !labels
       ? 'an instance cannot be read'
-      : `an instance is in the state ${written}`;
+      : `an instance is in the state ${rawState}`;
   const activeAtMs = parseLocalTimeMs(readJsonString(alert, 'activeAt'), skewMs);
   const isFiring = state === 'firing' && activeAtMs !== undefined;
   return [
@@ -75,19 +75,19 @@ function parseInstance(alert: unknown, forSeconds: number, skewMs: number): Rule
 
 /** The instances that can be parsed, and why there may be more. */
 export function parseInstances(rule: unknown, skewMs: number): ReportedInstances {
-  const written = readJsonField(rule, 'alerts');
-  const listed = Array.isArray(written) ? written : [];
+  const rawInstances = readJsonField(rule, 'alerts');
+  const listed = Array.isArray(rawInstances) ? rawInstances : [];
   const forSeconds = readDurationSeconds(readJsonField(rule, 'duration')) ?? 0;
   const parsed = listed.map((alert) => parseInstance(alert, forSeconds, skewMs));
   const instances = parsed.flatMap((each) => (typeof each === 'string' ? [] : each));
-  const writtenState = readJsonField(rule, 'state');
-  const state = typeof writtenState === 'string' ? parseInstanceState(writtenState) : undefined;
+  const rawState = readJsonField(rule, 'state');
+  const state = typeof rawState === 'string' ? parseInstanceState(rawState) : undefined;
   const incompleteReason =
     parsed.find((each) => typeof each === 'string') ??
-    (Array.isArray(written) || isNullish(written) ? undefined : 'its instances cannot be read') ??
-    (isNullish(writtenState) || state !== undefined
+    (Array.isArray(rawInstances) || isNullish(rawInstances) ? undefined : 'its instances cannot be read') ??
+    (isNullish(rawState) || state !== undefined
       ? undefined
-      : `the rule is in ${typeof writtenState === 'string' ? `the state ${writtenState}` : 'a state that cannot be read'}`) ??
+      : `the rule is in ${typeof rawState === 'string' ? `the state ${rawState}` : 'a state that cannot be read'}`) ??
     ((state === 'firing' || state === 'pending') && instances.length === 0
       ? `the rule is ${state}, but no instance is told of`
       : undefined);

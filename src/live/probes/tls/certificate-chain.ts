@@ -26,8 +26,8 @@ export interface CertificateChain {
 const maxCertificates = 12;
 
 /** Without control and bidirectional formatting characters, and cut. */
-export function sanitizeName(written: string): string {
-  const plain = written.replace(/\p{C}+/gu, ' ').trim();
+export function sanitizeName(name: string): string {
+  const plain = name.replace(/\p{C}+/gu, ' ').trim();
   return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
 }
 

@@ -33,21 +33,6 @@ const createEmptyContent = (note: string): ChartContent => ({
   coverage: '',
 });
 
-/** Converts the sample to our clock, which all other times on the page use. */
-function convertToOwnClock(sample: RangeSample): RangeSample {
-  const shift = Math.round(sample.skewMs / 1000);
-  if (shift === 0) return sample;
-  return {
-    ...sample,
-    start: sample.start - shift,
-    end: sample.end - shift,
-    series: sample.series.map(({ labels, points }) => ({
-      labels,
-      points: points.map(([seconds, value]) => [seconds - shift, value] as const),
-    })),
-  };
-}
-
 function listWarnings(sample: RangeSample): string[] {
   const { series, seriesTotal, hasHistograms, warnings } = sample;
   return [
@@ -63,7 +48,7 @@ const convertAlertStarts = (alerts: SignalChartView['alerts']): AlertStart[] =>
 function buildContent({ fields, range, alerts, reading }: SignalChartInput): ChartContent {
   if (!reading) return createEmptyContent('Waiting for the first answer.');
   if ('error' in reading) return createEmptyContent(`No picture: ${reading.error.message}.`);
-  const sample = convertToOwnClock(reading.sample);
+  const { sample } = reading;
   const warnings = listWarnings(sample);
   const windowSeconds = rangeSeconds[range];
   const series = sortSeries(fields, sample.series, sample);

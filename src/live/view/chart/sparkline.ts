@@ -30,7 +30,7 @@ function downsample(run: readonly Point[], { start, end }: History): Point[] {
   return run.filter((point) => kept.has(point));
 }
 
-/** `firedAtSeconds` is when an alert started to fire, by our clock; outside of the window it gets no mark. */
+/** `firedAtSeconds` is when an alert started to fire, in seconds; outside of the window it gets no mark. */
 export function drawSparkline(
   signal: QuerySignalFields,
   history: History,
@@ -50,16 +50,13 @@ export function drawSparkline(
   const span = high - low || 1;
   const x = (time: number): number => ((time - start) / (end - start)) * width;
   const y = (value: number): number => height - margin - ((value - low) / span) * (height - 2 * margin);
-  const firedAt = (firedAtSeconds ?? Number.NaN) + (history.skewMs ?? 0) / 1000;
-  const hasFired = firedAt >= start && firedAt <= end;
+  const hasFired = firedAtSeconds !== undefined && firedAtSeconds >= start && firedAtSeconds <= end;
   const format = (value: number): string => formatValue(value, signal.unit);
   const sentences = [
     `Last hour: ${formatExtremes(history.points, format)}.`,
     ...thresholds.map(({ label, threshold }) => `${label} ${describeThreshold(threshold)}.`),
     normal && `Usual: ${normal.written}.`,
-    hasFired &&
-      firedAtSeconds !== undefined &&
-      `Alert fired at ${formatChartTime(firedAtSeconds, 3600)} UTC.`,
+    hasFired && `Alert fired at ${formatChartTime(firedAtSeconds, 3600)} UTC.`,
     formatGaps(countGaps(splitSegments(history.points, gapSeconds, hasValue), history, gapSeconds)),
   ];
   return {
@@ -71,7 +68,7 @@ export function drawSparkline(
       y: roundCoordinate(y(normal.high)),
       height: roundCoordinate(y(normal.low) - y(normal.high)),
     },
-    mark: hasFired ? roundCoordinate(x(firedAt)) : undefined,
+    mark: hasFired ? roundCoordinate(x(firedAtSeconds)) : undefined,
     text: sentences.filter(Boolean).join(' '),
   };
 }
