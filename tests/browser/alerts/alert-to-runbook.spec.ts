@@ -12,7 +12,7 @@ async function findFiringAlert(stack: Stack, name: string): Promise<FiringAlert 
   return data.alerts.find((alert) => alert.labels['alertname'] === name && alert.state === 'firing');
 }
 
-test('from a fault to the alert, by its own link to the runbook, and back to ok', async ({ page, stack }) => {
+test('follows a fault to its alert, its runbook link, and back to ok', async ({ page, stack }) => {
   test.setTimeout(300_000);
   await stack.setFault('errors', true);
   await expect.poll(() => findFiringAlert(stack, 'HighErrorRate'), { timeout: 90_000 }).toBeTruthy();
@@ -29,7 +29,7 @@ test('from a fault to the alert, by its own link to the runbook, and back to ok'
   await expect(row).toHaveAttribute('data-level', 'critical');
   await expect(row.locator('.instance')).toContainText(pod);
   await expect(row.locator('.instance')).toContainText('namespace prod');
-  // The signal looks at a longer window than the demo's rule, so it follows a little later.
+  // The signal has a longer window than the demo's rule, so it changes a little later.
   const signal = page.locator('[data-signal="error-rate"][data-source="prometheus"]');
   await expect(signal).toHaveAttribute('data-level', /critical|warning/, { timeout: 90_000 });
   await expect(page.locator('flare-signal[for="error-rate"]').first()).toContainText('%');
@@ -40,7 +40,7 @@ test('from a fault to the alert, by its own link to the runbook, and back to ok'
   await expect(page.locator('[data-signal="error-rate"]')).toHaveAttribute('data-level', 'ok');
 });
 
-test('a silenced alert looks muted, not resolved', async ({ page, stack }) => {
+test('shows a silenced alert as muted, not resolved', async ({ page, stack }) => {
   test.setTimeout(240_000);
   await stack.setFault('database', true);
   await expect

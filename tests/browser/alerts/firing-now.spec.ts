@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { fireAlerts, makePodAlerts, resolveAlerts, silenceAlerts } from '../support/fire-alerts.ts';
+import { readLayoutShifts, recordLayoutShifts } from '../support/layout-shifts.ts';
 import { expect, test } from '../support/stack.ts';
 
 const manyAlerts = [
@@ -12,29 +13,12 @@ const manyAlerts = [
 
 const rows = (page: Page) => page.locator('.firing-list > li:visible');
 
-/** Collects what moved without the reader's doing, from the first moment of the page on. */
-async function recordLayoutShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shifts: string[] = [];
-    Reflect.set(window, 'shifts', shifts);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const sources: unknown = Reflect.get(entry, 'sources');
-        if (!Array.isArray(sources)) continue;
-        for (const { node } of sources)
-          shifts.push(node instanceof Element ? node.outerHTML.slice(0, 80) : node?.textContent);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-const readLayoutShifts = (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get(window, 'shifts'));
 const readCardsTop = (page: Page): Promise<number> =>
   page
     .locator('.cards')
     .evaluate((cards) => cards.getBoundingClientRect().top + document.documentElement.scrollTop);
 
-test('on the phone the ends of two long names can be told apart', async ({ page, stack }) => {
+test('shows the ends of two long names on a phone', async ({ page, stack }) => {
   test.setTimeout(180_000);
   const start = 'a-pod-with-a-name-that-no-phone-has-room-for-';
   const long = ['x7k2p', 'q9m4z'].map((end) => ({
@@ -46,20 +30,20 @@ test('on the phone the ends of two long names can be told apart', async ({ page,
   await page.goto(`${stack.site}/`);
   for (const end of ['x7k2p', 'q9m4z']) {
     const link = page.getByRole('link', { name: `HighErrorRate pod ${start}${end}` });
-    // What fired before has the room until it has gone.
+    // Earlier alerts take the space until they resolve.
     await expect(link).toBeVisible({ timeout: 90_000 });
     await expect(link.locator('.middle-ellipsis > :last-child')).toContainText(end);
     const isWhole = await link.evaluate((each) => {
       const tail = each.querySelector('.middle-ellipsis > :last-child')?.getBoundingClientRect();
-      const room = each.getBoundingClientRect();
-      return tail !== undefined && tail.width > 0 && tail.left >= room.left && tail.right <= room.right + 1;
+      const box = each.getBoundingClientRect();
+      return tail !== undefined && tail.width > 0 && tail.left >= box.left && tail.right <= box.right + 1;
     });
     expect(isWhole).toBe(true);
   }
   await resolveAlerts(stack, long);
 });
 
-test('thirty firing instances move nothing, and are counted where there is no room', async ({
+test('counts firing instances that do not fit, and shifts nothing with thirty of them', async ({
   page,
   stack,
 }) => {
@@ -70,7 +54,7 @@ test('thirty firing instances move nothing, and are counted where there is no ro
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${stack.site}/`);
     await expect(page.locator('.firing-now')).toContainText('Nothing fires', { timeout: 90_000 });
-    // Until its first dead man's alert has come through, the demo says that alerting is broken.
+    // Until its first Watchdog alert arrives, the demo says that alerting is broken.
     await expect(page.locator('.live-notice')).toHaveCount(0, { timeout: 90_000 });
     tops.set(width, await readCardsTop(page));
   }
@@ -109,7 +93,7 @@ test('thirty firing instances move nothing, and are counted where there is no ro
   );
 });
 
-test('by severity, then by age; each instance leads to the runbook, with its labels', async ({
+test('sorts by severity, then by age, and links each instance to its runbook with its labels', async ({
   page,
   stack,
 }) => {
@@ -127,7 +111,7 @@ test('by severity, then by age; each instance leads to the runbook, with its lab
   await expect(page).toHaveURL(new RegExp(`/runbooks/synap/high-error-rate/\\?.*pod=${pod}(?:&|$)`));
 });
 
-test('muted ones come after those of whom somebody is told, and look it', async ({ page, stack }) => {
+test('lists muted alerts last, and shows them as muted', async ({ page, stack }) => {
   test.setTimeout(180_000);
   await fireAlerts(stack, manyAlerts);
   const lift = await silenceAlerts(stack, 'alertname', 'DatabaseDown');

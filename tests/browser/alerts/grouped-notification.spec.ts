@@ -1,7 +1,7 @@
 import { podNames } from '../../../demo/services/start-services.ts';
 import { expect, type Notification, type Stack, test } from '../support/stack.ts';
 
-/** The newest notification that both pods of the demo fire; other files' alerts are told of to the same address. */
+/** The newest notification about both pods; the receiver also gets the alerts of other test files. */
 const findGroupedNotification = ({ notifications }: Stack): Notification | undefined =>
   notifications.findLast(({ alerts }) =>
     podNames.every((pod) =>
@@ -12,14 +12,14 @@ const findGroupedNotification = ({ notifications }: Stack): Notification | undef
     ),
   );
 
-test('two pods fail, one notification names both, and its link leads to either', async ({ page, stack }) => {
+test('names two failing pods in one notification, and links to either', async ({ page, stack }) => {
   test.setTimeout(300_000);
   const [first, second] = podNames;
   for (const pod of podNames) await stack.setFault('errors', true, pod);
   await expect.poll(() => findGroupedNotification(stack) !== undefined, { timeout: 120_000 }).toBe(true);
   const notification = findGroupedNotification(stack);
   expect(notification?.alerts).toHaveLength(podNames.length);
-  // What differs between the instances is dropped from what they have in common: only each alert has its link.
+  // The common annotations omit those that differ: only each alert has its link.
   expect(notification?.commonAnnotations['runbook_url']).toBeUndefined();
   const link =
     notification?.alerts.find(({ labels }) => labels['pod'] === first)?.annotations['runbook_url'] ?? '';
@@ -33,7 +33,7 @@ test('two pods fail, one notification names both, and its link leads to either',
   await picks.filter({ hasText: second }).click();
   await expect(page).toHaveURL(new RegExp(`[?&]pod=${second}(?:&|$)`));
 
-  // Commands, the link elsewhere, the notice and the title are about the second.
+  // Commands, the external link, the message template and the title are about the second pod.
   const command = page.locator('[data-command]', { has: page.locator('[data-param="pod"]') }).first();
   await expect(command).toContainText(second);
   await expect(page.locator('article.prose')).not.toContainText(first);
@@ -41,7 +41,7 @@ test('two pods fail, one notification names both, and its link leads to either',
   await expect(dashboard).toHaveAttribute('href', new RegExp(`%22${second}%22`));
   await expect(page.locator('.notice', { hasText: 'Slack' })).toContainText(`on ${second}, under`);
   await expect(page).toHaveTitle(new RegExp(`^${second}`));
-  // So is the query behind the signal.
+  // So is the signal's query.
   const signal = page.locator('[data-main] [data-signal="error-rate"]');
   await expect(signal).toContainText('this instance alone', { timeout: 30_000 });
   await signal.locator('summary').click();

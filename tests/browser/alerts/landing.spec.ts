@@ -3,7 +3,7 @@ import { hostileBrowserUrls } from '../../server/hostile-urls.ts';
 import { fireAlerts, resolveAlerts } from '../support/fire-alerts.ts';
 import { expect, test } from '../support/stack.ts';
 
-/** Everything that a page should not do, as it happens. */
+/** Records everything that a page must not do. */
 async function recordViolations(page: Page): Promise<string[]> {
   const seen: string[] = [];
   page.on('dialog', async (dialog) => {
@@ -12,15 +12,15 @@ async function recordViolations(page: Page): Promise<string[]> {
   });
   page.on('pageerror', (error) => seen.push(`error ${error.message}`));
   page.on('console', (message) => {
-    // The page's own 404 is an error to the console, too.
+    // The console reports the page's 404 as an error, too.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       seen.push(`console ${message.text()}`);
   });
-  await page.exposeFunction('tellViolation', (what: string) => seen.push(`policy ${what}`));
+  await page.exposeFunction('reportViolation', (what: string) => seen.push(`policy ${what}`));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      const tell: unknown = Reflect.get(window, 'tellViolation');
-      if (typeof tell === 'function') tell(`${event.violatedDirective} ${event.blockedURI}`);
+      const report: unknown = Reflect.get(window, 'reportViolation');
+      if (typeof report === 'function') report(`${event.violatedDirective} ${event.blockedURI}`);
     });
   });
   return seen;
@@ -33,7 +33,7 @@ const unknownAlerts = [0, 1].map((index) => ({
   severity: 'critical',
 }));
 
-test('what watches for mischief sees it', async ({ page, stack }) => {
+test('detects a script that runs', async ({ page, stack }) => {
   const seen = await recordViolations(page);
   await page.goto(`${stack.site}/new/`);
   await page.evaluate(() => {
@@ -41,7 +41,7 @@ test('what watches for mischief sees it', async ({ page, stack }) => {
     try {
       image.setAttribute('onerror', 'alert(1)');
     } catch {
-      // Browsers with trusted types refuse it at once, and tell of it; others when it would run.
+      // Browsers with Trusted Types reject the HTML and report it; others block the script.
     }
     document.body.append(image);
     setTimeout(() => alert('seen'));
@@ -52,7 +52,7 @@ test('what watches for mischief sees it', async ({ page, stack }) => {
   await expect.poll(() => seen.map((each) => each.split(' ')[0])).toContain('error');
 });
 
-test('twenty ugly addresses render, and nothing of them runs', async ({ page, stack }) => {
+test('renders twenty hostile URLs without running anything', async ({ page, stack }) => {
   test.setTimeout(240_000);
   expect(hostileBrowserUrls.length).toBeGreaterThanOrEqual(20);
   const seen = await recordViolations(page);
@@ -67,7 +67,7 @@ test('twenty ugly addresses render, and nothing of them runs', async ({ page, st
   expect(seen).toEqual([]);
 });
 
-test('an alert without a runbook is shown, kept fresh, and its file can be copied', async ({
+test('shows an alert without a runbook, refreshes it, and offers its file to copy', async ({
   page,
   context,
   stack,
@@ -76,7 +76,7 @@ test('an alert without a runbook is shown, kept fresh, and its file can be copie
   const seen = await recordViolations(page);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await fireAlerts(stack, unknownAlerts);
-  // Its first readings may be from before the alert.
+  // The first readings may be older than the alert.
   await expect
     .poll(async () => (await page.request.get(`${stack.site}/alerts/queuestuck/`)).text(), {
       timeout: 60_000,
@@ -104,7 +104,7 @@ test('an alert without a runbook is shown, kept fresh, and its file can be copie
   expect(seen).toEqual([]);
 });
 
-test('labels behind the # are moved to the query, and go along', async ({ page, stack }) => {
+test('moves labels after the # to the query, and passes them on', async ({ page, stack }) => {
   await page.goto(`${stack.site}/alerts/HighErorRate/?namespace=prod#step?POD=api-7f9&namespace=other`);
   await expect(page).toHaveURL(`${stack.site}/alerts/HighErorRate/?namespace=prod&POD=api-7f9#step`);
   await expect(page.getByRole('link', { name: 'HighErrorRate' })).toHaveAttribute(
@@ -118,7 +118,7 @@ test('labels behind the # are moved to the query, and go along', async ({ page, 
   for (const link of await links.all()) await expect(link).toHaveAttribute('href', /\?POD=api-7f9$/);
 });
 
-test('without a script a form asks for the file, and labels stay in it', async ({ browser, stack }) => {
+test('requests the file by a form without script, with its labels', async ({ browser, stack }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   await page.goto(`${stack.site}/new/?pod=api-7f9`);
   await page.getByLabel('Alert').fill('CacheCold');

@@ -9,7 +9,7 @@ const siraAlerts = makePodAlerts('DiskSpaceLow', 'sira', 1);
 const services = (page: Page) => page.locator('.board-service:visible');
 const synap = (page: Page) => page.locator('[data-service="synap"]');
 
-/** Resolves when the board was refreshed after this call. */
+/** Resolves after the next refresh of the board. */
 async function waitForRefresh(page: Page): Promise<void> {
   await page.evaluate(() => document.querySelector('.board')?.setAttribute('data-marked-by-test', ''));
   await expect(page.locator('[data-marked-by-test]')).toHaveCount(0, { timeout: 30_000 });
@@ -24,7 +24,10 @@ test.beforeAll(async ({ stack }) => {
 
 test.afterAll(async ({ stack }) => resolveAlerts(stack, [...synapAlerts, ...siraAlerts]));
 
-test('the worst come first, services and runbooks; what is fine is a name', async ({ page, stack }) => {
+test('sorts services and runbooks by level, and shows only names for healthy ones', async ({
+  page,
+  stack,
+}) => {
   await page.goto(`${stack.site}/status/`);
   const rank = ['critical', 'warning', 'unknown', 'ok'];
   const levels = await services(page).evaluateAll((all) =>
@@ -49,7 +52,7 @@ test('the worst come first, services and runbooks; what is fine is a name', asyn
   expect(bad).toBeGreaterThan((fine ?? 0) * 1.5);
 });
 
-test('all that fires is on the board, every instance linked to its landing', async ({ page, stack }) => {
+test('lists all firing alerts, each instance linked to its landing page', async ({ page, stack }) => {
   await page.goto(`${stack.site}/status/`);
   const firing = page.locator('#firing li[data-key="firing-HighErrorRate"]');
   await firing.locator('summary').click();
@@ -62,7 +65,7 @@ test('all that fires is on the board, every instance linked to its landing', asy
   await expect(page).toHaveURL(/\/runbooks\/synap\/high-error-rate\/\?.*pod=api-\d/);
 });
 
-test('the keyboard filters at once, the address keeps it, and a refresh does not undo it', async ({
+test('filters immediately by keyboard, keeps the filter in the URL and across a refresh', async ({
   page,
   stack,
 }) => {
@@ -79,7 +82,7 @@ test('the keyboard filters at once, the address keeps it, and a refresh does not
   await waitForRefresh(page);
   await expect(services(page)).toHaveCount(1);
   await expect(synap(page).locator('[data-runbook]:visible')).toHaveCount(1);
-  // What is filtered away is not there for a screen reader either.
+  // Screen readers do not get the filtered parts either.
   await expect(page.getByRole('link', { name: 'SIRA', exact: true })).toHaveCount(0);
   await page.reload();
   await expect(services(page)).toHaveCount(1);
@@ -91,7 +94,7 @@ test('the keyboard filters at once, the address keeps it, and a refresh does not
   await expect(services(page)).toHaveCount(6);
 });
 
-test('where nothing matches, it says so', async ({ page, stack }) => {
+test('says when nothing matches the filter', async ({ page, stack }) => {
   await page.goto(`${stack.site}/status/?service=synap&level=warning`);
   await expect(page.locator('.board-result')).toHaveText(
     'Nothing matches: no light of Synap is warning right now.',
@@ -99,7 +102,7 @@ test('where nothing matches, it says so', async ({ page, stack }) => {
   await expect(services(page)).toHaveCount(0);
 });
 
-test('without script the form and the address filter, and the pages say that they stand still', async ({
+test('filters by form and URL without script, and says that the page does not refresh', async ({
   browser,
   stack,
 }) => {
@@ -135,10 +138,7 @@ test('without script the form and the address filter, and the pages say that the
   await context.close();
 });
 
-test('a refresh of the board leaves the focus, open details and the very nodes where they are', async ({
-  page,
-  stack,
-}) => {
+test('keeps the focus, open details and DOM nodes across a refresh', async ({ page, stack }) => {
   await page.goto(`${stack.site}/status/`);
   const folded = synap(page).locator('.board-signals details').first();
   await folded.locator('summary').first().focus();
@@ -170,7 +170,7 @@ for (const path of [
   '/alerts/HighErrorRate/',
   '/runbooks/synap/high-error-rate/',
 ]) {
-  test(`axe finds nothing while alerts fire: ${path}, at 360 and 1280 px, by day and by night`, async ({
+  test(`${path} passes axe while alerts fire, at 360 and 1280 px, in both color schemes`, async ({
     page,
     stack,
   }) => {
@@ -181,7 +181,7 @@ for (const path of [
   });
 }
 
-test('the choice names service, severity, light and instances, the worst first, by keyboard alone', async ({
+test('the choice of runbooks shows service, severity, level and instances, worst first, and works by keyboard alone', async ({
   page,
   stack,
 }) => {

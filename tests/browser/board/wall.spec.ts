@@ -8,7 +8,7 @@ interface ListedRunbook {
   alerts: { name: string }[];
 }
 
-/** One instance of every alert that a runbook answers. */
+/** One instance of every alert that has a runbook. */
 async function listEveryAlert(stack: Stack): Promise<Labels[]> {
   const { runbooks } = (await (await fetch(`${stack.site}/runbooks.json`)).json()) as {
     runbooks: ListedRunbook[];
@@ -18,7 +18,7 @@ async function listEveryAlert(stack: Stack): Promise<Labels[]> {
   );
 }
 
-/** What is too small, cut off or outside of the screen, of all that names a service or a level. */
+/** Names of services and levels that are too small, cut off or outside the screen. */
 const findLayoutProblems = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = [];
@@ -47,7 +47,7 @@ const findLayoutProblems = (page: Page): Promise<string[]> =>
 
 test.use({ viewport: { width: 1920, height: 1080 } });
 
-test('the wall has no navigation, a clock, and says how old it is', async ({ page, stack }) => {
+test('the wall screen has a clock and its age, and no navigation', async ({ page, stack }) => {
   await page.goto(`${stack.site}/status/`);
   await page.getByRole('link', { name: 'Wall screen' }).click();
   await expect(page).toHaveURL(`${stack.site}/status/?wall`);
@@ -59,18 +59,18 @@ test('the wall has no navigation, a clock, and says how old it is', async ({ pag
   await expect(page).toHaveURL(`${stack.site}/status/`);
 });
 
-test('it fits the screen in large type when nothing is wrong, when one service is, and when all are', async ({
+test('fits the screen in large type with no problems, with one service firing, and with all firing', async ({
   page,
   stack,
 }) => {
   test.setTimeout(240_000);
   const all = await listEveryAlert(stack);
   const some = all.filter(({ service }) => service === 'synap').slice(0, 2);
-  for (const [told, count] of [
+  for (const [alerts, count] of [
     [some, 1],
     [all, new Set(all.map(({ service }) => service)).size],
   ] as const) {
-    await fireAlerts(stack, told);
+    await fireAlerts(stack, alerts);
     await page.goto(`${stack.site}/status/?wall`);
     await expect(page.locator('.board-service[data-level="critical"]')).toHaveCount(count, {
       timeout: 60_000,
@@ -97,14 +97,14 @@ test('it fits the screen in large type when nothing is wrong, when one service i
   expect(await findLayoutProblems(page)).toEqual([]);
 });
 
-test('nothing moves on it where the reader asks for that', async ({ page, stack }) => {
-  const told = [{ alertname: 'HighErrorRate', service: 'synap', pod: 'api-0' }];
+test('is not animated with reduced motion', async ({ page, stack }) => {
+  const alerts = [{ alertname: 'HighErrorRate', service: 'synap', pod: 'api-0' }];
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${stack.site}/status/?wall`);
-  await fireAlerts(stack, told);
+  await fireAlerts(stack, alerts);
   const changed = page.locator('[data-service="synap"][data-changed]');
   await expect(changed).toBeVisible({ timeout: 60_000 });
   expect(await changed.evaluate((card) => card.getAnimations({ subtree: true }).length)).toBe(0);
   expect(await changed.evaluate((card) => getComputedStyle(card).outlineStyle)).toBe('solid');
-  await resolveAlerts(stack, told);
+  await resolveAlerts(stack, alerts);
 });

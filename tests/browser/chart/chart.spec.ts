@@ -8,12 +8,12 @@ const chartPath = '/signals/sql-synthesizer/error-rate/';
 const inlineLink = (page: Page) => page.locator('flare-signal[for="error-rate"] .chart-link').first();
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Error rate' });
 
-/** Prometheus has to have scraped for a while before there is anything to draw. */
+/** Waits until Prometheus has enough samples for a chart. */
 test.beforeAll(async ({ stack }) => {
   test.setTimeout(400_000);
   const panel = async () => (await fetch(`${stack.site}/live${runbook}`)).text();
   await expect.poll(panel, { timeout: 200_000, intervals: [2000] }).toContain('class="spark"');
-  // Six hours are looked at every two minutes.
+  // Six hours have a step of two minutes.
   const atStep = async () => {
     const time = Math.floor(Date.now() / 120_000) * 120;
     const query = 'rate(api_requests_total[1m])';
@@ -25,10 +25,7 @@ test.beforeAll(async ({ stack }) => {
   await expect.poll(atStep, { timeout: 200_000, intervals: [2000] }).toContain('"metric"');
 });
 
-test('a click on a sparkline opens the picture over the text, and Escape closes it', async ({
-  page,
-  stack,
-}) => {
+test('opens the chart in a dialog on click, and closes it with Escape', async ({ page, stack }) => {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -42,7 +39,7 @@ test('a click on a sparkline opens the picture over the text, and Escape closes 
     dialog(page).getByRole('img', { name: /^Error rate, 1 h up to .+ UTC: between/ }),
   ).toBeVisible();
   await expect(dialog(page).getByRole('button', { name: 'Close' })).toBeFocused();
-  // The panel behind it is refreshed meanwhile, and the link with it.
+  // The panel behind the dialog refreshes meanwhile and replaces the link.
   await page.waitForResponse((answer) => answer.url().includes('/live/runbooks/'));
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
@@ -51,7 +48,7 @@ test('a click on a sparkline opens the picture over the text, and Escape closes 
   expect(complaints).toEqual([]);
 });
 
-test('the keyboard opens it beside a step, switches the range inside, and comes back', async ({
+test('opens beside a step by keyboard, switches the range, and returns the focus', async ({
   page,
   stack,
 }) => {
@@ -68,11 +65,11 @@ test('the keyboard opens it beside a step, switches the range inside, and comes 
   await expect(dialog(page).getByRole('link', { name: 'Open as a page' })).toHaveAttribute('href', /6h\/$/);
   await dialog(page).getByRole('button', { name: 'Close' }).click();
   await expect(inlineLink(page)).toBeFocused();
-  // Closed, it asks nobody any more.
+  // A closed dialog sends no requests.
   expect(await page.locator('.chart-dialog flare-status').count()).toBe(0);
 });
 
-test('on the phone it opens from the sheet and leads back to it', async ({ page, stack }) => {
+test('opens from the panel on a phone, and returns to it', async ({ page, stack }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${stack.site}${runbook}`);
   await page.locator('.panel-line').click();
@@ -84,7 +81,7 @@ test('on the phone it opens from the sheet and leads back to it', async ({ page,
   await expect(link).toBeFocused();
 });
 
-test('with a modifier the link stays a link', async ({ page, stack, context }) => {
+test('follows the link when a modifier key is pressed', async ({ page, stack, context }) => {
   await page.goto(`${stack.site}${runbook}`);
   const opened = context.waitForEvent('page');
   await inlineLink(page).click({ modifiers: ['ControlOrMeta'] });
@@ -93,7 +90,7 @@ test('with a modifier the link stays a link', async ({ page, stack, context }) =
   await expect(dialog(page)).toHaveCount(0);
 });
 
-test('the open dialog passes axe in both schemes, and nothing runs off its side', async ({ page, stack }) => {
+test('passes axe in both color schemes while open, without horizontal overflow', async ({ page, stack }) => {
   await page.goto(`${stack.site}${runbook}`);
   await inlineLink(page).click();
   await expect(dialog(page).locator('.chart-box')).toBeVisible();
@@ -115,10 +112,7 @@ test('the open dialog passes axe in both schemes, and nothing runs off its side'
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the sparkline beside a step leads to a page, its ranges are links, its table opens', async ({
-    page,
-    stack,
-  }) => {
+  test('links the sparkline to a page with ranges as links and a table', async ({ page, stack }) => {
     await page.goto(`${stack.site}${runbook}`);
     await inlineLink(page).click();
     await expect(page).toHaveURL(`${stack.site}${chartPath}`);
@@ -135,7 +129,7 @@ test.describe('without a script', () => {
   });
 });
 
-test('what is no picture answers 404 and says so', async ({ page, stack }) => {
+test('has status 404 for a chart that does not exist', async ({ page, stack }) => {
   for (const path of [
     '/signals/sql-synthesizer/none/',
     '/signals/none/error-rate/',

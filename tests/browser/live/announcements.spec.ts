@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { fireAlerts, makePodAlerts, resolveAlerts } from '../support/fire-alerts.ts';
 import { expect, test } from '../support/stack.ts';
 
-/** Writes down whatever a live region of the page comes to say, and that it is the same element all the time. */
+/** Records the texts of the page's live regions, and whether an element was replaced. */
 async function recordAnnouncements(page: Page): Promise<void> {
   await page.evaluate(() => {
     const said: string[] = [];
@@ -35,7 +35,7 @@ const readAnnouncements = (page: Page): Promise<string[]> =>
     return Array.isArray(all) ? all.map(String) : [];
   });
 
-/** Resolves when the live part was refreshed `times` times. */
+/** Resolves after `times` refreshes of the live part. */
 async function waitForRefreshes(page: Page, part: string, times: number): Promise<void> {
   for (let count = 0; count < times; count += 1) {
     await page.locator(part).evaluate((element) => element.setAttribute('data-marked-by-test', ''));
@@ -43,12 +43,9 @@ async function waitForRefreshes(page: Page, part: string, times: number): Promis
   }
 }
 
-test('on a runbook, a change of level is said once with what changed, and nothing else is', async ({
-  page,
-  stack,
-}) => {
+test('announces a level change of a runbook once, and nothing else', async ({ page, stack }) => {
   test.setTimeout(240_000);
-  const told = makePodAlerts('WorkerQueueBackup', 'synap', 2);
+  const alerts = makePodAlerts('WorkerQueueBackup', 'synap', 2);
   await page.goto(`${stack.site}/runbooks/synap/worker-queue-backup/`);
   const panel = '[data-main] .panel';
   await expect(page.locator(`${panel}[data-refresh-seconds]`)).toBeAttached();
@@ -58,27 +55,27 @@ test('on a runbook, a change of level is said once with what changed, and nothin
   await expect(page.locator('[data-main] time').first()).toHaveText(/ago$/);
   expect(await readAnnouncements(page)).toEqual([]);
 
-  await fireAlerts(stack, told);
+  await fireAlerts(stack, alerts);
   await expect(page.locator(panel)).toHaveAttribute('data-level', 'critical', { timeout: 60_000 });
   await waitForRefreshes(page, panel, 2);
   expect(await readAnnouncements(page)).toEqual([
     'Worker queue backup is now critical: firing on 2 instances.',
   ]);
 
-  await resolveAlerts(stack, told);
+  await resolveAlerts(stack, alerts);
   await expect(page.locator(panel)).not.toHaveAttribute('data-level', 'critical', { timeout: 90_000 });
   await waitForRefreshes(page, panel, 1);
   expect(await readAnnouncements(page)).toHaveLength(2);
   expect((await readAnnouncements(page))[1]).toMatch(/^Worker queue backup is (?:now unknown|ok again): /);
 });
 
-test('lights that are taken back are said once, and their return once', async ({ page, stack, context }) => {
+test('announces an outage once, and its end once', async ({ page, stack, context }) => {
   await page.clock.install();
   await page.goto(`${stack.site}/runbooks/sql-synthesizer/high-error-rate/`);
   const live = page.locator('[data-main]');
   await expect(live.locator('.panel')).toHaveAttribute('data-level', 'ok', { timeout: 90_000 });
   await recordAnnouncements(page);
-  // The condition that the runbook verifies has a live region of its own.
+  // The runbook's verify block has a separate live region.
   const readOutage = async () => (await readAnnouncements(page)).filter((each) => !/verified/i.test(each));
   await context.setOffline(true);
   await page.clock.fastForward(60_000);
@@ -93,11 +90,11 @@ test('lights that are taken back are said once, and their return once', async ({
   await expect.poll(readOutage).toEqual(['Live status could not be refreshed.', 'Live status is back.']);
 });
 
-test('the board sums up a refresh in one sentence', async ({ page, stack }) => {
+test('summarizes the changes of a board refresh in one sentence', async ({ page, stack }) => {
   test.setTimeout(240_000);
   const synap = makePodAlerts('HighErrorRate', 'synap', 3);
   const sira = [...makePodAlerts('DiskSpaceLow', 'sira', 1), ...makePodAlerts('APIDown', 'sira', 1)];
-  // The demo's own service settles while its history is short.
+  // The level of the demo's service changes while its history is short.
   await expect(async () => {
     await page.goto(`${stack.site}/status/`);
     await expect(page.locator('[data-service="sql-synthesizer"]')).toHaveAttribute('data-level', 'ok');
@@ -113,7 +110,7 @@ test('the board sums up a refresh in one sentence', async ({ page, stack }) => {
   await waitForRefreshes(page, '.board', 2);
   expect(await readAnnouncements(page)).toEqual(['SIRA: critical; Synap: critical.']);
 
-  // One more runbook of a service that is critical already is news as well, and told as such.
+  // Another critical runbook of a service that is already critical is announced as well.
   const more = makePodAlerts('ElevatedLatency', 'synap', 1);
   await fireAlerts(stack, more);
   await expect(page.locator('[data-runbook="synap/elevated-latency"]')).toHaveAttribute(
@@ -127,7 +124,7 @@ test('the board sums up a refresh in one sentence', async ({ page, stack }) => {
   await resolveAlerts(stack, [...synap, ...sira, ...more]);
 });
 
-test('a page that nobody looked at for a while comes back without a word', async ({ page, stack }) => {
+test('announces nothing when a page was hidden for a while', async ({ page, stack }) => {
   await page.clock.install();
   await page.goto(`${stack.site}/runbooks/synap/high-error-rate/`);
   const live = page.locator('[data-main]');

@@ -3,7 +3,7 @@ import { expect, test } from '../support/stack.ts';
 
 const path = '/runbooks/sql-synthesizer/high-error-rate/';
 
-test('a refresh keeps what is open and where the focus is', async ({ page, stack }) => {
+test('keeps open details and the focus across a refresh', async ({ page, stack }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${stack.site}${path}`);
   const evidence = page.locator('[data-signal="error-rate"] details');
@@ -17,7 +17,7 @@ test('a refresh keeps what is open and where the focus is', async ({ page, stack
   await expect(evidence.locator('summary')).toBeFocused();
 });
 
-test('on the phone the open panel stays open over a refresh', async ({ page, stack }) => {
+test('keeps the panel open across a refresh on a phone', async ({ page, stack }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${stack.site}${path}`);
   await expect(page.locator('[data-main] [data-refresh-seconds]')).toBeAttached();
@@ -27,7 +27,7 @@ test('on the phone the open panel stays open over a refresh', async ({ page, sta
   await expect(page.locator('[data-signal="error-rate"]')).toBeVisible();
 });
 
-test('a change of level is announced once, outside of what is swapped', async ({ page, stack }) => {
+test('announces a level change once, outside the replaced content', async ({ page, stack }) => {
   await page.goto(`${stack.site}${path}`);
   await expect(page.locator('[data-main] [data-refresh-seconds]')).toBeAttached();
   await page.route('**/live/runbooks/**', async (route) => {
@@ -41,11 +41,7 @@ test('a change of level is announced once, outside of what is swapped', async ({
   );
 });
 
-test('axe finds nothing while nothing can be refreshed, by day and by night', async ({
-  page,
-  stack,
-  context,
-}) => {
+test('passes axe while refreshing fails, in both color schemes', async ({ page, stack, context }) => {
   await page.clock.install();
   await page.goto(`${stack.site}${path}`);
   await expect(page.locator('[data-main] [data-refresh-seconds]')).toBeAttached();

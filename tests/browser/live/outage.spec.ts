@@ -2,7 +2,7 @@ import { expect, test } from '../support/stack.ts';
 
 const path = '/runbooks/sql-synthesizer/high-error-rate/';
 
-test('Prometheus gone and back: its lights turn unknown, the rest stays, nothing needs a reload', async ({
+test('sets levels to unknown while Prometheus is down, keeps the rest, and recovers without a reload', async ({
   page,
   stack,
 }) => {
@@ -23,7 +23,7 @@ test('Prometheus gone and back: its lights turn unknown, the rest stays, nothing
   await expect(page.locator('[data-alert="HighErrorRate"]')).toHaveAttribute('data-level', 'unknown', {
     timeout: 30_000,
   });
-  // An earlier fault of it may be over for too short a time to be believed.
+  // An earlier fault may have ended too recently to count as recovered.
   await expect(page.locator('[data-signal="health"]')).toHaveAttribute('data-level', 'ok', {
     timeout: 60_000,
   });
@@ -36,7 +36,7 @@ test('Prometheus gone and back: its lights turn unknown, the rest stays, nothing
   await expect(errorRate).toHaveAttribute('data-level', 'ok', { timeout: 120_000 });
 });
 
-test('the site gone: the text stays, no light stays green, and it says since when', async ({
+test('keeps the text while the site is down, shows no level as ok, and says since when', async ({
   page,
   stack,
   context,
@@ -66,7 +66,7 @@ test('the site gone: the text stays, no light stays green, and it says since whe
   await expect(live).not.toHaveAttribute('data-stale', { timeout: 60_000 });
 });
 
-test('a panel that is not looked at asks nobody', async ({ page, stack }) => {
+test('sends no requests while the page is hidden', async ({ page, stack }) => {
   await page.clock.install();
   await page.goto(`${stack.site}${path}`);
   await expect(page.locator('[data-main] [data-refresh-seconds]')).toBeAttached();
@@ -74,15 +74,15 @@ test('a panel that is not looked at asks nobody', async ({ page, stack }) => {
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
   await page.clock.runFor(60_000);
-  // What the page had requested before would be listed before this.
+  // Earlier requests of the page would be listed before this one.
   await page.evaluate(() => fetch('/healthz'));
-  expect(asked).toEqual([`${stack.site}/healthz`]);
+  expect(requested).toEqual([`${stack.site}/healthz`]);
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { value: false, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await expect.poll(() => asked.some((url) => url.includes('/live/runbooks/'))).toBe(true);
+  await expect.poll(() => requested.some((url) => url.includes('/live/runbooks/'))).toBe(true);
 });

@@ -5,7 +5,7 @@ import { expect, test } from '../support/stack.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
-/** Every address of the page is sent under one policy without loopholes. */
+/** The content security policy of every page. */
 async function expectOnePolicy(request: APIRequestContext, site: string, path: string): Promise<void> {
   const withoutSlash = path.replace(/\/(?=\?|$)/, '');
   const withScript = `${path}${path.includes('?') ? '&' : '?'}a=%3Cscript%3E`;
@@ -20,15 +20,15 @@ async function expectOnePolicy(request: APIRequestContext, site: string, path: s
 }
 
 for (const [kind, path, status] of pageKinds) {
-  test(`${kind} answers ${status} under one policy, violates nothing, passes axe and fits 360 and 1280 px`, async ({
+  test(`${kind}: has status ${status} and the content security policy without violations, passes axe, fits 360 and 1280 px`, async ({
     page,
     stack,
   }) => {
-    // Axe examines hundreds of commands on one page one by one, which takes a busy machine long.
+    // Axe examines hundreds of commands one by one, which is slow on a busy machine.
     test.slow();
     const complaints: string[] = [];
     page.on('console', (message) => {
-      // The page's own 404 is an error to the console too; only what the policy refused counts here.
+      // The console reports a 404 as an error, too; only policy violations count here.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
         complaints.push(message.text());
     });
@@ -36,11 +36,11 @@ for (const [kind, path, status] of pageKinds) {
     await expectOnePolicy(page.request, stack.site, path);
     const response = await page.goto(`${stack.site}${path}`);
     expect(response?.status()).toBe(status);
-    // Every refresh is a request, so the network of a live page need not become idle.
+    // A live page keeps sending requests, so its network may never be idle.
     await page.waitForLoadState('load');
     await expect(page.locator('flare-status:not(dialog *):not(:has([data-refresh-seconds]))')).toHaveCount(0);
     expect(complaints).toEqual([]);
-    // Scripts place copy buttons and keep the room of a note; no page brings a style of its own.
+    // Scripts position copy buttons and reserve the height of notes; no page has inline styles.
     expect(await page.locator('[style]:not(.copy-button, .parameter-note), style').count()).toBe(0);
     expect(await response?.text()).not.toMatch(/<style|\sstyle=/);
     expect(await page.locator('h1').count()).toBe(1);
@@ -48,7 +48,7 @@ for (const [kind, path, status] of pageKinds) {
   });
 }
 
-test('the panel on the phone opens by keyboard, and closes again', async ({ page, stack }) => {
+test('the panel opens and closes by keyboard on a phone', async ({ page, stack }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${stack.site}/runbooks/sql-synthesizer/high-error-rate/`);
   await page.locator('.panel-line').focus();

@@ -3,7 +3,7 @@ import { expect, test } from '../support/stack.ts';
 
 const path = '/runbooks/sql-synthesizer/high-error-rate/';
 
-/** The insecure origin has no `navigator.clipboard`, so what was copied is read by pasting it. */
+/** Reads the clipboard by pasting: an insecure origin has no `navigator.clipboard`. */
 async function readClipboardByPasting(page: Page): Promise<string> {
   await page.evaluate(() => {
     const area = document.createElement('textarea');
@@ -17,7 +17,7 @@ async function readClipboardByPasting(page: Page): Promise<string> {
   return text;
 }
 
-/** A command as a reader sees it, by what the browser itself would lay out. */
+/** The visible text of a command, from the browser's layout. */
 const readShownCommand = (page: Page, index: number): Promise<string> =>
   page
     .locator('flare-copy [data-command]')
@@ -29,7 +29,7 @@ const readShownCommand = (page: Page, index: number): Promise<string> =>
     });
 
 for (const origin of ['http://localhost', 'http://runbooks.test']) {
-  test(`every command's button copies what is shown, on ${origin}`, async ({ page, stack, context }) => {
+  test(`each command's button copies the visible text, on ${origin}`, async ({ page, stack, context }) => {
     if (origin.includes('localhost')) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const port = new URL(stack.site).port;
     await page.goto(`${origin}:${port}${path}`);
@@ -49,7 +49,7 @@ for (const origin of ['http://localhost', 'http://runbooks.test']) {
   });
 }
 
-test('asks once before it hands over a command that destroys', async ({ page, stack, context }) => {
+test('asks for confirmation before copying a destructive command', async ({ page, stack, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${stack.site}${path}`);
   const block = page.locator('flare-copy', { hasText: 'redis-cli flushall' });
@@ -69,7 +69,7 @@ test('asks once before it hands over a command that destroys', async ({ page, st
   );
 });
 
-test('puts the buttons of many blocks beside their commands in few layouts', async ({ page, stack }) => {
+test('positions the buttons of many blocks in few layouts', async ({ page, stack }) => {
   await page.goto(`${stack.site}${path}`);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/stack.ts';
 
-test('search and copying violate nothing either', async ({ page, stack }) => {
+test('search and copying cause no policy violations', async ({ page, stack }) => {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(`${stack.site}/runbooks/sql-synthesizer/high-error-rate/`);

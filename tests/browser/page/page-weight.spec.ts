@@ -1,8 +1,9 @@
+import { readLayoutShifts, recordLayoutShifts } from '../support/layout-shifts.ts';
 import { expect, test } from '../support/stack.ts';
 
 const path = '/runbooks/sql-synthesizer/high-error-rate/';
 
-test('a runbook is readable after two requests of at most 16 KB, and loads at most 40 KB', async ({
+test('a runbook is readable after two requests with at most 16 KB, and loads at most 40 KB', async ({
   browser,
   stack,
 }) => {
@@ -43,27 +44,13 @@ const layoutShiftCases: readonly [width: number, path: string, arrives: string][
 ];
 
 for (const [width, path, arrives] of layoutShiftCases) {
-  test(`nothing moves when ${path} gets what it waits for, at ${width} px`, async ({ page, stack }) => {
+  test(`${path} has no layout shift while it loads, at ${width} px`, async ({ page, stack }) => {
     await page.setViewportSize({ width, height: 800 });
-    await page.addInitScript(() => {
-      const shifts: string[] = [];
-      Reflect.set(window, 'shifts', shifts);
-      interface Shift extends PerformanceEntry {
-        sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
-      }
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          for (const { node, previousRect: from, currentRect: to } of (entry as Shift).sources) {
-            const name = node instanceof Element ? node.outerHTML.slice(0, 80) : (node?.textContent ?? '');
-            shifts.push(`${name}: ${from.x},${from.y} → ${to.x},${to.y}`);
-          }
-        }
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await recordLayoutShifts(page);
     await page.goto(`${stack.site}${path}`);
     await expect(page.locator(arrives).first()).toBeAttached();
     await page.waitForLoadState('networkidle');
-    expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toEqual([]);
+    expect(await readLayoutShifts(page)).toEqual([]);
   });
 }
 
@@ -72,7 +59,7 @@ test('a runbook is complete without script', async ({ browser, stack }) => {
   const page = await context.newPage();
   await page.goto(`${stack.site}${path}`);
   await expect(page.getByText('docker logs --tail=100 sql-synthesizer-app 2>&1 | grep ERROR')).toBeVisible();
-  // What only a script can fill in is not offered.
+  // Fields that only a script can use are hidden.
   await expect(page.locator('[id="own/parameters"]')).toBeHidden();
   await page.getByRole('link', { name: 'See it as a plain page' }).click();
   await expect(page.locator('[data-signal="error-rate"]')).toBeVisible();

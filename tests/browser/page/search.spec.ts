@@ -6,7 +6,7 @@ const results = (page: Page): Locator => page.getByRole('listbox').getByRole('op
 
 test.describe.configure({ mode: 'parallel' });
 
-// One after the other in one page: a new browser context for each takes longer than its search.
+// In one page: a new browser context per search takes longer than the search.
 test('finds the expected page first for each of the usual queries', async ({ page, stack }) => {
   for (const { typed, title, service } of searchCases) {
     await page.goto(`${stack.site}/search/?q=${encodeURIComponent(typed)}`);
@@ -16,14 +16,14 @@ test('finds the expected page first for each of the usual queries', async ({ pag
   }
 });
 
-test('is asked for in the dialog as on the page', async ({ page, stack }) => {
+test('finds the same results in the dialog', async ({ page, stack }) => {
   await page.goto(`${stack.site}/guides/rollback/`);
   await page.keyboard.press('/');
   await page.getByRole('dialog').getByRole('combobox').fill('disk spcae low');
   await expect(results(page).first().locator('b')).toHaveText('Disk space low');
 });
 
-test('filters by service, severity and kind, and carries them in the address', async ({ page, stack }) => {
+test('filters by service, severity and kind, and keeps the filters in the URL', async ({ page, stack }) => {
   await page.goto(`${stack.site}/search/?q=connection`);
   await page.locator('select[name=service]').selectOption('synap');
   await expect(results(page).first().locator('span').first()).toContainText('Synap');
@@ -38,7 +38,7 @@ test('filters by service, severity and kind, and carries them in the address', a
   await expect(results(page)).toHaveCount(1);
 });
 
-test('shows few results at first, and more when asked', async ({ page, stack }) => {
+test('shows few results at first, and more on request', async ({ page, stack }) => {
   await page.goto(`${stack.site}/search/?q=restart`);
   await expect(page.getByText(/The best \d+ of \d+/)).toBeVisible();
   const few = await results(page).count();
@@ -46,12 +46,15 @@ test('shows few results at first, and more when asked', async ({ page, stack }) 
   await expect(async () => expect(await results(page).count()).toBeGreaterThan(few)).toPass();
 });
 
-test('lists what a filter leaves when nothing is typed', async ({ page, stack }) => {
+test('lists the pages that pass a filter without a query', async ({ page, stack }) => {
   await page.goto(`${stack.site}/search/?kind=guide`);
   await expect(results(page)).toHaveCount(7);
 });
 
-test('is useful with an empty box: what fires, by severity, and where to begin', async ({ page, stack }) => {
+test('shows firing alerts, severities and starting points while the field is empty', async ({
+  page,
+  stack,
+}) => {
   await page.goto(`${stack.site}/search/`);
   await expect(page.getByRole('heading', { name: 'Firing now' })).toBeVisible();
   await expect(page.locator('.firing-now')).toHaveAttribute('data-level', /ok|critical|warning/);
@@ -60,13 +63,16 @@ test('is useful with an empty box: what fires, by severity, and where to begin',
   await expect(page.getByRole('heading', { name: 'Firing now' })).toBeHidden();
 });
 
-test('shows the words that matched, in code too', async ({ page, stack }) => {
+test('highlights the matches, in code too', async ({ page, stack }) => {
   await page.goto(`${stack.site}/search/?q=compliance_audit_logs`);
   await expect(results(page).first().locator('mark').first()).toContainText('compliance_audit_logs');
 });
 
 for (const key of ['/', 'Control+k']) {
-  test(`opens by ${key}, goes by arrows, follows by Enter, and closes by Escape`, async ({ page, stack }) => {
+  test(`opens with ${key}, selects with the arrow keys, follows with Enter, and closes with Escape`, async ({
+    page,
+    stack,
+  }) => {
     await page.goto(`${stack.site}/runbooks/sql-synthesizer/security-incident/`);
     await page.keyboard.press(key);
     const field = page.getByRole('dialog').getByRole('combobox', { name: 'Search runbooks' });
@@ -85,12 +91,12 @@ for (const key of ['/', 'Control+k']) {
   });
 }
 
-test('says what to do when nothing is found', async ({ page, stack }) => {
+test('suggests what to do when nothing is found', async ({ page, stack }) => {
   await page.goto(`${stack.site}/search/?q=zzzzqqqq`);
   await expect(page.getByText(/Nothing found\. Try one word/)).toBeVisible();
 });
 
-test('takes hostile text for what it is', async ({ page, stack }) => {
+test('treats hostile text as plain text', async ({ page, stack }) => {
   await page.goto(`${stack.site}/search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>"\' error')}`);
   await expect(page.getByRole('combobox', { name: 'Search runbooks' })).toHaveValue(
     '<img src=x onerror=alert(1)>"\' error',

@@ -7,7 +7,7 @@ import { expect, test } from '../support/stack.ts';
 
 const runbook = '/runbooks/sql-synthesizer/high-error-rate/';
 
-/** One blank in each place that takes any text, and in a link. */
+/** One placeholder in each quoting context that takes any text, and one in a link. */
 const everyContext = `# Every place
 
 \`\`\`bash
@@ -22,7 +22,7 @@ END
 [A search](https://search.example/?q=%3Cword%3E) for \`<word>\`.
 `;
 
-/** Whatever can be seen arrives, quoted. */
+/** Values of visible characters: accepted, quoted. */
 const values = [
   "it's",
   '$(id)',
@@ -51,14 +51,14 @@ const values = [
   'a  b',
 ];
 
-/** Refused whatever the place, but for a file's name to curl, which a here-document takes as text. */
+/** Rejected in every context, except curl's file name in a here-document, where it is text. */
 const rejectedValues = ['../../x', '-rf', '@/etc/passwd', 'a\nb', 'a\u202eb'];
 
-/** A here-document has no quotes that would keep a ! from a shell's history. */
+/** A here-document has no quotes that would protect a ! from history expansion. */
 const isLeftUnfilled = (value: string, command: string): boolean =>
   command.startsWith('cat') && /[!@]/.test(value) ? value === '!!' : rejectedValues.includes(value);
 
-test('hostile values are shown, quoted, and copied as they are shown', async ({ page, context }) => {
+test('shows hostile values quoted, and copies them as shown', async ({ page, context }) => {
   test.setTimeout(240_000);
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-hostile-'));
   mkdirSync(join(folder, 'shell'));
@@ -76,10 +76,10 @@ test('hostile values are shown, quoted, and copied as they are shown', async ({ 
   try {
     for (const value of [...values, ...rejectedValues]) {
       await page.goto(`${site.url}/runbooks/shell/every-place/?${new URLSearchParams({ word: value })}`);
-      const blanks = page.locator('[data-command] [data-param="word"]');
-      await expect(blanks).toHaveCount(4);
+      const placeholders = page.locator('[data-command] [data-param="word"]');
+      await expect(placeholders).toHaveCount(4);
       const state = rejectedValues.includes(value) ? 'data-refused' : 'data-filled';
-      await expect(blanks.first()).toHaveAttribute(state, /.*/);
+      await expect(placeholders.first()).toHaveAttribute(state, /.*/);
       const shown = await page.locator('[data-command]').allTextContents();
       const buttons = page.locator('.copy-button:not(.copy-all)');
       await expect(buttons).toHaveCount(shown.length);
@@ -88,7 +88,7 @@ test('hostile values are shown, quoted, and copied as they are shown', async ({ 
         expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.trimEnd());
         expect(text.includes('<word>')).toBe(isLeftUnfilled(value, text));
       }
-      // Nothing but the author's elements, and no link that leads to the value.
+      // Only the author's elements, and no link to the value.
       expect(await page.locator('article img, article script, main a[href^="javascript"]').count()).toBe(0);
       const hosts = await page
         .locator('main a, aside a')
@@ -104,10 +104,7 @@ test('hostile values are shown, quoted, and copied as they are shown', async ({ 
   expect(wrong).toEqual([]);
 });
 
-test('an instance with hostile labels is text in the title, the line and the panel', async ({
-  page,
-  stack,
-}) => {
+test('shows hostile labels as text in the title, the picker and the panel', async ({ page, stack }) => {
   test.setTimeout(120_000);
   const hostile = {
     alertname: 'HighErrorRate',
@@ -121,7 +118,7 @@ test('an instance with hostile labels is text in the title, the line and the pan
   await expect(pick).toContainText('<script>', { timeout: 60_000 });
   await expect(page).toHaveTitle(/<script>/);
   expect(await page.locator('.instance-picker script, .instance-picker b, .instance script').count()).toBe(0);
-  // The author wants a Kubernetes name there.
+  // The author requires a Kubernetes name there.
   await expect(page.locator('[data-command] [data-param="pod"]').first()).toHaveText('<pod>');
   await resolveAlerts(stack, [hostile]);
 });

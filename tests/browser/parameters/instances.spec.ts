@@ -7,13 +7,13 @@ const runbook = '/runbooks/sql-synthesizer/high-error-rate/';
 
 const pick = (page: Page, name: string) => page.locator('.instance-picker .pick', { hasText: name });
 
-/** What stands in the blanks of this name, each once. */
+/** The distinct texts of the placeholders with this name. */
 const readPlaceholders = (page: Page, name: string): Promise<string[]> =>
   page
     .locator(`article [data-param="${name}"]`)
-    .evaluateAll((blanks) => [...new Set(blanks.map((each) => each.textContent ?? ''))]);
+    .evaluateAll((all) => [...new Set(all.map((each) => each.textContent ?? ''))]);
 
-test('two instances are offered, and the chosen one fills the page', async ({ page, stack, context }) => {
+test('offers two instances, and fills the page with the chosen one', async ({ page, stack, context }) => {
   test.setTimeout(180_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await fireAlerts(stack, twoAlerts);
@@ -29,8 +29,8 @@ test('two instances are offered, and the chosen one fills the page', async ({ pa
   await expect(page).toHaveTitle(/^api-1/);
   expect(await readPlaceholders(page, 'pod')).toEqual(['api-1']);
   expect(await readPlaceholders(page, 'namespace')).toEqual(['prod']);
-  const blank = page.locator('article [data-param="pod"]').first();
-  await expect(blank).toHaveAttribute('data-filled', 'alert');
+  const placeholder = page.locator('article [data-param="pod"]').first();
+  await expect(placeholder).toHaveAttribute('data-filled', 'alert');
   const command = page.locator('[data-command]', { has: page.locator('[data-param="pod"]') }).first();
   const block = page.locator('flare-copy', { has: page.locator('[data-param="pod"]') }).first();
   await block.getByRole('button', { name: 'Copy', exact: true }).first().click();
@@ -38,7 +38,7 @@ test('two instances are offered, and the chosen one fills the page', async ({ pa
     await command.evaluate((each) => each.textContent),
   );
 
-  // The address alone brings a colleague to the same instance; Back leads to the other.
+  // The URL alone selects the same instance for a colleague; Back returns to the other.
   const colleague = await context.newPage();
   await colleague.goto(page.url());
   await expect(pick(colleague, 'api-1')).toHaveAttribute('aria-pressed', 'true', { timeout: 30_000 });
@@ -50,7 +50,7 @@ test('two instances are offered, and the chosen one fills the page', async ({ pa
   await resolveAlerts(stack, twoAlerts);
 });
 
-test('a single instance is chosen already, and stands in the address', async ({ page, stack }) => {
+test('chooses a single instance, and puts its labels in the URL', async ({ page, stack }) => {
   test.setTimeout(120_000);
   const [one = {}] = twoAlerts;
   await fireAlerts(stack, [one]);
@@ -61,7 +61,7 @@ test('a single instance is chosen already, and stands in the address', async ({ 
   await resolveAlerts(stack, [one]);
 });
 
-test('the page stays about its instance when another begins to fire, until Back leads to the question', async ({
+test('keeps its instance when another begins to fire, until Back returns to the choice', async ({
   page,
   stack,
 }) => {
@@ -75,7 +75,7 @@ test('the page stays about its instance when another begins to fire, until Back 
   await expect(page.locator('.pick')).toHaveCount(2, { timeout: 60_000 });
   await expect(pick(page, 'api-0')).toHaveAttribute('aria-pressed', 'true');
   expect(await readPlaceholders(page, 'pod')).toEqual(['api-0']);
-  // Only what differs is said, and the other one is in sight.
+  // Only the differing label is shown, and the other instance is visible.
   await expect(pick(page, 'api-1')).toHaveAccessibleName('api-1');
   await expect(pick(page, 'api-1')).toBeInViewport();
 
@@ -87,7 +87,7 @@ test('the page stays about its instance when another begins to fire, until Back 
   await resolveAlerts(stack, twoAlerts);
 });
 
-test('a link fills blanks before anything is known to fire, and says that it did', async ({
+test('fills placeholders from a link before an alert is known to fire, and marks them', async ({
   page,
   stack,
 }) => {
@@ -98,7 +98,7 @@ test('a link fills blanks before anything is known to fire, and says that it did
   await expect(page.locator('[id="own/parameter-pod-note"]')).toContainText('from the link');
 });
 
-test('labels behind the # are read, and the section is found in any letter case', async ({ page, stack }) => {
+test('reads labels after the #, and finds the section in any letter case', async ({ page, stack }) => {
   await page.goto(`${stack.site}${runbook}#Diagnosis?POD=web-2`);
   expect(await readPlaceholders(page, 'pod')).toEqual(['web-2']);
   await expect(page.locator('#diagnosis')).toBeInViewport();
@@ -115,7 +115,7 @@ for (const value of [
   '%00',
   '<b>',
 ]) {
-  test(`a link's ${JSON.stringify(value).slice(0, 30)} is no pod: the blank stays`, async ({
+  test(`a link's ${JSON.stringify(value).slice(0, 30)} is not a pod name: the placeholder stays`, async ({
     page,
     stack,
   }) => {
@@ -125,7 +125,7 @@ for (const value of [
   });
 }
 
-test('what was typed fills at once, stays in this tab, and can be forgotten', async ({
+test('fills typed values immediately, keeps them in this tab, and clears them on request', async ({
   page,
   stack,
   context,
@@ -147,11 +147,7 @@ test('what was typed fills at once, stays in this tab, and can be forgotten', as
   await expect(page.locator('[id="own/parameter-pod"]')).toHaveValue('');
 });
 
-test('what the author calls harmless is kept for the service, until it is forgotten', async ({
-  page,
-  stack,
-  context,
-}) => {
+test('keeps harmless values for the service until they are cleared', async ({ page, stack, context }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${stack.site}${runbook}`);
   await page.locator('[id="own/parameter-composeproject"]').fill('synth');
@@ -166,7 +162,7 @@ test('what the author calls harmless is kept for the service, until it is forgot
   await expect(page.locator('[id="own/parameter-composeproject"]')).toHaveValue('');
 });
 
-test('on the phone the blanks are behind the thumb bar', async ({ page, stack }) => {
+test('opens the parameters from the thumb bar on a phone', async ({ page, stack }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${stack.site}${runbook}`);
   await page.getByRole('button', { name: 'Fill in' }).click();

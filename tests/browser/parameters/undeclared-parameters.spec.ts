@@ -47,7 +47,7 @@ test.afterAll(async () => {
 const readCommands = (page: Page): Promise<(string | null)[]> =>
   page.locator('[data-command]').evaluateAll((all) => all.map((each) => each.textContent));
 
-test('what people write for a blank is filled where a label has its name', async ({ page }) => {
+test('fills the usual spellings of a placeholder from a label of that name', async ({ page }) => {
   const labels = new URLSearchParams({ namespace: 'shop', pod: 'web-1', container: 'a b', error: 'x' });
   await page.goto(`${site?.url}/alerts/kubepodcrashlooping/?${labels}`);
   await expect(page.locator('[data-filled]').first()).toBeAttached();
@@ -61,7 +61,7 @@ test('what people write for a blank is filled where a label has its name', async
   await expect(page.locator('article p code')).toHaveText('web-1');
 });
 
-test('without labels the text stays as it was written, and blanks are offered', async ({ page }) => {
+test("keeps the author's text without labels, and offers a field per placeholder", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${site?.url}/runbooks/kubernetes/KubePodCrashLooping/`);
   await page.locator('flare-parameters:defined').waitFor({ state: 'attached' });
@@ -70,7 +70,7 @@ test('without labels the text stays as it was written, and blanks are offered', 
   expect((await readCommands(page))[2]).toBe('kubectl logs POD_NAME -c <container> --since=10m');
 });
 
-test('known values are copied as shell variables', async ({ page, context }) => {
+test('copies known values as shell exports', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(
@@ -82,7 +82,7 @@ test('known values are copied as shell variables', async ({ page, context }) => 
   expect(copied).toBe('export NAMESPACE=shop');
 });
 
-test('sections called like parts of the page take nothing away from them', async ({ page }) => {
+test("keeps the page's buttons working when sections have the names of page parts", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${site?.url}/runbooks/kubernetes/KubePodCrashLooping/`);
   await page.locator('flare-parameters:defined').waitFor({ state: 'attached' });

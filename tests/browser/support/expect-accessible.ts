@@ -1,14 +1,14 @@
 /**
- * What axe finds on a page at both widths, by day and by night.
+ * Checks a page with axe at both widths and in both color schemes.
  */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Axe that runs in the page itself, which has no frames, and describes only what it finds wrong: several times faster. */
+/** Runs axe in the page itself, which has no frames, and reports violations only: several times faster. */
 export const createAxe = (page: Page): AxeBuilder =>
   new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
 
-/** At night only the colours are others, and they are the same at any width, so only they are looked at again, once. */
+/** The dark scheme differs only in colors, which do not depend on the width, so only color rules run again, once. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });

@@ -1,23 +1,24 @@
 /**
- * Alerts told to the demo's Alertmanager as any Prometheus would tell them, so that a test decides what fires.
+ * Sends alerts to the demo's Alertmanager as Prometheus does, so that a test controls what fires.
  */
 import type { Stack } from './stack.ts';
 
 export type Labels = Readonly<Record<string, string>>;
 
 async function postToAlertmanager(stack: Stack, path: string, body: unknown): Promise<Response> {
-  const answer = await fetch(`${stack.alertmanager}/api/v2/${path}`, {
+  const response = await fetch(`${stack.alertmanager}/api/v2/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`Alertmanager did not take it: ${answer.status} ${await answer.text()}`);
-  return answer;
+  if (!response.ok)
+    throw new Error(`Alertmanager rejected the request: ${response.status} ${await response.text()}`);
+  return response;
 }
 
 const minutesFromNow = (count: number): string => new Date(Date.now() + count * 60_000).toISOString();
 
-/** From now on `all` fire, for an hour or until `resolveAlerts`. */
+/** Fires `all`, for an hour or until `resolveAlerts`. */
 export async function fireAlerts(stack: Stack, all: readonly Labels[]): Promise<void> {
   await postToAlertmanager(
     stack,
@@ -34,16 +35,16 @@ export async function resolveAlerts(stack: Stack, all: readonly Labels[]): Promi
   );
 }
 
-/** Silences what has exactly this label; the answer lifts the silence. */
+/** Silences all alerts with exactly this label; the returned function removes the silence. */
 export async function silenceAlerts(stack: Stack, name: string, value: string): Promise<() => Promise<void>> {
-  const answer = await postToAlertmanager(stack, 'silences', {
+  const response = await postToAlertmanager(stack, 'silences', {
     matchers: [{ name, value, isRegex: false, isEqual: true }],
     startsAt: minutesFromNow(-1),
     endsAt: minutesFromNow(60),
     createdBy: 'test',
     comment: 'being worked on',
   });
-  const { silenceID } = (await answer.json()) as { silenceID: string };
+  const { silenceID } = (await response.json()) as { silenceID: string };
   return async () => {
     await fetch(`${stack.alertmanager}/api/v2/silence/${silenceID}`, { method: 'DELETE' });
   };

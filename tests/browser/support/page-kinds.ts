@@ -1,5 +1,5 @@
 /**
- * One address of every kind of page, with the status that it answers.
+ * One URL of every kind of page, with its status.
  */
 export const pageKinds: readonly [kind: string, path: string, status: number][] = [
   ['home', '/', 200],
@@ -22,13 +22,13 @@ export const pageKinds: readonly [kind: string, path: string, status: number][] 
   ['empty search', '/search/', 200],
   ['board', '/status/', 200],
   ['runbook status', '/status/sql-synthesizer/high-error-rate/', 200],
-  ['picture', '/signals/sql-synthesizer/error-rate/', 200],
-  ['picture of a week', '/signals/sql-synthesizer/error-rate/7d/', 200],
-  ['missing picture', '/signals/sql-synthesizer/nothing/', 404],
+  ['chart', '/signals/sql-synthesizer/error-rate/', 200],
+  ['chart of a week', '/signals/sql-synthesizer/error-rate/7d/', 200],
+  ['missing chart', '/signals/sql-synthesizer/nothing/', 404],
   ['unknown alert', '/alerts/HighErorRate/?pod=x', 404],
   ['unknown alert of a known rule', '/alerts/Watchdog/', 404],
   ['new runbook', '/new/?alert=Watchdog&service=synap', 200],
   ['form for a new runbook', '/new/', 200],
   ['missing page', '/nowhere/', 404],
-  ['malformed address', '/%', 400],
+  ['malformed URL', '/%', 400],
 ];

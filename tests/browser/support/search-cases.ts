@@ -1,6 +1,5 @@
 /**
- * What people type at night, with the page that has to come first, as search shows it: its title, and the service where
- * several pages share it.
+ * Queries and the page that search must list first: its title, and its service if several pages have that title.
  */
 export interface SearchCase {
   typed: string;
@@ -11,7 +10,7 @@ export interface SearchCase {
 const sql = 'SQL Query Synthesizer';
 
 export const searchCases: readonly SearchCase[] = [
-  // Names of alerts: as the rule has them, in small letters, in words.
+  // Names of alerts: as in the rule, in lower case, in words.
   { typed: 'WorkerQueueBackup', title: 'Worker queue backup' },
   { typed: 'workerqueuebackup', title: 'Worker queue backup' },
   { typed: 'worker queue backup', title: 'Worker queue backup' },
@@ -23,13 +22,13 @@ export const searchCases: readonly SearchCase[] = [
   { typed: 'APIDown', title: 'Application down' },
   { typed: 'DatabaseDown', title: 'Database connection failure', service: 'SIRA' },
   { typed: 'SecurityIncident', title: 'Security incident', service: sql },
-  // Slips of the fingers.
+  // Typos.
   { typed: 'WorkerQueBackup', title: 'Worker queue backup' },
   { typed: 'elevted latency', title: 'Elevated latency' },
   { typed: 'disk spcae low', title: 'Disk space low' },
   { typed: 'DatbaseDown', title: 'Database connection failure', service: 'SIRA' },
   { typed: 'slow recomendation generation', title: 'Slow recommendations' },
-  // Titles, also of runbooks that answer no alert.
+  // Titles, also of runbooks without an alert.
   { typed: 'failed backup', title: 'Failed backup' },
   { typed: 'memory exhaustion', title: 'Memory exhaustion' },
   { typed: 'proposal system failure', title: 'Proposal system failure' },

@@ -6,7 +6,7 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-describe('ages in words', () => {
+describe('formatAge', () => {
   it.each([
     ['a moment ahead of the clock', -5 * second, '0 s ago'],
     ['the last second below a minute', 59 * second, '59 s ago'],
@@ -14,7 +14,7 @@ describe('ages in words', () => {
     ['the last minute below an hour', 59 * minute + 59 * second, '59 min ago'],
     ['an hour and some', hour + 5 * minute, '1 h 5 min ago'],
     ['two days', 48 * hour, '2 d ago'],
-  ])('tells %s', (_, age, words) => {
-    expect(formatAge(now - age, now)).toBe(words);
+  ])('formats %s', (_, age, expected) => {
+    expect(formatAge(now - age, now)).toBe(expected);
   });
 });

@@ -13,7 +13,7 @@ import { parseUrlLabels } from '../../../src/parameters/url-labels.ts';
 
 const link = (value: string): ResolvedValue => ({ value, origin: 'link', rejectionReason: undefined });
 
-describe('the labels in an address', () => {
+describe('the labels of a URL', () => {
   it.each([
     ['?pod=a&namespace=b', '', { pod: 'a', namespace: 'b' }],
     ['', '#step?POD=x&NS=y', { POD: 'x', NS: 'y' }],
@@ -28,11 +28,11 @@ describe('the labels in an address', () => {
     ['?pod=a;namespace=b', '', { pod: 'a;namespace=b' }],
     ['', '#POD=x', { POD: 'x' }],
     ['', '#step', {}],
-  ])('of %j and %j', (search, hash, expected) => {
+  ])('reads them from %j and %j', (search, hash, expected) => {
     expect([...parseUrlLabels({ search, hash })]).toEqual(Object.entries(expected));
   });
 
-  it('are no more than can be looked at', () => {
+  it('reads at most 64', () => {
     const search = `?${Array.from({ length: 5000 }, (_, index) => `a${index}=1`).join('&')}`;
     expect(parseUrlLabels({ search, hash: '' }).size).toBe(64);
   });
@@ -44,12 +44,12 @@ describe('the labels in an address', () => {
     ['#a=b', ''],
     ['#%E0%A4%A', ''],
     ['#caf%C3%A9', 'café'],
-  ])('and the place %j', (hash, expected) => {
+  ])('reads the anchor of %j', (hash, expected) => {
     expect(readAnchor({ hash })).toBe(expected);
   });
 });
 
-describe('an address with blanks', () => {
+describe('a URL with placeholders', () => {
   const since = Date.UTC(2026, 10, 21, 3, 2);
   const from = since - 900_000;
   it.each([
@@ -94,12 +94,12 @@ describe('an address with blanks', () => {
     ['https://x.example/?q=<pod>', '//evil.test', 'https://x.example/?q=%2F%2Fevil.test'],
     ['https://<pod>.example/', 'evil.test/', undefined],
     ['https://x.example/?q=<node>', 'a', undefined],
-  ])('%j with %j', (written, value, expected) => {
+  ])('fills %j with %j', (written, value, expected) => {
     const find = (name: string): ResolvedValue | undefined => (name === 'pod' ? link(value) : undefined);
     expect(fillLinkUrl(written, find, since)).toBe(expected);
   });
 
-  it('is followed as the author wrote it, and not marked as filled, while no value stands in it', () => {
+  it("keeps the author's URL and is not marked as filled while no value can be filled in", () => {
     const template = 'https://x.example/%3Cpod%3E/y';
     const attributes = new Map([['href', template]]);
     const element = {
@@ -115,13 +115,13 @@ describe('an address with blanks', () => {
     }
   });
 
-  it('keeps its blank where the value was refused', () => {
-    const refused = { ...link('--x'), rejectionReason: 'begins with -' };
-    expect(fillLinkUrl('https://x.example/?q=<pod>', () => refused, since)).toBeUndefined();
+  it('keeps its placeholder when the value is rejected', () => {
+    const rejected = { ...link('--x'), rejectionReason: 'begins with -' };
+    expect(fillLinkUrl('https://x.example/?q=<pod>', () => rejected, since)).toBeUndefined();
   });
 });
 
-describe('the instance that an address speaks of', () => {
+describe('the instance that matches a URL', () => {
   const instance = (id: string, labels: Record<string, string>): ListedInstance => ({
     id,
     labels: new Map(Object.entries(labels)),
@@ -134,13 +134,13 @@ describe('the instance that an address speaks of', () => {
   const b = instance('b', { namespace: 'prod', pod: 'api-1', service: 'x' });
   it.each([
     ['the only one', [a], {}, 'a'],
-    ['none of two', [a, b], {}, undefined],
-    ['the one whose label it has', [a, b], { POD: 'api-1' }, 'b'],
-    ['none of two that both fit', [a, b], { namespace: 'prod' }, undefined],
-    ['none that says something else', [a], { pod: 'api-9' }, undefined],
+    ['none of two without labels', [a, b], {}, undefined],
+    ['the one with the label', [a, b], { POD: 'api-1' }, 'b'],
+    ['none of two that match equally', [a, b], { namespace: 'prod' }, undefined],
+    ['none with another value', [a], { pod: 'api-9' }, undefined],
     ['none without any of its labels', [a], { other: 'x' }, undefined],
     [
-      'the one that has more of them',
+      'the one that matches more labels',
       [a, instance('c', { namespace: 'prod' })],
       { namespace: 'prod', pod: 'api-0' },
       'a',
@@ -150,10 +150,10 @@ describe('the instance that an address speaks of', () => {
   });
 });
 
-describe('a value', () => {
+describe('resolveValue', () => {
   const parameter = { name: 'pod', label: 'pod_name', pattern: 'kubernetes-name' as const };
   const none = new Map<string, string>();
-  it('is what was typed, before the alert, before the link', () => {
+  it("takes typed values before the alert's, and those before the link's", () => {
     const link = new Map([['pod', 'l']]);
     const alert = new Map([['pod_name', 'a']]);
     const typed = new Map([['pod', 't']]);
@@ -169,13 +169,13 @@ describe('a value', () => {
     expect(resolveValue(parameter, { typed: none, alert: none, link: none })).toBeUndefined();
   });
 
-  it('says why it must not be used', () => {
+  it('gives the reason for a rejected value', () => {
     const found = resolveValue(parameter, { typed: none, alert: none, link: new Map([['pod', '$(id)']]) });
     expect(found?.rejectionReason).toContain('no Kubernetes name');
   });
 });
 
-describe('names', () => {
+describe('placeholder names', () => {
   it.each([
     ['pod', 'POD', true],
     ['pod', 'pod-name', true],
@@ -185,8 +185,8 @@ describe('names', () => {
     ['your-pod', 'pod-name', true],
     ['your', 'name', false],
     ['name', 'pod', false],
-  ])('%s and %s', (one, other, same) => {
-    expect(isSamePlaceholderName(one, other)).toBe(same);
+  ])('compares %s and %s', (one, other, isSame) => {
+    expect(isSamePlaceholderName(one, other)).toBe(isSame);
   });
 
   it.each([
@@ -199,18 +199,18 @@ describe('names', () => {
     ['IP Address', 'IP-Address'],
     ['list of columns', undefined],
     ['value of pod', undefined],
-  ])('in %j', (words, name) => {
-    expect(parseDescribedName(words)).toBe(name);
+  ])('reads the name in %j', (description, name) => {
+    expect(parseDescribedName(description)).toBe(name);
   });
 
-  it('find their parameter by its label too', () => {
+  it('finds a parameter by its label', () => {
     const declared = [{ name: 'target', label: 'pod', pattern: 'text' as const }];
     expect(findDeclaredParameter('POD', declared)?.name).toBe('target');
     expect(findDeclaredParameter('node', declared)).toBeUndefined();
   });
 });
 
-it('known values become shell variables; those that a shell could misread, or lives by, are left out', () => {
+it('exports known values as shell variables, without unsafe and reserved ones', () => {
   const values: [string, ResolvedValue | undefined][] = [
     ['pod', link('api-1')],
     ['slot-name', link("it's")],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeMatchCost, splitName } from '../../../src/client/search/match-name.ts';
 
-describe('the words of a name', () => {
+describe('splitName', () => {
   it.each([
     ['HighErrorRate', ['high', 'error', 'rate']],
     ['KubeAPIDown', ['kube', 'api', 'down']],
@@ -13,18 +13,18 @@ describe('the words of a name', () => {
   });
 });
 
-describe('what is taken for HighErrorRate', () => {
+describe('computeMatchCost for HighErrorRate', () => {
   it.each([
     ['HighErrorRate', 0],
     ['higherrorrate', 0],
     ['high error rate', 0],
     ['high_error_rate', 0],
-  ])('%s is the very name', (query, cost) => {
+  ])('%s is an exact match', (query, cost) => {
     expect(computeMatchCost(query, 'HighErrorRate')).toBe(cost);
   });
 
   it.each(['HighErr', 'high eror rate', 'HihgErrorRate', 'error rate', 'rate error', 'HighErrorRat'])(
-    '%s comes near, behind the very name',
+    '%s matches, with a higher cost than the exact name',
     (query) => {
       expect(computeMatchCost(query, 'HighErrorRate')).toBeGreaterThan(0);
     },
@@ -38,11 +38,11 @@ describe('what is taken for HighErrorRate', () => {
     'LowErrorRate of all',
     '!!',
     '',
-  ])('%j does not', (query) => {
+  ])('%j does not match', (query) => {
     expect(computeMatchCost(query, 'HighErrorRate')).toBeUndefined();
   });
 
-  it('takes no time for a very long query', () => {
+  it('is fast for a very long query', () => {
     const started = performance.now();
     expect(computeMatchCost('x'.repeat(100_000), 'HighErrorRate')).toBeUndefined();
     expect(performance.now() - started).toBeLessThan(500);
