@@ -1,4 +1,4 @@
-/** What the tests of `annotate` share: an empty catalogue, and a rule whose expression leaves two labels. */
+/** Catalogs and helpers for the tests of `annotate`. */
 import { type AnnotateOptions, type AnnotateResult, annotateText } from '../../src/annotate/annotate-text.ts';
 import { applyEdits } from '../../src/annotate/edit/editable-text.ts';
 import type { Catalog, Runbook } from '../../src/catalog/graph/catalog.ts';
@@ -14,11 +14,11 @@ export const emptyCatalog: Catalog = {
   templates: [],
 };
 
-/** A catalogue with a runbook for the alert `Down`, whose parameters are fed by `labels`. */
+/** A catalog with one runbook per argument, for the alert `Down`, whose parameters take `labels`. */
 export function createCatalog(...runbooks: { labels: string[]; alert?: string }[]): Catalog {
   return {
     ...emptyCatalog,
-    // Only what a link depends on.
+    // Only the fields that a link depends on.
     runbooks: runbooks.map(({ labels, alert = 'Down' }, index) => {
       const params = labels.map((label) => ({ name: `the-${label}`, label, pattern: 'text' }));
       return {
@@ -35,15 +35,15 @@ export function createCatalog(...runbooks: { labels: string[]; alert?: string }[
 export const annotate = (text: string, options: Partial<AnnotateOptions> = {}): AnnotateResult =>
   annotateText(text, 'rules.yml', { base, catalog: emptyCatalog, ...options });
 
-/** `text` with the edits undone, for whoever wants to see that nothing else was touched. */
+/** The text with the edits undone, to verify that nothing else changed. */
 export function undoEdits({ text, edits }: AnnotateResult, before: string): string {
-  let grown = 0;
-  const back = [...edits]
+  let shift = 0;
+  const inverse = [...edits]
     .sort((a, b) => a.start - b.start)
-    .map(({ start, end, text: put }) => {
-      const at = start + grown;
-      grown += put.length - (end - start);
-      return { start: at, end: at + put.length, text: before.slice(start, end) };
+    .map(({ start, end, text: replacement }) => {
+      const at = start + shift;
+      shift += replacement.length - (end - start);
+      return { start: at, end: at + replacement.length, text: before.slice(start, end) };
     });
-  return applyEdits(text, back);
+  return applyEdits(text, inverse);
 }

@@ -1,6 +1,4 @@
-/**
- * Whole files in the forms that people write them in: line ends, braces, many documents, files within files.
- */
+/** Whole files in many forms: line breaks, flow maps, several documents, nested files. */
 import { type EditForm, expr, group } from './rule-forms.ts';
 
 export const fileForms: EditForm[] = [
@@ -10,7 +8,7 @@ export const fileForms: EditForm[] = [
     after: `{"groups": [{"name": "g", "rules": [{"alert": "Down", "expr": "sum by (namespace, pod) (up) < 1", "annotations": {"summary": "down", "runbook_url": "LINK"}}]}]}`,
   },
   {
-    form: 'a rule in braces',
+    form: 'a rule in a flow map',
     before: 'groups: [{name: g, rules: [{alert: Down, expr: "sum by (namespace, pod) (up)"}]}]',
     after:
       'groups: [{name: g, rules: [{alert: Down, expr: "sum by (namespace, pod) (up)", annotations: {runbook_url: "LINK"}}]}]',
@@ -21,7 +19,7 @@ export const fileForms: EditForm[] = [
     after: group('        annotations:', '          summary: down', '          runbook_url: LINK').trimEnd(),
   },
   {
-    form: 'lines that end as on Windows',
+    form: 'CRLF line breaks',
     before: group('        annotations:', '          summary: down', '        for: 1m').replaceAll(
       '\n',
       '\r\n',
@@ -34,7 +32,7 @@ export const fileForms: EditForm[] = [
     ).replaceAll('\n', '\r\n'),
   },
   {
-    form: 'a block as on Windows',
+    form: 'a block scalar with CRLF line breaks',
     before: group(
       '        annotations:',
       '          runbook_url: >',
@@ -51,12 +49,12 @@ export const fileForms: EditForm[] = [
     after: `\uFEFF${group('        annotations:', '          summary: down', '          runbook_url: LINK')}`,
   },
   {
-    form: 'rules not indented, with another key first',
+    form: 'unindented rules with another key first',
     before: `groups:\n- name: g\n  rules:\n  - ${expr}\n    annotations:\n      summary: down\n    alert: Down\n`,
     after: `groups:\n- name: g\n  rules:\n  - ${expr}\n    annotations:\n      summary: down\n      runbook_url: LINK\n    alert: Down\n`,
   },
   {
-    form: 'a rule far behind its dash',
+    form: 'a rule far after its dash',
     before: `groups:\n- name: g\n  rules:\n  -   alert: Down\n      ${expr}\n`,
     after: `groups:\n- name: g\n  rules:\n  -   alert: Down\n      ${expr}\n      annotations:\n        runbook_url: "LINK"\n`,
   },
@@ -66,7 +64,7 @@ export const fileForms: EditForm[] = [
     after: `kind: PrometheusRule\nspec:\n  groups:\n  - name: g\n    rules:\n    - alert: Down\n      ${expr}\n      annotations:\n        runbook_url: "LINK"\n---\n# next\nkind: List\nitems:\n- kind: PrometheusRule\n  spec:\n    groups:\n    - name: g\n      rules:\n      - alert: Down\n        ${expr}\n        annotations:\n          summary: down\n          runbook_url: LINK\n...\n`,
   },
   {
-    form: 'a rule file inside of a ConfigMap',
+    form: 'a rule file nested in a ConfigMap',
     before: `kind: ConfigMap\ndata:\n  other: |\n    alert: none\n  rules.yml: |\n    groups:\n    - name: g\n      rules:\n      - alert: Down\n        ${expr}\n        annotations:\n          summary: down\n  last: x\n`,
     after: `kind: ConfigMap\ndata:\n  other: |\n    alert: none\n  rules.yml: |\n    groups:\n    - name: g\n      rules:\n      - alert: Down\n        ${expr}\n        annotations:\n          summary: down\n          runbook_url: LINK\n  last: x\n`,
   },

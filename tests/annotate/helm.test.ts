@@ -6,7 +6,7 @@ const link =
   'https://runbooks.test/alerts/Down/?namespace={{ $labels.namespace | urlquery }}&pod={{ $labels.pod | urlquery }}';
 const rendered = [link];
 
-/** `body` as the rule of a chart's template. */
+/** A chart template; `body` are further lines of its rule. */
 const chart = (...body: string[]): string =>
   [
     '{{- if .Values.rules.enabled }}',
@@ -28,25 +28,25 @@ const raw = 'https://runbooks.test/alerts/Down/?namespace=';
 const ticks = `${raw}{{\`{{\`}} $labels.namespace | urlquery {{\`}}\`}}&pod={{\`{{\`}} $labels.pod | urlquery {{\`}}\`}}`;
 const quotes = `${raw}{{ "{{" }} $labels.namespace | urlquery {{ "}}" }}&pod={{ "{{" }} $labels.pod | urlquery {{ "}}" }}`;
 
-describe('a rule in a Helm template', () => {
+describe('annotateText, for a Helm template', () => {
   it.each([
     [
-      'braces between backquotes',
+      'braces in backquotes',
       ['      annotations:', '        summary: "{{`{{`}} $labels.pod {{`}}`}} is down"'],
       `        runbook_url: "${ticks}"`,
     ],
     [
-      'braces between quotes',
+      'braces in quotes',
       ['      annotations:', '        summary: \'down: {{ "{{" }} $labels.pod {{ "}}" }}\''],
       `        runbook_url: '${quotes}'`,
     ],
     [
-      'whole texts between backquotes',
+      'whole values in backquotes',
       ['      annotations:', "        summary: '{{`{{ $labels.pod }} is down`}}'"],
       `        runbook_url: '{{\`${link}\`}}'`,
     ],
-    ['no way yet', ['      annotations:', '        summary: down'], `        runbook_url: ${ticks}`],
-  ])('is written in the way of the file: %s', (_, body, line) => {
+    ['no style yet', ['      annotations:', '        summary: down'], `        runbook_url: ${ticks}`],
+  ])('escapes braces as the file does: %s', (_, body, line) => {
     const before = chart(...body);
     const found = annotate(before);
     expect(found.text).toBe(chart(...body, line));
@@ -57,7 +57,7 @@ describe('a rule in a Helm template', () => {
     expect(undoEdits(found, before)).toBe(before);
   });
 
-  it('has its link mended in the same way', () => {
+  it('escapes braces the same way when it replaces a link', () => {
     const body = (url: string) => [
       '      annotations:',
       `        runbook_url: "${url}" # ours`,
@@ -67,7 +67,7 @@ describe('a rule in a Helm template', () => {
     expect(found.text).toBe(chart(...body(`{{\`${link}\`}}`)));
   });
 
-  it('gets a line that is written in every case', () => {
+  it('adds a line outside of any branch', () => {
     const body = (...lines: string[]) =>
       chart(
         '      annotations:',
@@ -83,7 +83,7 @@ describe('a rule in a Helm template', () => {
     expect(found.text).toBe(body(`        runbook_url: ${ticks}`));
   });
 
-  it('gets none where every annotation depends on a value', () => {
+  it('skips a rule whose annotations are all in branches', () => {
     const text = chart(
       '      annotations:',
       '        {{- if .Values.team }}',
@@ -101,12 +101,12 @@ describe('a rule in a Helm template', () => {
 
   it.each([
     [
-      'its link',
+      'the link',
       ['      annotations:', '        runbook_url: {{ .Values.url }}/down'],
       'only Helm knows its link',
     ],
     [
-      'which of two links it has',
+      'which of two links applies',
       [
         '      annotations:',
         '        {{- if .Values.a }}',
@@ -117,12 +117,12 @@ describe('a rule in a Helm template', () => {
       ],
       'it has more than one runbook_url',
     ],
-  ])('is left alone where only Helm knows %s', (_, body, reason) => {
+  ])('skips a rule when only Helm knows %s', (_, body, reason) => {
     const text = chart(...body);
     expect(annotate(text)).toMatchObject({ text, skipped: [{ alert: 'Down', reason }] });
   });
 
-  it('is left alone where only Helm knows its name', () => {
+  it('skips a rule when only Helm knows its name', () => {
     const text = chart('      annotations:', '        summary: x').replace(
       'alert: Down',
       'alert: {{ .Values.prefix }}Down',
@@ -130,7 +130,7 @@ describe('a rule in a Helm template', () => {
     expect(annotate(text)).toMatchObject({ text, skipped: [{ reason: 'only Helm knows its name' }] });
   });
 
-  it('may have any label where only Helm knows its expression', () => {
+  it('passes all common labels when only Helm knows the expression', () => {
     const text = chart().replace(
       'sum by (namespace, pod) (up{job="{{ .Values.job }}"}) < 1',
       '{{ .Values.query }}',
@@ -140,8 +140,8 @@ describe('a rule in a Helm template', () => {
   });
 });
 
-describe('a rule file of Prometheus that looks like Helm', () => {
-  it('keeps its own braces', () => {
+describe('annotateText, for a Prometheus rule file that resembles a Helm template', () => {
+  it('does not escape braces', () => {
     const text = `groups:\n- name: g\n  rules:\n  - alert: Down\n    expr: sum by (namespace, pod) (up)\n    annotations:\n      summary: '{{ "up" | query | first | value }}'\n`;
     expect(annotate(text).text).toBe(`${text}      runbook_url: '${link}'\n`);
   });

@@ -20,16 +20,16 @@ const write = (name: string, text: string): string => {
   return join(folder, name);
 };
 
-describe('what annotate writes, before the real Prometheus', () => {
+describe('annotated rules, given to promtool', () => {
   const files = [...ruleForms, ...fileForms].filter(({ before }) => !/^kind:/m.test(before));
 
-  it('is accepted in every form', () => {
+  it('are accepted in every form', () => {
     const paths = files.map(({ before }, index) => write(`${index}.yml`, annotate(before).text));
-    const said = invokePromtool('check', 'rules', ...paths);
-    expect(said.match(/SUCCESS: \d+ rules? found/g)).toHaveLength(files.length);
+    const output = invokePromtool('check', 'rules', ...paths);
+    expect(output.match(/SUCCESS: \d+ rules? found/g)).toHaveLength(files.length);
   });
 
-  it('becomes a link with the labels escaped', () => {
+  it('render links with escaped labels', () => {
     const rules = {
       alert: 'Disk Full',
       expr: 'sum by (pod, namespace) (up) == 0',
@@ -61,7 +61,7 @@ describe('what annotate writes, before the real Prometheus', () => {
   });
 });
 
-/** What a rule is put together of. An arrow stands for one step deeper than the rule, a double one for two. */
+/** The parts of a rule. An arrow stands for one level of indentation below the rule, a double arrow for two. */
 const pieces = fc.record({
   unit: fc.constantFrom('  ', '    ', ' '),
   dash: fc.constantFrom('- ', '-   '),
@@ -103,14 +103,14 @@ function writeRule(
   { unit, dash, comment, expression, labels, annotations, extra, blank }: Pieces,
   name: string,
 ): string {
-  const own = ' '.repeat(4 + dash.length);
+  const indent = ' '.repeat(4 + dash.length);
   const lines = [`expr: ${expression}`, labels, annotations, extra]
     .filter((text) => text !== '')
-    .map((text) => `${own}${text.replaceAll('⇒', own + unit + unit).replaceAll('→', own + unit)}\n`);
+    .map((text) => `${indent}${text.replaceAll('⇒', indent + unit + unit).replaceAll('→', indent + unit)}\n`);
   return `    ${dash}alert: ${name}${comment}\n${lines.join('')}${blank}`;
 }
 
-describe('any rule file of odd pieces', () => {
+describe('annotateText, for a random rule file', () => {
   const file = fc.record({
     rules: fc.array(pieces, { minLength: 1, maxLength: 4 }),
     eol: fc.constantFrom('\n', '\r\n'),
@@ -130,8 +130,8 @@ describe('any rule file of odd pieces', () => {
     return mark + (isCut ? text.trimEnd() : text).replaceAll('\n', eol);
   };
 
-  it('gets its links and nothing else, once, and is a rule file still', () => {
-    const made: string[] = [];
+  it('writes the links and nothing else, once, and promtool accepts the result', () => {
+    const results: string[] = [];
     fc.assert(
       fc.property(file, (parts) => {
         const before = build(parts);
@@ -156,11 +156,11 @@ describe('any rule file of odd pieces', () => {
             /^https:\/\/runbooks\.test\/alerts\/A\d\/(?:\?[^\n]*)?$/,
           );
         }
-        if (made.length < 150) made.push(found.text);
+        if (results.length < 150) results.push(found.text);
       }),
       { numRuns: chooseRunSize(100, 1_000) },
     );
-    const paths = made.map((text, index) => write(`odd-${index}.yml`, text));
+    const paths = results.map((text, index) => write(`odd-${index}.yml`, text));
     expect(invokePromtool('check', 'rules', '--lint=none', ...paths).match(/SUCCESS/g)).toHaveLength(
       paths.length,
     );

@@ -1,6 +1,4 @@
-/**
- * The same rule in the forms that people write it in, before and after. `LINK` stands for the address that it gets.
- */
+/** The same rule in many forms, before and after. `LINK` stands for the URL that it gets. */
 export interface EditForm {
   form: string;
   before: string;
@@ -9,7 +7,7 @@ export interface EditForm {
 
 export const expr = 'expr: sum by (namespace, pod) (up) < 1';
 
-/** A group with one rule, whose further lines are indented as deep as they are written here. */
+/** A group with one rule; further lines keep their indentation. */
 export const group = (...lines: string[]): string =>
   ['groups:', '  - name: g', '    rules:', '      - alert: Down', `        ${expr}`, ...lines, ''].join('\n');
 
@@ -21,12 +19,12 @@ const createForm = (name: string, before: string[], after: string[]): EditForm =
 
 export const ruleForms: EditForm[] = [
   createForm(
-    'annotations with neighbours in double quotes',
+    'annotations in double quotes',
     ['        annotations:', '          summary: "It is down"'],
     ['        annotations:', '          summary: "It is down"', '          runbook_url: "LINK"'],
   ),
   createForm(
-    'annotations with neighbours in single quotes',
+    'annotations in single quotes',
     ['        annotations:', "          summary: 'It is down'", '          more: plain'],
     [
       '        annotations:',
@@ -36,7 +34,7 @@ export const ruleForms: EditForm[] = [
     ],
   ),
   createForm(
-    'annotations with plain neighbours, and something behind them',
+    'plain annotations followed by another key',
     ['        annotations:', '          summary: It is down', '        for: 5m'],
     [
       '        annotations:',
@@ -62,7 +60,7 @@ export const ruleForms: EditForm[] = [
     ],
   ),
   createForm(
-    'a block scalar at the end, with blank lines behind it',
+    'a block scalar at the end, followed by blank lines',
     [
       '        annotations:',
       '          description: |',
@@ -115,7 +113,7 @@ export const ruleForms: EditForm[] = [
   ),
   createForm('no annotations', [], ['        annotations:', '          runbook_url: "LINK"']),
   createForm(
-    'no annotations, but labels four blanks deep',
+    'no annotations, and labels indented by four spaces',
     ['        labels:', '            severity: page # now'],
     [
       '        labels:',
@@ -125,12 +123,12 @@ export const ruleForms: EditForm[] = [
     ],
   ),
   createForm(
-    'annotations with nothing behind',
+    'annotations without a value',
     ['        annotations:'],
     ['        annotations:', '          runbook_url: "LINK"'],
   ),
   createForm(
-    'annotations with a comment behind and rules to follow',
+    'annotations with only a comment, followed by other keys',
     ['        annotations: # to do', '      - record: a', '        expr: up'],
     [
       '        annotations: # to do',
@@ -139,23 +137,19 @@ export const ruleForms: EditForm[] = [
       '        expr: up',
     ],
   ),
+  createForm('null annotations', ['        annotations: ~'], ['        annotations: {runbook_url: "LINK"}']),
   createForm(
-    'annotations that are null',
-    ['        annotations: ~'],
-    ['        annotations: {runbook_url: "LINK"}'],
-  ),
-  createForm(
-    'annotations that are empty',
+    'empty annotations',
     ['        annotations: {}'],
     ['        annotations: {runbook_url: "LINK"}'],
   ),
   createForm(
-    'annotations in braces',
+    'a flow map',
     ["        annotations: {summary: 'down', }"],
     ["        annotations: {summary: 'down', runbook_url: 'LINK', }"],
   ),
   createForm(
-    'annotations in braces over several lines',
+    'a flow map over several lines',
     ['        annotations: {', '          summary: down, # why', '          more: "x" # last', '        }'],
     [
       '        annotations: {',
@@ -165,22 +159,22 @@ export const ruleForms: EditForm[] = [
     ],
   ),
   createForm(
-    'another address in double quotes',
+    'another URL in double quotes',
     ['        annotations:', '          runbook_url: "https://old.test/x" # old', '          summary: down'],
     ['        annotations:', '          runbook_url: "LINK" # old', '          summary: down'],
   ),
   createForm(
-    'another address in single quotes',
+    'another URL in single quotes',
     ['        annotations:', "          runbook_url:   'https://old.test/it''s'"],
     ['        annotations:', "          runbook_url:   'LINK'"],
   ),
   createForm(
-    'another plain address, behind a tab',
+    'another plain URL after a tab',
     ['        annotations:', '          runbook_url:\thttps://old.test/x\t# old'],
     ['        annotations:', '          runbook_url:\tLINK\t# old'],
   ),
   createForm(
-    'another address in a literal block',
+    'another URL in a literal block',
     [
       '        annotations:',
       '          runbook_url: | # here',
@@ -196,7 +190,7 @@ export const ruleForms: EditForm[] = [
     ],
   ),
   createForm(
-    'another address in a folded block',
+    'another URL in a folded block',
     [
       '        annotations:',
       '          runbook_url: >-',
@@ -207,7 +201,7 @@ export const ruleForms: EditForm[] = [
     ['        annotations:', '          runbook_url: >-', '            LINK', '', '          summary: down'],
   ),
   createForm(
-    'another address over several lines in quotes',
+    'another URL over several quoted lines',
     [
       '        annotations:',
       '          runbook_url: "https://old.test/\\',
@@ -217,22 +211,22 @@ export const ruleForms: EditForm[] = [
     ['        annotations:', '          runbook_url: "LINK"', '          summary: down'],
   ),
   createForm(
-    'an address on a line of its own',
+    'a URL on a separate line',
     ['        annotations:', '          runbook_url:', '            https://old.test/x'],
     ['        annotations:', '          runbook_url:', '            LINK'],
   ),
   createForm(
-    'a runbook_url with nothing behind',
+    'a runbook_url without a value',
     ['        annotations:', '          runbook_url: # to do', '          summary: down'],
     ['        annotations:', '          runbook_url: "LINK" # to do', '          summary: down'],
   ),
   createForm(
-    'a runbook_url of two quotes',
+    'an empty runbook_url in quotes',
     ['        annotations:', "          runbook_url: ''"],
     ['        annotations:', "          runbook_url: 'LINK'"],
   ),
   createForm(
-    'a plain address in braces',
+    'a plain URL in a flow map',
     ['        annotations: {runbook_url: https://old.test/x, summary: down}'],
     ['        annotations: {runbook_url: "LINK", summary: down}'],
   ),
@@ -242,7 +236,7 @@ export const ruleForms: EditForm[] = [
     ['        annotations:', '          runbook_url: LINK # none'],
   ),
   createForm(
-    'annotations that take from elsewhere',
+    'annotations with a merge key',
     ['        annotations:', '          <<: {team: x}', '          summary: down'],
     [
       '        annotations:',

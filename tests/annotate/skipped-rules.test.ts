@@ -3,10 +3,10 @@ import { annotate } from './annotate-case.ts';
 
 const rules = (...lines: string[]): string => ['groups:', '- name: g', '  rules:', ...lines, ''].join('\n');
 
-describe('a rule that is better left to its author', () => {
+describe('annotateText, for a rule that it cannot edit', () => {
   it.each([
     [
-      'shares its annotations',
+      'skips a rule that shares its annotations',
       rules(
         '  - alert: A',
         '    expr: up',
@@ -22,7 +22,7 @@ describe('a rule that is better left to its author', () => {
       ],
     ],
     [
-      'shares its address',
+      'skips a rule that shares its URL',
       rules(
         '  - alert: A',
         '    expr: up',
@@ -37,7 +37,7 @@ describe('a rule that is better left to its author', () => {
       ],
     ],
     [
-      'is taken up by another, which takes its annotations',
+      'skips a rule that another merges, and the other',
       rules(
         '  - &a',
         '    alert: A',
@@ -53,27 +53,27 @@ describe('a rule that is better left to its author', () => {
       ],
     ],
     [
-      'has annotations that are a list',
+      'skips a rule whose annotations are a list',
       rules('  - alert: A', '    expr: up', '    annotations: [x]'),
       [['A', 4, 'its annotations are no map']],
     ],
     [
-      'has a list for an address',
+      'skips a rule whose URL is a list',
       rules('  - alert: A', '    expr: up', '    annotations: {runbook_url: [x]}'),
       [['A', 4, 'its runbook_url is no text']],
     ],
     [
-      'has its only value in a block that keeps blank lines',
+      'skips a rule whose only annotation is a block that keeps blank lines',
       rules('  - alert: A', '    expr: up', '    annotations:', '      summary: |+', '        x', ''),
       [['A', 4, 'no line can be added to it that is written in every case']],
     ],
-  ])('%s', (_, text, left) => {
+  ])('%s', (_, text, skipped) => {
     const found = annotate(text);
-    expect(found.skipped).toEqual(left.map(([alert, line, reason]) => ({ alert, line, reason })));
+    expect(found.skipped).toEqual(skipped.map(([alert, line, reason]) => ({ alert, line, reason })));
     expect(found).toMatchObject({ text, edits: [], failure: undefined });
   });
 
-  it('does not keep the others from their links', () => {
+  it('still edits the other rules', () => {
     const text = rules(
       '  - alert: A',
       '    expr: up',
@@ -84,7 +84,7 @@ describe('a rule that is better left to its author', () => {
     expect(annotate(text)).toMatchObject({ added: 1, skipped: [{ alert: 'A' }] });
   });
 
-  it('lends its name by << to one that has annotations of its own, which gets its link', () => {
+  it('edits a rule that merges its name from another but has annotations', () => {
     const text = rules(
       '  - &a',
       '    alert: A',
@@ -94,12 +94,12 @@ describe('a rule that is better left to its author', () => {
       '      summary: x',
     );
     const { text: after, skipped, added, failure } = annotate(text);
-    expect({ added, failure, left: skipped.length }).toEqual({ added: 1, failure: undefined, left: 1 });
+    expect({ added, failure, skipped: skipped.length }).toEqual({ added: 1, failure: undefined, skipped: 1 });
     expect(after).toBe(`${text}      runbook_url: https://runbooks.test/alerts/A/\n`);
     expect(annotate(after).edits).toEqual([]);
   });
 
-  it('keeps a text to which the end of the file gives no line break', () => {
+  it('adds no line break to a block scalar at the end of a file without one', () => {
     const text = rules(
       '  - alert: A',
       '    expr: up',
@@ -115,18 +115,18 @@ describe('a rule that is better left to its author', () => {
 
   it.each([
     [
-      'aliases of aliases that no memory holds',
+      'nested aliases that would not fit in memory',
       `a0: &a0 [x, x]\n${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `a${n}: &a${n} [${`*a${n - 1},`.repeat(9)}]\n`).join('')}`,
       /Excessive alias/,
     ],
-    ['an alias of nothing', 'a: *nothing\n', /line 1 .*no anchor before it/],
+    ['an alias without an anchor', 'a: *nothing\n', /line 1 .*no anchor before it/],
     ['an alias within its own anchor', 'a: &a {b: *a}\n', /line 1 .*within its own anchor/],
-  ])('is not looked for behind %s, and that is said', (_, strange, words) => {
-    const text = strange + rules('  - alert: A', '    expr: up');
-    expect(annotate(text)).toMatchObject({ text, failure: expect.stringMatching(words) });
+  ])('leaves the file unchanged for %s', (_, invalid, message) => {
+    const text = invalid + rules('  - alert: A', '    expr: up');
+    expect(annotate(text)).toMatchObject({ text, failure: expect.stringMatching(message) });
   });
 
-  it('is written once where two groups show it by an alias', () => {
+  it('edits a rule once when two groups share it by an alias', () => {
     const text = `groups:\n- name: a\n  rules: &r\n  - alert: A\n    expr: vector(1)\n- name: b\n  rules: *r\n`;
     const found = annotate(text);
     expect(found).toMatchObject({ added: 1, failure: undefined });
@@ -136,15 +136,15 @@ describe('a rule that is better left to its author', () => {
   });
 });
 
-describe('a file that cannot be read', () => {
+describe('annotateText, for a whole file', () => {
   it.each([
     ['broken YAML', rules('  - alert: A', '    expr: "up', '    for: 1m')],
     ['one broken document of two', `${rules('  - alert: A', '    expr: up')}---\na: [b\n`],
     [
-      'a key written twice',
+      'a duplicate key',
       rules('  - alert: A', '    expr: up', '    annotations: {a: b}', '    annotations: {c: d}'),
     ],
-  ])('with %s is left as it is, and says where', (_, text) => {
+  ])('leaves a file with %s unchanged and says where', (_, text) => {
     const found = annotate(text);
     expect(found).toMatchObject({ text, edits: [], added: 0 });
     expect(found.failure).toMatch(/^line \d+ is not valid YAML/);
@@ -157,7 +157,7 @@ describe('a file that cannot be read', () => {
     '- 1\n',
     'groups: []\n',
     'groups:\n- rules:\n  - record: a\n    expr: up\n',
-  ])('but for %j there is nothing to do', (text) => {
+  ])('has nothing to do for %j', (text) => {
     expect(annotate(text)).toMatchObject({ text, edits: [], kept: 0, skipped: [], failure: undefined });
   });
 });

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'flarepath-diff-'));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What git makes of `text` with the diff. */
+/** The text after `git apply`. */
 function applyWithGit(text: string, diff: string): string {
   const file = join(folder, 'rules.yml');
   writeFileSync(file, text);
@@ -22,32 +22,32 @@ function applyWithGit(text: string, diff: string): string {
     cwd: folder,
     input: diff,
     encoding: 'utf8',
-    // Or git takes the folder for a part of a repository further up, and does nothing.
+    // Otherwise git treats the folder as part of a repository above it, and does nothing.
     env: { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() },
   });
   if (error) throw new Error('git is missing: install it from https://git-scm.com', { cause: error });
-  if (status !== 0) throw new Error(`git refuses the diff: ${stderr}\n${diff}`);
+  if (status !== 0) throw new Error(`git rejects the diff: ${stderr}\n${diff}`);
   return readFileSync(file, 'utf8');
 }
 
-describe('the diff of edits', () => {
-  it('shows three lines around, and what is new', () => {
+describe('formatUnifiedDiff', () => {
+  it('shows the change with three lines of context', () => {
     const text = 'a\nb\nc\nd\ne\nf\ng\nh\n';
     expect(formatUnifiedDiff('x.yml', text, text.replace('e\n', 'e\nnew\n'))).toBe(
       '--- a/x.yml\n+++ b/x.yml\n@@ -3,6 +3,7 @@\n c\n d\n e\n+new\n f\n g\n h\n',
     );
   });
 
-  it('is empty where nothing changes', () => {
+  it('is empty when nothing changes', () => {
     expect(formatUnifiedDiff('x.yml', 'a\n', 'a\n')).toBe('');
   });
 
-  it.each([...ruleForms, ...fileForms])('of a rule with $form is taken by git', ({ before }) => {
+  it.each([...ruleForms, ...fileForms])('formats a change of $form that git applies', ({ before }) => {
     const { text } = annotate(before);
     expect(applyWithGit(before, formatUnifiedDiff('rules.yml', before, text))).toBe(text);
   });
 
-  it('is taken by git for any edits', () => {
+  it('formats any change so that git applies it', () => {
     const line = fc.constantFrom('a', 'b', '', '  c', 'd\r');
     const cases = fc.record({
       lines: fc.array(line, { minLength: 1, maxLength: 40 }),
@@ -62,16 +62,16 @@ describe('the diff of edits', () => {
         const text = lines.join('\n') + ending;
         const edits: Edit[] = [];
         let at = 0;
-        for (const [skip, length, put] of cuts.sort((a, b) => a[0] - b[0])) {
+        for (const [skip, length, replacement] of cuts.sort((a, b) => a[0] - b[0])) {
           const start = Math.max(at, skip);
           const end = start + length;
-          if (end > text.length || (length === 0 && put === '')) continue;
-          edits.push({ start, end, text: put });
+          if (end > text.length || (length === 0 && replacement === '')) continue;
+          edits.push({ start, end, text: replacement });
           at = end + 1;
         }
-        const wanted = applyEdits(text, edits);
-        fc.pre(text !== wanted && wanted !== '' && text !== '');
-        expect(applyWithGit(text, formatUnifiedDiff('rules.yml', text, wanted))).toBe(wanted);
+        const expected = applyEdits(text, edits);
+        fc.pre(text !== expected && expected !== '' && text !== '');
+        expect(applyWithGit(text, formatUnifiedDiff('rules.yml', text, expected))).toBe(expected);
       }),
       { numRuns: 300 },
     );

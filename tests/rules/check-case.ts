@@ -1,6 +1,4 @@
-/**
- * Findings of a piece of content and a rule file, both written in the test.
- */
+/** Runs the checks on content and rules that are written in a test. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadContent } from '../../src/catalog/load/load-content.ts';
@@ -12,7 +10,7 @@ import { findFindings } from '../../src/rules/run/find-findings.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 
 export interface CheckCase {
-  /** The text of rules.yml; without it, no rules are given. */
+  /** The text of rules.yml; when missing, no rules are given. */
   rules?: string;
   content?: Readonly<Record<string, string | undefined>>;
   base?: string;
@@ -30,34 +28,33 @@ export async function findInCase({
     if (rules !== undefined) writeFileSync(join(folder, 'rules.yml'), rules);
     const roots = listContentRoots({ CONTENT_DIR: folder });
     const { catalog, pages, files: contentFiles } = await loadContent(roots);
-    const given =
+    const settings =
       rules === undefined ? undefined : { files: [readRules(rules, 'rules.yml')], base, externalLabels };
-    const subject = {
+    const input = {
       catalog,
       pages,
       contentFiles,
-      rules: given && createRuleSet(given, { catalog, pages }),
+      rules: settings && createRuleSet(settings, { catalog, pages }),
       today: '2026-11-21',
     };
-    return findFindings(subject).findings;
+    return findFindings(input).findings;
   } finally {
     removeContent(folder);
   }
 }
 
-/** One alerting rule in a file; `fields` are its lines besides the name. */
+/** A rule file with one alerting rule; `fields` are its lines after the name. */
 export function rule(name: string, ...fields: string[]): string {
   const lines = fields.map((line) => `        ${line}`).join('\n');
   return `groups:\n  - name: api\n    rules:\n      - alert: ${name}\n${lines}\n`;
 }
 
-/** A runbook with these lines of front matter and this text. */
+/** A runbook with front matter and a text. */
 export const runbook = (front: string, text = ''): string => `---\n${front}\n---\n\n## Meaning\n\n${text}\n`;
 
-/** A rule with an address: the one that nearly every test begins with. */
+/** An alerting rule with a runbook link. */
 export const linkedRule = (
-  address: string,
+  url: string,
   expression = 'sum by (pod) (errors) > 1',
   ...more: string[]
-): string =>
-  rule('HighErrorRate', `expr: ${expression}`, ...more, 'annotations:', `  runbook_url: ${address}`);
+): string => rule('HighErrorRate', `expr: ${expression}`, ...more, 'annotations:', `  runbook_url: ${url}`);

@@ -33,19 +33,23 @@ function buildLink({
 const down = `${base}/alerts/Down/`;
 const byPod = 'sum by (namespace, pod) (up)';
 
-describe('a link', () => {
+describe('buildRunbookUrl', () => {
   it.each<[string, LinkCase, string]>([
     [
-      'has the usual labels',
+      'passes the common labels',
       {},
       '?namespace=<namespace>&pod=<pod>&instance=<instance>&job=<job>&service=<service>&cluster=<cluster>',
     ],
-    ['has only those that the expression leaves', { expr: byPod }, '?namespace=<namespace>&pod=<pod>'],
-    ['has none where none is left', { expr: 'sum(up)' }, ''],
-    ['has none for a constant', { expr: 'vector(1)' }, ''],
-    ['has those of absent’s matchers', { expr: 'absent(up{job="a", pod=~"b"})' }, '?job=<job>'],
+    ['passes only labels that the expression yields', { expr: byPod }, '?namespace=<namespace>&pod=<pod>'],
+    ['passes none when the expression yields none', { expr: 'sum(up)' }, ''],
+    ['passes none for a constant', { expr: 'vector(1)' }, ''],
     [
-      'has what the rule’s own words speak of',
+      'passes the labels of the matchers in absent()',
+      { expr: 'absent(up{job="a", pod=~"b"})' },
+      '?job=<job>',
+    ],
+    [
+      'passes labels that the annotations use',
       {
         expr: 'sum by (device, mode) (x)',
         annotations: { summary: '{{ $labels.device }} {{ .Labels.gone }}' },
@@ -53,32 +57,32 @@ describe('a link', () => {
       '?device=<device>',
     ],
     [
-      'has what its runbook fills blanks with',
+      'passes labels that fill placeholders of the runbook',
       { expr: 'x', catalog: createCatalog({ labels: ['node', 'disk'] }) },
       '?node=<node>&disk=<disk>',
     ],
     [
-      'has no label of its runbook that is not there',
+      'passes no label of the runbook that the expression cannot yield',
       { expr: byPod, catalog: createCatalog({ labels: ['node', 'pod'] }) },
       '?pod=<pod>&namespace=<namespace>',
     ],
     [
-      'has no blank that can be no label',
+      'passes no placeholder that cannot be a label',
       { expr: 'x', catalog: createCatalog({ labels: ['source-url', 'node'] }) },
       '?node=<node>',
     ],
     [
-      'has what its expression tells instances apart by, besides',
+      'also passes labels by which the expression distinguishes instances',
       { expr: 'sum by (instance, pod, device) (x)', catalog: createCatalog({ labels: ['device'] }) },
       '?device=<device>&pod=<pod>&instance=<instance>',
     ],
     [
-      'has the usual ones where its runbook has no blank',
+      'passes the common labels when the runbook has no placeholder',
       { expr: byPod, catalog: createCatalog({ labels: [] }) },
       '?namespace=<namespace>&pod=<pod>',
     ],
     [
-      'has what decides among several runbooks',
+      'passes labels that choose between several runbooks',
       {
         expr: 'sum by (team, pod, job) (x)',
         catalog: createCatalog({ labels: ['pod'] }, { labels: ['pod'] }),
@@ -86,22 +90,22 @@ describe('a link', () => {
       '?pod=<pod>&job=<job>&team=<team>',
     ],
     [
-      'writes out what the rule itself adds, which $labels has not',
+      'writes out labels that the rule adds, which $labels lacks',
       { expr: 'sum(x)', labels: { service: 'a&b c' } },
       '?service=a%26b%20c',
     ],
     [
-      'takes a renamed label by its first name',
+      'passes a renamed label by its original name',
       { expr: 'sum by (ns) (x)', labels: { namespace: '{{ $labels.ns }}' } },
       '?namespace=<ns>',
     ],
     [
-      'leaves out what only Prometheus can work out',
+      'leaves out a label that only Prometheus can compute',
       { expr: 'sum by (pod) (x)', labels: { pod: '{{ $labels.pod | title }}' } },
       '',
     ],
     [
-      'says neither severity nor name',
+      'passes neither severity nor alert name',
       {
         expr: 'x',
         catalog: createCatalog({ labels: ['severity', 'alertname', 'pod'] }),
@@ -118,80 +122,80 @@ describe('a link', () => {
     ['a/b?c#d', 'a%2Fb%3Fc%23d'],
     ['{{x}}', '%7B%7Bx%7D%7D'],
     ['Überlast', '%C3%9Cberlast'],
-  ])('names the alert %s in its path as %s', (alert, path) => {
+  ])('escapes the alert name %s as %s', (alert, path) => {
     expect(buildLink({ alert, expr: 'vector(1)' })).toBe(`${base}/alerts/${path}/`);
   });
 });
 
-describe('a link that is there already', () => {
-  const wanted = `${down}?namespace=<namespace>&pod=<pod>`;
+describe('buildRunbookUrl, for a rule with a link', () => {
+  const canonical = `${down}?namespace=<namespace>&pod=<pod>`;
   const label = (name: string): string => `{{ $labels.${name} | urlquery }}`;
 
   it.each([
-    ['leads elsewhere', 'https://old.test/alerts/Down/?x=1', wanted],
-    ['leads to another alert', `${base}/alerts/Up/?x=1`, wanted],
-    ['leads to a page of ours that is no landing', `${base}/runbooks/api/down/#x`, wanted],
-    ['is right', `${down}?namespace=${label('namespace')}&pod=${label('pod')}`, wanted],
+    ['replaces a link to another site', 'https://old.test/alerts/Down/?x=1', canonical],
+    ['replaces a link to another alert', `${base}/alerts/Up/?x=1`, canonical],
+    ['replaces a link to another page of the site', `${base}/runbooks/api/down/#x`, canonical],
+    ['keeps a complete link', `${down}?namespace=${label('namespace')}&pod=${label('pod')}`, canonical],
     [
-      'is right in another order',
+      'keeps the order of parameters',
       `${down}?pod=${label('pod')}&namespace=${label('namespace')}`,
       `${down}?pod=<pod>&namespace=<namespace>`,
     ],
-    ['lacks a label', `${down}?pod=${label('pod')}`, `${down}?pod=<pod>&namespace=<namespace>`],
+    ['adds a missing label', `${down}?pod=${label('pod')}`, `${down}?pod=<pod>&namespace=<namespace>`],
     [
-      'lacks escaping',
+      'adds missing escaping',
       `${down}?namespace={{ $labels.namespace }}&pod={{.Labels.pod}}`,
       `${down}?namespace=<namespace>&pod={{ .Labels.pod | urlquery }}`,
     ],
     [
-      'escapes in the newer way',
+      'keeps the newer escape function',
       `${down}?namespace={{ $labels.namespace | urlQueryEscape }}&pod=${label('pod')}`,
       `${down}?namespace={{ $labels.namespace | urlQueryEscape }}&pod=<pod>`,
     ],
     [
-      'names a label that is not there',
+      'drops a label that the expression cannot yield',
       `${down}?node=${label('node')}&pod=${label('pod')}`,
       `${down}?pod=<pod>&namespace=<namespace>`,
     ],
     [
-      'has names of its author',
+      'keeps other parameter names',
       `${down}?NAMESPACE=${label('namespace')}&victim=${label('pod')}`,
       `${down}?NAMESPACE=<namespace>&victim=<pod>`,
     ],
     [
-      'has a fixed value',
+      'keeps a constant parameter',
       `${down}?region=eu&namespace=${label('namespace')}&pod=${label('pod')}`,
       `${down}?region=eu&namespace=<namespace>&pod=<pod>`,
     ],
-    ['has an empty value', `${down}?pod=&namespace=`, wanted],
-    ['has an unescaped value that is worked out', `${down}?pod={{ $labels.pod | title }}`, wanted],
+    ['fills an empty value', `${down}?pod=&namespace=`, canonical],
+    ['replaces an unescaped computed value', `${down}?pod={{ $labels.pod | title }}`, canonical],
     [
-      'has its query behind the #',
+      'moves a query from behind the #',
       `${base}/alerts/Down/#step?pod=${label('pod')}`,
       `${down}?pod=<pod>&namespace=<namespace>#step`,
     ],
     [
-      'is in another letter case, without a slash',
+      'normalizes letter case and a missing slash',
       `${base.toUpperCase()}/alerts/down?pod=${label('pod')}`,
       `${down}?pod=<pod>&namespace=<namespace>`,
     ],
-    ['has blanks around it', `\n ${down}?namespace=${label('namespace')}&pod=${label('pod')}\n`, wanted],
+    ['trims white space', `\n ${down}?namespace=${label('namespace')}&pod=${label('pod')}\n`, canonical],
     [
-      'was written with thought',
+      'keeps a template with control flow',
       `${down}?{{ if $labels.pod }}pod={{ $labels.pod | urlquery }}{{ end }}`,
       `${down}?{{ if $labels.pod }}pod=<pod>{{ end }}`,
     ],
-  ])('and %s', (_, present, expected) => {
+  ])('%s', (_, present, expected) => {
     expect(buildLink({ expr: byPod, present })).toBe(expected);
   });
 
-  it('says a label that the rule adds, where it was asked of $labels', () => {
+  it('writes out a label of the rule that the link takes from $labels', () => {
     const present = `${down}?service={{ $labels.service }}`;
     expect(buildLink({ expr: 'sum(x)', labels: { service: 'api' }, present })).toBe(`${down}?service=api`);
   });
 });
 
-describe('the base of links', () => {
+describe('explainInvalidBase', () => {
   it.each([
     ['runbooks.test', 'is no address'],
     ['ftp://runbooks.test', 'does not begin with'],
@@ -201,14 +205,14 @@ describe('the base of links', () => {
     ['https://runbooks.test/#a', 'has a query or an anchor'],
     ['https://runbooks.test/{{ x }}', 'holds a space, a quote or a brace'],
     ['https://runbooks.test/"', 'holds a space, a quote or a brace'],
-  ])('may not be %s, which %s', (written, why) => {
-    expect(explainInvalidBase(written)).toContain(why);
+  ])('rejects %s: %s', (invalidBase, reason) => {
+    expect(explainInvalidBase(invalidBase)).toContain(reason);
   });
 
   it.each(['https://runbooks.test', 'http://localhost:4321/', 'https://runbooks.test/a/b'])(
-    'may be %s',
-    (written) => {
-      expect(explainInvalidBase(written)).toBeUndefined();
+    'accepts %s',
+    (validBase) => {
+      expect(explainInvalidBase(validBase)).toBeUndefined();
     },
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSimilarNames } from '../../../src/lib/text/similar-names.ts';
+import { findMisspelledName, findSimilarNames } from '../../../src/lib/text/similar-names.ts';
 
 const names = ['HighErrorRate', 'HighResponseTime', 'DatabaseConnectionFailure', 'SecurityIncident'];
 
@@ -19,5 +19,12 @@ describe('names near a name', () => {
   it('offers at most five, and takes no longer for a very long name', () => {
     const many = Array.from({ length: 50 }, (_, index) => `HighErrorRate${index}`);
     expect(findSimilarNames(`HighErrorRate${'x'.repeat(100_000)}`, many)).toHaveLength(5);
+  });
+});
+
+describe('findMisspelledName', () => {
+  it('compares letters, not words that two names share', () => {
+    expect(findMisspelledName('HighErorRate', ['HighErrorRate', 'HighLatency'])).toBe('HighErrorRate');
+    expect(findMisspelledName('NodeDown', ['NodeRAIDDegraded'])).toBeUndefined();
   });
 });

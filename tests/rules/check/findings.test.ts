@@ -1,6 +1,4 @@
-/**
- * Every kind of finding: what brings it, what does not, and where it points.
- */
+/** Every kind of finding: what causes it, and the position that it reports. */
 import { describe, expect, it } from 'vitest';
 import { type FindingId, findingKinds } from '../../../src/rules/model/finding.ts';
 import { type CheckCase, findInCase, linkedRule, rule, runbook } from '../check-case.ts';
@@ -8,21 +6,21 @@ import { type CheckCase, findInCase, linkedRule, rule, runbook } from '../check-
 const page = 'https://r.example/runbooks/api/high-error-rate/';
 const file = 'runbooks/api/high-error-rate.mdx';
 const formatBashBlock = (command: string): string => `\`\`\`bash\n${command}\n\`\`\``;
-/** Put together here, so that nobody's scanner takes this file for a leak. */
+/** Joined here, so that secret scanners do not report this file. */
 const awsKey = ['AKIA', 'QYLPMN5HFIQR7XYA'].join('');
 
-/** Id, what is wrong, the case, and what its place shows of the line: `line:column` in rules or runbook. */
+/** Id, cause, case, and `line:column` in the rules or the runbook. */
 const foundCases: [FindingId, string, CheckCase, string][] = [
-  ['alert-without-runbook', 'no address at all', { rules: rule('X', 'expr: up == 0') }, '4:16'],
+  ['alert-without-runbook', 'no runbook link', { rules: rule('X', 'expr: up == 0') }, '4:16'],
   [
     'runbook-url-without-page',
-    'an alert nobody answers',
+    'an alert without a runbook',
     { rules: linkedRule('https://r.example/alerts/LowErrorRate/'), base: 'https://r.example' },
     '7:24',
   ],
   [
     'runbook-url-without-page',
-    'a page that is not there, found by a key in other letters',
+    'a missing page, under another spelling of the key',
     {
       rules: rule(
         'HighErrorRate',
@@ -34,34 +32,29 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
     },
     '7:24',
   ],
+  ['runbook-url-without-anchor', 'a missing heading', { rules: linkedRule(`${page}#mitigation`) }, '7:24'],
   [
     'runbook-url-without-anchor',
-    'a heading that is not there',
-    { rules: linkedRule(`${page}#mitigation`) },
-    '7:24',
-  ],
-  [
-    'runbook-url-without-anchor',
-    'with the query behind it',
+    'a missing heading, before a query',
     { rules: linkedRule(`${page}#cure?POD=x`) },
     '7:24',
   ],
-  ['runbook-alert-without-rule', 'an alert no rule has', { rules: rule('X', 'expr: up') }, '3:10'],
+  ['runbook-alert-without-rule', 'an alert without a rule', { rules: rule('X', 'expr: up') }, '3:10'],
   [
     'label-not-in-expression',
-    'a label that is summed away',
+    'a label that the aggregation drops',
     { rules: linkedRule(`${page}?node={{ $labels.node | urlquery }}`) },
     '7:77',
   ],
   [
     'label-not-in-expression',
-    'a label that the rule sets, which templates do not see',
+    'a label of the rule, which templates cannot use',
     { rules: linkedRule(`${page}?team={{ $labels.team | urlquery }}`, 'vector(1)', 'labels: { team: a }') },
     '8:77',
   ],
   [
     'label-not-in-expression',
-    'a parameter no rule feeds',
+    'a parameter that no rule fills',
     {
       rules: linkedRule(page),
       content: { [file]: runbook('alerts: [HighErrorRate]\nparams:\n  host: { label: node }') },
@@ -70,13 +63,13 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
   ],
   [
     'label-unescaped-in-url',
-    'a label as it is',
+    'an unescaped label',
     { rules: linkedRule(`${page}?pod={{ $labels.pod }}`) },
     '7:76',
   ],
   [
     'page-without-escalation',
-    'nobody to call next',
+    'a service without escalation',
     {
       rules: linkedRule(page, 'up', 'labels: { severity: critical }'),
       content: { 'services/api.yaml': 'title: API\n', [file]: runbook('alerts: [HighErrorRate]') },
@@ -91,7 +84,7 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
   ],
   [
     'query-invalid',
-    'a recording rule of the wrong type',
+    'a recording rule with a type error',
     { rules: 'groups:\n  - name: g\n    rules:\n      - record: a:b\n        expr: rate(errors)\n' },
     '5:20',
   ],
@@ -107,11 +100,11 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
     },
     '6:12',
   ],
-  ['rules-unreadable', 'YAML that is broken', { rules: 'groups:\n  - name: "g\n' }, '3:'],
+  ['rules-unreadable', 'invalid YAML', { rules: 'groups:\n  - name: "g\n' }, '3:'],
   ['rules-unread', 'a file without rules', { rules: 'kind: Service\n' }, ':'],
   [
     'blank-unfilled',
-    'a blank of nobody',
+    'a placeholder that nothing fills',
     { content: { [file]: runbook('title: A', formatBashBlock('ls\nkubectl get pod <pod>')) } },
     '9:17',
   ],
@@ -123,31 +116,31 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
   ],
   [
     'risk-unmarked',
-    'SQL that drops',
+    'destructive SQL',
     { content: { [file]: runbook('title: A', '```sql\nDROP TABLE jobs;\n```') } },
     '8:1',
   ],
   [
     'secret-in-content',
-    'a key of AWS',
+    'an AWS access key',
     { content: { [file]: runbook('title: A', `Use ${awsKey} here.`) } },
     '7:5',
   ],
   [
     'secret-in-content',
-    'a password in an address',
+    'a password in a URL',
     { content: { [file]: runbook('title: A', formatBashBlock('psql postgres://app:tr0ub4dor@db/app')) } },
     '8:21',
   ],
   [
     'review-overdue',
-    'a day that is past',
+    'a past due date',
     { content: { [file]: runbook('reviewed: 2026-01-01\nreviewEvery: 6 months') } },
     '2:11',
   ],
   [
     'rule-changed-since-review',
-    'another expression than the one that was read',
+    'a changed expression',
     {
       rules: linkedRule(page),
       content: { [file]: runbook('alerts: [HighErrorRate]\nreviewedRules: { HighErrorRate: abcdefgh }') },
@@ -162,7 +155,7 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
   ],
   [
     'ignore-without-effect',
-    'a comment with a name that is none',
+    'a comment with an unknown id',
     {
       content: {
         [file]: runbook('title: A', '{/* flarepath: ignore sekret-in-content it is an example */}'),
@@ -172,23 +165,21 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
   ],
 ];
 
-describe('what is found', () => {
-  it.each(foundCases)('%s: %s', async (id, _, given, place) => {
+describe('findFindings', () => {
+  it.each(foundCases)('reports %s for %s', async (id, _, given, position) => {
     const all = await findInCase(given);
-    const own = all.filter((each) => each.id === id);
-    expect(own, JSON.stringify(all, null, 1)).toHaveLength(1);
-    expect(`${own[0]?.line ?? ''}:${own[0]?.column ?? ''}`).toBe(place);
-    expect(own[0]?.hint).not.toBe('');
+    const matching = all.filter((each) => each.id === id);
+    expect(matching, JSON.stringify(all, null, 1)).toHaveLength(1);
+    expect(`${matching[0]?.line ?? ''}:${matching[0]?.column ?? ''}`).toBe(position);
+    expect(matching[0]?.hint).not.toBe('');
   });
 
-  it('has a case for every kind', () => {
-    const tried = new Set(foundCases.map(([id]) => id));
-    expect(Object.keys(findingKinds).filter((id) => !tried.has(id as FindingId))).toEqual([]);
+  it('is tested for every kind of finding', () => {
+    const tested = new Set(foundCases.map(([id]) => id));
+    expect(Object.keys(findingKinds).filter((id) => !tested.has(id as FindingId))).toEqual([]);
   });
-});
 
-describe('a secret', () => {
-  it('is repeated in no field of any finding', async () => {
+  it('never repeats a secret', async () => {
     const text = `\`\`\`\npsql postgres://app:tr0ub4dor@db/app -c 'drop table jobs' # ${awsKey}\n\`\`\``;
     const all = await findInCase({ content: { [file]: runbook('title: A', text) } });
     expect(all.map(({ id }) => id)).toEqual(['secret-in-content', 'secret-in-content']);

@@ -1,6 +1,4 @@
-/**
- * What must not be found: near misses of every kind that would teach people to look away.
- */
+/** Cases that must not be reported: false positives teach people to ignore findings. */
 import { describe, expect, it } from 'vitest';
 import type { FindingId } from '../../../src/rules/model/finding.ts';
 import { type CheckCase, findInCase, linkedRule, rule, runbook } from '../check-case.ts';
@@ -36,12 +34,12 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'runbook-url-without-page',
-    'a path that only the alert tells',
+    'a path that depends on the alert',
     { rules: linkedRule('https://r.example/alerts/{{ $labels.kind }}/'), base: 'https://r.example' },
   ],
   [
     'runbook-url-without-page',
-    'a path made of what the rule fixes',
+    'a path from constant labels',
     {
       rules: linkedRule(
         'https://r.example/runbooks/{{ $labels.team }}/high-error-rate',
@@ -52,10 +50,10 @@ const cleanCases: [FindingId, string, CheckCase][] = [
     },
   ],
   ['runbook-url-without-anchor', 'an anchor in capitals', { rules: linkedRule(`${page}#Meaning?POD=x`) }],
-  ['runbook-url-without-anchor', 'parameters behind the #', { rules: linkedRule(`${page}#POD=x`) }],
+  ['runbook-url-without-anchor', 'parameters after the #', { rules: linkedRule(`${page}#POD=x`) }],
   [
     'label-not-in-expression',
-    'a parameter fed by Prometheus itself',
+    'a parameter filled by an external label',
     {
       rules: linkedRule(page),
       externalLabels: ['cluster'],
@@ -64,7 +62,7 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'label-not-in-expression',
-    'a parameter that the address fills under its own name',
+    'a parameter that the URL passes by name',
     {
       rules: linkedRule(`${page}?HOST={{ $labels.pod | urlquery }}`),
       content: { [file]: runbook('alerts: [HighErrorRate]\nparams:\n  host: { label: node }') },
@@ -72,12 +70,12 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'label-unescaped-in-url',
-    'the newer function',
+    'the newer escape function',
     { rules: linkedRule(`${page}?pod={{ urlQueryEscape $labels.pod }}`) },
   ],
   [
     'label-unescaped-in-url',
-    'a condition, which writes nothing',
+    'a condition, which has no output',
     { rules: linkedRule(`"${page}{{ with $labels.pod }}?pod={{ . | urlquery }}{{ end }}"`) },
   ],
   [
@@ -87,12 +85,12 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'page-without-escalation',
-    'somebody to call',
+    'a service with escalation',
     { rules: linkedRule(page, 'up', 'labels: { severity: page }') },
   ],
   [
     'page-without-escalation',
-    'an alert that wakes nobody',
+    'an alert that does not page',
     {
       rules: linkedRule(page, 'up', 'labels: { severity: info }'),
       content: { 'services/api.yaml': 'title: API\n', [file]: runbook('alerts: [HighErrorRate]') },
@@ -100,7 +98,7 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'page-without-escalation',
-    'another service that answers an alert of the same name',
+    'another service with a runbook for the same alert name',
     {
       rules: linkedRule(page, 'up', 'labels: { severity: page }'),
       content: {
@@ -111,17 +109,17 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'runbook-alert-without-rule',
-    'a name that Helm may make',
+    'a name that Helm may render',
     { rules: rule('High{{ .Values.what }}Rate', 'expr: up') },
   ],
   [
     'query-invalid',
-    'an expression only Helm knows',
+    'an expression that only Helm knows',
     { rules: linkedRule(page, `'up{job="{{ .Values.job }}" == 0'`) },
   ],
   [
     'blank-unfilled',
-    'a blank that a parameter fills',
+    'a placeholder that a parameter fills',
     {
       content: {
         [file]: runbook('params: { pod: { label: pod } }', formatBashBlock('kubectl get pod <POD_NAME>')),
@@ -130,7 +128,7 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'blank-unfilled',
-    'a blank that a label fills',
+    'a placeholder that a label fills',
     {
       rules: linkedRule(page),
       content: { [file]: runbook('alerts: [HighErrorRate]', formatBashBlock('kubectl get pod <pod-name>')) },
@@ -138,12 +136,12 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'risk-unmarked',
-    'a session without a language, which is marked on the page',
+    'a console session without a language, which the page marks',
     { content: { [file]: runbook('title: A', '```\n$ kubectl delete pod api-1\n```') } },
   ],
   [
     'risk-unmarked',
-    'a block that says its risk',
+    'a block with a risk',
     { content: { [file]: runbook('title: A', '```sql risk="Drops it."\nDROP TABLE jobs;\n```') } },
   ],
   [
@@ -153,7 +151,7 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'secret-in-content',
-    'where a secret would stand',
+    'example values',
     {
       content: {
         [file]: runbook(
@@ -177,8 +175,8 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
 ];
 
-describe('what is not found', () => {
-  it.each(cleanCases)('%s: %s', async (id, _, given) => {
+describe('findFindings, for valid input', () => {
+  it.each(cleanCases)('does not report %s for %s', async (id, _, given) => {
     expect((await findInCase(given)).filter((each) => each.id === id)).toEqual([]);
   });
 });

@@ -1,6 +1,4 @@
-/**
- * Rule files in all their wrappings, and the places of what stands in them.
- */
+/** Rule files of all kinds, and the positions of their fields. */
 import { describe, expect, it } from 'vitest';
 import { findRunbookLinks } from '../../../src/rules/links/find-runbook-links.ts';
 import { readRules } from '../../../src/rules/read/read-rules.ts';
@@ -17,7 +15,7 @@ const indent = (text: string, by: number): string => text.replace(/^(?=.)/gm, ' 
 const wrappings: [string, string, string[]][] = [
   ['a rule file of Prometheus', group, ['PodDown']],
   ['a PrometheusRule', `kind: PrometheusRule\nspec:\n${indent(group, 2)}`, ['PodDown']],
-  ['many documents', `kind: Service\n---\n${group}---\n${group}`, ['PodDown', 'PodDown']],
+  ['several documents', `kind: Service\n---\n${group}---\n${group}`, ['PodDown', 'PodDown']],
   [
     'a list of objects',
     `kind: List\nitems:\n  - kind: PrometheusRule\n    spec:\n${indent(group, 6)}`,
@@ -35,8 +33,8 @@ const wrappings: [string, string, string[]][] = [
   ['nothing', '', []],
 ];
 
-describe('a rule file', () => {
-  it.each(wrappings)('is read as %s', (_, text, names) => {
+describe('readRules', () => {
+  it.each(wrappings)('reads %s', (_, text, names) => {
     const { alerts, readProblems } = readRules(text, 'a.yml');
     expect(readProblems).toEqual([]);
     expect(alerts.map(({ name }) => name)).toEqual(names);
@@ -47,7 +45,7 @@ describe('a rule file', () => {
     }
   });
 
-  it('keeps labels, annotations, duration and the lines of all', () => {
+  it('reads labels, annotations, duration and positions', () => {
     const [alert] = readRules(
       `${group}        for: 5m\n        labels: { severity: page, tier: 1 }\n        annotations:\n          # why\n          summary: 'It''s down'\n`,
       'a.yml',
@@ -65,7 +63,7 @@ describe('a rule file', () => {
     });
   });
 
-  it('says where YAML is broken, and reads what comes before', () => {
+  it('reports where YAML is invalid, and reads what precedes it', () => {
     const { alerts, readProblems } = readRules(`${group}---\nspec: [`, 'a.yml');
     expect(alerts).toHaveLength(1);
     expect(readProblems).toMatchObject([{ line: 7, isMistake: true }]);
@@ -106,41 +104,41 @@ spec:
 {{- end }}
 `;
 
-describe('a Helm template', () => {
+describe('readRules, for a Helm template', () => {
   const { alerts, readProblems } = readRules(chart, 'a.yaml');
   const [alert] = alerts;
 
-  it('is read as far as it says what it will be', () => {
+  it('renders literals', () => {
     expect(alert && findRunbookLinks(alert).map(({ value }) => value)).toEqual([
       'https://a.example/?pod={{ $labels.pod | urlquery }}',
       'https://b.example/?pod={{ $labels.pod }}',
     ]);
   });
 
-  it('keeps its places, and what only Helm knows as it is written', () => {
+  it('keeps positions, and the source of values that only Helm knows', () => {
     expect(alert?.fields.expression).toMatchObject({
       isUnknown: true,
       value: 'up{job="{{ .Values.job }}"} == 0',
       range: { line: 11, column: 13 },
     });
-    const place = alert?.fields.annotations?.entries[1]?.range;
-    expect(chart.slice(place?.start, place?.end)).toBe('{{`https://b.example/?pod={{ $labels.pod }}`}}');
+    const range = alert?.fields.annotations?.entries[1]?.range;
+    expect(chart.slice(range?.start, range?.end)).toBe('{{`https://b.example/?pod={{ $labels.pod }}`}}');
   });
 
-  it('says what could not be read', () => {
+  it('reports what only Helm can read', () => {
     expect(readProblems.map(({ line, isMistake }) => [line, isMistake])).toEqual([[5, false]]);
     expect(readProblems[0]?.message).toContain('toYaml .Values.extra');
   });
 
-  it("is not seen in Prometheus' own templates", () => {
-    const own = `${group}        annotations:\n          a: '{{ with $labels.pod }}{{ . }}{{ end }} {{ if gt $value 1.0 }}x{{ end }}'\n`;
-    expect(readRules(own, 'a.yml').alerts[0]?.annotations['a']).toContain('{{ with $labels.pod }}');
+  it('leaves Prometheus templates unchanged', () => {
+    const text = `${group}        annotations:\n          a: '{{ with $labels.pod }}{{ . }}{{ end }} {{ if gt $value 1.0 }}x{{ end }}'\n`;
+    expect(readRules(text, 'a.yml').alerts[0]?.annotations['a']).toContain('{{ with $labels.pod }}');
   });
 });
 
-describe('the answer of a Prometheus', () => {
-  it('becomes rules without places', () => {
-    const told = {
+describe('parseRulesResponse', () => {
+  it('reads alerting rules without positions', () => {
+    const alert = {
       name: 'A',
       type: 'alerting',
       query: 'up == 0',
@@ -148,8 +146,10 @@ describe('the answer of a Prometheus', () => {
       labels: { a: 'b' },
       annotations: {},
     };
-    const groups = [{ name: 'g', file: '/etc/r.yml', rules: [told, { type: 'recording', name: 'r' }, null] }];
-    // Of a group that only records, no rule is told where alerts are asked for.
+    const groups = [
+      { name: 'g', file: '/etc/r.yml', rules: [alert, { type: 'recording', name: 'r' }, null] },
+    ];
+    // With type=alert Prometheus returns groups that only record without rules.
     groups.push({ name: 'h', file: '/etc/records.yml', rules: [] });
     const files = parseRulesResponse({ status: 'success', data: { groups } }, 'http://p:9090');
     expect(files).toHaveLength(1);
@@ -165,7 +165,7 @@ describe('the answer of a Prometheus', () => {
     ['an error', { status: 'error', error: 'not ready' }, 'not ready'],
     ['something else', { groups: [] }, 'the answer is no list of rule groups'],
     ['nothing', null, 'the answer is no list of rule groups'],
-  ])('is refused when it is %s', (_, body, words) => {
-    expect(parseRulesResponse(body, 'p')).toBe(words);
+  ])('rejects %s', (_, body, message) => {
+    expect(parseRulesResponse(body, 'p')).toBe(message);
   });
 });
