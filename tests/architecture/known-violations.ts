@@ -1,9 +1,9 @@
 /** What still breaks a rule, by file: a list to shrink, so that nothing new is added meanwhile. */
 export const knownViolations: Readonly<Record<'order' | 'folders' | 'sizes' | 'words', readonly RegExp[]>> = {
   order: [],
-  folders: [/^src\/(?:catalog\/schemas|server)\b/],
-  sizes: [/^tests\//],
-  words: [/^(?!docs|[A-Z]|deploy|scripts|\.github)/],
+  folders: [/^src\/catalog\/schemas\b/],
+  sizes: [/^tests\/(?:annotate|tools)/],
+  words: [/^(?:tests|src)\//],
 };
 
 /** Leaves out what is known. */

@@ -88,9 +88,11 @@ export const retiredEndings: readonly { name: RegExp; instead: string }[] = [
   },
 ];
 
-/** Names that other people's links, files and tools depend on, which therefore stay: with the reason. */
+/** Names that other people's links, files and tools depend on, which therefore stay, with the reason. With a file,
+ * only there. */
 export const contractNames: ReadonlyMap<string, string> = new Map([
   ['mend', 'a key of the JSON report of `check`'],
   ['flare-picture', 'a custom element of pages that were saved'],
   ['FlarePictureElement', 'the class of flare-picture: tag = file = class'],
+  ['src/client/page/flare-theme.ts: light', 'a color scheme, beside dark'],
 ]);
