@@ -6,12 +6,13 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
-  // Each worker has a demo of its own; the tests of a file share it with its faults, so they go one after the other.
+  // One more than the cores of a small machine: some tests wait most of the time. Each worker has a demo of its own; the tests of a file share it with its faults, so they go one after the other.
   workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['./tests/tools/playwright-reporter.ts']],
   use: {
     launchOptions: {

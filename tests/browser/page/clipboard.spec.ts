@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { isLongRun } from '../../tools/run-size.ts';
 import { expect, test } from '../support/stack.ts';
 
 const path = '/runbooks/sql-synthesizer/high-error-rate/';
@@ -39,7 +40,9 @@ for (const origin of ['http://localhost', 'http://runbooks.test']) {
     const count = await commands.count();
     expect(count).toBeGreaterThan(15);
     expect(await buttons.count()).toBe(count);
-    for (let index = 0; index < count; index += 1) {
+    // What is copied does not depend on the origin, only how: a few commands prove that.
+    const copied = origin.includes('localhost') || isLongRun ? count : 5;
+    for (let index = 0; index < copied; index += 1) {
       const button = buttons.nth(index);
       await button.click();
       if ((await button.textContent()) === 'Copy anyway?') await button.click();

@@ -3,23 +3,27 @@
  */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { isLongRun } from '../../tools/run-size.ts';
 
 /** Runs axe in the page itself, which has no frames, and reports violations only: several times faster. */
 export const createAxe = (page: Page): AxeBuilder =>
   new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
 
-/** The dark scheme differs only in colors, which do not depend on the width, so only color rules run again, once. */
+/**
+ * Checks the narrow page in the light scheme and the wide page in the dark one; a long run checks the wide page in both.
+ * The schemes differ only in colors.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
-  for (const width of [360, 1280]) {
+  for (const [width, colorScheme] of [
+    [360, 'light'],
+    ...(isLongRun ? [[1280, 'light'] as const] : []),
+    [1280, 'dark'],
+  ] as const) {
     await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of width === 360 ? (['light'] as const) : (['light', 'dark'] as const)) {
-      await page.emulateMedia({ colorScheme });
-      const axe = createAxe(page);
-      if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
-      const { violations } = await axe.analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      expect(found, `${colorScheme}, ${width} px`).toEqual([]);
-    }
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await createAxe(page).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    expect(found, `${colorScheme}, ${width} px`).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 }

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { invokePromtool } from '../../tools/promtool.ts';
 
-const stepSeconds = 15;
+/** Queries look at a minute, in which a rate needs two samples. */
+const stepSeconds = 30;
 const lengthSeconds = 7 * 3600;
 
 /** What a sample grows by in each step: gauges stand still, of requests a few fail. */
