@@ -5,13 +5,7 @@ import { mergeAlertmanagerAlerts } from '../../../src/live/evaluate/alert/merge-
 import { fetchAlerts } from '../../../src/live/probes/alertmanager/fetch-alerts.ts';
 import { fetchRules } from '../../../src/live/probes/prometheus/fetch-rules.ts';
 import { createProbeRequest } from '../support/probe-request.ts';
-import {
-  respondJson,
-  respondSuccess,
-  respondText,
-  type StubUpstream,
-  startUpstream,
-} from '../support/stub-upstream.ts';
+import { respondJson, respondSuccess, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
 
 const nowMs = Date.parse('2026-11-21T03:00:00Z');
 const labels = { alertname: 'HighErrorRate', service: 'api', pod: 'api-7f9', severity: 'critical' };
@@ -72,27 +66,7 @@ describe('the level of an alert', () => {
       'warning',
       /firing on 1/,
     ],
-    ['pending', groups(rule({ alerts: [{ ...instance, state: 'pending' }] })), 'warning', /^pending on 1$/],
     ['inactive with a healthy rule', groups(rule()), 'ok', /^quiet$/],
-    ['no rule', groups(rule({ name: 'Other' })), 'unknown', /no rule of this name/],
-    [
-      'a failing rule',
-      groups(rule({ health: 'err', lastError: 'many-to-many' })),
-      'unknown',
-      /the rule fails: many-to-many/,
-    ],
-    [
-      'a rule that was never evaluated',
-      groups(rule({ health: 'unknown', lastEvaluation: '0001-01-01T00:00:00Z' })),
-      'unknown',
-      /not evaluated yet/,
-    ],
-    [
-      'a rule that is no longer evaluated',
-      groups(rule({ lastEvaluation: '2026-11-21T02:40:00Z' })),
-      'unknown',
-      /not evaluated for 20 min/,
-    ],
     [
       'two rules, one of them failing',
       groups(rule(), rule({ health: 'err', lastError: 'bad' })),
@@ -145,11 +119,6 @@ describe('a malformed response', () => {
   it.each<[string, StubUpstream['respond'], RegExp]>([
     ['a list without an envelope', respondJson([]), /not Prometheus's JSON/],
     ['an envelope without groups', respondSuccess({}), /no list of rule groups/],
-    [
-      'the configuration of Alertmanager in YAML',
-      respondText('route: {}', 200, 'application/yaml'),
-      /not Prometheus's JSON/,
-    ],
   ])('gives a specific message: %s', async (_, respond, message) => {
     const { url } = await startUpstream(respond);
     expect(await fetchRules(createProbeRequest(url, 'Prometheus', nowMs))).toMatchObject({

@@ -4,13 +4,7 @@ import { evaluateQuery } from '../../../src/live/evaluate/query/evaluate-query.t
 import type { SignalReading } from '../../../src/live/evaluate/reading/reading.ts';
 import { queryRange } from '../../../src/live/probes/prometheus/query-prometheus.ts';
 import { createProbeRequest } from '../support/probe-request.ts';
-import {
-  respondJson,
-  respondSuccess,
-  respondText,
-  type StubUpstream,
-  startUpstream,
-} from '../support/stub-upstream.ts';
+import { respondSuccess, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
 
 const nowMs = 1_800_000_007_000;
 const endSeconds = 1_800_000_000;
@@ -73,6 +67,7 @@ describe('the level of a query signal', () => {
     expect(await read(matrix([0, 0, 0], bad, [0.06, 0.06]))).toMatchObject({
       level: 'critical',
       value: '30 %',
+      evidence: { query: 'errors', condition: 'critical above 10 % for 1 min, warning above 5 %' },
     });
   });
 
@@ -96,90 +91,7 @@ describe('the level of a query signal', () => {
   });
 });
 
-const vector = { resultType: 'vector', result: [{ metric: {}, value: [endSeconds, '0'] }] };
-
-describe('an inconclusive query', () => {
-  it.each<[string, StubUpstream['respond'], RegExp]>([
-    ['no series', respondSuccess({ resultType: 'matrix', result: [] }), /no data/],
-    [
-      'an ended series',
-      respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: points([0], 8) }] }),
-      /no current value; .* 2 min old/,
-    ],
-    ['NaN', matrix(['NaN']), /not a number/],
-    ['an infinity', matrix(['+Inf']), /infinite/],
-    [
-      'a native histogram',
-      respondSuccess({ resultType: 'matrix', result: [{ metric: {}, histograms: [[endSeconds, {}]] }] }),
-      /histogram_quantile/,
-    ],
-    ['a vector', respondSuccess(vector), /a vector where series were asked for/],
-    [
-      'a partial response',
-      respondSuccess(
-        { resultType: 'matrix', result: [{ metric: {}, values: points([0]) }] },
-        { isPartial: true },
-      ),
-      /partial/,
-    ],
-    [
-      'warnings',
-      respondSuccess(
-        { resultType: 'matrix', result: [{ metric: {}, values: points([0]) }] },
-        { warnings: ['store gone'] },
-      ),
-      /store gone/,
-    ],
-    ['a login page with status 200', respondText('<form>Log in</form>'), /web page, perhaps a login/],
-    ['YAML from another product', respondText('route: {}', 200, 'text/yaml'), /not Prometheus's JSON/],
-    ['truncated JSON', respondText('{"status":"succ', 200, 'application/json'), /not Prometheus's JSON/],
-    ['a starting server', respondText('Service Unavailable', 503, 'text/plain'), /starting or stopping/],
-    [
-      'a query that takes too long',
-      respondJson({ status: 'error', errorType: 'timeout', error: 'query timed out' }, 503),
-      /takes too long/,
-    ],
-    [
-      'a query that does not parse',
-      respondJson({ status: 'error', errorType: 'bad_data', error: 'parse error' }, 400),
-      /\(400\): parse error/,
-    ],
-    ['missing permissions', respondText('Forbidden', 403), /did not accept the credentials \(403\)/],
-    [
-      'a redirect to a login',
-      (response) => response.writeHead(302, { location: 'https://sso.example.com/x' }).end(),
-      /redirected the request to sso\.example\.com/,
-    ],
-    ['a broken connection', (response) => void response.destroy(), /broke the connection/],
-    [
-      'a truncated body',
-      (response) => {
-        response.writeHead(200, { 'content-length': '99' });
-        response.write('{');
-        setImmediate(() => response.destroy());
-      },
-      /broke the connection/,
-    ],
-    ['no response', () => {}, /did not answer in time/],
-  ])('is unknown with a specific message: %s', async (_, respond, message) => {
-    const reading = await read(respond, 1200);
-    expect(reading.level).toBe('unknown');
-    expect(reading.message).toMatch(message);
-    expect(reading.evidence).toMatchObject({
-      query: 'errors',
-      condition: 'critical above 10 % for 1 min, warning above 5 %',
-    });
-  });
-
-  it('is unknown when nothing listens', async () => {
-    const probeRequest = createProbeRequest('http://127.0.0.1:9', 'Prometheus', nowMs);
-    const sample = await queryRange({ ...probeRequest, query: 'errors', step: 15 });
-    expect(evaluateQuery(signal, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 })).toMatchObject({
-      level: 'unknown',
-      value: '',
-    });
-  });
-
+describe('a query', () => {
   it('stops reading an endless response', async () => {
     const endless: StubUpstream['respond'] = (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
