@@ -157,7 +157,7 @@ export const validExpressions: readonly string[] = [
   'up==0\tand up',
 ];
 
-/** Accepted by some Prometheus only, and so never refused here. */
+/** Accepted by some Prometheus versions only, so never reported. */
 export const validInSomeVersions: readonly (readonly [expression: string, reason: string])[] = [
   ['holt_winters(up[5m], 0.5, 0.5)', 'left out of version 3'],
   ['up - holt_winters(up[5m] offset 1d, 0.5, 0.5) > 5.', 'left out of version 3'],

@@ -29,7 +29,7 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   ],
   [
     'runbook-url-without-page',
-    "somebody else's site",
+    'another site',
     { rules: `${linkedRule(page)}${linkedRule('https://wiki.example/x').replace(/^groups:\n/, '')}` },
   ],
   [
