@@ -1,16 +1,11 @@
 /**
  * The built site with a real Prometheus that scrapes it every second, evaluates its alert rules, and is its only source.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { startProgram } from '../../demo/monitoring/start-program.ts';
-import { ProcessGroup } from '../../demo/processes/process-group.ts';
-import { findProgram } from '../../demo/programs/find-program.ts';
-import { inspectMachine } from '../../demo/programs/machine.ts';
-import { getEnvironment } from '../../src/lib/environment.ts';
 import { pickFreePorts } from '../tools/free-ports.ts';
+import { startRealServer } from '../tools/real-server.ts';
 import { serveSite } from '../tools/site.ts';
 import { rulesFile } from './expressions.ts';
 
@@ -30,16 +25,6 @@ export interface QuerySample {
 
 /** Rejects with a sentence where Prometheus is missing. */
 export async function startMonitoredSite(): Promise<MonitoredSite> {
-  const folder = mkdtempSync(join(tmpdir(), 'flarepath-watched-'));
-  const machine = inspectMachine(getEnvironment());
-  const processGroup = new ProcessGroup();
-  const context = {
-    environment: getEnvironment(),
-    logFolder: join(folder, 'logs'),
-    processGroup: processGroup,
-  };
-  const found = await findProgram('prometheus', { ...context, machine });
-  if (found.kind === 'missing') throw new Error(found.sentence);
   const [port = 0] = await pickFreePorts(1);
   const prometheusUrl = `http://127.0.0.1:${port}`;
   // As an Alertmanager it has no watchdog alert.
@@ -48,23 +33,14 @@ export async function startMonitoredSite(): Promise<MonitoredSite> {
     PROMETHEUS_URL: prometheusUrl,
     ALERTMANAGER_URL: prometheusUrl,
   }));
-  const every = { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' };
+  const global = { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' };
   const scrape = { job_name: 'flarepath', static_configs: [{ targets: [new URL(site.url).host] }] };
-  const config = { global: every, rule_files: [resolve(rulesFile)], scrape_configs: [scrape] };
-  mkdirSync(join(folder, 'data'));
-  writeFileSync(join(folder, 'prometheus.yml'), stringify(config));
-  const flags = [
-    `--config.file=${join(folder, 'prometheus.yml')}`,
-    `--storage.tsdb.path=${join(folder, 'data')}`,
-  ];
-  const { program } = found;
-  const prometheus = await startProgram('prometheus', flags, {
-    program,
-    port,
-    folder,
-    machine,
-    processGroup,
-  });
+  const config = { global, rule_files: [resolve(rulesFile)], scrape_configs: [scrape] };
+  const configure = (folder: string, data: string): string[] => {
+    writeFileSync(join(folder, 'prometheus.yml'), stringify(config));
+    return [`--config.file=${join(folder, 'prometheus.yml')}`, `--storage.tsdb.path=${data}`];
+  };
+  const prometheus = await startRealServer('prometheus', configure, port);
   const fetchData = async (path: string): Promise<unknown> => {
     const { status, data, error } = await (await fetch(`${prometheusUrl}${path}`)).json();
     if (status !== 'success') throw new Error(error);
@@ -84,7 +60,6 @@ export async function startMonitoredSite(): Promise<MonitoredSite> {
     async stop() {
       await prometheus.stop();
       await site.stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

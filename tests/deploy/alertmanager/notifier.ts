@@ -2,18 +2,12 @@
  * A real Alertmanager with the shipped receivers and templates, which notifies a local Slack, PagerDuty and mail server.
  * Only addresses, tokens and intervals differ from the example.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { startProgram } from '../../../demo/monitoring/start-program.ts';
-import { ProcessGroup } from '../../../demo/processes/process-group.ts';
 import { waitUntil } from '../../../demo/processes/wait-until.ts';
-import { findProgram } from '../../../demo/programs/find-program.ts';
-import { inspectMachine } from '../../../demo/programs/machine.ts';
-import { getEnvironment } from '../../../src/lib/environment.ts';
 import { type LocalServer, startLocalServer } from '../../tools/fake-source.ts';
-import { pickFreePorts } from '../../tools/free-ports.ts';
+import { startRealServer } from '../../tools/real-server.ts';
 import { type Mail, startMailServer } from './mail-server.ts';
 
 export const exampleFile = 'deploy/alertmanager/alertmanager.yml';
@@ -112,33 +106,13 @@ function writeConfig(folder: string, http: string, smtpPort: number): string {
 
 /** Rejects with a sentence where Alertmanager is missing. */
 export async function startNotifier(): Promise<Notifier> {
-  const folder = mkdtempSync(join(tmpdir(), 'flarepath-notifier-'));
-  const machine = inspectMachine(getEnvironment());
-  const processGroup = new ProcessGroup();
-  const context = {
-    environment: getEnvironment(),
-    logFolder: join(folder, 'logs'),
-    processGroup: processGroup,
-  };
-  const found = await findProgram('alertmanager', { ...context, machine });
-  if (found.kind === 'missing') throw new Error(found.sentence);
   const receiver = await startReceiver();
   const mail = await startMailServer();
-  const config = writeConfig(folder, receiver.url, mail.port);
-  mkdirSync(join(folder, 'data'));
-  const [port = 0] = await pickFreePorts(1);
-  const flags = [
-    `--config.file=${config}`,
-    `--storage.path=${join(folder, 'data')}`,
+  const alertmanager = await startRealServer('alertmanager', (folder, data) => [
+    `--config.file=${writeConfig(folder, receiver.url, mail.port)}`,
+    `--storage.path=${data}`,
     '--cluster.listen-address=',
-  ];
-  const alertmanager = await startProgram('alertmanager', flags, {
-    program: found.program,
-    port,
-    folder,
-    machine,
-    processGroup,
-  });
+  ]);
 
   return {
     async notify(alerts) {
@@ -157,7 +131,7 @@ export async function startNotifier(): Promise<Notifier> {
           return slack && pagerduty && received ? { slack, pagerduty, mail: received } : undefined;
         },
         {
-          what: `the notifications; Alertmanager's log is ${folder}/logs/alertmanager.log`,
+          what: `the notifications; Alertmanager's log is ${alertmanager.logFile}`,
           timeoutMs: 20_000,
         },
       );
@@ -166,7 +140,6 @@ export async function startNotifier(): Promise<Notifier> {
       await alertmanager.stop();
       receiver.stop();
       await mail.stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,15 +1,9 @@
 /** A real Prometheus that holds a few given series and scrapes nothing. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startProgram } from '../../../demo/monitoring/start-program.ts';
-import { ProcessGroup } from '../../../demo/processes/process-group.ts';
-import { findProgram } from '../../../demo/programs/find-program.ts';
-import { inspectMachine } from '../../../demo/programs/machine.ts';
-import { getEnvironment } from '../../../src/lib/environment.ts';
 import { parseLabels, readJsonArray, readJsonField } from '../../../src/lib/json.ts';
-import { pickFreePorts } from '../../tools/free-ports.ts';
 import { invokePromtool } from '../../tools/promtool.ts';
+import { startRealServer } from '../../tools/real-server.ts';
 
 export interface RecordedPrometheus {
   /** The labels of each series in the result; undefined when evaluation fails, as for a many-to-many match. */
@@ -40,26 +34,14 @@ function formatOpenMetrics(series: readonly string[], endSeconds: number): strin
 
 /** `series` as in `up{job="a"}`. Rejects when Prometheus is missing. */
 export async function startRecordedPrometheus(series: readonly string[]): Promise<RecordedPrometheus> {
-  const folder = mkdtempSync(join(tmpdir(), 'flarepath-recorded-'));
-  const machine = inspectMachine(getEnvironment());
-  const context = {
-    environment: getEnvironment(),
-    logFolder: join(folder, 'logs'),
-    processGroup: new ProcessGroup(),
-  };
-  const found = await findProgram('prometheus', { ...context, machine });
-  if (found.kind === 'missing') throw new Error(found.sentence);
   const endSeconds = Math.floor(Date.now() / 1000 / stepSeconds - 20) * stepSeconds;
-  const data = join(folder, 'data');
-  mkdirSync(data);
-  writeFileSync(join(folder, 'samples.txt'), formatOpenMetrics(series, endSeconds));
-  const blocks = ['tsdb', 'create-blocks-from', 'openmetrics', join(folder, 'samples.txt'), data];
-  invokePromtool(...blocks);
-  writeFileSync(join(folder, 'prometheus.yml'), 'global: {}\n');
-  const flags = [`--config.file=${join(folder, 'prometheus.yml')}`, `--storage.tsdb.path=${data}`];
-  const [port = 0] = await pickFreePorts(1);
-  const { program } = found;
-  const server = await startProgram('prometheus', flags, { program, port, folder, machine });
+  const server = await startRealServer('prometheus', (folder, data) => {
+    const [samples, config] = [join(folder, 'samples.txt'), join(folder, 'prometheus.yml')];
+    writeFileSync(samples, formatOpenMetrics(series, endSeconds));
+    invokePromtool('tsdb', 'create-blocks-from', 'openmetrics', samples, data);
+    writeFileSync(config, 'global: {}\n');
+    return [`--config.file=${config}`, `--storage.tsdb.path=${data}`];
+  });
   return {
     async query(expression) {
       const body = new URLSearchParams({ query: expression, time: String(endSeconds) });
@@ -69,9 +51,6 @@ export async function startRecordedPrometheus(series: readonly string[]): Promis
       if (readJsonField(data, 'resultType') !== 'vector') return [{}];
       return readJsonArray(data, 'result').map((each) => parseLabels(readJsonField(each, 'metric')) ?? {});
     },
-    async stop() {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => server.stop(),
   };
 }
