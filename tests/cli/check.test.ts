@@ -2,20 +2,13 @@
  * `npm run check` as a process: what it prints, what it writes, and how it ends.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { ProcessGroup } from '../../demo/processes/process-group.ts';
-import { startProcess } from '../../demo/processes/running-process.ts';
-import { findProgram } from '../../demo/programs/find-program.ts';
-import { inspectMachine } from '../../demo/programs/machine.ts';
-import { getEnvironment } from '../../src/lib/environment.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { linkedRule, rule } from '../rules/check-case.ts';
-import { pickFreePorts } from '../tools/free-ports.ts';
+import { startRealServer } from '../tools/real-server.ts';
 
 const good = linkedRule('https://r.example/alerts/HighErrorRate/?pod={{ $labels.pod | urlquery }}');
 const runbookFile = 'runbooks/api/high-error-rate.mdx';
@@ -121,42 +114,14 @@ describe('--accept', () => {
 
 describe('--prometheus', () => {
   it('checks the rules of a running Prometheus', async () => {
-    const work = mkdtempSync(join(tmpdir(), 'flarepath-check-'));
-    onTestFinished(() => rmSync(work, { recursive: true, force: true }));
-    const machine = inspectMachine(getEnvironment());
-    const found = await findProgram('prometheus', {
-      environment: getEnvironment(),
-      logFolder: join(work, 'logs'),
-      processGroup: new ProcessGroup(),
-      machine,
+    const server = await startRealServer('prometheus', (work, data) => {
+      const config = join(work, 'prometheus.yml');
+      writeFileSync(config, `rule_files: ['${join(folder, 'rules/bare.yml')}']\n`);
+      return [`--config.file=${config}`, `--storage.tsdb.path=${data}`];
     });
-    if (found.kind === 'missing') throw new Error(found.sentence);
-    if (found.program.kind !== 'binary') throw new Error('Prometheus is only there as an image; install it.');
-    const [port] = await pickFreePorts(1);
-    writeFileSync(join(work, 'prometheus.yml'), `rule_files: ['${join(folder, 'rules/bare.yml')}']\n`);
-    const running = startProcess({
-      title: 'prometheus',
-      command: found.program.path,
-      args: [
-        `--config.file=${join(work, 'prometheus.yml')}`,
-        `--storage.tsdb.path=${join(work, 'data')}`,
-        `--web.listen-address=127.0.0.1:${port}`,
-      ],
-      logFile: join(work, 'prometheus.log'),
-      environment: machine.environment,
-    });
-    onTestFinished(async () => {
-      await running.stop();
-    });
-    const address = `http://127.0.0.1:${port}`;
-    const isReady = () =>
-      fetch(`${address}/-/ready`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    for (let attempt = 0; attempt < 100 && !(await isReady()); attempt += 1) await wait(200);
-    const { status, out } = await runCheck('--prometheus', address, '--fail-on', 'warning');
-    expect(out).toContain(`${address} ${join(folder, 'rules/bare.yml')}  warning  alert-without-runbook`);
+    onTestFinished(() => server.stop());
+    const { status, out } = await runCheck('--prometheus', server.url, '--fail-on', 'warning');
+    expect(out).toContain(`${server.url} ${join(folder, 'rules/bare.yml')}  warning  alert-without-runbook`);
     expect(out).toContain('held against 2 alerts');
     expect(status).toBe(1);
   });
