@@ -9,12 +9,12 @@ const budgetSeconds = 360;
 
 const durationFile = 'node_modules/.cache/flarepath/test-seconds.txt';
 
-export function writeRunDuration(seconds: number): undefined {
+export function writeRunDuration(seconds: number): void {
   mkdirSync(dirname(durationFile), { recursive: true });
   writeFileSync(durationFile, seconds.toFixed(1));
 }
 
-/** A sentence when the last `npm test` took longer than its budget; undefined when it did not, or did not run here. */
+/** A sentence when the last `npm test` that passed took longer than its budget; undefined when it did not, or did not run here. */
 export function readBudgetProblem(): string | undefined {
   let seconds: number;
   try {
