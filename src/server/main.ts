@@ -8,7 +8,7 @@ import { readCatalogFile } from '../catalog/load/catalog-file.ts';
 import { systemClock } from '../lib/clock.ts';
 import { getEnvironment } from '../lib/environment.ts';
 import { getToday } from '../lib/today.ts';
-import { formatFailure, UserError } from '../lib/user-error.ts';
+import { formatFailure } from '../lib/user-error.ts';
 import { Live } from '../live/live.ts';
 import { listUpstreamKeys } from '../live/schedule/find-upstream-config.ts';
 import { loadRenderer } from './astro.ts';
@@ -26,9 +26,7 @@ async function start(): Promise<void> {
   const settings = readSettings(env);
   const log = pino({ base: null });
   const dist = resolve(settings.dist);
-  const catalog = await readCatalogFile(dist).catch((cause: unknown) => {
-    throw new UserError(`There is no build in ${settings.dist}; run npm run build first.`, { cause });
-  });
+  const catalog = await readCatalogFile(settings.dist);
   const metrics = new Metrics(listUpstreamKeys(catalog));
   const live = new Live({
     catalog,

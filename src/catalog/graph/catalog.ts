@@ -23,7 +23,7 @@ export interface Service {
   id: string;
   title: string;
   description: string;
-  owner: string | undefined;
+  owner?: string | undefined;
   endpoints: (Endpoint & { id: string })[];
   /** The service's names for the levels 1 (worst) to 4, worst first. */
   severity: SeverityLevel[];
@@ -42,15 +42,15 @@ export interface Runbook {
   /** The names of its alerts. */
   alerts: string[];
   /** 1 (worst) to 4. */
-  severity: number | undefined;
+  severity?: number | undefined;
   /** Ids of the service's signals: those in the front matter, then those in the text. */
   signals: string[];
   params: (Parameter & { name: string })[];
-  owner: string | undefined;
+  owner?: string | undefined;
   /** ISO dates without time. */
-  reviewed: string | undefined;
+  reviewed?: string | undefined;
   /** When the next review is due. */
-  reviewDue: string | undefined;
+  reviewDue?: string | undefined;
   /** By alert, the hash of the rule's expression at the last review. */
   reviewedRules: Record<string, string>;
   aliases: string[];
@@ -64,10 +64,10 @@ export interface Runbook {
 export interface Guide {
   id: string;
   title: string;
-  summary: string | undefined;
-  owner: string | undefined;
-  reviewed: string | undefined;
-  reviewDue: string | undefined;
+  summary?: string | undefined;
+  owner?: string | undefined;
+  reviewed?: string | undefined;
+  reviewDue?: string | undefined;
   file: string;
 }
 
@@ -78,7 +78,7 @@ export interface Template {
   service: string;
   title: string;
   channel: string;
-  when: string | undefined;
+  when?: string | undefined;
   text: string;
 }
 

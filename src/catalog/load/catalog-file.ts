@@ -1,9 +1,12 @@
 /**
- * The catalogue between build and server: one JSON file beside the built server. The server never reads content files.
+ * The catalog in a build: one JSON file beside the server, which does not read content itself.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseJson } from '../../lib/json.ts';
+import { UserError } from '../../lib/user-error.ts';
 import type { Catalog } from '../graph/catalog.ts';
+import { catalogSchema } from '../graph/catalog-schema.ts';
 
 const getCatalogPath = (outFolder: string): string => join(outFolder, 'server', 'catalog.json');
 
@@ -12,8 +15,16 @@ export async function writeCatalogFile(catalog: Catalog, outFolder: string): Pro
   await writeFile(getCatalogPath(outFolder), JSON.stringify(catalog));
 }
 
-/** Rejects when `outFolder` holds no build. What it reads is trusted: the same version's build wrote it. */
+/** Rejects with a `UserError` when `outFolder` has no build, or a damaged one, or one of another version. */
 export async function readCatalogFile(outFolder: string): Promise<Catalog> {
-  const catalog: Catalog = JSON.parse(await readFile(getCatalogPath(outFolder), 'utf8'));
-  return catalog;
+  const path = getCatalogPath(outFolder);
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UserError(`There is no build in ${outFolder}; run npm run build first.`, { cause });
+  });
+  const result = catalogSchema.safeParse(parseJson(text));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new UserError(
+    `${path} is not a catalog of this version: ${issue?.path.join('.')} ${issue?.message}; run npm run build again.`,
+  );
 }
