@@ -89,7 +89,7 @@ export function removeModifiers(query: Query): Query {
   return spans.length === 0 ? query : reparse(query, spans);
 }
 
-/** The outermost expression; null when there is none. */
+/** The outermost expression; null for a query without one. */
 export const getRootExpression = ({ tree }: Query): SyntaxNode | null => tree.topNode.getChild('Expr');
 
 /** Every node of the tree, parents first. */

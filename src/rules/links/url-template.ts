@@ -70,7 +70,7 @@ export interface UrlParts {
   path: string;
   /** Without `?`; includes a query after the `#`. */
   query: string;
-  /** Without `#`; undefined when there is none. */
+  /** Without `#`; undefined for a URL without anchor. */
   anchor: string | undefined;
 }
 

@@ -15,7 +15,7 @@ const shellRunners = new Set([
   ...['make', 'gmake', 'helm'],
 ]);
 
-/** Programs that run code in a language of their own, from their words or from standard input. */
+/** Programs that run code in another language, from their arguments or from standard input. */
 const languageInterpreters = new Set([
   ...['psql', 'mysql', 'mariadb', 'sqlite3', 'cqlsh', 'clickhouse-client', 'clickhouse', 'duckdb', 'sqlplus'],
   ...['mongosh', 'mongo', 'redis-cli', 'influx', 'bq', 'sqlcmd', 'cypher-shell', 'rabbitmqctl', 'etcdctl'],

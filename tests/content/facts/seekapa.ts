@@ -1,6 +1,6 @@
 import { listFacts } from './fact.ts';
 
-/** What Seekapa's own document says of its ladder, its people and its first three runbooks, and where a reader must find it. */
+/** What Seekapa's own document says of its severity levels, its people and its first three runbooks, and where a reader must find it. */
 export const facts = listFacts({
   '/services/seekapa/': {
     'SEV-1': [

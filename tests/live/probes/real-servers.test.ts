@@ -71,7 +71,7 @@ signals:
   histogram: { title: Not a series, source: prometheus, query: '"text"', refresh: 1 s }
 `,
   'runbooks/api/high-error-rate.mdx': `---
-alerts: [Fires, Quiet, Gone]
+alerts: [Fires, Inactive, Gone]
 signals: [errors, nothing, broken, histogram]
 ---
 `,
@@ -117,7 +117,7 @@ describe('a Prometheus below a path, behind TLS and a password', () => {
     const rules = [
       { record: 'errors', expr: 'vector(0.02)' },
       { alert: 'Fires', expr: 'vector(1) > 0', labels: { severity: 'critical' } },
-      { alert: 'Quiet', expr: 'vector(0) > 1' },
+      { alert: 'Inactive', expr: 'vector(0) > 1' },
     ];
     const config = {
       global: { evaluation_interval: '1s' },
@@ -145,7 +145,7 @@ describe('a Prometheus below a path, behind TLS and a password', () => {
     );
     expect(seen).toEqual({
       Fires: { level: 'critical', words: expect.stringMatching(/^firing on 1 instance/) },
-      Quiet: { level: 'ok', words: 'quiet' },
+      Inactive: { level: 'ok', words: 'quiet' },
       Gone: { level: 'unknown', words: expect.stringMatching(/no rule of this name/) },
       errors: { level: 'ok', words: 'within bounds' },
       nothing: { level: 'unknown', words: expect.stringMatching(/no data/) },
@@ -188,7 +188,7 @@ describe('a VictoriaMetrics', () => {
         // It would wait for the connections that are kept alive.
         '-http.maxGracefulShutdownDuration=100ms',
       ]);
-      // Samples of the last minutes: what is newer than half a minute it does not tell.
+      // Samples of the last minutes: it does not return those of the last 30 seconds.
       const lines = Array.from(
         { length: 40 },
         (_, index) => `errors{pod="a"} 0.02 ${Date.now() - index * 5000}`,
@@ -213,7 +213,7 @@ describe('a VictoriaMetrics', () => {
         errors: { level: 'ok', words: expect.stringMatching(/^within bounds/) },
         nothing: { level: 'unknown', words: expect.stringMatching(/no data/) },
         broken: { level: 'unknown', words: expect.stringMatching(/422|400/) },
-        Quiet: { level: 'unknown', words: expect.stringMatching(/rule not evaluated/) },
+        Inactive: { level: 'unknown', words: expect.stringMatching(/rule not evaluated/) },
       });
     },
     60_000,

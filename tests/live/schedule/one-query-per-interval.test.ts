@@ -66,7 +66,7 @@ async function setUp(answer: StubUpstream['respond'], isHeld = false) {
       for (let tries = 0; inFlight > 0 && !isHeld && tries < 100; tries += 1) await wait(2);
     }
   };
-  /** `count` readers ask; nobody waits for them, as a reader waits for nobody. */
+  /** `count` readers request the view; none waits for the response, as readers do not wait for each other. */
   const read = (count: number): void => {
     for (let reader = 0; reader < count; reader += 1) void live.ensureFresh({ kind: 'service', id: 'many' });
   };
@@ -97,7 +97,7 @@ describe.each(isLongRun ? [1, 10, 100, 1000] : [1, 1000])('%i readers', (readers
     ['from cold', respondOneSeries, () => readers],
     ['while every query fails', respondServerError, () => readers],
     ['while the source breaks every connection', (response) => void response.destroy(), () => readers],
-    // Somebody is always there, but not the same, and not as many.
+    // There is always a reader, but not the same one, and not as many.
     [
       'who come and go',
       respondOneSeries,
@@ -125,7 +125,7 @@ describe.each(isLongRun ? [1, 10, 100, 1000] : [1, 1000])('%i readers', (readers
   });
 });
 
-it('asks nothing any more once nobody watches', async () => {
+it('sends no request once no reader is left', async () => {
   const stage = await setUp(respondOneSeries);
   stage.read(100);
   await stage.quieten(150);
@@ -133,10 +133,10 @@ it('asks nothing any more once nobody watches', async () => {
     await stage.clock.advance(intervalMs);
     await stage.quieten(150);
   }
-  const asked = stage.queries();
+  const queryCount = stage.queries();
   await stage.clock.advance(intervalMs * 100);
   await stage.quieten(150);
-  expect(stage.queries()).toBe(asked);
+  expect(stage.queries()).toBe(queryCount);
   expect(stage.live.watchedPollCount).toBe(0);
 });
 
