@@ -50,12 +50,6 @@ export const newRunbookUrl = (query = ''): string => appendQuery('/new/', query)
 /** The fields by which search results are filtered, as the form and the query name them. */
 export const searchFilterNames = ['service', 'severity', 'kind'] as const;
 
-/** Whether a page's query, with its `?`, holds a search. */
-export function hasSearchQuery(query: string): boolean {
-  const parameters = new URLSearchParams(query);
-  return ['q', ...searchFilterNames].some((name) => parameters.has(name));
-}
-
 /** The search page for `text`, with the filters that are not empty. */
 export function formatSearchUrl(
   text: string,

@@ -11,7 +11,6 @@ import {
   findRoute,
   formatLiveUrl,
   formatSearchUrl,
-  hasSearchQuery,
   isErrorPage,
   liveInstanceUrl,
   liveRunbookUrl,
@@ -113,7 +112,5 @@ describe('URLs of pages', () => {
   it('contain a search and its filters', () => {
     expect(formatSearchUrl('')).toBe('/search/');
     expect(formatSearchUrl('too many', { service: 'api', kind: '' })).toBe('/search/?q=too+many&service=api');
-    expect(hasSearchQuery('?severity=1')).toBe(true);
-    expect(hasSearchQuery('?instance=a')).toBe(false);
   });
 });

@@ -10,7 +10,6 @@ import {
   isFiltered,
   matchesBoardFilter,
 } from '../../lib/board-filter.ts';
-import { hasModifier } from '../dom/input-events.ts';
 
 export class FlareBoardElement extends HTMLElement {
   #filter: BoardFilter = { service: '', level: '' };
@@ -23,7 +22,7 @@ export class FlareBoardElement extends HTMLElement {
   };
   readonly #onClick = (event: Event): void => {
     const link = event.target instanceof Element && event.target.closest('.board-all');
-    if (!link || (event instanceof MouseEvent && hasModifier(event))) return;
+    if (!link || (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
     event.preventDefault();
     this.#choose({ service: '', level: '' });
     this.querySelector('select')?.focus();

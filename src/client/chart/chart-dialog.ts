@@ -3,7 +3,7 @@
  * dialog sends no requests.
  */
 import sheet from '../../styles/chart/chart.css?url';
-import { hasModifier } from '../dom/input-events.ts';
+
 import { loadStyles } from '../dom/load-styles.ts';
 import { makeDialog } from '../dom/make-dialog.ts';
 import { rememberFocus } from './remember-focus.ts';
@@ -66,7 +66,7 @@ function makeChartDialog(): HTMLDialogElement {
 /** Loads another range in place when its link is clicked. */
 function switchRange(dialog: HTMLDialogElement, event: MouseEvent): void {
   const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-range]');
-  if (!link || hasModifier(event)) return;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const previous = dialog.querySelector('flare-status');
   if (!previous) return;

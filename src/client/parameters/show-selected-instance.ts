@@ -2,7 +2,7 @@
  * Shows which instance the page is about: below the heading, in the document's title and in the panel, whose signals are
  * then limited to that instance.
  */
-import { liveInstanceUrl } from '../../routes.ts';
+
 import type { InstanceChoice } from './instance-choice.ts';
 import { showInstancePicker } from './instance-picker.ts';
 import type { ListedInstance } from './listed-instances.ts';
@@ -18,7 +18,7 @@ function updateTitle(page: Document, chosen: ListedInstance | undefined): void {
 function scopeSignals(panel: HTMLElement | null, chosen: ListedInstance | undefined): void {
   const whole = panel?.dataset['scoped'] ?? '';
   if (!panel || whole === '') return;
-  const source = chosen ? liveInstanceUrl(whole, chosen.id) : whole;
+  const source = chosen ? (panel.dataset['instanceUrl'] ?? '').replace('*', chosen.id) : whole;
   if (panel.getAttribute('src') !== source) panel.setAttribute('src', source);
 }
 

@@ -2,15 +2,18 @@
  * The values that the reader typed. They may be secret, so they are kept only for this tab and page; values of parameters
  * marked harmless are kept in the browser for all pages of the service. Works without storage, too.
  */
-import { parseJson, pickStrings } from '../../lib/json.ts';
 
 const prefix = 'flarepath-parameters';
 
 /** `/runbooks/api/` of `/runbooks/api/high-error-rate/`. */
 const servicePath = (page: string): string => page.split('/').slice(0, 3).join('/');
 
-const readStored = (store: Storage, key: string): Record<string, string> =>
-  pickStrings(parseJson(store.getItem(key) ?? ''));
+/** Without lib/json.ts: sharing it with the search code would cost every runbook another request. */
+function readStored(store: Storage, key: string): Record<string, string> {
+  const stored: unknown = JSON.parse(store.getItem(key) ?? '{}');
+  if (typeof stored !== 'object' || stored === null) return {};
+  return Object.fromEntries(Object.entries(stored).filter(([, value]) => typeof value === 'string'));
+}
 
 export class TypedValues {
   readonly #values: Map<string, string>;

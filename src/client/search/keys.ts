@@ -1,7 +1,7 @@
 /**
  * Opens search on `/`, Ctrl-K or a click on a search link, and loads its code on first use.
  */
-import { hasSearchQuery } from '../../routes.ts';
+
 import { isPlainClick, isTextField } from '../dom/input-events.ts';
 
 type Load = () => Promise<typeof import('./search-dialog.ts')>;
@@ -26,6 +26,6 @@ export function openOnKeys(page: Document, load: Load): void {
   const field = page.querySelector('flare-search');
   // A search field on the page itself loads its code on focus, or at once when the URL has a query.
   if (!field) return;
-  if (hasSearchQuery(location.search)) void load();
+  if (location.search !== '') void load();
   else field.addEventListener('focusin', () => void load(), { once: true });
 }
