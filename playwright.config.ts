@@ -13,7 +13,7 @@ export default defineConfig({
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['./tests/tools/playwright-reporter.ts']],
+  reporter: [['list'], ['./tests/tools/report/playwright-reporter.ts']],
   use: {
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

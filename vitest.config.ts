@@ -8,6 +8,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One more than the cores of a small machine: some files wait for real servers most of the time.
     maxWorkers: 3,
-    reporters: ['default', './tests/tools/vitest-reporter.ts'],
+    reporters: ['default', './tests/tools/report/vitest-reporter.ts'],
   },
 });

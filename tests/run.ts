@@ -8,9 +8,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { hasFlag } from '../src/lib/environment.ts';
-import { readBudgetProblem, writeRunDuration } from './tools/budget.ts';
 import { ensureChromium } from './tools/chromium.ts';
-import { readRunReport, removeRunReports } from './tools/run-report.ts';
+import { readBudgetProblem, writeRunDuration } from './tools/report/budget.ts';
+import { readRunReport, removeRunReports } from './tools/report/run-report.ts';
 import { ensureServers } from './tools/servers.ts';
 
 const isLong = hasFlag('--long');

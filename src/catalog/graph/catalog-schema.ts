@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { parameterSchema } from '../schemas/parameter.ts';
 import { contactSchema, endpointSchema, escalationSchema, serviceSchema } from '../schemas/service.ts';
 import { sourceSchema } from '../schemas/source.ts';
-import { unitNames } from '../schemas/threshold.ts';
+import { unitNames } from '../schemas/values/threshold.ts';
 import type { Catalog } from './catalog.ts';
 
 const strings = z.array(z.string());

@@ -2,7 +2,7 @@
  * The threshold of a signal as its author wrote it, for where there is no reading yet.
  */
 import type { SignalFields } from './signal.ts';
-import { secondsPerDay } from './text.ts';
+import { secondsPerDay } from './values/text.ts';
 
 /** `> 10 %`; `undefined` for a signal without a threshold. */
 export function formatThreshold(signal: SignalFields): string | undefined {

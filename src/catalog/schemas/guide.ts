@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { parameterSchema } from './parameter.ts';
 import { interval, isoDate } from './runbook.ts';
-import { text } from './text.ts';
+import { text } from './values/text.ts';
 
 const order = z.number('must be a number such as 10').default(1000);
 const params = z.record(z.string(), parameterSchema, 'must be a map of parameters').default({});

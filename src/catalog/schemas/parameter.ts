@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { patternNames } from '../../parameters/value-patterns.ts';
-import { text } from './text.ts';
+import { text } from './values/text.ts';
 
 export const parameterSchema = z.strictObject({
   /** The alert's label that fills it; by default the parameter's name. */

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { alertNamePattern } from './alert-name.ts';
 import { parameterSchema } from './parameter.ts';
-import { severity, text } from './text.ts';
+import { severity, text } from './values/text.ts';
 
 const alertName = z
   .string('must be an alert name such as HighErrorRate')

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { signalSchema } from './signal.ts';
-import { linkUrl, seconds, severity, text, urlTemplate } from './text.ts';
+import { linkUrl, seconds, severity, text, urlTemplate } from './values/text.ts';
 
 /** An HTTP endpoint of the service. */
 export const endpointSchema = z.strictObject({

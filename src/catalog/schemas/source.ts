@@ -3,7 +3,7 @@
  * environment variables or the paths of files.
  */
 import { z } from 'zod';
-import { seconds, text, urlTemplate } from './text.ts';
+import { seconds, text, urlTemplate } from './values/text.ts';
 
 const variableName = z
   .string('must be the name of an environment variable')

@@ -3,7 +3,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Signal } from '../../catalog/graph/catalog.ts';
-import { fillInstanceQuery } from '../../catalog/schemas/instance-query.ts';
+import { fillInstanceQuery } from '../../catalog/schemas/values/instance-query.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { Poller } from './poller.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseSeconds } from '../../../src/catalog/schemas/text.ts';
-import { isBreached, parseThreshold } from '../../../src/catalog/schemas/threshold.ts';
+import { parseSeconds } from '../../../src/catalog/schemas/values/text.ts';
+import { isBreached, parseThreshold } from '../../../src/catalog/schemas/values/threshold.ts';
 
 describe('a duration', () => {
   it.each([

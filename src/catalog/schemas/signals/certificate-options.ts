@@ -2,7 +2,7 @@
  * The options below `certificate:` of a signal: how long before expiry to warn, and the expected name and port.
  */
 import { z } from 'zod';
-import { seconds, secondsPerDay } from '../text.ts';
+import { seconds, secondsPerDay } from '../values/text.ts';
 
 const hostName = z
   .string('must be a host name such as www.example.com')

@@ -2,8 +2,8 @@
  * The response of a health endpoint that counts as healthy.
  */
 import { z } from 'zod';
-import { text } from '../text.ts';
-import { parseThreshold, type Threshold } from '../threshold.ts';
+import { text } from '../values/text.ts';
+import { parseThreshold, type Threshold } from '../values/threshold.ts';
 
 export const expectSchema = z
   .strictObject({

@@ -1,7 +1,7 @@
 /**
  * A signal that sends a health check to one of the service's endpoints.
  */
-import type { Threshold } from '../threshold.ts';
+import type { Threshold } from '../values/threshold.ts';
 import type { Expectation } from './expectation.ts';
 import {
   defaultRefreshSeconds,

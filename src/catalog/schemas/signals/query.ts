@@ -1,8 +1,8 @@
 /**
  * A signal that queries a Prometheus-compatible source.
  */
-import { findPlaceholderProblem } from '../instance-query.ts';
-import { type Band, parseBand, type Threshold, type Unit } from '../threshold.ts';
+import { findPlaceholderProblem } from '../values/instance-query.ts';
+import { type Band, parseBand, type Threshold, type Unit } from '../values/threshold.ts';
 import {
   defaultRefreshSeconds,
   type RejectSignal,

@@ -2,8 +2,8 @@
  * All fields of a signal, of any kind. Each kind checks which of them it accepts.
  */
 import { z } from 'zod';
-import { seconds, text } from '../text.ts';
-import { parseThreshold, type Threshold, type Unit, unitNames } from '../threshold.ts';
+import { seconds, text } from '../values/text.ts';
+import { parseThreshold, type Threshold, type Unit, unitNames } from '../values/threshold.ts';
 import { certificateOptionsSchema } from './certificate-options.ts';
 import { expectSchema } from './expectation.ts';
 

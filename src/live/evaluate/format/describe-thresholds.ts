@@ -2,7 +2,7 @@
  * Describes the thresholds of a signal.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
-import type { Threshold } from '../../../catalog/schemas/threshold.ts';
+import type { Threshold } from '../../../catalog/schemas/values/threshold.ts';
 import { formatDuration } from '../../../lib/text/format-duration.ts';
 
 const comparisonPhrases = { '>': 'above', '>=': 'at least', '<': 'below', '<=': 'at most' } as const;

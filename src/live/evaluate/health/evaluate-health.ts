@@ -3,7 +3,7 @@
  * something else such as a login page, the level is `unknown`.
  */
 import type { HealthSignalFields } from '../../../catalog/schemas/signal.ts';
-import { isBreached } from '../../../catalog/schemas/threshold.ts';
+import { isBreached } from '../../../catalog/schemas/values/threshold.ts';
 import { parseJson } from '../../../lib/json.ts';
 import type { Level } from '../../../lib/level.ts';
 import type { HealthSample } from '../../probes/health/check-health.ts';

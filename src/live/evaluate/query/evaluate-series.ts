@@ -3,7 +3,7 @@
  * only once the recovery has lasted.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
-import { isBreached, type Threshold } from '../../../catalog/schemas/threshold.ts';
+import { isBreached, type Threshold } from '../../../catalog/schemas/values/threshold.ts';
 import type { Level } from '../../../lib/level.ts';
 import { formatDuration } from '../../../lib/text/format-duration.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';

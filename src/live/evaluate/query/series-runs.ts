@@ -1,7 +1,7 @@
 /**
  * Measures how long a condition has held at the end of a series. A gap ends the run: what was not measured does not count.
  */
-import { isBreached, type Threshold } from '../../../catalog/schemas/threshold.ts';
+import { isBreached, type Threshold } from '../../../catalog/schemas/values/threshold.ts';
 import type { Point } from '../../probes/prometheus/range-series.ts';
 
 export interface Run {

@@ -2,7 +2,7 @@
  * Labels that charts and sparklines share.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
-import type { Threshold } from '../../../catalog/schemas/threshold.ts';
+import type { Threshold } from '../../../catalog/schemas/values/threshold.ts';
 
 export interface ThresholdLine {
   level: 'warning' | 'critical';

@@ -1,7 +1,7 @@
 /**
  * Builds the table of a chart: about twenty rows, the latest first, with the range of values in each.
  */
-import type { Unit } from '../../../catalog/schemas/threshold.ts';
+import type { Unit } from '../../../catalog/schemas/values/threshold.ts';
 import { type ChartRange, rangeSeconds } from '../../../lib/chart-ranges.ts';
 import { formatValue } from '../../evaluate/format/format-value.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';

@@ -1,7 +1,7 @@
 /**
  * Places ticks on axes: round values in the displayed unit, and round times of day in UTC.
  */
-import type { Unit } from '../../../catalog/schemas/threshold.ts';
+import type { Unit } from '../../../catalog/schemas/values/threshold.ts';
 import type { ChartRange } from '../../../lib/chart-ranges.ts';
 import { formatChartDay, formatChartTime } from './chart-labels.ts';
 

@@ -2,8 +2,8 @@
  * A query about one instance of an alert. Placeholders such as `<pod>` may only stand inside the quoted value of a label
  * matcher, so that a label's value cannot change the query.
  */
-import { foldName } from '../../parameters/names.ts';
-import { queryPlaceholderPattern } from '../../parameters/placeholder-patterns.ts';
+import { foldName } from '../../../parameters/names.ts';
+import { queryPlaceholderPattern } from '../../../parameters/placeholder-patterns.ts';
 
 /** A matcher's operator and its double-quoted string. */
 const matcherPattern = /(=~|!~|!=|=)(\s*)"((?:[^"\\\n]|\\.)*)"/g;
