@@ -94,20 +94,20 @@ const pieces = fc.record({
     'annotations:\n→runbook_url:',
   ),
   extra: fc.constantFrom('', 'for: 5m', '# the end'),
-  blankLines: fc.constantFrom('', '\n', '\n\n'),
+  emptyLines: fc.constantFrom('', '\n', '\n\n'),
 });
 
 type Pieces = typeof pieces extends fc.Arbitrary<infer One> ? One : never;
 
 function writeRule(
-  { unit, dash, comment, expression, labels, annotations, extra, blankLines }: Pieces,
+  { unit, dash, comment, expression, labels, annotations, extra, emptyLines }: Pieces,
   name: string,
 ): string {
   const indent = ' '.repeat(4 + dash.length);
   const lines = [`expr: ${expression}`, labels, annotations, extra]
     .filter((text) => text !== '')
     .map((text) => `${indent}${text.replaceAll('⇒', indent + unit + unit).replaceAll('→', indent + unit)}\n`);
-  return `    ${dash}alert: ${name}${comment}\n${lines.join('')}${blankLines}`;
+  return `    ${dash}alert: ${name}${comment}\n${lines.join('')}${emptyLines}`;
 }
 
 describe('annotateText, for a random rule file', () => {
