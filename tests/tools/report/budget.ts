@@ -4,8 +4,10 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { getEnvironment } from '../../../src/lib/environment.ts';
 
-const budgetSeconds = 360;
+/** `TEST_BUDGET_SECONDS` allows more where other work shares the machine. */
+const budgetSeconds = Number(getEnvironment()['TEST_BUDGET_SECONDS'] ?? 360);
 
 const durationFile = 'node_modules/.cache/flarepath/test-seconds.txt';
 
@@ -23,5 +25,5 @@ export function readBudgetProblem(): string | undefined {
     return undefined;
   }
   if (seconds <= budgetSeconds) return undefined;
-  return `npm test took ${Math.round(seconds)} s; its budget is ${budgetSeconds} s on two idle cores. Its last lines name the slowest files.`;
+  return `npm test took ${Math.round(seconds)} s; its budget is ${budgetSeconds} s. Its last lines name the slowest files.`;
 }
