@@ -25,11 +25,11 @@ import { formatGithubReport } from '../rules/report/github-report.ts';
 import { formatJsonReport, type ReportCounts } from '../rules/report/json-report.ts';
 import { formatTextReport } from '../rules/report/text-report.ts';
 import { compareWithBaseline } from '../rules/run/baseline.ts';
-import { findFindings } from '../rules/run/find-findings.ts';
+import { collectFindings } from '../rules/run/collect-findings.ts';
 import { acceptRules } from './accept-rules.ts';
 import { readBaselineFile, writeBaselineFile } from './check-files.ts';
 import { type CheckOptions, parseCheckOptions, usage } from './check-options.ts';
-import { fetchPrometheusRules } from './fetch-rules.ts';
+import { fetchPrometheusRules } from './fetch-prometheus-rules.ts';
 import { reportFailure } from './report-failure.ts';
 
 async function readCheckInput(options: CheckOptions): Promise<CheckInput> {
@@ -105,7 +105,7 @@ async function check(options: CheckOptions): Promise<number> {
     console.log((await acceptRules(input, options.runbooks)).join('\n'));
     return 0;
   }
-  const { findings, silenced } = findFindings(input);
+  const { findings, silenced } = collectFindings(input);
   const { baseline, writeBaseline } = options;
   if (baseline !== undefined && writeBaseline) {
     await writeBaselineFile(baseline, findings);

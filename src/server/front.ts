@@ -1,5 +1,5 @@
 /**
- * The path of every request: guard, own endpoints, files, fragments, on-demand pages, redirects, and last the 404 page.
+ * Handles every request in this order: guard, own endpoints, files, fragments, on-demand pages, redirects, and last the 404 page.
  * Each step replies or passes on; nothing here throws to the socket.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';

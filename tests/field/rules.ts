@@ -10,7 +10,7 @@ import { createRuleSet } from '../../src/rules/links/create-rule-set.ts';
 import type { FindingId } from '../../src/rules/model/finding.ts';
 import type { RuleFile } from '../../src/rules/model/rule.ts';
 import { findRuleFiles, readRuleFiles } from '../../src/rules/read/rule-files.ts';
-import { findFindings } from '../../src/rules/run/find-findings.ts';
+import { collectFindings } from '../../src/rules/run/collect-findings.ts';
 
 type Report = (title: string, failures: readonly string[], count: number) => boolean;
 
@@ -54,7 +54,7 @@ export async function checkFieldRules(
   const roots = listContentRoots({ RUNBOOKS_DIR: folder });
   const { catalog, pages, files: contentFiles } = await loadContent(roots, { isLenient: true });
   const rules = createRuleSet({ files, base: undefined, externalLabels: [] }, { catalog, pages });
-  const { findings } = findFindings({ catalog, pages, contentFiles, rules, today: '2026-11-21' });
+  const { findings } = collectFindings({ catalog, pages, contentFiles, rules, today: '2026-11-21' });
   const findById = (id: FindingId) => findings.filter((each) => each.id === id);
   const formatFindings = (id: FindingId): string[] =>
     findById(id).map(({ file, line, message }) => `${file}:${line ?? 1} ${message}`);

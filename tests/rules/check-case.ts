@@ -6,7 +6,7 @@ import { listContentRoots } from '../../src/catalog/read/content-roots.ts';
 import { createRuleSet } from '../../src/rules/links/create-rule-set.ts';
 import type { Finding } from '../../src/rules/model/finding.ts';
 import { readRules } from '../../src/rules/read/read-rules.ts';
-import { findFindings } from '../../src/rules/run/find-findings.ts';
+import { collectFindings } from '../../src/rules/run/collect-findings.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 
 export interface CheckCase {
@@ -37,7 +37,7 @@ export async function findInCase({
       rules: settings && createRuleSet(settings, { catalog, pages }),
       today: '2026-11-21',
     };
-    return findFindings(input).findings;
+    return collectFindings(input).findings;
   } finally {
     removeContent(folder);
   }

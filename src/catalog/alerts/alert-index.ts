@@ -4,8 +4,6 @@
 import { getLastSegment } from '../../lib/text/path-segments.ts';
 import { foldName } from '../../parameters/names.ts';
 import type { Catalog, Runbook } from '../graph/catalog.ts';
-import { findService } from '../graph/find.ts';
-import { findBestMatches, listLabelValues, scoreRunbook, trustedLabels } from './score-labels.ts';
 
 /** Whether the whole page is about the alert, not only one of its sections. */
 const isWholePageFor = (runbook: Runbook, alert: string): boolean => findAlertAnchor(runbook, alert) === '';
@@ -34,23 +32,6 @@ export function findRunbooksForAlert({ runbooks }: Catalog, alert: string): Runb
     if (found.length > 0) return dropMentions(found, alert);
   }
   return [];
-}
-
-/**
- * Narrows `runbooks` down by the alert's labels, the most trusted first (see `score-labels.ts`). A label that matches none
- * of those left is ignored. If more than one is left, the reader chooses.
- */
-export function chooseByLabels(catalog: Catalog, runbooks: Runbook[], labels: URLSearchParams): Runbook[] {
-  let left = runbooks;
-  for (const label of trustedLabels) {
-    if (left.length < 2) break;
-    const values = listLabelValues(labels, label);
-    const found = findBestMatches(left, values, (value, runbook) =>
-      scoreRunbook(label, value, runbook, findService(catalog, runbook.service)),
-    );
-    if (found.length > 0) left = found;
-  }
-  return left;
 }
 
 /** The anchor of the alert's section on the runbook's page; empty when the whole page is about it. */

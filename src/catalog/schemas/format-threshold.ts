@@ -1,5 +1,5 @@
 /**
- * The threshold of a signal as its author wrote it, for where there is no reading yet.
+ * The threshold of a signal as its author wrote it, shown until the first reading.
  */
 import type { SignalFields } from './signal.ts';
 import { secondsPerDay } from './values/text.ts';

@@ -3,7 +3,7 @@
  * text; a destructive command needs a second click.
  */
 import { copyText } from '../dom/copy-text.ts';
-import { readShownText } from '../dom/read-shown-text.ts';
+import { readCopyableText } from '../dom/copyable-text.ts';
 
 const feedbackMs = 2000;
 
@@ -100,7 +100,7 @@ export class FlareCopyElement extends HTMLElement {
         label: 'Copy',
         risk,
         fallbackSelection: command,
-        readText: () => readShownText(command),
+        readText: () => readCopyableText(command),
       });
       this.append(button);
       return { command, button };
@@ -111,7 +111,7 @@ export class FlareCopyElement extends HTMLElement {
     // A block in another language than shell has its risk only in the note.
     const note = commands.length === 0 ? (this.querySelector('[data-risk-note]')?.textContent ?? '') : '';
     const readText = (): string =>
-      commands.length > 0 ? commands.map(readShownText).join('\n') : readShownText(code);
+      commands.length > 0 ? commands.map(readCopyableText).join('\n') : readCopyableText(code);
     const button = makeButton({
       label: commands.length > 0 ? 'Copy all' : 'Copy',
       risk: [...risks, note].filter(Boolean).join(' '),

@@ -4,8 +4,8 @@
 import { readJsonField, readJsonString } from '../../lib/json.ts';
 import { searchNamesUrl } from '../../routes.ts';
 import type { Filters } from './filters.ts';
-import { computeMatchCost } from './match-name.ts';
 import type { Hit } from './pagefind.ts';
+import { computeMatchCost } from './score-name.ts';
 
 interface NamedPage {
   name: string;

@@ -14,8 +14,8 @@ import { type ComparisonReading, createComparisonPoller } from './comparison-pol
 import { computeDeadlineMs } from './deadline.ts';
 import { findUpstreamConfig } from './find-upstream-config.ts';
 import { InstancePollers } from './instance-pollers.ts';
+import { pollSignal } from './poll-signal.ts';
 import { type AnyPoller, Poller } from './poller.ts';
-import { readSignal } from './read-signal.ts';
 import { type RequestEvent, RequestQueue } from './request-queue.ts';
 import { createSourcePollers } from './source-pollers.ts';
 import type { Upstream } from './upstream.ts';
@@ -85,7 +85,7 @@ export function createPollers({ catalog, env, clock, onRequest }: PollerSettings
     return new Poller({
       intervalMs,
       clock,
-      poll: (previous) => readSignal(request, previous),
+      poll: (previous) => pollSignal(request, previous),
       isConclusive: ({ level }) => level !== 'unknown',
       findError: ({ error }) => error,
     });

@@ -13,7 +13,7 @@ export interface PollerOptions<Reading> {
   /** Gets the previous reading. An upstream error is a reading too; a rejection is a bug of ours and gives no reading. */
   poll: (previous: Reading | undefined) => Promise<Reading>;
   clock: Clock;
-  /** Whether a reading proves something; the last one that does is kept as `lastConclusive`. */
+  /** Whether a reading has a known level, not `unknown`; the last one that has is kept as `lastConclusive`. */
   isConclusive: (reading: Reading) => boolean;
   /** The error of a failed poll; after several of them polls become rarer. */
   findError: (reading: Reading) => UpstreamError | undefined;

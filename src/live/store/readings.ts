@@ -126,7 +126,7 @@ export class Readings {
     return all;
   }
 
-  /** Why an inactive rule proves nothing now; `undefined` when it is conclusive. */
+  /** Why an inactive rule cannot be taken as OK now; `undefined` when it can. */
   explainInconclusiveRule(rule: AlertRule): string | undefined {
     return explainInconclusiveRule(rule, this.#clock.now());
   }

@@ -1,7 +1,8 @@
 /**
  * Builds the view of all firing instances, with or without a runbook. It says that nothing fires only when all sources confirm it.
  */
-import { chooseByLabels, findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
+import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
+import { chooseByLabels } from '../../catalog/alerts/choose-runbook.ts';
 import { isTrustedLabel } from '../../catalog/alerts/score-labels.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import { findService, formatSeverityName } from '../../catalog/graph/find.ts';

@@ -1,7 +1,8 @@
 /**
  * Reports alerts that page although their service has no escalation policy.
  */
-import { chooseByLabels, findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
+import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
+import { chooseByLabels } from '../../catalog/alerts/choose-runbook.ts';
 import type { Catalog, Runbook, Service } from '../../catalog/graph/catalog.ts';
 import { foldName } from '../../parameters/names.ts';
 import { findRunbookLinks } from '../links/find-runbook-links.ts';

@@ -1,6 +1,6 @@
 /**
  * Finds the placeholders of a shell command, each with the context in which a value has to be quoted. The parser decides;
- * where it cannot, only values pass that have no meaning in any context.
+ * where it cannot, only values that are safe in every context are allowed.
  */
 import type { SyntaxNode } from 'unbash';
 import { findPlaceholders, type Placeholder } from '../../parameters/find-placeholders.ts';

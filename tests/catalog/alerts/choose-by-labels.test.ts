@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseByLabels, findRunbooksForAlert } from '../../../src/catalog/alerts/alert-index.ts';
+import { findRunbooksForAlert } from '../../../src/catalog/alerts/alert-index.ts';
+import { chooseByLabels } from '../../../src/catalog/alerts/choose-runbook.ts';
 import { guessServices } from '../../../src/catalog/alerts/guess-services.ts';
 import { findSeverityLevels } from '../../../src/catalog/alerts/parse-severity.ts';
 import { selectSafeLabels } from '../../../src/catalog/alerts/select-safe-labels.ts';

@@ -2,11 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import {
-  chooseByLabels,
-  findAlertAnchor,
-  findRunbooksForAlert,
-} from '../../../src/catalog/alerts/alert-index.ts';
+import { findAlertAnchor, findRunbooksForAlert } from '../../../src/catalog/alerts/alert-index.ts';
+import { chooseByLabels } from '../../../src/catalog/alerts/choose-runbook.ts';
 import { type Content, loadContent } from '../../../src/catalog/load/load-content.ts';
 import { listContentRoots } from '../../../src/catalog/read/content-roots.ts';
 

@@ -61,7 +61,7 @@ function explainFailedEvaluation(rule: RuleEvaluation, nowMs: number): string | 
   return undefined;
 }
 
-/** Why an inactive rule proves nothing; `undefined` when it is conclusive. */
+/** Why an inactive rule cannot be taken as OK; `undefined` when it can. */
 export function explainInconclusiveRule(rule: AlertRule, nowMs: number): string | undefined {
   const reason = explainFailedEvaluation(rule, nowMs) ?? rule.incompleteReason;
   if (reason !== undefined) return reason;

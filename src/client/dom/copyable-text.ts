@@ -1,7 +1,7 @@
 /**
  * The visible text of a command, without prompts, comments and output.
  */
-export function readShownText(element: Element): string {
+export function readCopyableText(element: Element): string {
   const walker = document.createTreeWalker(
     element,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,

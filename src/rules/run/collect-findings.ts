@@ -32,7 +32,7 @@ function dropFindingsOnSecretLines(findings: readonly Finding[]): Finding[] {
 }
 
 /** Findings sorted by position, without suppressed ones, and the number of those. */
-export function findFindings(input: CheckInput): { findings: Finding[]; silenced: number } {
+export function collectFindings(input: CheckInput): { findings: Finding[]; silenced: number } {
   const { remaining, silenced } = applySuppressions(
     checks.flatMap((check) => check(input)),
     input,

@@ -79,7 +79,7 @@ async function readCertificateSignal(
 }
 
 /** `previous` is the reading of the previous poll. Never rejects. */
-export async function readSignal(
+export async function pollSignal(
   request: SignalRequest,
   previous: SignalReading | undefined,
 ): Promise<SignalReading> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeMatchCost, splitName } from '../../../src/client/search/match-name.ts';
+import { computeMatchCost, splitName } from '../../../src/client/search/score-name.ts';
 
 describe('splitName', () => {
   it.each([
