@@ -1,14 +1,15 @@
 /**
- * `npm run check` as a process: what it prints, what it writes, and how it ends.
+ * `npm run check`: what it prints, what it writes, and how it ends.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { runCheck as runCheckCommand } from '../../src/cli/run-check.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { linkedRule, rule } from '../rules/check-case.ts';
 import { startRealServer } from '../tools/real-server.ts';
+import { type CommandResult, runCommand, spawnCommand } from './run-command.ts';
 
 const good = linkedRule('https://r.example/alerts/HighErrorRate/?pod={{ $labels.pod | urlquery }}');
 const runbookFile = 'runbooks/api/high-error-rate.mdx';
@@ -27,20 +28,8 @@ beforeAll(() => {
 
 afterAll(() => removeContent(folder));
 
-function runCheck(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [join(process.cwd(), 'src/cli/check.ts'), ...args], {
-    cwd: folder,
-    env: { ...process.env, CONTENT_DIR: folder },
-  });
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  return new Promise((resolve) => child.on('close', (status) => resolve({ status, out, err })));
-}
+const runCheck = (...args: string[]): Promise<CommandResult> =>
+  runCommand(runCheckCommand, { cwd: folder, content: folder }, args);
 
 describe('npm run check', () => {
   it.each([
@@ -60,25 +49,36 @@ describe('npm run check', () => {
     [3, 'with an unknown runbook', ['--rules', 'rules/good.yml', '--accept', 'api/high-error-rat']],
     [3, 'with a missing baseline', ['--baseline', 'nowhere.json']],
   ])('exits with %i %s', async (status, _, args) => {
-    const { status: exitCode, out, err } = await runCheck(...args);
-    expect(exitCode, out + err).toBe(status);
-    expect(status === 3 ? err : out).not.toBe('');
+    const { status: exitCode, stdout, stderr } = await runCheck(...args);
+    expect(exitCode, stdout + stderr).toBe(status);
+    expect(status === 3 ? stderr : stdout).not.toBe('');
+  });
+
+  it.each([
+    [0, 'valid rules', ['--rules', 'rules/good.yml']],
+    [1, 'a warning that fails', ['--rules', 'rules/bare.yml', '--fail-on', 'warning']],
+    [2, 'an error', ['--rules', 'rules/*.yml']],
+    [3, 'an unknown option', ['--rulez', 'rules/*.yml']],
+  ])('as a process exits with %i for %s', async (status, _, args) => {
+    const spawned = spawnCommand('src/cli/check.ts', { cwd: folder, content: folder }, args);
+    expect(spawned).toMatchObject(await runCheck(...args));
+    expect(spawned.status).toBe(status);
   });
 
   it('shows the line, a caret, and the hint', async () => {
-    const { out } = await runCheck('--rules', 'rules/broken.yml');
+    const { stdout: out } = await runCheck('--rules', 'rules/broken.yml');
     expect(out).toContain('rules/broken.yml:5:20  error  query-invalid\n  5 |         expr: sum(up\n');
     expect(out).toContain('No problems in 1 service, 1 runbook and 0 guides, held against 1 alert.');
   });
 
   it('prints JSON and nothing else', async () => {
-    const { out } = await runCheck('--rules', 'rules/*.yml', '--format', 'json');
+    const { stdout: out } = await runCheck('--rules', 'rules/*.yml', '--format', 'json');
     const ids = JSON.parse(out).findings.map(({ id }: { id: string }) => id);
     expect(ids).toEqual(['alert-without-runbook', 'query-invalid']);
   });
 
   it('prints workflow commands', async () => {
-    const { out } = await runCheck('--rules', 'rules/broken.yml', '--format', 'github');
+    const { stdout: out } = await runCheck('--rules', 'rules/broken.yml', '--format', 'github');
     expect(out).toMatch(/^::error file=rules\/broken\.yml,line=5,col=\d+,.*title=query-invalid::/);
   });
 
@@ -86,9 +86,9 @@ describe('npm run check', () => {
     const baseline = ['--baseline', 'old.json'];
     expect((await runCheck('--rules', 'rules/*.yml', ...baseline, '--write-baseline')).status).toBe(0);
     const later = await runCheck('--rules', 'rules/*.yml', ...baseline);
-    expect(later).toMatchObject({ status: 0, err: '' });
-    expect(later.out).toContain('In the baseline: 2.');
-    expect((await runCheck('--rules', 'rules/good.yml', ...baseline)).err).toContain('2 findings');
+    expect(later).toMatchObject({ status: 0, stderr: '' });
+    expect(later.stdout).toContain('In the baseline: 2.');
+    expect((await runCheck('--rules', 'rules/good.yml', ...baseline)).stderr).toContain('2 findings');
   });
 });
 
@@ -98,17 +98,17 @@ describe('--accept', () => {
   it('writes one line into the front matter, so that a changed rule is found', async () => {
     const before = readFileSync(path(), 'utf8');
     onTestFinished(() => writeFileSync(path(), before));
-    const { out } = await runCheck('--rules', 'rules/good.yml', '--accept', 'api/high-error-rate');
+    const { stdout: out } = await runCheck('--rules', 'rules/good.yml', '--accept', 'api/high-error-rate');
     expect(out).toContain('HighErrorRate ');
     const written = readFileSync(path(), 'utf8');
     const line = /^reviewedRules: \{ HighErrorRate: [a-p]{8} \}\n/m.exec(written)?.[0] ?? '';
     expect(line).not.toBe('');
     expect(written.replace(line, '')).toBe(before);
     expect((await runCheck('--rules', 'rules/good.yml', '--fail-on', 'warning')).status).toBe(0);
-    expect((await runCheck('--rules', 'rules/broken.yml')).out).toContain('rule-changed-since-review');
+    expect((await runCheck('--rules', 'rules/broken.yml')).stdout).toContain('rule-changed-since-review');
     await runCheck('--rules', 'rules/broken.yml', '--accept');
     expect(readFileSync(path(), 'utf8').match(/reviewedRules/g)).toHaveLength(1);
-    expect((await runCheck('--rules', 'rules/broken.yml')).out).not.toContain('rule-changed-since-review');
+    expect((await runCheck('--rules', 'rules/broken.yml')).stdout).not.toContain('rule-changed-since-review');
   });
 });
 
@@ -120,7 +120,7 @@ describe('--prometheus', () => {
       return [`--config.file=${config}`, `--storage.tsdb.path=${data}`];
     });
     onTestFinished(() => server.stop());
-    const { status, out } = await runCheck('--prometheus', server.url, '--fail-on', 'warning');
+    const { status, stdout: out } = await runCheck('--prometheus', server.url, '--fail-on', 'warning');
     expect(out).toContain(`${server.url} ${join(folder, 'rules/bare.yml')}  warning  alert-without-runbook`);
     expect(out).toContain('held against 2 alerts');
     expect(status).toBe(1);
@@ -142,7 +142,7 @@ describe('--prometheus', () => {
     const port = typeof address === 'object' ? address?.port : 0;
     const ended = await runCheck('--prometheus', `http://127.0.0.1:${port}`);
     expect(ended.status).toBe(3);
-    expect(ended.err).toMatch(message);
+    expect(ended.stderr).toMatch(message);
     expect(requests).toEqual(['GET /api/v1/rules?type=alert']);
   });
 });

@@ -69,7 +69,7 @@ export const entryPoints: readonly EntryPoints[] = [
     members: ['process.env', 'process.argv', 'process.cwd', 'process.loadEnvFile', 'import.meta.env'],
     files: [
       'src/catalog/read/content-file.ts',
-      'src/cli/check.ts',
+      'src/cli/run-check.ts',
       'src/cli/parse-options.ts',
       'src/integration/build-inputs.ts',
       'src/lib/environment.ts',
