@@ -8,6 +8,8 @@ import { findShellPlaceholders } from '../../src/shell/quoting/find-shell-placeh
 import { findAssignedVariables } from '../../src/shell/quoting/find-variable-references.ts';
 import { renderMarkdown } from '../markdown/render-markdown.ts';
 
+// Files before this one in the same process have loaded the modules that import the parser.
+vi.hoisted(() => vi.resetModules());
 vi.mock('unbash', { spy: true });
 beforeEach(() => {
   vi.mocked(parse).mockClear();
