@@ -46,12 +46,20 @@ signals: [error-rate]
 /** Writes the valid content and `files` into a new folder; `undefined` omits a file. */
 export function writeContent(files: Readonly<Record<string, string | Buffer | undefined>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-content-'));
-  for (const [path, text] of Object.entries({ ...rightContent, ...files })) {
+  writeFiles(folder, { ...rightContent, ...files });
+  return folder;
+}
+
+/** Writes `files` into `folder`; leaves out those that are `undefined`. */
+export function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Buffer | undefined>>,
+): void {
+  for (const [path, text] of Object.entries(files)) {
     if (text === undefined) continue;
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  return folder;
 }
 
 export function removeContent(folder: string): void {

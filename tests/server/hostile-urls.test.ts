@@ -1,27 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { themeScript } from '../../src/lib/theme-script.ts';
-import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { findActiveContent, listElementNames, listInlineScripts } from '../tools/active-content.ts';
-import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
+import { buildSharedSite } from '../tools/shared-site.ts';
+import { type ServedSite, serveSite } from '../tools/site.ts';
 import { hostileUrls } from './hostile-urls.ts';
 import { sendRaw } from './send-raw.ts';
 
-const content = writeContent({
-  'runbooks/api/high-latency.md': '---\nalerts: [HighLatency]\n---\n# High latency\n',
-  'runbooks/api/slow-queries.md': '---\nalerts: [HighLatency]\n---\n# Slow queries\n',
-});
-let built: BuiltSite;
 let site: ServedSite;
 
 beforeAll(async () => {
-  built = await buildSite({ CONTENT_DIR: content });
-  site = await serveSite(built.folder);
+  site = await serveSite(await buildSharedSite());
 });
 
 afterAll(async () => {
   await site?.stop();
-  built?.remove();
-  removeContent(content);
 });
 
 interface RawResponse {

@@ -6,29 +6,23 @@ import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { findActiveContent } from '../tools/active-content.ts';
 import type { LocalServer } from '../tools/fake-source.ts';
 import { parsePageHtml } from '../tools/page-html.ts';
-import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
+import { buildSharedSite } from '../tools/shared-site.ts';
+import { buildSite, type ServedSite, serveSite } from '../tools/site.ts';
 import { hostileText, startFiringSource } from './firing-source.ts';
 
-const content = writeContent({
-  'guides/incident-process.md': '---\ntitle: What to do first\n---\n# What to do first\n',
-  'runbooks/api/many.md': '# Many\n\n## TempoLag\n\nText.\n',
-});
 let source: LocalServer;
-let built: BuiltSite;
 let site: ServedSite;
 
 beforeAll(async () => {
-  built = await buildSite({ CONTENT_DIR: content });
+  const folder = await buildSharedSite();
   source = await startFiringSource();
   const { url } = source;
-  site = await serveSite(built.folder, () => ({ PROMETHEUS_URL: url, ALERTMANAGER_URL: url }));
+  site = await serveSite(folder, () => ({ PROMETHEUS_URL: url, ALERTMANAGER_URL: url }));
 });
 
 afterAll(async () => {
   await site?.stop();
   source?.stop();
-  built?.remove();
-  removeContent(content);
 });
 
 async function openPage(path: string) {

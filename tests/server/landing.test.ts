@@ -1,28 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { removeContent, writeContent } from '../catalog/write-content.ts';
-import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
+import { buildSharedSite } from '../tools/shared-site.ts';
+import { type ServedSite, serveSite } from '../tools/site.ts';
 
-const content = writeContent({
-  'runbooks/api/high-latency.md': '---\nalerts: [HighLatency]\n---\n# High latency\n\nLook for `slow`.\n',
-  'runbooks/api/slow-queries.md':
-    '---\nalerts: [HighLatency]\naliases: [wiki/Slow, api/high-error-rate-old]\n---\n# Slow queries\n',
-  'runbooks/api/DiskAlmostFull.md': '# The disk fills up\n\nFree some room.\n',
-});
-let built: BuiltSite;
 let site: ServedSite;
 let url = '';
 
 beforeAll(async () => {
-  built = await buildSite({ CONTENT_DIR: content });
-  expect(built.output).toBe('');
-  site = await serveSite(built.folder);
+  site = await serveSite(await buildSharedSite());
   url = site.url;
 });
 
 afterAll(async () => {
   await site?.stop();
-  removeContent(content);
-  built?.remove();
 });
 
 const get = (path: string): Promise<Response> => fetch(`${url}${path}`, { redirect: 'manual' });

@@ -4,18 +4,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeFingerprint } from '../../src/live/store/fingerprint.ts';
-import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { formatSourceResponse, type LocalServer, startLocalServer } from '../tools/fake-source.ts';
 import { chooseRunSize } from '../tools/run-size.ts';
-import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
+import { buildSharedSite } from '../tools/shared-site.ts';
+import { type ServedSite, serveSite } from '../tools/site.ts';
 
 const serviceQuery = 'sum(rate(errors[5m]))';
 
 const instances = [
-  { alertname: 'HighErrorRate', namespace: 'prod', pod: 'api-1' },
-  { alertname: 'HighErrorRate', namespace: 'prod', pod: 'a"} or vector(1) or {x="' },
-  { alertname: 'HighErrorRate', namespace: 'a.*|b', pod: 'back\\slash' },
-  { alertname: 'HighErrorRate', namespace: 'no pod' },
+  { alertname: 'ShopErrors', namespace: 'prod', pod: 'api-1' },
+  { alertname: 'ShopErrors', namespace: 'prod', pod: 'a"} or vector(1) or {x="' },
+  { alertname: 'ShopErrors', namespace: 'a.*|b', pod: 'back\\slash' },
+  { alertname: 'ShopErrors', namespace: 'no pod' },
 ];
 
 const expected = [
@@ -25,28 +25,15 @@ const expected = [
   'sum(rate(errors{namespace=~"a\\\\.\\\\*\\\\|b",pod="back\\\\slash"}[5m]))',
 ];
 
-const shop = `title: Shop
-signals:
-  errors:
-    title: Errors
-    source: prometheus
-    query: ${serviceQuery}
-    instanceQuery: 'sum(rate(errors{namespace=~"<namespace>",pod="<pod>"}[5m]))'
-    unit: ratio
-    critical: "> 10 %"
-`;
-
 const seenQueries = new Set<string>();
 const paths = new Set<string>();
 let source: LocalServer;
-let built: BuiltSite;
 let site: ServedSite;
-let content: string;
 
 const now = new Date().toISOString();
 const rule = {
   type: 'alerting',
-  name: 'HighErrorRate',
+  name: 'ShopErrors',
   query: 'up == 0',
   health: 'ok',
   lastEvaluation: now,
@@ -63,20 +50,13 @@ beforeAll(async () => {
     response.end(formatSourceResponse(path, { groups }));
   });
   const { url } = source;
-  content = writeContent({
-    'services/shop.yaml': shop,
-    'runbooks/api/high-error-rate.mdx': '---\nalerts: [Other]\n---\n\n## Meaning\n',
-    'runbooks/shop/errors.md': '---\nalerts: [HighErrorRate]\nsignals: [errors]\n---\n\n## Meaning\n',
-  });
-  built = await buildSite({ CONTENT_DIR: content });
-  site = await serveSite(built.folder, () => ({ PROMETHEUS_URL: url, ALERTMANAGER_URL: url }));
+  const folder = await buildSharedSite();
+  site = await serveSite(folder, () => ({ PROMETHEUS_URL: url, ALERTMANAGER_URL: url }));
 }, 120_000);
 
 afterAll(async () => {
   await site?.stop();
   source?.stop();
-  built?.remove();
-  if (content) removeContent(content);
 });
 
 const fetchStatus = async (path: string): Promise<number> => {
@@ -102,7 +82,7 @@ describe('queries to a source', () => {
         `${panel}?pod=${label(text)}&query=${label(text)}`,
         `/live/instances/${label(text).slice(0, 60) || 'x'}/runbooks/shop/errors/`,
         `/live/instances/${computeFingerprint({ pod: text })}/runbooks/shop/errors/`,
-        `/alerts/HighErrorRate/?pod=${label(text)}&namespace=${label(text)}`,
+        `/alerts/ShopErrors/?pod=${label(text)}&namespace=${label(text)}`,
         `/status/shop/errors/?pod=${label(text)}&instance=${label(text)}`,
         `/signals/shop/errors/?query=${label(text)}`,
       ];

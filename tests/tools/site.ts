@@ -61,7 +61,7 @@ export function runScript(
  * Astro writes its list of MDX files to `.astro/content-modules.mjs` in the project, whatever it builds: of two
  * concurrent builds, the first would read the list of the second.
  */
-function acquireBuildTurn(): Promise<() => Promise<void>> {
+export function acquireBuildTurn(): Promise<() => Promise<void>> {
   const take = (): Promise<(() => Promise<void>) | undefined> =>
     acquireBuildLock('node_modules/.astro/turn.lock').catch(() => undefined);
   return waitUntil(take, { what: 'the builds of other tests', timeoutMs: 110_000 });
