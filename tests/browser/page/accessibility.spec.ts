@@ -19,6 +19,11 @@ async function expectOnePolicy(request: APIRequestContext, site: string, path: s
   }
 }
 
+/** Axe examines hundreds of commands one by one, in time that grows faster than their number; two tools have all kinds. */
+const repeatedContent: Readonly<Record<string, string>> = {
+  commands: 'main > section.tool:nth-of-type(n+3) > article',
+};
+
 for (const [kind, path, status] of pageKinds) {
   test(`${kind}: has status ${status} and the content security policy without violations, passes axe, fits 360 and 1280 px`, async ({
     page,
@@ -44,7 +49,7 @@ for (const [kind, path, status] of pageKinds) {
     expect(await page.locator('[style]:not(.copy-button, .parameter-note), style').count()).toBe(0);
     expect(await response?.text()).not.toMatch(/<style|\sstyle=/);
     expect(await page.locator('h1').count()).toBe(1);
-    await expectAccessible(page);
+    await expectAccessible(page, repeatedContent[kind]);
   });
 }
 

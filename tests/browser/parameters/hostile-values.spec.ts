@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isLongRun } from '../../tools/run-size.ts';
 import { buildSite, serveSite } from '../../tools/site.ts';
 import { fireAlerts, resolveAlerts } from '../support/fire-alerts.ts';
 import { expect, test } from '../support/stack.ts';
@@ -74,7 +75,7 @@ test('shows hostile values quoted, and copies them as shown', async ({ page, con
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
   page.on('pageerror', (error) => wrong.push(error.message));
   try {
-    for (const value of [...values, ...rejectedValues]) {
+    for (const [at, value] of [...values, ...rejectedValues].entries()) {
       await page.goto(`${site.url}/runbooks/shell/every-place/?${new URLSearchParams({ word: value })}`);
       const placeholders = page.locator('[data-command] [data-param="word"]');
       await expect(placeholders).toHaveCount(4);
@@ -84,9 +85,11 @@ test('shows hostile values quoted, and copies them as shown', async ({ page, con
       const buttons = page.locator('.copy-button:not(.copy-all)');
       await expect(buttons).toHaveCount(shown.length);
       for (const [index, text] of shown.entries()) {
+        expect(text.includes('<word>')).toBe(isLeftUnfilled(value, text));
+        // A button copies what its command shows, whatever that is: one per value, in turn, proves that for each place.
+        if (!isLongRun && index !== at % shown.length) continue;
         await buttons.nth(index).click();
         expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.trimEnd());
-        expect(text.includes('<word>')).toBe(isLeftUnfilled(value, text));
       }
       // Only the author's elements, and no link to the value.
       expect(await page.locator('article img, article script, main a[href^="javascript"]').count()).toBe(0);
