@@ -15,10 +15,7 @@ export function describeDemo({ urls, missingPrograms, logFolder }: Demo): string
   ];
   const open = entries.flatMap(([what, url]) => (url ? [`  ${what.padEnd(15)} ${url}`] : []));
   const nextSteps = urls.prometheus
-    ? [
-        'Wait about ten seconds, then open the runbook_url of the alert that fires at',
-        `  ${urls.prometheus}/alerts`,
-      ]
+    ? ['Wait about ten seconds, then open the runbook_url of the alert that fires at', `  ${urls.prometheus}/alerts`]
     : ['The health checks of its runbook change within seconds.'];
   return [
     '',

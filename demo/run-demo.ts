@@ -8,10 +8,7 @@ import { ProcessGroup } from './processes/process-group.ts';
 import { listRequiredPorts, readDemoSettings } from './settings.ts';
 import { type DemoOptions, startDemo } from './start-demo.ts';
 
-export type RunOptions = Pick<
-  DemoOptions,
-  'environment' | 'folder' | 'programs' | 'buildCommand' | 'siteCommand'
-> & {
+export type RunOptions = Pick<DemoOptions, 'environment' | 'folder' | 'programs' | 'buildCommand' | 'siteCommand'> & {
   print: (text: string) => void;
   printError: (text: string) => void;
 };

@@ -22,11 +22,7 @@ export function canSkipBuild({ skipsBuild }: DemoSettings): boolean {
 }
 
 /** Builds into the project's `dist`. Rejects with a `ProcessFailure` that has the last lines of output. */
-export async function buildDemoSite(
-  command: CommandLine,
-  siteUrl: string,
-  context: TaskContext,
-): Promise<void> {
+export async function buildDemoSite(command: CommandLine, siteUrl: string, context: TaskContext): Promise<void> {
   const environment = { ...context.environment, SITE_URL: siteUrl };
   const task = { title: 'The build of the site', name: 'build', command, folder: projectFolder };
   await runTask(task, { ...context, environment });

@@ -72,8 +72,7 @@ async function startAll(options: DemoOptions, processGroup: ProcessGroup): Promi
 
   const machine = inspectMachine(environment);
   const context = { environment, logFolder: `${folder}/logs`, processGroup, signal };
-  const [metrics, alerts] =
-    options.programs ?? (await findPrograms(demoPrograms, { ...context, machine, onProgress }));
+  const [metrics, alerts] = options.programs ?? (await findPrograms(demoPrograms, { ...context, machine, onProgress }));
 
   if (!canSkipBuild(options)) {
     onProgress?.('Building the site.');
@@ -119,9 +118,7 @@ async function startAll(options: DemoOptions, processGroup: ProcessGroup): Promi
   return {
     urls,
     services,
-    missingPrograms: [metrics, alerts].flatMap((lookup) =>
-      lookup?.kind === 'missing' ? [lookup.sentence] : [],
-    ),
+    missingPrograms: [metrics, alerts].flatMap((lookup) => (lookup?.kind === 'missing' ? [lookup.sentence] : [])),
     logFolder: context.logFolder,
     stopPrometheus: async () => prometheus?.stop(),
     async startPrometheus() {

@@ -40,9 +40,7 @@ function listFolders(arrows: readonly Arrow[]): string[] {
   const shorten = (folder: string): string => folder.replace(/^src\//, '');
   const byFolder = Map.groupBy(arrows, ([from]) => shorten(from));
   const width = Math.max(...[...byFolder.keys()].map((folder) => folder.length));
-  return [...byFolder].map(
-    ([from, each]) => `${from.padEnd(width)} → ${each.map(([, to]) => shorten(to)).join(', ')}`,
-  );
+  return [...byFolder].map(([from, each]) => `${from.padEnd(width)} → ${each.map(([, to]) => shorten(to)).join(', ')}`);
 }
 
 /** A document with the plan between its markers; throws where a marker is missing. */

@@ -33,16 +33,14 @@ export const guideUrl = (guide: string): string => `/guides/${encodeSegment(guid
 export const severityUrl = (level: number): string => `/severity/${level}/`;
 export const escalationUrl = (service: string): string => `/escalation/${encodeSegment(service)}/`;
 
-const signalPath = (service: string, signal: string): string =>
-  `${encodeSegment(service)}/${encodeSegment(signal)}/`;
+const signalPath = (service: string, signal: string): string => `${encodeSegment(service)}/${encodeSegment(signal)}/`;
 
 /** A signal's chart over an hour, or over `range`. */
 export const signalUrl = (service: string, signal: string, range?: ChartRange): string =>
   `/signals/${signalPath(service, signal)}${range === undefined ? '' : `${range}/`}`;
 
 /** The landing page of an alert; `query` holds its labels. */
-export const alertUrl = (name: string, query = ''): string =>
-  appendQuery(`/alerts/${encodeSegment(name)}/`, query);
+export const alertUrl = (name: string, query = ''): string => appendQuery(`/alerts/${encodeSegment(name)}/`, query);
 
 /** Where the runbook for an alert is started; `query` names the alert, its service and its labels. */
 export const newRunbookUrl = (query = ''): string => appendQuery('/new/', query);

@@ -37,8 +37,7 @@ function runStep({ name, command, args }: Step, isBeside = false): Promise<boole
   if (!isBeside) console.log(`\n── ${name} ──`);
   const child = spawn(command, args, { env, stdio: isBeside ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
   const chunks: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
   return new Promise((settle) => {
     const end = (hasPassed: boolean): void => {
       if (isBeside) process.stdout.write(`\n── ${name} ──\n${Buffer.concat(chunks).toString()}`);
@@ -92,8 +91,7 @@ function printSummary(): void {
   const reports = [readRunReport('vitest'), readRunReport('playwright')].filter((each) => each !== undefined);
   const files = reports.flatMap((report) => report.files).sort((a, b) => b.seconds - a.seconds);
   console.log('\nThe slowest files:');
-  for (const { name, seconds } of files.slice(0, 10))
-    console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+  for (const { name, seconds } of files.slice(0, 10)) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
   console.log(`Total time: ${formatSeconds(startedAt)}`);
   const sum = (key: 'passed' | 'failed'): number => reports.reduce((all, report) => all + report[key], 0);
   console.log(`Tests: ${sum('passed')} passed, ${sum('failed')} failed`);

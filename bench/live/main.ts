@@ -24,11 +24,7 @@ try {
     `A fragment of 12 signals, 32 connections\n  ours  ${describeLoads(ours)}\n  bare  ${describeLoads(bare)}`,
   );
   console.log(`  ratio ${describeRatios(ratios)} (at least 0.80 wanted)`);
-  const timesMs = await measureTimeToScreen(
-    `${site.url}/runbooks/api/slow/`,
-    upstream,
-    benchRefreshSeconds * 1000,
-  );
+  const timesMs = await measureTimeToScreen(`${site.url}/runbooks/api/slow/`, upstream, benchRefreshSeconds * 1000);
   const worst = Math.max(...timesMs);
   console.log(
     `From a change at the source to the screen, interval ${benchRefreshSeconds} s: ` +

@@ -30,8 +30,7 @@ export async function measureTimeToScreen(
       const text = `${20 + change} %`;
       const startedMs = performance.now();
       await tab.waitForFunction(
-        (expected) =>
-          document.querySelector('[data-signal="signal-1"] .signal-value')?.textContent === expected,
+        (expected) => document.querySelector('[data-signal="signal-1"] .signal-value')?.textContent === expected,
         text,
         { polling: 20, timeout: intervalMs * 6 },
       );

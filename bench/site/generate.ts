@@ -6,13 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const services = ['cart', 'invoices', 'login', 'search', 'mail', 'stock', 'reports', 'uploads'];
-const causes = [
-  'disk is filling up',
-  'replicas lag behind',
-  'queue is growing',
-  'certificate expires',
-  'pods restart',
-];
+const causes = ['disk is filling up', 'replicas lag behind', 'queue is growing', 'certificate expires', 'pods restart'];
 const sections = ['Meaning', 'Impact', 'Diagnosis', 'Mitigation', 'Verification', 'Prevention'];
 const nouns = [
   'node',
@@ -71,9 +65,7 @@ function generateRunbook(number: number): { name: string; text: string } {
     );
     return `## ${section}\n\n${sentence()} ${sentence()} ${sentence()}\n\n- ${sentence()}\n- ${sentence()}\n\n${steps.join('\n')}`;
   });
-  const rows = ['First', 'Second', 'Lead'].map(
-    (role) => `| ${role} | ${service}-${dice(90)} | ${dice(25) + 5} min |`,
-  );
+  const rows = ['First', 'Second', 'Lead'].map((role) => `| ${role} | ${service}-${dice(90)} | ${dice(25) + 5} min |`);
   const table = `## Contacts\n\n| Role | Who | After |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   return {
     name: `runbook-${String(number).padStart(5, '0')}.md`,

@@ -15,9 +15,7 @@ const workFolder = mkdtempSync(join(tmpdir(), 'flarepath-bench-'));
 
 const measureSizeMb = (folder: string): number => {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
-  return Math.round(
-    files.reduce((sum, each) => sum + statSync(join(each.parentPath, each.name)).size, 0) / 1e6,
-  );
+  return Math.round(files.reduce((sum, each) => sum + statSync(join(each.parentPath, each.name)).size, 0) / 1e6);
 };
 
 interface Builds {
@@ -60,8 +58,7 @@ async function buildStarlight(folder: string, edit: () => void): Promise<Builds>
   };
 }
 
-const formatPageLoad = ({ kilobytes, requests }: PageLoad): string =>
-  `${kilobytes} KB in ${requests} requests`;
+const formatPageLoad = ({ kilobytes, requests }: PageLoad): string => `${kilobytes} KB in ${requests} requests`;
 
 async function measureOurPages(dist: string, path: string, query: string): Promise<void> {
   const site = await serveSite(dist);
@@ -76,22 +73,12 @@ async function measureSize(count: number, starlight: string): Promise<void> {
   generateRunbooks(count, runbooks);
   fillStarlight(starlight, runbooks);
   console.log(`\n${count} generated runbooks: cold, the same again, one runbook edited`);
-  const theirs = await buildStarlight(
-    starlight,
-    createEdit(join(starlight, 'src/content/docs/runbook-00007.md')),
-  );
+  const theirs = await buildStarlight(starlight, createEdit(join(starlight, 'src/content/docs/runbook-00007.md')));
   printBuilds('Starlight', theirs);
-  const ours = await buildOurs(
-    { RUNBOOKS_DIR: runbooks },
-    dist,
-    createEdit(join(runbooks, 'runbook-00007.md')),
-  );
+  const ours = await buildOurs({ RUNBOOKS_DIR: runbooks }, dist, createEdit(join(runbooks, 'runbook-00007.md')));
   printBuilds('Flarepath', ours);
-  const ratio = (kind: 'cold' | 'warm' | 'edited'): string =>
-    (ours[kind].seconds / theirs[kind].seconds).toFixed(2);
-  console.log(
-    `  ratio       ${ratio('cold')} cold, ${ratio('warm')} the same again, ${ratio('edited')} one edited`,
-  );
+  const ratio = (kind: 'cold' | 'warm' | 'edited'): string => (ours[kind].seconds / theirs[kind].seconds).toFixed(2);
+  console.log(`  ratio       ${ratio('cold')} cold, ${ratio('warm')} the same again, ${ratio('edited')} one edited`);
   await measureOurPages(dist, `/runbooks/runbooks-${count}/runbook-00009/`, 'certificate expires');
 }
 

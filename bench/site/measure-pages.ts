@@ -12,11 +12,7 @@ export interface PageLoad {
 }
 
 /** The traffic of `act`, until the browser sends no more requests. */
-async function measureTraffic(
-  counter: TrafficCounter,
-  page: Page,
-  act: () => Promise<unknown>,
-): Promise<PageLoad> {
+async function measureTraffic(counter: TrafficCounter, page: Page, act: () => Promise<unknown>): Promise<PageLoad> {
   const before = { bytes: counter.bytes, requests: counter.requests };
   await act();
   await page.waitForLoadState('networkidle');

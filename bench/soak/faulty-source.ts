@@ -48,8 +48,7 @@ export async function startFaultySource(): Promise<FaultySource> {
     const series = [{ metric: {}, values: [[end, String(Math.random() / 20)]] }];
     // Every other phase is healthy, so that recoveries are covered as well as faults.
     const phase = Math.floor((performance.now() - startedMs) / phaseMs);
-    const name =
-      phase % 2 === 0 ? 'well' : (behaviorNames[((phase - 1) / 2) % behaviorNames.length] ?? 'well');
+    const name = phase % 2 === 0 ? 'well' : (behaviorNames[((phase - 1) / 2) % behaviorNames.length] ?? 'well');
     behaviors[name]?.(response, formatSourceResponse(url, { series }));
   });
   return Object.assign(counter, server);

@@ -67,9 +67,7 @@ try {
     computeMean(part.map(({ memoryMb }) => memoryMb)),
   );
   const growth = (last ?? Number.NaN) / (first ?? Number.NaN);
-  console.log(
-    `${minutes} min, ${readerCount} readers: ${readers.responses} answers, ${readers.failures} failures`,
-  );
+  console.log(`${minutes} min, ${readerCount} readers: ${readers.responses} answers, ${readers.failures} failures`);
   console.log(`  asked of the source: ${upstream.requestCount}`);
   console.log(
     `  memory: first third ${first?.toFixed(0)} MB, last third ${last?.toFixed(0)} MB, ratio ${growth.toFixed(3)}`,

@@ -17,11 +17,7 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
 }
 
 /** Writes the filled template under its own name into `folder` and returns the new file's path. */
-export function writeFromTemplate(
-  template: string,
-  folder: string,
-  values: Readonly<Record<string, string>>,
-): string {
+export function writeFromTemplate(template: string, folder: string, values: Readonly<Record<string, string>>): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, basename(template));
   writeFileSync(file, fillTemplate(readFileSync(template, 'utf8'), values));

@@ -17,11 +17,7 @@ export interface ReadyOptions {
 }
 
 /** Resolves when `url` responds with 2xx. Rejects with a `ProcessFailure` when the process ends or takes too long. */
-export async function waitForReady(
-  process: RunningProcess,
-  url: string,
-  options: ReadyOptions,
-): Promise<void> {
+export async function waitForReady(process: RunningProcess, url: string, options: ReadyOptions): Promise<void> {
   const { timeoutMs, signal } = options;
   const isReady = async () => {
     if (process.hasExited()) throw new ProcessFailure(process, `ended (${(await process.exited).reason})`);

@@ -20,8 +20,7 @@ export async function waitUntil<Found>(
     signal?.throwIfAborted();
     const found = await poll();
     if (found !== undefined) return found;
-    if (performance.now() > deadline)
-      throw new Error(`Gave up waiting for ${what} after ${timeoutMs / 1_000} s.`);
+    if (performance.now() > deadline) throw new Error(`Gave up waiting for ${what} after ${timeoutMs / 1_000} s.`);
     await pause(pollMs);
   }
 }

@@ -15,10 +15,7 @@ export async function findDocker(machine: Machine, context: TaskContext): Promis
   const deadline = AbortSignal.timeout(dockerInfoTimeoutMs);
   const signal = context.signal ? AbortSignal.any([context.signal, deadline]) : deadline;
   try {
-    await runTask(
-      { title: 'Docker', name: 'docker-info', command: [docker, 'info'] },
-      { ...context, signal },
-    );
+    await runTask({ title: 'Docker', name: 'docker-info', command: [docker, 'info'] }, { ...context, signal });
     return docker;
   } catch {
     context.signal?.throwIfAborted();

@@ -37,11 +37,7 @@ async function tryPackages(names: readonly ProgramName[], search: ProgramSearch)
   }
 }
 
-async function tryDocker(
-  name: ProgramName,
-  docker: string,
-  search: ProgramSearch,
-): Promise<ProgramLookup | undefined> {
+async function tryDocker(name: ProgramName, docker: string, search: ProgramSearch): Promise<ProgramLookup | undefined> {
   const { image } = programDescriptions[name];
   search.onProgress?.(`Fetching ${image} with Docker.`);
   try {
@@ -54,10 +50,7 @@ async function tryDocker(
 }
 
 /** One result for each of `names`, in their order. Rejects only with the reason of `search.signal`. */
-export async function findPrograms(
-  names: readonly ProgramName[],
-  search: ProgramSearch,
-): Promise<ProgramLookup[]> {
+export async function findPrograms(names: readonly ProgramName[], search: ProgramSearch): Promise<ProgramLookup[]> {
   const { machine } = search;
   const absent = names.filter((name) => !findInstalled(name, machine));
   const why = absent.length > 0 ? await tryPackages(absent, search) : '';
@@ -66,8 +59,7 @@ export async function findPrograms(
 
   const lookups: ProgramLookup[] = [];
   for (const name of names) {
-    const lookup =
-      findInstalled(name, machine) ?? (docker ? await tryDocker(name, docker, search) : undefined);
+    const lookup = findInstalled(name, machine) ?? (docker ? await tryDocker(name, docker, search) : undefined);
     const reason = docker ? `Docker could not fetch its image, see ${search.logFolder}` : why;
     lookups.push(lookup ?? { kind: 'missing', sentence: describeMissingProgram(name, machine, reason) });
   }

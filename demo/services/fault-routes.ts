@@ -33,8 +33,7 @@ export function handleFaultSwitch(pods: readonly Pod[], request: FaultRequest): 
   if (!isValid) return createJsonResponse({ error: 'No such fault.', faults: faultNames }, 404);
 
   const pod = findPod(pods, request.url.searchParams.get('pod'));
-  if (!pod)
-    return createJsonResponse({ error: 'No such pod.', pods: pods.map(({ identity }) => identity.pod) }, 404);
+  if (!pod) return createJsonResponse({ error: 'No such pod.', pods: pods.map(({ identity }) => identity.pod) }, 404);
 
   const allowed = off ? ['POST'] : ['POST', 'DELETE'];
   if (!allowed.includes(request.method)) {

@@ -43,8 +43,7 @@ export function createPodMetrics(identity: PodIdentity) {
     labelNames: ['kind', 'severity'],
     registers,
   });
-  for (const [kind, severity] of Object.entries(securityEventKinds))
-    securityEvents.inc({ kind, severity }, 0);
+  for (const [kind, severity] of Object.entries(securityEventKinds)) securityEvents.inc({ kind, severity }, 0);
 
   return {
     registry,

@@ -35,11 +35,7 @@ async function handleRead(pod: Pod, pods: readonly Pod[], path: string): Promise
   }
 }
 
-async function handlePodRequest(
-  pod: Pod,
-  pods: readonly Pod[],
-  request: IncomingMessage,
-): Promise<DemoResponse> {
+async function handlePodRequest(pod: Pod, pods: readonly Pod[], request: IncomingMessage): Promise<DemoResponse> {
   const { method = 'GET', headers } = request;
   const target = request.url ?? '/';
   // A target like `//x` or `http://x/` would be parsed as a host; here only paths are valid.

@@ -14,9 +14,7 @@ type Random = () => number;
 export function simulateRequest(pod: Pod, random: Random): void {
   const { metrics } = pod;
   metrics.requests.inc({ status: random() < (pod.hasFault('errors') ? 0.4 : 0.003) ? '500' : '200' });
-  metrics.durationSeconds.observe(
-    pod.hasFault('slow') ? 0.1 + 0.3 * random() : 0.005 + 0.055 * random() ** 2,
-  );
+  metrics.durationSeconds.observe(pod.hasFault('slow') ? 0.1 + 0.3 * random() : 0.005 + 0.055 * random() ** 2);
   if (random() < (pod.hasFault('cache') ? 0.2 : 0.9)) metrics.cacheHits.inc();
   else metrics.cacheMisses.inc();
   if (!pod.hasFault('database')) pod.setConnectionsActive(3 + Math.floor(random() * 5));
@@ -27,19 +25,14 @@ export function simulateRequest(pod: Pod, random: Random): void {
 function simulateSecurity(pod: Pod, random: Random): void {
   const chance = random();
   const host = 1 + Math.floor(random() * 8);
-  if (pod.hasFault('security') && chance < 0.08)
-    pod.recordSecurityEvent('sql_injection_attempt', `203.0.113.${host}`);
+  if (pod.hasFault('security') && chance < 0.08) pod.recordSecurityEvent('sql_injection_attempt', `203.0.113.${host}`);
   else if (pod.hasFault('security') && chance < 0.1)
     pod.recordSecurityEvent('auth_bypass_attempt', `203.0.113.${host}`);
   else if (chance > 0.999) pod.recordSecurityEvent('rate_limit_exceeded', `198.51.100.${host}`);
 }
 
 /** Sends `perSecond` requests a second to every pod until the returned function is called. */
-export function startTraffic(
-  pods: readonly Pod[],
-  perSecond: number,
-  random: Random = Math.random,
-): () => void {
+export function startTraffic(pods: readonly Pod[], perSecond: number, random: Random = Math.random): () => void {
   let last = performance.now();
   let due = 0;
   const timer = setInterval(() => {

@@ -30,11 +30,7 @@ export interface AnnotateReport {
   skipped: number;
 }
 
-function addToReport(
-  report: AnnotateReport,
-  file: string,
-  { added, updated, kept, skipped }: AnnotateResult,
-): void {
+function addToReport(report: AnnotateReport, file: string, { added, updated, kept, skipped }: AnnotateResult): void {
   report.added += added;
   report.updated += updated;
   report.kept += kept;
@@ -44,8 +40,7 @@ function addToReport(
 }
 
 /** `patch` rejects paths with `..`: such a file gets its absolute path, for `patch -d / -p1`. */
-const formatDiffPath = (file: string): string =>
-  file.startsWith('../') ? resolve(file).replace(/^\/+/, '') : file;
+const formatDiffPath = (file: string): string => (file.startsWith('../') ? resolve(file).replace(/^\/+/, '') : file);
 
 async function annotateFile(file: string, run: AnnotateRun, report: AnnotateReport): Promise<void> {
   const before = await readRuleText(file);
@@ -85,9 +80,7 @@ export async function annotateFiles(run: AnnotateRun): Promise<AnnotateReport> {
       await annotateFile(path, run, report);
     } catch (error) {
       const failure = formatFailure(error);
-      report.errors.push(
-        escapeForLog(failure.includes(path) ? failure : `${path} is left as it is: ${failure}`),
-      );
+      report.errors.push(escapeForLog(failure.includes(path) ? failure : `${path} is left as it is: ${failure}`));
     }
   }
   return report;

@@ -74,8 +74,7 @@ export function annotateText(text: string, file: string, options: AnnotateOption
     const map = maps.get(rule.range?.start ?? -1);
     if (!desired) result.kept += 1;
     if (!desired || !map) continue;
-    const plan =
-      'url' in desired ? planEdit(map, desired.url, editable) : ({ kind: 'skipped', ...desired } as const);
+    const plan = 'url' in desired ? planEdit(map, desired.url, editable) : ({ kind: 'skipped', ...desired } as const);
     if (plan.kind === 'skipped') {
       result.skipped.push({ alert: rule.name, line: rule.range?.line ?? 1, reason: plan.reason });
       continue;

@@ -41,9 +41,7 @@ function stripRunbookUrls(value: unknown): unknown {
 }
 
 function parseDocuments(text: string): unknown[] {
-  return parseLenientYaml(text).map((document) =>
-    stripRunbookUrls(document.toJS({ maxAliasCount: maxAliases })),
-  );
+  return parseLenientYaml(text).map((document) => stripRunbookUrls(document.toJS({ maxAliasCount: maxAliases })));
 }
 
 /**
@@ -59,11 +57,9 @@ export function findDifference(
   const listProblems = ({ readProblems }: RuleFile): string[] => readProblems.map(({ message }) => message);
   if (!isDeepStrictEqual(listProblems(before), listProblems(after)))
     return `it would read: ${listProblems(after).at(-1)}`;
-  if (!isDeepStrictEqual(extractAllRules(before), extractAllRules(after)))
-    return 'more than the links would change';
+  if (!isDeepStrictEqual(extractAllRules(before), extractAllRules(after))) return 'more than the links would change';
   try {
-    const isSame =
-      looksLikeHelm(text) || isDeepStrictEqual(parseDocuments(before.text), parseDocuments(text));
+    const isSame = looksLikeHelm(text) || isDeepStrictEqual(parseDocuments(before.text), parseDocuments(text));
     if (!isSame) return 'more than the links would change';
   } catch (error) {
     return `what it says cannot be compared: ${error instanceof Error ? error.message : String(error)}`;

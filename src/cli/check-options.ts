@@ -33,11 +33,7 @@ export const usage = `npm run check -- [--rules 'rules/**/*.yml']… [--promethe
   --baseline FILE        leave out what is listed in the file; with --write-baseline, write it
   --accept [RUNBOOK…]    write into runbooks that they were held against the rules as they are now`;
 
-function parseChoice<Choice extends string>(
-  name: string,
-  written: string,
-  allowed: readonly Choice[],
-): Choice {
+function parseChoice<Choice extends string>(name: string, written: string, allowed: readonly Choice[]): Choice {
   const found = allowed.find((each) => each === written);
   if (found === undefined) throw new UserError(`--${name} is "${written}"; it may be ${allowed.join(', ')}.`);
   return found;
@@ -62,8 +58,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     },
   });
   const hasRules = values.rules.length + values.prometheus.length > 0;
-  if (values.accept && !hasRules)
-    throw new UserError('--accept needs the rules: add --rules or --prometheus.');
+  if (values.accept && !hasRules) throw new UserError('--accept needs the rules: add --rules or --prometheus.');
   if (values['write-baseline'] && values.baseline === undefined)
     throw new UserError('--write-baseline needs a file: add --baseline FILE.');
   if (positionals.length > 0 && !values.accept)

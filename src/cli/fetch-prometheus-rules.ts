@@ -32,11 +32,7 @@ function resolveServer(name: string, { sources }: Catalog, env: Environment): Up
 }
 
 /** Rejects with a `UserError` when the server does not return its rules. */
-export async function fetchPrometheusRules(
-  name: string,
-  catalog: Catalog,
-  env: Environment,
-): Promise<RuleFile[]> {
+export async function fetchPrometheusRules(name: string, catalog: Catalog, env: Environment): Promise<RuleFile[]> {
   const server = resolveServer(name, catalog, env);
   const path = '/api/v1/rules?type=alert';
   const result = await requestUpstream({ server, path, deadlineMs, maxBytes, clock: systemClock });

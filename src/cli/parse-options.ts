@@ -4,9 +4,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UserError } from '../lib/user-error.ts';
 
-export function parseOptions<Config extends ParseArgsConfig>(
-  config: Config,
-): ReturnType<typeof parseArgs<Config>> {
+export function parseOptions<Config extends ParseArgsConfig>(config: Config): ReturnType<typeof parseArgs<Config>> {
   try {
     return parseArgs(config);
   } catch (cause) {

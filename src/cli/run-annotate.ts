@@ -46,8 +46,7 @@ function validateOptions({ values, positionals }: ReturnType<typeof parseAnnotat
   if (patterns.length === 0) throw new UserError("--rules is missing: --rules 'rules/**/*.yml'");
   if (base === undefined) throw new UserError('--base is missing: --base https://runbooks.example.com');
   const reason = explainInvalidBase(base);
-  if (reason !== undefined)
-    throw new UserError(`--base ${base} ${reason}: --base https://runbooks.example.com`);
+  if (reason !== undefined) throw new UserError(`--base ${base} ${reason}: --base https://runbooks.example.com`);
   return { patterns, base: base.replace(/\/+$/, '') };
 }
 

@@ -13,12 +13,7 @@ import { getToday } from '../lib/today.ts';
 import { UserError } from '../lib/user-error.ts';
 import { createRuleSet } from '../rules/links/create-rule-set.ts';
 import type { CheckInput } from '../rules/model/check-input.ts';
-import {
-  type Finding,
-  findingSeverities,
-  getFindingSeverity,
-  mergeGroupedFindings,
-} from '../rules/model/finding.ts';
+import { type Finding, findingSeverities, getFindingSeverity, mergeGroupedFindings } from '../rules/model/finding.ts';
 import type { RuleFile } from '../rules/model/rule.ts';
 import { findRuleFiles, readRuleFiles } from '../rules/read/rule-files.ts';
 import { formatGithubReport } from '../rules/report/github-report.ts';
@@ -40,8 +35,7 @@ async function readCheckInput(options: CheckOptions, { report }: CommandOutput):
   if (unmatched.length > 0)
     throw new UserError(`No file matches ${unmatched.join(' or ')}; patterns start in ${process.cwd()}.`);
   const files: RuleFile[] = await readRuleFiles(paths);
-  for (const name of options.prometheus)
-    files.push(...(await fetchPrometheusRules(name, catalog, getEnvironment())));
+  for (const name of options.prometheus) files.push(...(await fetchPrometheusRules(name, catalog, getEnvironment())));
   const hasRules = options.rules.length + options.prometheus.length > 0;
   const { base, externalLabels } = options;
   const rules = hasRules ? createRuleSet({ files, base, externalLabels }, { catalog, pages }) : undefined;
@@ -62,15 +56,11 @@ function formatSummary(
   });
   return [
     `No problems in ${content}${alerts === undefined ? '' : `, held against ${formatCount(alerts, 'alert')}`}.`,
-    ...(bySeverity.length === 0
-      ? []
-      : [`Found: ${bySeverity.join(', ')}. docs/findings.md says why each matters.`]),
+    ...(bySeverity.length === 0 ? [] : [`Found: ${bySeverity.join(', ')}. docs/findings.md says why each matters.`]),
     ...(silenced === 0 ? [] : [`Ignored on purpose: ${silenced}.`]),
     ...(old === 0 ? [] : [`In the baseline: ${old}.`]),
     ...(rules && rules.base === undefined
-      ? [
-          'No rule leads to a page of this content, so no address was checked; say which are ours with --base.',
-        ]
+      ? ['No rule leads to a page of this content, so no address was checked; say which are ours with --base.']
       : []),
   ].join('\n');
 }
@@ -95,9 +85,7 @@ function formatReport(
 function chooseExitCode(findings: readonly Finding[], failOn: CheckOptions['failOn']): number {
   if (failOn === 'never') return 0;
   if (findings.some((finding) => getFindingSeverity(finding) === 'error')) return 2;
-  return failOn === 'warning' && findings.some((finding) => getFindingSeverity(finding) === 'warning')
-    ? 1
-    : 0;
+  return failOn === 'warning' && findings.some((finding) => getFindingSeverity(finding) === 'warning') ? 1 : 0;
 }
 
 async function check(options: CheckOptions, output: CommandOutput): Promise<number> {
@@ -118,8 +106,7 @@ async function check(options: CheckOptions, output: CommandOutput): Promise<numb
   const { fresh, old, gone } = compareWithBaseline(findings, known);
   const report = formatReport(input, fresh, options, { silenced, old });
   if (report) print(report);
-  if (gone > 0)
-    output.report(`${baseline} lists ${formatCount(gone, 'finding')} that is gone: write it anew.`);
+  if (gone > 0) output.report(`${baseline} lists ${formatCount(gone, 'finding')} that is gone: write it anew.`);
   return chooseExitCode(fresh, options.failOn);
 }
 

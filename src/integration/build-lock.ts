@@ -23,9 +23,7 @@ export async function acquireBuildLock(file: string): Promise<() => Promise<void
   } catch {
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
     if (Number.isInteger(holder) && holder > 0 && isRunning(holder)) {
-      throw new UserError(
-        `Another build of this content is running, as process ${holder}. Wait for it, or end it.`,
-      );
+      throw new UserError(`Another build of this content is running, as process ${holder}. Wait for it, or end it.`);
     }
     await release();
     await take();

@@ -40,11 +40,7 @@ const isFragment = (path: string): boolean => path.endsWith('.pf_fragment');
 async function writeRecompressed(target: string, gzipped: Uint8Array, quality: number): Promise<void> {
   const plain = await decompress(gzipped);
   const br = await compressBrotli(plain, quality);
-  await Promise.all([
-    writeFile(target, plain),
-    writeFile(`${target}.br`, br),
-    writeFile(`${target}.gz`, gzipped),
-  ]);
+  await Promise.all([writeFile(target, plain), writeFile(`${target}.br`, br), writeFile(`${target}.gz`, gzipped)]);
 }
 
 async function writeIndexFile(folder: string, path: string, content: Uint8Array): Promise<void> {
@@ -67,9 +63,7 @@ export async function buildSearchIndex(client: string): Promise<number> {
     const limit = pLimit(8);
     const files = made.files.filter(({ path }) => isUsedByClient(path));
     await Promise.all(
-      files.map(({ path, content }) =>
-        limit(() => writeIndexFile(join(client, searchIndexFolder), path, content)),
-      ),
+      files.map(({ path, content }) => limit(() => writeIndexFile(join(client, searchIndexFolder), path, content))),
     );
     return added.page_count;
   } finally {

@@ -31,8 +31,7 @@ export const matchesService = (
     runbooks,
     signals,
   }: { id: string; runbooks: readonly { level: string }[]; signals: readonly { level: string }[] },
-): boolean =>
-  [...runbooks, ...signals].some(({ level }) => matchesBoardFilter(filter, { services: [id], level }));
+): boolean => [...runbooks, ...signals].some(({ level }) => matchesBoardFilter(filter, { services: [id], level }));
 
 /** `?service=synap&level=critical`, with `wall` first on the wall screen; empty without a filter. */
 export function formatBoardQuery({ service, level }: BoardFilter, isWall: boolean): string {

@@ -9,9 +9,7 @@ export type Level = (typeof levels)[number];
 export const needsAttention = (level: Level): boolean => level === 'critical' || level === 'warning';
 
 /** `items` by level, worst first, without empty groups. */
-export function groupByLevel<Item extends { level: Level }>(
-  items: readonly Item[],
-): { level: Level; items: Item[] }[] {
+export function groupByLevel<Item extends { level: Level }>(items: readonly Item[]): { level: Level; items: Item[] }[] {
   const groups = Map.groupBy(items, ({ level }) => level);
   return levels
     .flatMap((level) => ({ level, items: groups.get(level) ?? [] }))

@@ -15,7 +15,6 @@ export class UserError extends Error {
 
 /** The text for standard error: message and hint of a `UserError`, the whole stack of anything else. */
 export function formatFailure(error: unknown): string {
-  if (error instanceof UserError)
-    return error.hint === '' ? error.message : `${error.message}\n    ${error.hint}`;
+  if (error instanceof UserError) return error.hint === '' ? error.message : `${error.message}\n    ${error.hint}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -8,20 +8,10 @@ import type { ChartRange } from '../lib/chart-ranges.ts';
 import { formatLiveUrl, type ViewKey } from '../routes.ts';
 import type { LiveViews } from './live-views.ts';
 import { pollersFor } from './pollers-for.ts';
-import {
-  createPollers,
-  listBoardPollers,
-  type PollerSettings,
-  type Pollers,
-} from './schedule/create-pollers.ts';
+import { createPollers, listBoardPollers, type PollerSettings, type Pollers } from './schedule/create-pollers.ts';
 import type { AnyPoller } from './schedule/poller.ts';
 import { Subscription } from './schedule/subscription.ts';
-import {
-  LastResponses,
-  type SignalSnapshot,
-  type SourceSnapshot,
-  snapshotSignals,
-} from './store/metrics-snapshot.ts';
+import { LastResponses, type SignalSnapshot, type SourceSnapshot, snapshotSignals } from './store/metrics-snapshot.ts';
 import { Readings } from './store/readings.ts';
 import { buildAlertDetailView } from './view/alert-detail-view.ts';
 import { buildNotices } from './view/build-notices.ts';
@@ -108,8 +98,7 @@ export class Live implements LiveViews {
   subscribe(key: ViewKey): Subscription | undefined {
     const isAboutInstance = key.kind === 'runbook' && key.instance !== undefined;
     // For an unknown fingerprint the page is about the whole service.
-    if (isAboutInstance && !this.hasSeen(key.instance ?? ''))
-      return this.subscribe({ kind: 'runbook', id: key.id });
+    if (isAboutInstance && !this.hasSeen(key.instance ?? '')) return this.subscribe({ kind: 'runbook', id: key.id });
     const name = formatLiveUrl(key);
     const subscriptions = isAboutInstance ? this.#instanceSubscriptions : this.#subscriptions;
     const existing = subscriptions.get(name);

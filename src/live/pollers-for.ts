@@ -18,9 +18,7 @@ export function pollersFor(
   const { signals, comparisons, charts, instances } = pollers;
   const listSignalPollers = (service: string, ids: Iterable<string>): AnyPoller[] =>
     [...ids].flatMap((id) =>
-      [signals.get(`${service}/${id}`), comparisons.get(`${service}/${id}`)].filter(
-        (poller) => poller !== undefined,
-      ),
+      [signals.get(`${service}/${id}`), comparisons.get(`${service}/${id}`)].filter((poller) => poller !== undefined),
     );
   switch (key.kind) {
     case 'firing':

@@ -23,9 +23,7 @@ export const attributeLists = defineMdastPlugin({
     if (parent.type === 'heading') return;
     const previous = parent.children[(context.indexOf(node) ?? 0) - 1];
     const list =
-      previous && nodeTypesWithAttributes.has(previous.type)
-        ? parseAttributeListAtStart(node.value)
-        : undefined;
+      previous && nodeTypesWithAttributes.has(previous.type) ? parseAttributeListAtStart(node.value) : undefined;
     if (list) {
       context.setProperty(node, 'value', node.value.slice(list.length));
       return;

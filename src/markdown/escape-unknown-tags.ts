@@ -12,9 +12,7 @@ const blockParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinit
 
 /** Applies `rewrite` outside of fences. Inside an element, a line of backticks does not open a fence. */
 function rewriteOutsideFences(text: string, document: string, rewrite: (part: string) => string): string {
-  const hasElements = splitHtml(text).some(
-    (piece) => piece.kind === 'tag' && isElement(piece.name, document),
-  );
+  const hasElements = splitHtml(text).some((piece) => piece.kind === 'tag' && isElement(piece.name, document));
   if (hasElements) return rewrite(text);
   const parts: { lines: string[]; isCode: boolean }[] = [];
   for (const { text: line, isCode } of markCodeLines(text.split('\n'))) {

@@ -21,14 +21,7 @@ export function createMarkdownConfig(find: FindLinkTarget) {
     // Quotes in commands and error messages stay as they are typed. The front matter is already removed: a thematic
     // break at the start of the text would be read as another one.
     processor: satteri({
-      mdastPlugins: [
-        escapeUnknownTags(find),
-        fenceLanguages,
-        headings,
-        links(find),
-        attributeLists,
-        callouts,
-      ],
+      mdastPlugins: [escapeUnknownTags(find), fenceLanguages, headings, links(find), attributeLists, callouts],
       hastPlugins: [taskBoxes, tableCells, wideTables],
       features: { smartPunctuation: false, frontmatter: false },
     }),

@@ -9,8 +9,7 @@ export const tableCells = defineHastPlugin({
     filter: ['td', 'th'],
     visit(node, context) {
       const { style } = node.properties;
-      const [, side] =
-        /^text-align:\s*(left|center|right)$/.exec(typeof style === 'string' ? style : '') ?? [];
+      const [, side] = /^text-align:\s*(left|center|right)$/.exec(typeof style === 'string' ? style : '') ?? [];
       if (side === undefined) return;
       context.setProperty(node, 'style', null);
       context.setProperty(node, 'dataAlign', side);

@@ -23,13 +23,11 @@ export function findPlaceholders(source: string): Placeholder[] {
     closed.set(name, known);
     return known;
   };
-  return [...source.matchAll(commandPlaceholderPattern)].flatMap(
-    ({ 0: whole, 1: words = '', index: start }) => {
-      const name = placeholderNamePattern.test(words) ? words : parseDescribedName(words);
-      if (name === undefined || emptyValueWords.has(name) || isClosed(name)) return [];
-      return [{ name, start, end: start + whole.length }];
-    },
-  );
+  return [...source.matchAll(commandPlaceholderPattern)].flatMap(({ 0: whole, 1: words = '', index: start }) => {
+    const name = placeholderNamePattern.test(words) ? words : parseDescribedName(words);
+    if (name === undefined || emptyValueWords.has(name) || isClosed(name)) return [];
+    return [{ name, start, end: start + whole.length }];
+  });
 }
 
 /** The source with a word of the same length in place of each placeholder, so that a shell parser reads no redirect. */

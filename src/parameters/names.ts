@@ -10,8 +10,7 @@ const describedPattern =
   /^(?:the |your )?(?:value of )?(?:the )?["'`]?([A-Za-z_]\w*)["'`]?(?: label)?(?:(?: value)?(?: (?:from|of|in) (?:the |this )?alert)?)$/i;
 
 /** `node name`, `your namespace`, `the cluster ID`: words that can only be a placeholder. */
-const spacedPattern =
-  /^(?:(?:the|your) )?[A-Za-z]\w*(?: [A-Za-z]\w*)? (?:name|id|ip|address)$|^your [A-Za-z]\w*$/i;
+const spacedPattern = /^(?:(?:the|your) )?[A-Za-z]\w*(?: [A-Za-z]\w*)? (?:name|id|ip|address)$|^your [A-Za-z]\w*$/i;
 
 /** The name in a description such as `value of namespace label from alert`; `undefined` when it names nothing. */
 export function parseDescribedName(words: string): string | undefined {
@@ -36,7 +35,5 @@ export function findByName<Value>(
 ): [name: string, value: Value] | undefined {
   const folded = foldName(name);
   const all = [...entries];
-  return (
-    all.find(([each]) => foldName(each) === folded) ?? all.find(([each]) => isSamePlaceholderName(each, name))
-  );
+  return all.find(([each]) => foldName(each) === folded) ?? all.find(([each]) => isSamePlaceholderName(each, name));
 }

@@ -32,10 +32,7 @@ export function splitHash(hash: string): { anchor: string; query: string } {
 export function parseUrlLabels({ search, hash }: { search: string; hash: string }): Map<string, string> {
   const labels = new Map<string, string>();
   const seen = new Set<string>();
-  for (const [name, value] of [
-    ...new URLSearchParams(search),
-    ...new URLSearchParams(splitHash(hash).query),
-  ]) {
+  for (const [name, value] of [...new URLSearchParams(search), ...new URLSearchParams(splitHash(hash).query)]) {
     if (labels.size === maxUrlLabels) break;
     const isUsable = value !== '' && value.length <= maxValueLength && !value.includes(replacementCharacter);
     const folded = foldName(name);

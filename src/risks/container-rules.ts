@@ -7,8 +7,7 @@ import { matchSubcommands, type RiskRule } from './risk-rule.ts';
 export const containerRules: readonly RiskRule[] = [
   {
     programs,
-    pattern:
-      /^down .*(?:-v|--volumes)(?= |$)|^rm .*-\w*v|^(?:volume (?:rm|prune))(?= |$)|^system prune .*--volumes/,
+    pattern: /^down .*(?:-v|--volumes)(?= |$)|^rm .*-\w*v|^(?:volume (?:rm|prune))(?= |$)|^system prune .*--volumes/,
     consequence: 'Deletes volumes and the data in them for good.',
   },
   {

@@ -37,8 +37,7 @@ export const databaseRules: readonly RiskRule[] = [
   },
   {
     programs: sqlClients,
-    pattern:
-      /\b(?:vacuum (?:\(\s*)?full|cluster \w|reindex|lock table|alter (?:system|table|role|user|database))\b/i,
+    pattern: /\b(?:vacuum (?:\(\s*)?full|cluster \w|reindex|lock table|alter (?:system|table|role|user|database))\b/i,
     consequence: 'Changes the database, or locks its tables while it runs.',
   },
   {
@@ -68,15 +67,12 @@ export const databaseRules: readonly RiskRule[] = [
   },
   {
     programs: ['mongosh', 'mongo'],
-    pattern:
-      /\b(?:drop(?:Database|Indexe?s?)?|delete(?:One|Many)|remove|update(?:One|Many)|killOp|shutdownServer)\(/,
+    pattern: /\b(?:drop(?:Database|Indexe?s?)?|delete(?:One|Many)|remove|update(?:One|Many)|killOp|shutdownServer)\(/,
     consequence: 'Changes or deletes stored data, or ends the work of others.',
   },
   {
     programs: ['rabbitmqctl', 'rabbitmqadmin'],
-    pattern: matchSubcommands(
-      'purge_queue|purge|delete_\\w+|delete|stop|stop_app|reset|force_reset|close_\\w+',
-    ),
+    pattern: matchSubcommands('purge_queue|purge|delete_\\w+|delete|stop|stop_app|reset|force_reset|close_\\w+'),
     consequence: 'Deletes messages or stops the broker.',
   },
   {

@@ -71,8 +71,7 @@ export const machineRules: readonly RiskRule[] = [
   },
   {
     programs: ['nft', 'ufw', 'firewall-cmd', 'ipset'],
-    pattern:
-      /(?:^| )(?:add|insert|delete|flush|deny|reject|enable|disable|reset|--(?:add|remove)-\S+|--reload)(?= |$)/,
+    pattern: /(?:^| )(?:add|insert|delete|flush|deny|reject|enable|disable|reset|--(?:add|remove)-\S+|--reload)(?= |$)/,
     consequence: 'Changes who can reach this machine; you may lock yourself out.',
   },
   {

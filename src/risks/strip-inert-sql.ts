@@ -7,7 +7,5 @@ const textPattern = /'(?:[^']|'')*'|--\s[^\n]*|\/\*[\s\S]*?\*\//g;
 const explainedPattern = /\bexplain\b(?![^;]*\banaly[sz]e\b)[^;]*/gi;
 
 export function stripInertSql(sql: string): string {
-  return sql
-    .replace(textPattern, (part) => (part.startsWith("'") ? "''" : ' '))
-    .replace(explainedPattern, ' ');
+  return sql.replace(textPattern, (part) => (part.startsWith("'") ? "''" : ' ')).replace(explainedPattern, ' ');
 }

@@ -33,10 +33,8 @@ export async function loadRenderer(dist: string, locals: App.Locals): Promise<Re
   const server = resolve(dist, 'server');
   const entry = await importFile(join(server, 'entry.mjs'));
   await Promise.all((await glob('chunks/**/*.mjs', { cwd: server, absolute: true })).map(importFile));
-  const handler =
-    typeof entry === 'object' && entry !== null && 'handler' in entry ? entry.handler : undefined;
-  if (!isAstroHandler(handler))
-    throw new Error(`${dist}/server/entry.mjs has no handler; run npm run build again.`);
+  const handler = typeof entry === 'object' && entry !== null && 'handler' in entry ? entry.handler : undefined;
+  if (!isAstroHandler(handler)) throw new Error(`${dist}/server/entry.mjs has no handler; run npm run build again.`);
   return {
     async render(target) {
       const dispatch: DispatchFunc = (request, response) => {
@@ -44,8 +42,7 @@ export async function loadRenderer(dist: string, locals: App.Locals): Promise<Re
         void Reflect.apply(handler, undefined, [request, response, undefined, locals]);
       };
       const response = await inject(dispatch, { method: 'GET', url: target, headers: { host: 'localhost' } });
-      if (response.statusCode >= 500)
-        throw new Error(`The page ${target.split('?')[0]} could not be rendered.`);
+      if (response.statusCode >= 500) throw new Error(`The page ${target.split('?')[0]} could not be rendered.`);
       const headers: Record<string, string> = {};
       for (const name of ['content-type', 'location', 'cache-control']) {
         const value = response.headers[name];

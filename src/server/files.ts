@@ -48,14 +48,10 @@ async function readFileReply(folder: string, path: string, all: ReadonlySet<stri
 export async function readFiles(folder: string): Promise<Files> {
   const paths = await glob('**', { cwd: folder, dot: true });
   const all = new Set(paths);
-  const originals = paths.filter(
-    (path) => !/\.(?:br|gz)$/.test(path) || !all.has(path.replace(/\.(?:br|gz)$/, '')),
-  );
+  const originals = paths.filter((path) => !/\.(?:br|gz)$/.test(path) || !all.has(path.replace(/\.(?:br|gz)$/, '')));
   const limit = pLimit(maxOpenFiles);
   const entries = await Promise.all(
-    originals.map((path) =>
-      limit(async () => [toUrlPath(path), await readFileReply(folder, path, all)] as const),
-    ),
+    originals.map((path) => limit(async () => [toUrlPath(path), await readFileReply(folder, path, all)] as const)),
   );
   return new Map(entries);
 }

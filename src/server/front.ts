@@ -37,12 +37,7 @@ export interface ServerContext {
 type RoutedReply = { route: RouteName; reply: Reply; nextReading?: string };
 
 /** The site's own page for an error's status, or plain text without one. */
-function createErrorReply(
-  files: Files,
-  status: number,
-  text: string,
-  headers: Record<string, string> = {},
-): Reply {
+function createErrorReply(files: Files, status: number, text: string, headers: Record<string, string> = {}): Reply {
   const page = errorPageUrls(status)
     .map((url) => files.get(url))
     .find((file) => file !== undefined);
@@ -111,11 +106,7 @@ async function renderPage(
   return { route: 'on-demand', reply: { ...reply, headers } };
 }
 
-async function routeRequest(
-  context: ServerContext,
-  target: RequestTarget,
-  route: Route,
-): Promise<RoutedReply> {
+async function routeRequest(context: ServerContext, target: RequestTarget, route: Route): Promise<RoutedReply> {
   const { path, decodedPath, query } = target;
   if (route.kind === 'endpoint') {
     const reply = await handleOwnEndpoint(context, path);

@@ -15,8 +15,7 @@ export type FindRedirect = (decodedPath: string) => string | undefined;
 export function indexRedirects({ runbooks }: Catalog): FindRedirect {
   const targets = new Map<string, string>();
   // In a tree that groups services in folders, the file's whole path is known too.
-  for (const { id, file } of runbooks)
-    targets.set(toRunbookKey(file.replace(/\.mdx?$/i, '')), runbookUrl(id));
+  for (const { id, file } of runbooks) targets.set(toRunbookKey(file.replace(/\.mdx?$/i, '')), runbookUrl(id));
   for (const { id, aliases } of runbooks) {
     for (const alias of aliases.map(toRedirectKey)) {
       targets.set(alias, runbookUrl(id));

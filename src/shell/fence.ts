@@ -30,9 +30,7 @@ export function normalizeFenceLanguage(written: string, meta: string): string {
 /** The pairs after the language: `risk="Deletes every key." title='Empty the cache'`. */
 export function parseFenceMeta(raw: string): Record<string, string> {
   const pairs = raw.matchAll(/([\w-]+)=(?:"([^"]*)"|'([^']*)')/g);
-  return Object.fromEntries(
-    [...pairs].map(([, name = '', double, single]) => [name, double ?? single ?? '']),
-  );
+  return Object.fromEntries([...pairs].map(([, name = '', double, single]) => [name, double ?? single ?? '']));
 }
 
 const plainLanguages = new Set(['', 'text', 'plaintext', 'txt', 'plain']);

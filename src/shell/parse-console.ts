@@ -11,8 +11,7 @@ const promptPattern =
 const continuationPromptPattern = /^\s*>\s/;
 
 const measurePrompt = (line: string): number => promptPattern.exec(line)?.[0].length ?? 0;
-const measureContinuationPrompt = (line: string): number =>
-  continuationPromptPattern.exec(line)?.[0].length ?? 0;
+const measureContinuationPrompt = (line: string): number => continuationPromptPattern.exec(line)?.[0].length ?? 0;
 
 /** Whether a shell block is a console session: a `$ ` further down may be part of a string. */
 export function beginsWithPrompt(source: string): boolean {
@@ -20,8 +19,7 @@ export function beginsWithPrompt(source: string): boolean {
   return first !== undefined && measurePrompt(first) > 0;
 }
 
-export const hasPrompts = (source: string): boolean =>
-  source.split('\n').some((line) => measurePrompt(line) > 0);
+export const hasPrompts = (source: string): boolean => source.split('\n').some((line) => measurePrompt(line) > 0);
 
 /** Whether a here-document in `node` lacks its end, which the parser does not report as an error. */
 const hasOpenHereDoc = (node: SyntaxNode): boolean =>

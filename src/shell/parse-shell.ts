@@ -19,8 +19,7 @@ type CommandSpan = LineSpan & { statements: Statement[] };
 
 /** Where a node really ends: the body of a here-document lies after the statement that opens it. */
 function findNodeEnd(node: SyntaxNode): number {
-  const end =
-    node.type === 'HereDoc' ? Math.max(node.end, node.closing?.end ?? 0, node.body?.end ?? 0) : node.end;
+  const end = node.type === 'HereDoc' ? Math.max(node.end, node.closing?.end ?? 0, node.body?.end ?? 0) : node.end;
   return Math.max(end, ...listChildren(node).map(findNodeEnd));
 }
 

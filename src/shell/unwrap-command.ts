@@ -76,7 +76,6 @@ export function unwrapContainerCommand([name = '', ...rest]: readonly string[]):
   if (at === -1) return undefined;
   const args = rest.slice(at + 1);
   const dashes = args.indexOf('--');
-  const inner =
-    dashes === -1 ? skipOptions(args, containerOptionsWithValue).slice(1) : args.slice(dashes + 1);
+  const inner = dashes === -1 ? skipOptions(args, containerOptionsWithValue).slice(1) : args.slice(dashes + 1);
   return inner.length === 0 ? undefined : inner;
 }

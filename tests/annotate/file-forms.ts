@@ -20,10 +20,7 @@ export const fileForms: EditForm[] = [
   },
   {
     form: 'CRLF line breaks',
-    before: group('        annotations:', '          summary: down', '        for: 1m').replaceAll(
-      '\n',
-      '\r\n',
-    ),
+    before: group('        annotations:', '          summary: down', '        for: 1m').replaceAll('\n', '\r\n'),
     after: group(
       '        annotations:',
       '          summary: down',
@@ -33,15 +30,11 @@ export const fileForms: EditForm[] = [
   },
   {
     form: 'a block scalar with CRLF line breaks',
-    before: group(
-      '        annotations:',
-      '          runbook_url: >',
-      '            https://old.test',
-    ).replaceAll('\n', '\r\n'),
-    after: group('        annotations:', '          runbook_url: >-', '            LINK').replaceAll(
+    before: group('        annotations:', '          runbook_url: >', '            https://old.test').replaceAll(
       '\n',
       '\r\n',
     ),
+    after: group('        annotations:', '          runbook_url: >-', '            LINK').replaceAll('\n', '\r\n'),
   },
   {
     form: 'a byte order mark',

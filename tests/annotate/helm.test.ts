@@ -100,11 +100,7 @@ describe('annotateText, for a Helm template', () => {
   });
 
   it.each([
-    [
-      'the link',
-      ['      annotations:', '        runbook_url: {{ .Values.url }}/down'],
-      'only Helm knows its link',
-    ],
+    ['the link', ['      annotations:', '        runbook_url: {{ .Values.url }}/down'], 'only Helm knows its link'],
     [
       'which of two links applies',
       [
@@ -131,10 +127,7 @@ describe('annotateText, for a Helm template', () => {
   });
 
   it('passes all common labels when only Helm knows the expression', () => {
-    const text = chart().replace(
-      'sum by (namespace, pod) (up{job="{{ .Values.job }}"}) < 1',
-      '{{ .Values.query }}',
-    );
+    const text = chart().replace('sum by (namespace, pod) (up{job="{{ .Values.job }}"}) < 1', '{{ .Values.query }}');
     const [alert] = readRules(annotate(text).text, 'rules.yml').alerts;
     expect(alert?.annotations['runbook_url']).toContain('instance={{ $labels.instance | urlquery }}');
   });

@@ -37,8 +37,7 @@ describe('annotated rules, given to promtool', () => {
       annotations: { summary: 'x' },
     };
     write('rules.yml', annotate(stringify({ groups: [{ name: 'g', rules: [rules] }] })).text);
-    const link =
-      'https://runbooks.test/alerts/Disk%20Full/?namespace=n%26x%3Dy&pod=a+%22%23%2F&service=a%26b';
+    const link = 'https://runbooks.test/alerts/Disk%20Full/?namespace=n%26x%3Dy&pod=a+%22%23%2F&service=a%26b';
     const alert = {
       exp_labels: { namespace: 'n&x=y', pod: 'a "#/', service: 'a&b' },
       exp_annotations: { summary: 'x', runbook_url: link },
@@ -73,12 +72,7 @@ const pieces = fc.record({
     '|\n→up\n→  == 0',
     '>-\n→up\n→== 0\n',
   ),
-  labels: fc.constantFrom(
-    '',
-    'labels: {severity: page}',
-    'labels:\n→severity: page',
-    `labels:\n→'service': "a b"`,
-  ),
+  labels: fc.constantFrom('', 'labels: {severity: page}', 'labels:\n→severity: page', `labels:\n→'service': "a b"`),
   annotations: fc.constantFrom(
     '',
     'annotations:',
@@ -152,17 +146,13 @@ describe('annotateText, for a random rule file', () => {
         expect(rules(found.text)).toEqual(rules(before));
         for (const { name, annotations } of readRules(found.text, 'x').alerts) {
           if (found.skipped.some(({ alert }) => alert === name)) continue;
-          expect(annotations['runbook_url']).toMatch(
-            /^https:\/\/runbooks\.test\/alerts\/A\d\/(?:\?[^\n]*)?$/,
-          );
+          expect(annotations['runbook_url']).toMatch(/^https:\/\/runbooks\.test\/alerts\/A\d\/(?:\?[^\n]*)?$/);
         }
         if (results.length < 150) results.push(found.text);
       }),
       { numRuns: chooseRunSize(100, 1_000) },
     );
     const paths = results.map((text, index) => write(`odd-${index}.yml`, text));
-    expect(invokePromtool('check', 'rules', '--lint=none', ...paths).match(/SUCCESS/g)).toHaveLength(
-      paths.length,
-    );
+    expect(invokePromtool('check', 'rules', '--lint=none', ...paths).match(/SUCCESS/g)).toHaveLength(paths.length);
   }, 120_000);
 });

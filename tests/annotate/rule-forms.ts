@@ -36,12 +36,7 @@ export const ruleForms: EditForm[] = [
   createForm(
     'plain annotations followed by another key',
     ['        annotations:', '          summary: It is down', '        for: 5m'],
-    [
-      '        annotations:',
-      '          summary: It is down',
-      '          runbook_url: LINK',
-      '        for: 5m',
-    ],
+    ['        annotations:', '          summary: It is down', '          runbook_url: LINK', '        for: 5m'],
   ),
   createForm(
     'comments everywhere',
@@ -104,23 +99,13 @@ export const ruleForms: EditForm[] = [
   createForm(
     'a value over several lines at the end',
     ['        annotations:', '          description: "one', '            two"'],
-    [
-      '        annotations:',
-      '          description: "one',
-      '            two"',
-      '          runbook_url: "LINK"',
-    ],
+    ['        annotations:', '          description: "one', '            two"', '          runbook_url: "LINK"'],
   ),
   createForm('no annotations', [], ['        annotations:', '          runbook_url: "LINK"']),
   createForm(
     'no annotations, and labels indented by four spaces',
     ['        labels:', '            severity: page # now'],
-    [
-      '        labels:',
-      '            severity: page # now',
-      '        annotations:',
-      '            runbook_url: "LINK"',
-    ],
+    ['        labels:', '            severity: page # now', '        annotations:', '            runbook_url: "LINK"'],
   ),
   createForm(
     'annotations without a value',
@@ -130,19 +115,10 @@ export const ruleForms: EditForm[] = [
   createForm(
     'annotations with only a comment, followed by other keys',
     ['        annotations: # to do', '      - record: a', '        expr: up'],
-    [
-      '        annotations: # to do',
-      '          runbook_url: "LINK"',
-      '      - record: a',
-      '        expr: up',
-    ],
+    ['        annotations: # to do', '          runbook_url: "LINK"', '      - record: a', '        expr: up'],
   ),
   createForm('null annotations', ['        annotations: ~'], ['        annotations: {runbook_url: "LINK"}']),
-  createForm(
-    'empty annotations',
-    ['        annotations: {}'],
-    ['        annotations: {runbook_url: "LINK"}'],
-  ),
+  createForm('empty annotations', ['        annotations: {}'], ['        annotations: {runbook_url: "LINK"}']),
   createForm(
     'a flow map',
     ["        annotations: {summary: 'down', }"],
@@ -182,12 +158,7 @@ export const ruleForms: EditForm[] = [
       '              x',
       '          summary: down',
     ],
-    [
-      '        annotations:',
-      '          runbook_url: |- # here',
-      '              LINK',
-      '          summary: down',
-    ],
+    ['        annotations:', '          runbook_url: |- # here', '              LINK', '          summary: down'],
   ),
   createForm(
     'another URL in a folded block',
@@ -238,11 +209,6 @@ export const ruleForms: EditForm[] = [
   createForm(
     'annotations with a merge key',
     ['        annotations:', '          <<: {team: x}', '          summary: down'],
-    [
-      '        annotations:',
-      '          <<: {team: x}',
-      '          summary: down',
-      '          runbook_url: LINK',
-    ],
+    ['        annotations:', '          <<: {team: x}', '          summary: down', '          runbook_url: LINK'],
   ),
 ];

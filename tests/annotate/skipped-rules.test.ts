@@ -74,13 +74,7 @@ describe('annotateText, for a rule that it cannot edit', () => {
   });
 
   it('still edits the other rules', () => {
-    const text = rules(
-      '  - alert: A',
-      '    expr: up',
-      '    annotations: [x]',
-      '  - alert: B',
-      '    expr: vector(1)',
-    );
+    const text = rules('  - alert: A', '    expr: up', '    annotations: [x]', '  - alert: B', '    expr: vector(1)');
     expect(annotate(text)).toMatchObject({ added: 1, skipped: [{ alert: 'A' }] });
   });
 
@@ -130,9 +124,7 @@ describe('annotateText, for a rule that it cannot edit', () => {
     const text = `groups:\n- name: a\n  rules: &r\n  - alert: A\n    expr: vector(1)\n- name: b\n  rules: *r\n`;
     const found = annotate(text);
     expect(found).toMatchObject({ added: 1, failure: undefined });
-    expect(found.text).toContain(
-      '    annotations:\n      runbook_url: "https://runbooks.test/alerts/A/"\n- name: b',
-    );
+    expect(found.text).toContain('    annotations:\n      runbook_url: "https://runbooks.test/alerts/A/"\n- name: b');
   });
 });
 
@@ -140,24 +132,17 @@ describe('annotateText, for a whole file', () => {
   it.each([
     ['broken YAML', rules('  - alert: A', '    expr: "up', '    for: 1m')],
     ['one broken document of two', `${rules('  - alert: A', '    expr: up')}---\na: [b\n`],
-    [
-      'a duplicate key',
-      rules('  - alert: A', '    expr: up', '    annotations: {a: b}', '    annotations: {c: d}'),
-    ],
+    ['a duplicate key', rules('  - alert: A', '    expr: up', '    annotations: {a: b}', '    annotations: {c: d}')],
   ])('leaves a file with %s unchanged and says where', (_, text) => {
     const found = annotate(text);
     expect(found).toMatchObject({ text, edits: [], added: 0 });
     expect(found.failure).toMatch(/^line \d+ is not valid YAML/);
   });
 
-  it.each([
-    '',
-    '# nothing\n',
-    'a: b\n',
-    '- 1\n',
-    'groups: []\n',
-    'groups:\n- rules:\n  - record: a\n    expr: up\n',
-  ])('has nothing to do for %j', (text) => {
-    expect(annotate(text)).toMatchObject({ text, edits: [], kept: 0, skipped: [], failure: undefined });
-  });
+  it.each(['', '# nothing\n', 'a: b\n', '- 1\n', 'groups: []\n', 'groups:\n- rules:\n  - record: a\n    expr: up\n'])(
+    'has nothing to do for %j',
+    (text) => {
+      expect(annotate(text)).toMatchObject({ text, edits: [], kept: 0, skipped: [], failure: undefined });
+    },
+  );
 });

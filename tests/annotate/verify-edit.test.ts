@@ -43,30 +43,17 @@ describe('findDifference', () => {
     ['an annotation differs', edited.replace('summary: a', 'summary: b'), 'more than the links would change'],
     ['an expression differs', edited.replace('expr: up', 'expr: down'), 'more than the links would change'],
     ['a label differs', edited.replace('x: y', 'x: z'), 'more than the links would change'],
-    [
-      'a rule is missing',
-      edited.replace(/ {2}- alert: B[\s\S]*(?=other)/, ''),
-      'more than the links would change',
-    ],
+    ['a rule is missing', edited.replace(/ {2}- alert: B[\s\S]*(?=other)/, ''), 'more than the links would change'],
     ['the group has another interval', edited.replace('1m', '2m'), 'more than the links would change'],
-    [
-      'something besides the rules differs',
-      edited.replace('other: z', 'other: y'),
-      'more than the links would change',
-    ],
-    [
-      'the text is not valid YAML',
-      edited.replace('labels: {', 'labels: {{'),
-      'it would read: is not valid YAML',
-    ],
+    ['something besides the rules differs', edited.replace('other: z', 'other: y'), 'more than the links would change'],
+    ['the text is not valid YAML', edited.replace('labels: {', 'labels: {{'), 'it would read: is not valid YAML'],
   ])('finds a difference when %s', (_, text, message) => {
     expect(text === before || text !== edited).toBe(true);
     expect(compare(text)).toContain(message);
   });
 
   it('compares a rule file nested in another', () => {
-    const config = (rules: string): string =>
-      `kind: ConfigMap\ndata:\n  r.yml: |\n${rules.replace(/^/gm, '    ')}`;
+    const config = (rules: string): string => `kind: ConfigMap\ndata:\n  r.yml: |\n${rules.replace(/^/gm, '    ')}`;
     const read = readRules(config(before), 'rules.yml');
     expect(findDifference(read, config(edited), [link])).toBeUndefined();
     expect(findDifference(read, config(edited.replace('other: z', 'other: y')), [link])).toBe(

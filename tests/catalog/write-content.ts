@@ -51,10 +51,7 @@ export function writeContent(files: Readonly<Record<string, string | Buffer | un
 }
 
 /** Writes `files` into `folder`; leaves out those that are `undefined`. */
-export function writeFiles(
-  folder: string,
-  files: Readonly<Record<string, string | Buffer | undefined>>,
-): void {
+export function writeFiles(folder: string, files: Readonly<Record<string, string | Buffer | undefined>>): void {
   for (const [path, text] of Object.entries(files)) {
     if (text === undefined) continue;
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -125,10 +125,7 @@ describe('npm run annotate', () => {
   });
 
   it('reports the rules that it skips, with their line, and succeeds', async () => {
-    writeFileSync(
-      join(folder, 'rules/b.yml'),
-      'groups:\n- rules:\n  - alert: A\n    expr: up\n    annotations: [x]\n',
-    );
+    writeFileSync(join(folder, 'rules/b.yml'), 'groups:\n- rules:\n  - alert: A\n    expr: up\n    annotations: [x]\n');
     const { status, stderr } = await run(...all);
     expect(status).toBe(0);
     expect(stderr).toContain('rules/b.yml:3  A is left alone: its annotations are no map.');
@@ -159,11 +156,7 @@ describe('npm run annotate', () => {
   it.each([
     ['no --rules', base, '--rules is missing'],
     ['no --base', ['--rules', 'rules/*.yml'], '--base is missing'],
-    [
-      'a base that is not a URL',
-      ['--rules', 'rules/*.yml', '--base', 'runbooks'],
-      '--base runbooks is no address',
-    ],
+    ['a base that is not a URL', ['--rules', 'rules/*.yml', '--base', 'runbooks'], '--base runbooks is no address'],
     ['a pattern without files', ['--rules', 'rulez/*.yml', ...base], '--rules rulez/*.yml names no file'],
     ['an unknown option', [...all, '--force'], "Unknown option '--force'"],
   ])('exits with 2 and a message for %s', async (_, args, message) => {

@@ -18,8 +18,7 @@ const pages = new Map<string, PageSection[]>();
 
 /** The sections of a built page, as a reader sees them. */
 function readSections(page: string): PageSection[] {
-  const sections =
-    pages.get(page) ?? parsePageSections(readFileSync(join('dist/client', page, 'index.html'), 'utf8'));
+  const sections = pages.get(page) ?? parsePageSections(readFileSync(join('dist/client', page, 'index.html'), 'utf8'));
   pages.set(page, sections);
   return sections;
 }

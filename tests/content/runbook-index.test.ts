@@ -41,21 +41,15 @@ describe('the index for tools', () => {
       reviewDue: '2026-04-29',
     });
     const withParams = runbooks.find(({ id }) => id === 'sql-synthesizer/high-error-rate');
-    expect(withParams?.params).toContainEqual(
-      expect.objectContaining({ name: 'pod', pattern: 'kubernetes-name' }),
-    );
+    expect(withParams?.params).toContainEqual(expect.objectContaining({ name: 'pod', pattern: 'kubernetes-name' }));
   });
 
-  it.each(runbooks.map(({ id }) => id))(
-    '%s has its Markdown, with facts first and no component in it',
-    (id) => {
-      const [, front = '', body = ''] =
-        /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(read(`/runbooks/${id}.md`)) ?? [];
-      expect(parse(front)).toMatchObject({ title: expect.any(String), service: id.split('/')[0] });
-      expect(body).toMatch(/^\n# /);
-      const prose = body.replace(/^[ \t]*(`{3,})[\s\S]*?^[ \t]*\1[ \t]*$/gm, '').replace(/`[^`\n]*`/g, '');
-      expect(prose.match(/<\/?[A-Z]\w*/g) ?? []).toEqual([]);
-      expect(body).toContain('## Verification');
-    },
-  );
+  it.each(runbooks.map(({ id }) => id))('%s has its Markdown, with facts first and no component in it', (id) => {
+    const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(read(`/runbooks/${id}.md`)) ?? [];
+    expect(parse(front)).toMatchObject({ title: expect.any(String), service: id.split('/')[0] });
+    expect(body).toMatch(/^\n# /);
+    const prose = body.replace(/^[ \t]*(`{3,})[\s\S]*?^[ \t]*\1[ \t]*$/gm, '').replace(/`[^`\n]*`/g, '');
+    expect(prose.match(/<\/?[A-Z]\w*/g) ?? []).toEqual([]);
+    expect(body).toContain('## Verification');
+  });
 });

@@ -70,9 +70,7 @@ describe('a program in a container', () => {
     });
     await server.stop();
     const [run, remove] = readFileSync(calls, 'utf8').trim().split('\n');
-    expect(run).toContain(
-      `${image} --web.listen-address=0.0.0.0:${port} --web.external-url=http://127.0.0.1:${port}/`,
-    );
+    expect(run).toContain(`${image} --web.listen-address=0.0.0.0:${port} --web.external-url=http://127.0.0.1:${port}/`);
     expect(run).toContain(`--config.file=${folder}/config/prometheus.yml`);
     expect(remove).toBe(`rm --force flarepath-demo-prometheus-${port}`);
     const config = readFileSync(`${folder}/config/prometheus.yml`, 'utf8');

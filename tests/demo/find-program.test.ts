@@ -161,9 +161,7 @@ describe('the message for a missing program', () => {
   it('explains why apt-get failed', async () => {
     const { search, put } = createMachine(debianRoot);
     put('apt-get', 'exit 100');
-    const sentence = expect.stringMatching(
-      /^Prometheus is missing \(apt-get could not install it, see .*logs\): /,
-    );
+    const sentence = expect.stringMatching(/^Prometheus is missing \(apt-get could not install it, see .*logs\): /);
     expect(await findProgram('prometheus', search)).toEqual({ kind: 'missing', sentence });
   });
 });

@@ -55,9 +55,7 @@ describe('a process of the demo', () => {
   });
 
   it('writes both outputs to its log', async () => {
-    const script = startScript(
-      "for (let i = 1; i < 30; i++) console.log('line ' + i); console.error('the end')",
-    );
+    const script = startScript("for (let i = 1; i < 30; i++) console.log('line ' + i); console.error('the end')");
     await script.exited;
     expect(script.lastLines(2)).toBe('line 29\nthe end');
   });
@@ -124,10 +122,7 @@ describe('a process group', () => {
 
   it('stops all processes, then runs its stop tasks once', async () => {
     const processGroup = new ProcessGroup();
-    const scripts = [
-      startScript(stubbornScript, { graceMs: 100 }),
-      startScript(stubbornScript, { graceMs: 100 }),
-    ];
+    const scripts = [startScript(stubbornScript, { graceMs: 100 }), startScript(stubbornScript, { graceMs: 100 })];
     for (const script of scripts) processGroup.add(script);
     const seen: boolean[] = [];
     processGroup.onStop(async () => void seen.push(scripts.some(({ pid }) => isAlive(pid))));

@@ -62,12 +62,7 @@ const cases: RuleCase[] = [
 ];
 
 /** Evaluates the rule on `series` in Prometheus's engine: at `at` it must be firing with exactly `expected`. */
-function testRule(
-  alertname: string,
-  series: Record<string, string>,
-  at: string,
-  expected: unknown[],
-): string {
+function testRule(alertname: string, series: Record<string, string>, at: string, expected: unknown[]): string {
   const folder = createTemporaryFolder();
   const rules = writeFromTemplate(ruleTemplate, folder, { SITE_URL: site });
   const file = join(folder, 'test.yml');

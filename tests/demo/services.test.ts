@@ -65,9 +65,7 @@ describe('a demo pod', () => {
     const url = `${second}/api/security/events/recent`;
     const events = await waitUntil(
       async () => {
-        const found = (await fetchJson(url)).body.filter(
-          ({ severity }: { severity: string }) => severity === 'high',
-        );
+        const found = (await fetchJson(url)).body.filter(({ severity }: { severity: string }) => severity === 'high');
         return found.length > 0 ? found : undefined;
       },
       { what: 'a severe event', timeoutMs: 5_000 },

@@ -30,8 +30,7 @@ async function simulateTraffic(...faults: FaultName[]) {
       .filter((one) => one.name === name)
       .filter((one) => Object.entries(labels).every(([label, value]) => one.labels[label] === value))
       .reduce((total, { value }) => total + value, 0);
-  const faster = (le: number) =>
-    sum('query_duration_seconds_bucket', { le }) / sum('query_duration_seconds_count');
+  const faster = (le: number) => sum('query_duration_seconds_bucket', { le }) / sum('query_duration_seconds_count');
   return {
     errorRatio: sum('api_requests_total', { status: '500' }) / sum('api_requests_total'),
     hitRatio: sum('cache_hits_total') / (sum('cache_hits_total') + sum('cache_misses_total')),

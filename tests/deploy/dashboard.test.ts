@@ -9,9 +9,7 @@ import { dashboard, dashboardFile, dataPanels, expressions } from './expressions
 describe('the dashboard', () => {
   it('has a variable as the data source of every panel', () => {
     expect(dashboard.templating.list[0]).toMatchObject({ name: 'datasource', type: 'datasource' });
-    const sources = [...readFileSync(dashboardFile, 'utf8').matchAll(/"uid":\s*"([^"]*)"/g)].map(
-      ([, uid]) => uid,
-    );
+    const sources = [...readFileSync(dashboardFile, 'utf8').matchAll(/"uid":\s*"([^"]*)"/g)].map(([, uid]) => uid);
     expect(new Set(sources)).toEqual(new Set([dashboard.uid, `$\{datasource}`]));
   });
 

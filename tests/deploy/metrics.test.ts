@@ -80,11 +80,7 @@ describe('the metrics of a running server', () => {
     expect(findUnknown('sum by (team) (flarepath_runbooks)')).toEqual(['x: nothing in it has a label team']);
   });
 
-  it.each(
-    panelExpressions.filter(
-      ({ location }) => !emptyWhenHealthy.test(location) && !/Alerts get/.test(location),
-    ),
-  )(
+  it.each(panelExpressions.filter(({ location }) => !emptyWhenHealthy.test(location) && !/Alerts get/.test(location)))(
     'have data for $location',
     async ({ promql }) => {
       const found = async (): Promise<number> => {

@@ -49,8 +49,7 @@ export async function startMonitoredSite(): Promise<MonitoredSite> {
   return {
     siteUrl: site.url,
     query: async (promql) =>
-      ((await fetchData(`/api/v1/query?query=${encodeURIComponent(promql)}`)) as { result: QuerySample[] })
-        .result,
+      ((await fetchData(`/api/v1/query?query=${encodeURIComponent(promql)}`)) as { result: QuerySample[] }).result,
     async ruleHealth() {
       const { groups } = (await fetchData('/api/v1/rules?type=alert')) as {
         groups: { rules: { name: string; health: string }[] }[];

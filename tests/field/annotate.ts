@@ -49,11 +49,7 @@ function findPromtoolError(folder: string, text: string): string | undefined {
 }
 
 /** True without patterns, or when every file is annotated as it should. */
-export async function checkFieldAnnotate(
-  runbooks: string,
-  args: readonly string[],
-  report: Report,
-): Promise<boolean> {
+export async function checkFieldAnnotate(runbooks: string, args: readonly string[], report: Report): Promise<boolean> {
   const { paths } = await findRuleFiles(args.filter((_, index) => args[index - 1] === '--rules'));
   if (paths.length === 0) return true;
   const roots = listContentRoots({ RUNBOOKS_DIR: runbooks });
@@ -72,9 +68,7 @@ export async function checkFieldAnnotate(
     }));
     const again = await run();
     const alerts = texts.flatMap(({ before }) => before.match(/^\s*(?:- )?alert:/gm) ?? []).length;
-    const links = texts.flatMap(
-      ({ after }) => after.match(/^\s*runbook_url: .*runbooks\.test\/alerts\//gm) ?? [],
-    );
+    const links = texts.flatMap(({ after }) => after.match(/^\s*runbook_url: .*runbooks\.test\/alerts\//gm) ?? []);
     console.log(
       `${paths.length} rule files: ${first.added} links added, ${first.updated} mended, ${first.skipped} left alone`,
     );
@@ -94,9 +88,7 @@ export async function checkFieldAnnotate(
         'annotated files that Prometheus takes as it took them before',
         texts.flatMap(({ path, before, after }) => {
           const why = findPromtoolError(folder, after);
-          return why === undefined || findPromtoolError(folder, before) !== undefined
-            ? []
-            : [`${path}: ${why}`];
+          return why === undefined || findPromtoolError(folder, before) !== undefined ? [] : [`${path}: ${why}`];
         }),
         paths.length,
       ),

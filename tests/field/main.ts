@@ -18,9 +18,7 @@ import { checkFieldRules } from './rules.ts';
 import { findMissingTokens } from './source-tokens.ts';
 
 const report = (title: string, failures: readonly string[], count: number): boolean => {
-  console.log(
-    `${failures.length === 0 ? 'ok    ' : 'FAILED'} ${title}: ${count - failures.length} of ${count}`,
-  );
+  console.log(`${failures.length === 0 ? 'ok    ' : 'FAILED'} ${title}: ${count - failures.length} of ${count}`);
   for (const failure of failures.slice(0, 30)) console.log(`         ${failure}`);
   if (failures.length > 30) console.log(`         and ${failures.length - 30} more`);
   return failures.length === 0;
@@ -53,10 +51,8 @@ async function checkAlerts(names: readonly string[], site: string): Promise<stri
     });
     const target = response.headers.get('location') ?? '';
     const isCorrect = response.status === 200 || (response.status === 302 && target.includes('?pod=x'));
-    const landing =
-      response.status === 302 ? await fetch(`${site}${target}`, { redirect: 'manual' }) : response;
-    if (!isCorrect || landing.status !== 200)
-      failures.push(`${name}: ${response.status} ${target} ${landing.status}`);
+    const landing = response.status === 302 ? await fetch(`${site}${target}`, { redirect: 'manual' }) : response;
+    if (!isCorrect || landing.status !== 200) failures.push(`${name}: ${response.status} ${target} ${landing.status}`);
   }
   return failures;
 }
@@ -72,8 +68,7 @@ async function checkFolder(folder: string): Promise<boolean> {
   const site = await serveSite(built.folder);
   try {
     console.log(`${folder}: ${files.length} files, ${catalog.services.length} services`);
-    for (const { file, line, message } of warnings)
-      console.log(`note   ${file}${line ? `:${line}` : ''} ${message}`);
+    for (const { file, line, message } of warnings) console.log(`note   ${file}${line ? `:${line}` : ''} ${message}`);
     const camelCase = files
       .map((file) => basename(file).replace(/\.mdx?$/, ''))
       .filter((name) => /^[A-Za-z]+[a-z0-9][A-Z]\w*$/.test(name));
@@ -92,8 +87,7 @@ async function checkFolder(folder: string): Promise<boolean> {
 }
 
 async function hasOnlyRules(folder: string): Promise<boolean> {
-  const find = (pattern: string): Promise<string[]> =>
-    glob([pattern], { cwd: folder, ignore: ['**/node_modules/**'] });
+  const find = (pattern: string): Promise<string[]> => glob([pattern], { cwd: folder, ignore: ['**/node_modules/**'] });
   return (await find('**/*.{md,mdx}')).length === 0 && (await find('**/*.{yml,yaml}')).length > 0;
 }
 
@@ -111,8 +105,6 @@ if (folderArgument === undefined || !existsSync(folderArgument) || !statSync(fol
     await checkFieldAnnotate(resolve(folderArgument), process.argv, report),
     await checkFieldQueries(resolve(folderArgument), report),
   ].every(Boolean);
-  console.log(
-    `${isClean ? 'Clean' : 'Not clean'}, in ${Math.round((performance.now() - startedMs) / 1000)} s`,
-  );
+  console.log(`${isClean ? 'Clean' : 'Not clean'}, in ${Math.round((performance.now() - startedMs) / 1000)} s`);
   if (!isClean) process.exitCode = 1;
 }

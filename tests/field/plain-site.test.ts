@@ -54,17 +54,14 @@ Folded *text*.
 const files: Record<string, string | Buffer> = {
   'docs/runbooks/node/_index.md': '---\ntitle: node\nbookFlatSection: true\nweight: 1\n---\n',
   'docs/runbooks/node/NodeDown.md': nodeDown,
-  'docs/runbooks/node/Disk_Full.md':
-    '---\ntitle: The disk is full\n---\n\n# Another heading\n\nText & <pod>.\n',
+  'docs/runbooks/node/Disk_Full.md': '---\ntitle: The disk is full\n---\n\n# Another heading\n\nText & <pod>.\n',
   'docs/runbooks/node/Über alles + mehr.md': '# Über\n\nEin Text mit ß.\n',
   'docs/runbooks/node/100% full #1?.md':
     '---\n\n# Not *front* matter\n\n---\n\nNote: a rule is a rule.\n\n---\n\n[over](NodeDown.md)\n',
   'docs/runbooks/node/img/flow.png': pixelPng,
   'docs/runbooks/node/fix.sh': 'echo fixed\n',
-  'docs/runbooks/etcd/etcdNoLeader.md':
-    '---\n---\n# etcdNoLeader\n\n## Fix it\n\n`{{ range .items }}` stays.\n',
-  'docs/runbooks/tempo/runbook.md':
-    '# Tempo\n\n## TempoPartitionLag\n\nLag.\n\n## TempoRequestLatency\n\nSlow.\n',
+  'docs/runbooks/etcd/etcdNoLeader.md': '---\n---\n# etcdNoLeader\n\n## Fix it\n\n`{{ range .items }}` stays.\n',
+  'docs/runbooks/tempo/runbook.md': '# Tempo\n\n## TempoPartitionLag\n\nLag.\n\n## TempoRequestLatency\n\nSlow.\n',
 };
 
 describe('a folder of plain Markdown', () => {

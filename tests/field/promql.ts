@@ -20,9 +20,7 @@ interface FoundExpression {
 function collectExpressions(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'expr' && ['string', 'number'].includes(typeof inner)
-      ? [String(inner)]
-      : collectExpressions(inner),
+    key === 'expr' && ['string', 'number'].includes(typeof inner) ? [String(inner)] : collectExpressions(inner),
   );
 }
 

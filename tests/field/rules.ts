@@ -42,11 +42,7 @@ function readByRegex(files: readonly RuleFile[], pages: readonly string[]) {
 }
 
 /** True without patterns, or when every finding is correct. */
-export async function checkFieldRules(
-  folder: string,
-  args: readonly string[],
-  report: Report,
-): Promise<boolean> {
+export async function checkFieldRules(folder: string, args: readonly string[], report: Report): Promise<boolean> {
   const patterns = args.filter((_, index) => args[index - 1] === '--rules');
   if (patterns.length === 0) return true;
   const { paths, unmatched } = await findRuleFiles(patterns);

@@ -21,14 +21,11 @@ describe('the cache of rendered texts', () => {
     expect(await readTextCache(file)).toEqual(new Map([['digest', text]]));
   });
 
-  it.each(['', '[["digest", {"html": "', '{}', '[["digest", {"html": 1}]]'])(
-    'is empty for %j',
-    async (json) => {
-      const file = join(folder, 'texts.json');
-      await writeFile(file, json);
-      expect(await readTextCache(file)).toEqual(new Map());
-    },
-  );
+  it.each(['', '[["digest", {"html": "', '{}', '[["digest", {"html": 1}]]'])('is empty for %j', async (json) => {
+    const file = join(folder, 'texts.json');
+    await writeFile(file, json);
+    expect(await readTextCache(file)).toEqual(new Map());
+  });
 });
 
 describe('the lock of a build', () => {

@@ -4,8 +4,7 @@ import { renderMarkdown } from './render-markdown.ts';
 
 const getCopiedText = (node: HastNode): string => {
   if ('value' in node && typeof node.value === 'string') return node.value;
-  const isAside =
-    node.type === 'element' && ['dataPrompt', 'dataComment'].some((name) => name in node.properties);
+  const isAside = node.type === 'element' && ['dataPrompt', 'dataComment'].some((name) => name in node.properties);
   return isAside || !('children' in node) ? '' : node.children.map(getCopiedText).join('');
 };
 
@@ -78,19 +77,9 @@ describe('the commands of a code block', () => {
       '[root@db01 ~]# systemctl status x\nrunning\nme@web:~$ ls',
       ['systemctl status x', 'ls'],
     ],
-    [
-      'do not take a placeholder for a redirect',
-      'bash',
-      'kubectl logs <pod>\nls',
-      ['kubectl logs <pod>', 'ls'],
-    ],
+    ['do not take a placeholder for a redirect', 'bash', 'kubectl logs <pod>\nls', ['kubectl logs <pod>', 'ls']],
     ['are one command when the block does not parse', 'bash', 'echo "open\nls', ['echo "open\nls']],
-    [
-      'keep a # that does not begin a comment',
-      'bash',
-      'echo "$#" $? http://a/#b # c',
-      ['echo "$#" $? http://a/#b'],
-    ],
+    ['keep a # that does not begin a comment', 'bash', 'echo "$#" $? http://a/#b # c', ['echo "$#" $? http://a/#b']],
     [
       'are copied without the comment on a continued line of a session',
       'console',
@@ -134,14 +123,7 @@ describe('the commands of a code block', () => {
   });
 
   // Every order of difficult pieces: no piece may swallow or drop the next.
-  const pieces = [
-    'ls -l',
-    '# note',
-    'for p in a; do\n  echo $p # x\ndone',
-    'cat <<E\n# in\nE',
-    'psql -c "\nx"',
-    '',
-  ];
+  const pieces = ['ls -l', '# note', 'for p in a; do\n  echo $p # x\ndone', 'cat <<E\n# in\nE', 'psql -c "\nx"', ''];
   const blocks = pieces.flatMap((a) => pieces.flatMap((b) => pieces.map((c) => [a, b, c])));
   it.each(blocks.map((parts) => [parts]))('show every line and copy every command of %j', async (parts) => {
     const source = parts.join('\n');
@@ -153,23 +135,14 @@ describe('the commands of a code block', () => {
 
   it('are the same for every name of a shell', async () => {
     const sessions = ['console', 'terminal', 'shell-session', 'sh-session'];
-    const spellings = [
-      'Bash',
-      'SH',
-      'bash,linenos',
-      'bash{1,3}',
-      '{.bash .numberLines}',
-      '{code-block} bash',
-    ];
+    const spellings = ['Bash', 'SH', 'bash,linenos', 'bash{1,3}', '{.bash .numberLines}', '{code-block} bash'];
     for (const language of ['sh', 'shell', 'zsh', 'shellscript', ...sessions, ...spellings]) {
       expect(getCopiedCommands(await renderMarkdown(buildFence(language, '$ ls\nout')))).toEqual(['ls']);
     }
   });
 
   it.each(['bash', 'diff', 'ansi', 'sql', 'yaml', ''])('leave no style attribute in %s', async (language) => {
-    expect(await renderMarkdown(buildFence(language, '-a: "1"\n+b: 2 # c\n\u001b[31mx'))).not.toContain(
-      'style=',
-    );
+    expect(await renderMarkdown(buildFence(language, '-a: "1"\n+b: 2 # c\n\u001b[31mx'))).not.toContain('style=');
   });
 
   it('are wrapped in one element per block, without style attributes', async () => {
@@ -196,9 +169,7 @@ describe('placeholders in a code block', () => {
   });
 
   it('are not the empty values that programs print, nor markup', async () => {
-    expect(await renderMarkdown(buildFence('console', '$ kubectl get pod\na <none>'))).not.toContain(
-      'data-param',
-    );
+    expect(await renderMarkdown(buildFence('console', '$ kubectl get pod\na <none>'))).not.toContain('data-param');
     expect(await renderMarkdown(buildFence('text', '<p>a</p>'))).not.toContain('data-param');
   });
 
@@ -227,9 +198,7 @@ describe('the variables that a block sets', () => {
 
 describe('the risks of a code block', () => {
   it('are described by the author, if at all', async () => {
-    const html = await renderMarkdown(
-      buildFence('bash', 'redis-cli flushall', 'risk="Drops the cache. It refills."'),
-    );
+    const html = await renderMarkdown(buildFence('bash', 'redis-cli flushall', 'risk="Drops the cache. It refills."'));
     expect(html).toContain('<p data-risk-note=""><strong>Risk</strong> Drops the cache. It refills.</p>');
     expect(html).toContain('data-risk="Drops the cache. It refills."');
   });

@@ -34,11 +34,7 @@ describe('admonitions of other tools', () => {
       `${buildCallout('caution', 'Slow', '<p>Text</p>')}<p>Behind</p>`,
     ],
     ['Hugo', '{{< hint danger >}}\nText\n{{< /hint >}}', buildCallout('danger', 'Danger', '<p>Text</p>')],
-    [
-      'Hugo notice',
-      '{{% notice warning %}}\nText\n{{% /notice %}}',
-      buildCallout('caution', 'Warning', '<p>Text</p>'),
-    ],
+    ['Hugo notice', '{{% notice warning %}}\nText\n{{% /notice %}}', buildCallout('caution', 'Warning', '<p>Text</p>')],
   ])('become callouts: %s', async (_, source, html) => {
     expect(await render(source)).toBe(html);
   });
@@ -58,8 +54,7 @@ describe('admonitions of other tools', () => {
   });
 
   it('keep the number of lines, so that a problem names the author’s line', () => {
-    const source =
-      'a\n\n!!! note "x"\n    b\n\n    c\nd\n\n:::tip\ne\n:::\n{{< figure src="a.png" alt="z" >}}\nf';
+    const source = 'a\n\n!!! note "x"\n    b\n\n    c\nd\n\n:::tip\ne\n:::\n{{< figure src="a.png" alt="z" >}}\nf';
     expect(translateDialects(source).split('\n')).toHaveLength(source.split('\n').length);
   });
 });
@@ -96,11 +91,7 @@ describe('attribute lists', () => {
 describe('anchors', () => {
   it('are those of GitHub, the title included', async () => {
     const html = await render('# Down\n\n## Down\n\n## Is `etcd` up?\n\n## Drain <node>');
-    expect([...html.matchAll(/id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
-      'down-1',
-      'is-etcd-up',
-      'drain-node',
-    ]);
+    expect([...html.matchAll(/id="([^"]*)"/g)].map(([, id]) => id)).toEqual(['down-1', 'is-etcd-up', 'drain-node']);
   });
 });
 
@@ -112,11 +103,7 @@ describe('accessible markup', () => {
 
   it('aligns a column without a style, which the Content-Security-Policy forbids', async () => {
     const html = await renderMarkdown('| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |');
-    expect([...html.matchAll(/<td data-align="(\w+)">/g)].map(([, side]) => side)).toEqual([
-      'left',
-      'center',
-      'right',
-    ]);
+    expect([...html.matchAll(/<td data-align="(\w+)">/g)].map(([, side]) => side)).toEqual(['left', 'center', 'right']);
     expect(html).not.toContain('style=');
   });
 

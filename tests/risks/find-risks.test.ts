@@ -166,10 +166,7 @@ describe('the risk of a command', () => {
   it.each([
     ['docker compose down -v', ['Deletes volumes and the data in them for good.']],
     ['docker compose down', ['Removes containers, and what they hold outside of volumes.']],
-    [
-      'kubectl scale deploy/api --replicas=0',
-      ['Stops every replica: nothing answers until it is scaled up again.'],
-    ],
+    ['kubectl scale deploy/api --replicas=0', ['Stops every replica: nothing answers until it is scaled up again.']],
     ['kubectl scale deploy/api --replicas 10', ['Changes the number of replicas.']],
     ['docker exec cache redis-cli flushall', ['Deletes every key there is. There is no undo.']],
     ['rm a; rm b; reboot', ['Deletes files. There is no undo.', 'Takes the whole machine down.']],

@@ -64,10 +64,7 @@ const range = fc.constantFrom(...chartRanges);
 
 describe('URLs of fragments', () => {
   it.each([
-    [
-      'runbook',
-      fc.record({ kind: fc.constant('runbook' as const), id: runbookId.map((ids) => ids.join('/')) }),
-    ],
+    ['runbook', fc.record({ kind: fc.constant('runbook' as const), id: runbookId.map((ids) => ids.join('/')) })],
     [
       'instance',
       fc.record({

@@ -17,19 +17,13 @@ export interface CheckCase {
   externalLabels?: string[];
 }
 
-export async function findInCase({
-  rules,
-  content,
-  base,
-  externalLabels = [],
-}: CheckCase): Promise<Finding[]> {
+export async function findInCase({ rules, content, base, externalLabels = [] }: CheckCase): Promise<Finding[]> {
   const folder = writeContent(content);
   try {
     if (rules !== undefined) writeFileSync(join(folder, 'rules.yml'), rules);
     const roots = listContentRoots({ CONTENT_DIR: folder });
     const { catalog, pages, files: contentFiles } = await loadContent(roots);
-    const settings =
-      rules === undefined ? undefined : { files: [readRules(rules, 'rules.yml')], base, externalLabels };
+    const settings = rules === undefined ? undefined : { files: [readRules(rules, 'rules.yml')], base, externalLabels };
     const input = {
       catalog,
       pages,
@@ -53,8 +47,5 @@ export function rule(name: string, ...fields: string[]): string {
 export const runbook = (front: string, text = ''): string => `---\n${front}\n---\n\n## Meaning\n\n${text}\n`;
 
 /** An alerting rule with a runbook link. */
-export const linkedRule = (
-  url: string,
-  expression = 'sum by (pod) (errors) > 1',
-  ...more: string[]
-): string => rule('HighErrorRate', `expr: ${expression}`, ...more, 'annotations:', `  runbook_url: ${url}`);
+export const linkedRule = (url: string, expression = 'sum by (pod) (errors) > 1', ...more: string[]): string =>
+  rule('HighErrorRate', `expr: ${expression}`, ...more, 'annotations:', `  runbook_url: ${url}`);

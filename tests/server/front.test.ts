@@ -25,10 +25,7 @@ describe('the front server', () => {
     ['an OPTIONS', 'OPTIONS', '/', 405],
   ])('responds to %s with its status and exactly one policy', async (_, method, path, status) => {
     const { port } = await startFrontServer();
-    const response = await sendRaw(
-      port,
-      `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
-    );
+    const response = await sendRaw(port, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(response.match(/content-security-policy:/gi)).toHaveLength(1);
     for (const [name, value] of Object.entries(securityHeaders)) {
@@ -45,11 +42,7 @@ describe('the front server', () => {
     ['bad chunking', 'GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
     ['a body', 'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello', 413],
     ['bytes that are not HTTP', '\u0016\u0003\u0001 hello\r\n\r\n', 400],
-    [
-      'two different lengths',
-      'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n',
-      400,
-    ],
+    ['two different lengths', 'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n', 400],
     ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
     ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
     ['an asterisk', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n', 405],
@@ -70,27 +63,18 @@ describe('the front server', () => {
 
   it('never repeats a foreign Host or X-Forwarded header', async () => {
     const { port } = await startFrontServer();
-    const headers =
-      'Host: evil.test\r\nX-Forwarded-Host: evil.test\r\nX-Forwarded-Proto: ftp\r\nConnection: close';
+    const headers = 'Host: evil.test\r\nX-Forwarded-Host: evil.test\r\nX-Forwarded-Proto: ftp\r\nConnection: close';
     for (const path of ['/runbooks/api/slow', '/nowhere/', '/']) {
-      expect(await sendRaw(port, `GET ${path}?a=1 HTTP/1.1\r\n${headers}\r\n\r\n`)).not.toContain(
-        'evil.test',
-      );
+      expect(await sendRaw(port, `GET ${path}?a=1 HTTP/1.1\r\n${headers}\r\n\r\n`)).not.toContain('evil.test');
     }
-    const absolute = await sendRaw(
-      port,
-      `GET http://evil.test/runbooks/api/slow HTTP/1.1\r\n${headers}\r\n\r\n`,
-    );
+    const absolute = await sendRaw(port, `GET http://evil.test/runbooks/api/slow HTTP/1.1\r\n${headers}\r\n\r\n`);
     expect(absolute).toContain('location: /runbooks/api/slow/');
   });
 
   it('adds the trailing slash and keeps the query', async () => {
     const { url } = await startFrontServer();
     const response = await fetch(`${url}/runbooks/api/slow?pod=api-7f9`, { redirect: 'manual' });
-    expect([response.status, response.headers.get('location')]).toEqual([
-      308,
-      '/runbooks/api/slow/?pod=api-7f9',
-    ]);
+    expect([response.status, response.headers.get('location')]).toEqual([308, '/runbooks/api/slow/?pod=api-7f9']);
   });
 });
 

@@ -122,9 +122,7 @@ const paths: readonly HostileUrl[] = [
 
 /** Every page with every query, and every path. */
 export const hostileUrls: readonly HostileUrl[] = [
-  ...pages.flatMap(([path, ...statuses]) =>
-    queries.map((query): HostileUrl => [`${path}?${query}`, ...statuses]),
-  ),
+  ...pages.flatMap(([path, ...statuses]) => queries.map((query): HostileUrl => [`${path}?${query}`, ...statuses])),
   ...paths,
 ];
 

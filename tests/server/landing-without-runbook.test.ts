@@ -28,8 +28,7 @@ afterAll(async () => {
 async function openPage(path: string) {
   const response = await fetch(`${site.url}${path}`, { redirect: 'manual' });
   const html = await response.text();
-  const [, file = ''] =
-    /<flare-copy class="new-runbook-source"><pre><code>([\s\S]*?)<\/code>/.exec(html) ?? [];
+  const [, file = ''] = /<flare-copy class="new-runbook-source"><pre><code>([\s\S]*?)<\/code>/.exec(html) ?? [];
   return {
     status: response.status,
     headers: response.headers,
@@ -66,9 +65,9 @@ describe('the landing page of an alert without a runbook', () => {
     expect(html).toMatch(/<span>queue <b>/);
     expect(html).not.toMatch(/<b>[^<]*\u202e/);
     expect(findActiveContent(html)).toEqual([]);
-    expect(
-      links.filter((link) => /^\/alerts\/QueueStuck\/\?.*namespace=api-prod.*pod=api-1/.test(link)),
-    ).toHaveLength(1);
+    expect(links.filter((link) => /^\/alerts\/QueueStuck\/\?.*namespace=api-prod.*pod=api-1/.test(link))).toHaveLength(
+      1,
+    );
     expect(links.filter((link) => /^[a-z]+:/i.test(link)).sort()).toEqual([
       'https://grafana.example.com/d/x?var-pod=api-0',
       'https://grafana.example.com/d/x?var-pod=api-1',

@@ -39,9 +39,7 @@ describe('the landing page of an alert', () => {
     const response = await get('/alerts/HighLatency/?pod=x');
     const html = await response.text();
     expect(response.status).toBe(200);
-    expect(html).toMatch(
-      /<li data-level="unknown">\s*<a href="\/runbooks\/api\/high-latency\/\?pod=x">High latency/,
-    );
+    expect(html).toMatch(/<li data-level="unknown">\s*<a href="\/runbooks\/api\/high-latency\/\?pod=x">High latency/);
     expect(html).toMatch(/<a href="\/runbooks\/api\/slow-queries\/\?pod=x">Slow queries/);
   });
 

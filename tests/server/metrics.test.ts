@@ -7,12 +7,7 @@ import { Metrics } from '../../src/server/metrics/metrics.ts';
 import { loadFolder } from '../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { ManualClock } from '../live/support/manual-clock.ts';
-import {
-  respondJson,
-  respondSuccess,
-  type StubUpstream,
-  startUpstream,
-} from '../live/support/stub-upstream.ts';
+import { respondJson, respondSuccess, type StubUpstream, startUpstream } from '../live/support/stub-upstream.ts';
 
 const path = '/live/runbooks/api/high-error-rate/';
 const startMs = Date.parse('2027-01-15T08:00:05Z');
@@ -29,17 +24,13 @@ const respondWithValue =
     ];
     if (request.url?.startsWith('/api/v1/query_range'))
       respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values }] })(response, request, body);
-    else if (request.url?.startsWith('/api/v1/rules'))
-      respondSuccess({ groups: [] })(response, request, body);
+    else if (request.url?.startsWith('/api/v1/rules')) respondSuccess({ groups: [] })(response, request, body);
     else respondJson(request.url === '/health' ? { ok: true } : [])(response, request, body);
   };
 
 const breakConnection: StubUpstream['respond'] = (response) => void response.destroy();
 
-async function setUp(
-  respond: StubUpstream['respond'] = respondWithValue('0.01'),
-  files: Record<string, string> = {},
-) {
+async function setUp(respond: StubUpstream['respond'] = respondWithValue('0.01'), files: Record<string, string> = {}) {
   const folder = writeContent(files);
   onTestFinished(() => removeContent(folder));
   const catalog = await loadFolder(folder);

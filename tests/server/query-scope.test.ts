@@ -90,14 +90,10 @@ describe('queries to a source', () => {
     }
     expect([...seenQueries].sort()).toEqual([serviceQuery]);
     for (const labels of instances)
-      expect(await fetchStatus(`/live/instances/${computeFingerprint(labels)}/runbooks/shop/errors/`)).toBe(
-        200,
-      );
+      expect(await fetchStatus(`/live/instances/${computeFingerprint(labels)}/runbooks/shop/errors/`)).toBe(200);
     await expect.poll(() => seenQueries.size, { timeout: 10_000 }).toBe(expected.length);
     expect([...seenQueries].sort()).toEqual([...expected].sort());
-    expect([...paths].every((path) => /^\/api\/v[12]\/(?:query_range|rules|alerts)(?:\?|$)/.test(path))).toBe(
-      true,
-    );
+    expect([...paths].every((path) => /^\/api\/v[12]\/(?:query_range|rules|alerts)(?:\?|$)/.test(path))).toBe(true);
   });
 
   it('are for the whole service where the instance was not reported or lacks a label', async () => {

@@ -14,8 +14,6 @@ export function sendRaw(port: number, bytes: string): Promise<string> {
     });
     socket.on('end', () => socket.end());
     socket.on('close', () => resolve(received));
-    socket.on('error', (error) =>
-      'code' in error && error.code === 'ECONNRESET' ? resolve(received) : reject(error),
-    );
+    socket.on('error', (error) => ('code' in error && error.code === 'ECONNRESET' ? resolve(received) : reject(error)));
   });
 }

@@ -12,14 +12,10 @@ function requestOnce(port: number, agent: Agent): Promise<Outcome> {
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
       });
-      response.on('end', () =>
-        resolve(bytes === Number(response.headers['content-length']) ? 'answered' : 'lost'),
-      );
+      response.on('end', () => resolve(bytes === Number(response.headers['content-length']) ? 'answered' : 'lost'));
       response.on('error', () => resolve('lost'));
     });
-    sent.on('error', (error) =>
-      resolve('code' in error && error.code === 'ECONNREFUSED' ? 'refused' : 'lost'),
-    );
+    sent.on('error', (error) => resolve('code' in error && error.code === 'ECONNREFUSED' ? 'refused' : 'lost'));
     sent.end();
   });
 }

@@ -3,30 +3,10 @@
  */
 import { type HastNode, htmlToHast } from 'satteri';
 
-const activeElements = new Set([
-  'iframe',
-  'object',
-  'embed',
-  'base',
-  'meta',
-  'style',
-  'svg:script',
-  'portal',
-  'frame',
-]);
+const activeElements = new Set(['iframe', 'object', 'embed', 'base', 'meta', 'style', 'svg:script', 'portal', 'frame']);
 
 /** Attributes that hold a URL. */
-const urlAttributes = [
-  'href',
-  'src',
-  'action',
-  'formaction',
-  'srcdoc',
-  'xlinkhref',
-  'data',
-  'poster',
-  'srcset',
-];
+const urlAttributes = ['href', 'src', 'action', 'formaction', 'srcdoc', 'xlinkhref', 'data', 'poster', 'srcset'];
 
 /** Whether a meta tag only describes the page. */
 const isHarmlessMeta = (properties: Record<string, unknown>): boolean =>
@@ -48,8 +28,7 @@ export function findActiveContent(html: string): string[] {
     const all = Object.entries(properties);
     if (tagName === 'script' && properties['src'] !== undefined && !String(properties['src']).startsWith('/'))
       found.push('a script from elsewhere');
-    if (activeElements.has(tagName) && !(tagName === 'meta' && isHarmlessMeta(properties)))
-      found.push(`<${tagName}>`);
+    if (activeElements.has(tagName) && !(tagName === 'meta' && isHarmlessMeta(properties))) found.push(`<${tagName}>`);
     for (const [name, value] of all) {
       if (/^on/i.test(name)) found.push(`${tagName} ${name}`);
       if (/^style$/i.test(name)) found.push(`${tagName} style`);

@@ -49,8 +49,7 @@ export async function findBrokenLinks(folder: string, site: string): Promise<Lin
   const client = join(folder, 'client');
   const files = await glob(['**/*.html'], { cwd: client });
   const built = new Map<string, PageHtml>();
-  for (const file of files)
-    built.set(toPagePath(file), parsePageHtml(await readFile(join(client, file), 'utf8')));
+  for (const file of files) built.set(toPagePath(file), parsePageHtml(await readFile(join(client, file), 'utf8')));
   const checkPath = createPathChecker(site, built);
   const broken = new Set<string>();
   let links = 0;

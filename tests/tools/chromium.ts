@@ -42,7 +42,5 @@ export function ensureChromium(): string {
       if (installed !== undefined) return installed;
     }
   }
-  throw new Error(
-    'The browser tests need Chromium. Install it with: npx playwright install --with-deps chromium',
-  );
+  throw new Error('The browser tests need Chromium. Install it with: npx playwright install --with-deps chromium');
 }

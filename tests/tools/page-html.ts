@@ -46,8 +46,7 @@ function joinText(nodes: Iterable<HastNode>): string {
   let text = '';
   for (const node of nodes) {
     if (node.type === 'text') text += node.value;
-    else if (node.type === 'element' && !inlineElements.has(node.tagName))
-      text += ` ${node.properties.alt ?? ''} `;
+    else if (node.type === 'element' && !inlineElements.has(node.tagName)) text += ` ${node.properties.alt ?? ''} `;
   }
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -25,8 +25,7 @@ export interface ServedSite {
 }
 
 /** Variables that a test runner sets, and that would configure Astro. */
-const testRunnerVariables =
-  /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST|CONTENT_DIR|RUNBOOKS_DIR|DIST_DIR)$/;
+const testRunnerVariables = /^(?:NODE_ENV|VITEST.*|MODE|DEV|PROD|SSR|BASE_URL|TEST|CONTENT_DIR|RUNBOOKS_DIR|DIST_DIR)$/;
 
 /** The environment without what the test runner set. */
 export const createCleanEnvironment = (): Record<string, string> =>
@@ -42,11 +41,7 @@ interface ScriptResult {
 }
 
 /** Runs one of the project's scripts until it ends. */
-export function runScript(
-  script: string,
-  args: readonly string[],
-  env: Record<string, string>,
-): Promise<ScriptResult> {
+export function runScript(script: string, args: readonly string[], env: Record<string, string>): Promise<ScriptResult> {
   return new Promise((resolve, reject) => {
     const child = spawn('node', [script, ...args], { env: { ...createCleanEnvironment(), ...env } });
     let output = '';
@@ -68,16 +63,11 @@ export function acquireBuildTurn(): Promise<() => Promise<void>> {
 }
 
 /** Builds the content of `env` (CONTENT_DIR, RUNBOOKS_DIR). Rejects with the output of a failed build. */
-export async function buildSite(
-  env: Record<string, string>,
-  args: readonly string[] = [],
-): Promise<BuiltSite> {
+export async function buildSite(env: Record<string, string>, args: readonly string[] = []): Promise<BuiltSite> {
   const parent = mkdtempSync(join(tmpdir(), 'flarepath-site-'));
   const folder = join(parent, 'dist');
   const release = await acquireBuildTurn();
-  const { status, output } = await runScript('src/cli/build.ts', args, { ...env, DIST_DIR: folder }).finally(
-    release,
-  );
+  const { status, output } = await runScript('src/cli/build.ts', args, { ...env, DIST_DIR: folder }).finally(release);
   const remove = (): void => rmSync(parent, { recursive: true, force: true });
   if (status === 0) return { folder, output, remove };
   remove();

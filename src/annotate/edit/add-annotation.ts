@@ -67,12 +67,7 @@ function addToFlow(map: YAMLMap, text: string, source: EditableText): Edit | und
 }
 
 /** `annotations` is the value of `pair`. `undefined` when no position is safe. */
-export function addAnnotation(
-  pair: Pair,
-  annotations: YAMLMap,
-  url: string,
-  source: EditableText,
-): Edit | undefined {
+export function addAnnotation(pair: Pair, annotations: YAMLMap, url: string, source: EditableText): Edit | undefined {
   if (annotations.flow) return addToFlow(annotations, formatEntry(annotations, url, true, source), source);
   const indent = getIndent(annotations, source);
   const colon = findColonEnd(pair);
@@ -87,20 +82,14 @@ function getIndentStep(rule: YAMLMap, indent: string, source: EditableText): str
   for (const { value } of rule.items) {
     if (typeof value !== 'object' || value === null || !('items' in value) || !('range' in value)) continue;
     const { range } = value;
-    const prefix =
-      Array.isArray(range) && typeof range[0] === 'number' ? getLinePrefix(source, range[0]) : '';
+    const prefix = Array.isArray(range) && typeof range[0] === 'number' ? getLinePrefix(source, range[0]) : '';
     if (/^[ ]+$/.test(prefix) && prefix.length > indent.length) return prefix.slice(indent.length);
   }
   return '  ';
 }
 
 /** For a rule whose `annotations:` is empty. */
-export function fillAnnotations(
-  rule: YAMLMap,
-  pair: Pair,
-  url: string,
-  source: EditableText,
-): Edit | undefined {
+export function fillAnnotations(rule: YAMLMap, pair: Pair, url: string, source: EditableText): Edit | undefined {
   const colon = findColonEnd(pair);
   const { value } = pair;
   if (colon === undefined) return undefined;
@@ -114,10 +103,7 @@ export function fillAnnotations(
   const at = findLineEnd(source, colon);
   if (indent === undefined || !onlyComment.test(source.yaml.slice(colon, at))) return undefined;
   const text = `${writeKey('runbook_url', rule)}: ${writeScalar(url, 'double', false, source.escape)}`;
-  return createInsert(
-    at,
-    `${getLineBreak(source, colon)}${indent}${getIndentStep(rule, indent, source)}${text}`,
-  );
+  return createInsert(at, `${getLineBreak(source, colon)}${indent}${getIndentStep(rule, indent, source)}${text}`);
 }
 
 /** For a rule without annotations. */
@@ -131,8 +117,5 @@ export function addAnnotationsBlock(rule: YAMLMap, url: string, source: Editable
   if (at === undefined) return undefined;
   const end = getLineBreak(source, first);
   const text = `${writeKey('runbook_url', rule)}: ${writeScalar(url, 'double', false, source.escape)}`;
-  return createInsert(
-    at,
-    `${end}${indent}${key}:${end}${indent}${getIndentStep(rule, indent, source)}${text}`,
-  );
+  return createInsert(at, `${end}${indent}${key}:${end}${indent}${getIndentStep(rule, indent, source)}${text}`);
 }

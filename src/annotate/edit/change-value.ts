@@ -35,8 +35,7 @@ export function changeValue(
     const text = ` ${writeScalar(url, 'double', isFlow, source.escape)}`;
     return { start: colon, end: colon, text };
   }
-  if (value.type === 'BLOCK_LITERAL' || value.type === 'BLOCK_FOLDED')
-    return changeBlock(start, end, url, source);
+  if (value.type === 'BLOCK_LITERAL' || value.type === 'BLOCK_FOLDED') return changeBlock(start, end, url, source);
   const quotes = getQuoteStyle(value.type);
   if (quotes === undefined) return undefined;
   const text = writeScalar(url, quotes, isFlow, source.escape);

@@ -28,8 +28,7 @@ const styles: { pattern: RegExp; escape: EscapeBraces }[] = [
 ];
 
 /** Syntax of chart templates only, whether or not they escape braces. */
-const chartSyntax =
-  /\{\{-?\s*(?:include|toYaml|define|template)\b|\{\{[^}]*\.(?:Values|Release|Chart|Capabilities)\b/;
+const chartSyntax = /\{\{-?\s*(?:include|toYaml|define|template)\b|\{\{[^}]*\.(?:Values|Release|Chart|Capabilities)\b/;
 
 /** The most common style in the file; the first style for a chart template that has none yet. */
 export function detectEscapeStyle(text: string): EscapeBraces {

@@ -22,12 +22,8 @@ function planValue(pair: Pair, isFlow: boolean, url: string, source: EditableTex
   const { value } = pair;
   if (isAlias(value)) return createSkip(`its runbook_url is the alias *${value.source}`);
   if (!isScalar(value)) return createSkip('its runbook_url is no text');
-  if (value.anchor)
-    return createSkip(`its runbook_url has the anchor &${value.anchor}, which others may use`);
-  return planOrSkip(
-    changeValue(pair, value, url, isFlow, source),
-    'its runbook_url is written in an unusual way',
-  );
+  if (value.anchor) return createSkip(`its runbook_url has the anchor &${value.anchor}, which others may use`);
+  return planOrSkip(changeValue(pair, value, url, isFlow, source), 'its runbook_url is written in an unusual way');
 }
 
 function planAnnotations(rule: YAMLMap, pair: Pair, url: string, source: EditableText): EditPlan {
@@ -36,8 +32,7 @@ function planAnnotations(rule: YAMLMap, pair: Pair, url: string, source: Editabl
   if (isScalar(value) && value.anchor) return createSkip(`its annotations have the anchor &${value.anchor}`);
   if (isEmpty(value)) return planOrSkip(fillAnnotations(rule, pair, url, source), noSafeLineReason);
   if (!isMap(value)) return createSkip('its annotations are no map');
-  if (value.anchor)
-    return createSkip(`its annotations have the anchor &${value.anchor}, which others may use`);
+  if (value.anchor) return createSkip(`its annotations have the anchor &${value.anchor}, which others may use`);
   const [present, second] = findPairs(value, 'runbook_url');
   if (second) return createSkip('it has more than one runbook_url');
   if (present) return planValue(present, value.flow === true, url, source);

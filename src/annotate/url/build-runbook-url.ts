@@ -7,12 +7,7 @@ import { alertUrl } from '../../routes.ts';
 import { stripBase } from '../../rules/links/guess-base.ts';
 import { parseUrlTemplate, splitUrl, type TemplateAction } from '../../rules/links/url-template.ts';
 import type { AlertRule } from '../../rules/model/rule.ts';
-import {
-  chooseLinkParameters,
-  createLinkParameter,
-  type LinkParameter,
-  mayYieldLabel,
-} from './link-parameters.ts';
+import { chooseLinkParameters, createLinkParameter, type LinkParameter, mayYieldLabel } from './link-parameters.ts';
 
 export interface LinkOptions {
   /** The site's base URL, without a slash at the end. */
@@ -30,8 +25,7 @@ interface QueryPart {
 const foldQueryName = (name: string): string => name.toLowerCase().replaceAll(/[-_]/g, '');
 
 function formatQueryPart({ name, value }: LinkParameter): QueryPart {
-  const text =
-    value.kind === 'label' ? `{{ $labels.${value.label} | urlquery }}` : encodeURIComponent(value.text);
+  const text = value.kind === 'label' ? `{{ $labels.${value.label} | urlquery }}` : encodeURIComponent(value.text);
   return { text: `${name}=${text}`, name, labels: value.kind === 'label' ? [value.label] : [] };
 }
 
@@ -66,11 +60,7 @@ function escapeAction({ labels, isEscaped }: TemplateAction, source: string): st
 }
 
 /** The query and anchor of a link to the alert page; `undefined` for any other link. */
-function findLandingQuery(
-  url: string,
-  path: string,
-  base: string,
-): { query: string; anchor: string } | undefined {
+function findLandingQuery(url: string, path: string, base: string): { query: string; anchor: string } | undefined {
   const parts = splitUrl(url);
   const relative = stripBase(parts.path, base);
   const normalize = (each: string): string => foldQueryName(each).replace(/\/+$/, '');
@@ -79,8 +69,7 @@ function findLandingQuery(
 }
 
 /** True for a template with control flow such as `{{ if … }}`, which is left to its author. */
-const hasControlActions = (url: string): boolean =>
-  parseUrlTemplate(url).actions.some(({ hasOutput }) => !hasOutput);
+const hasControlActions = (url: string): boolean => parseUrlTemplate(url).actions.some(({ hasOutput }) => !hasOutput);
 
 /** The URL as a Prometheus template. `present` is the rule's current link. */
 export function buildRunbookUrl(rule: AlertRule, { base, catalog }: LinkOptions, present?: string): string {

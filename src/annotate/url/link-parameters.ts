@@ -42,8 +42,7 @@ export function createLinkParameter(rule: AlertRule, name: string): LinkParamete
   if (ruleValue === undefined)
     return mayYieldLabel(rule, name) ? { name, value: { kind: 'label', label: name } } : undefined;
   const [, label] = /^\{\{-?\s*(?:\$labels|\.Labels)\.([A-Za-z_]\w*)\s*-?\}\}$/.exec(ruleValue.trim()) ?? [];
-  if (label !== undefined)
-    return mayYieldLabel(rule, label) ? { name, value: { kind: 'label', label } } : undefined;
+  if (label !== undefined) return mayYieldLabel(rule, label) ? { name, value: { kind: 'label', label } } : undefined;
   if (ruleValue.trim() === '' || ruleValue.includes('{{')) return undefined;
   return { name, value: { kind: 'fixed', text: ruleValue } };
 }
@@ -69,11 +68,7 @@ export function chooseLinkParameters(rule: AlertRule, catalog: Catalog): LinkPar
     .filter(isLabelName);
   const names =
     runbookLabels.length > 0
-      ? [
-          ...runbookLabels,
-          ...findLabelsInExpression(rule),
-          ...(runbooks.length > 1 ? disambiguatingLabels : []),
-        ]
+      ? [...runbookLabels, ...findLabelsInExpression(rule), ...(runbooks.length > 1 ? disambiguatingLabels : [])]
       : [...commonLabels, ...findLabelsInAnnotations(rule)];
   return [...new Set(names)].flatMap((name) => {
     const parameter = excludedLabels.has(name) ? undefined : createLinkParameter(rule, name);

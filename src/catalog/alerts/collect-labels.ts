@@ -24,8 +24,7 @@ export interface LabelSources {
   ruleLabels: readonly Label[];
 }
 
-const isUsableLabel = ({ name, value }: Label): boolean =>
-  isLabelName(name) && value !== '' && !value.includes('{{');
+const isUsableLabel = ({ name, value }: Label): boolean => isLabelName(name) && value !== '' && !value.includes('{{');
 
 /** One value for each label: the first instance's, or the link's when none is firing; then the rule's. */
 export function collectLabels({ query, instances, ruleLabels }: LabelSources): Map<string, string> {

@@ -2,13 +2,7 @@
  * Guesses the service of an alert without a runbook from its labels. The page presents it as a guess.
  */
 import type { Catalog, Service } from '../graph/catalog.ts';
-import {
-  findBestMatches,
-  listLabelValues,
-  scoreService,
-  type TrustedLabel,
-  trustedLabels,
-} from './score-labels.ts';
+import { findBestMatches, listLabelValues, scoreService, type TrustedLabel, trustedLabels } from './score-labels.ts';
 
 export interface ServiceGuess {
   /** In catalog order; empty when no label matches any. */
@@ -23,9 +17,7 @@ export function guessServices({ services }: Catalog, labels: URLSearchParams): S
   for (const label of trustedLabels) {
     const values = listLabelValues(labels, label);
     const candidates = guess.services.length > 0 ? guess.services : services;
-    const found = findBestMatches(candidates, values, (value, service) =>
-      scoreService(label, value, service),
-    );
+    const found = findBestMatches(candidates, values, (value, service) => scoreService(label, value, service));
     const isNarrower = guess.services.length === 0 || found.length < guess.services.length;
     if (found.length === 0 || !isNarrower) continue;
     guess.services = found;

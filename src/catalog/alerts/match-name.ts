@@ -7,8 +7,7 @@ import { foldName } from '../../parameters/names.ts';
 /** In UTF-16 units; the rest of a longer value is ignored. */
 const maxComparedLength = 300;
 
-const splitValue = (text: string): string[] =>
-  splitAtPunctuation(text.slice(0, maxComparedLength).toLowerCase());
+const splitValue = (text: string): string[] => splitAtPunctuation(text.slice(0, maxComparedLength).toLowerCase());
 
 /**
  * The number of letters and digits of `name` if `value` contains it as adjacent whole words; else 0. The longest name is

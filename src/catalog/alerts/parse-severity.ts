@@ -41,17 +41,12 @@ export function findSeverityLevels(service: Service | undefined, written: string
   const named = severityLevels.filter(({ name }) => foldName(name) === word);
   if (named.length > 0) return named.map(({ level }) => level);
   const number = parseSeverityNumber(word);
-  const numbered = severityLevels.filter(
-    ({ name }) => number !== undefined && parseSeverityNumber(name) === number,
-  );
+  const numbered = severityLevels.filter(({ name }) => number !== undefined && parseSeverityNumber(name) === number);
   if (numbered.length > 0) return numbered.map(({ level }) => level);
-  const described = severityLevels.filter(
-    ({ means }) => means !== undefined && foldFirstPhrase(means) === word,
-  );
+  const described = severityLevels.filter(({ means }) => means !== undefined && foldFirstPhrase(means) === word);
   if (described.length > 0) return described.map(({ level }) => level);
   // The service numbers its levels, but none has this number.
-  if (number !== undefined && severityLevels.some(({ name }) => parseSeverityNumber(name) !== undefined))
-    return [];
+  if (number !== undefined && severityLevels.some(({ name }) => parseSeverityNumber(name) !== undefined)) return [];
   if (number !== undefined) return Number(number) >= 1 && Number(number) <= 4 ? [Number(number)] : [];
   return Object.hasOwn(commonSeverities, word) ? (commonSeverities[word] ?? []) : [];
 }

@@ -19,8 +19,7 @@ export const trustedLabels = ['service', 'namespace', 'job', 'team', 'severity']
 export type TrustedLabel = (typeof trustedLabels)[number];
 
 /** Whether `name` is a trusted label, in any spelling. */
-export const isTrustedLabel = (name: string): boolean =>
-  trustedLabels.some((each) => each === foldName(name));
+export const isTrustedLabel = (name: string): boolean => trustedLabels.some((each) => each === foldName(name));
 
 /** The values of one label, each once, in the order of the link. */
 export function listLabelValues(labels: URLSearchParams, name: string): string[] {

@@ -9,15 +9,11 @@ import { findRejectionReason } from '../../parameters/value-patterns.ts';
 const maxSafeLabels = 24;
 
 /** In the order of the link, without `except`. Of names that differ only in spelling, the first counts. */
-export function selectSafeLabels(
-  query: URLSearchParams,
-  except: readonly string[] = [],
-): Map<string, string> {
+export function selectSafeLabels(query: URLSearchParams, except: readonly string[] = []): Map<string, string> {
   const excluded = new Set(except.map(foldName));
   const labels = parseUrlLabels({ search: query.toString(), hash: '' });
   const accepted = [...labels].filter(
-    ([name, value]) =>
-      isLabelName(name) && !excluded.has(foldName(name)) && findRejectionReason(value) === undefined,
+    ([name, value]) => isLabelName(name) && !excluded.has(foldName(name)) && findRejectionReason(value) === undefined,
   );
   return new Map(accepted.slice(0, maxSafeLabels));
 }

@@ -36,32 +36,20 @@ function suggestAlert(catalog: Catalog, name: string): Suggestion {
 }
 
 /** `service` is the alert's likely service; its runbooks are also compared by title. */
-export function suggestRunbooks(
-  catalog: Catalog,
-  alert: string,
-  service: Service | undefined,
-): RunbookSuggestions {
+export function suggestRunbooks(catalog: Catalog, alert: string, service: Service | undefined): RunbookSuggestions {
   const shown = makePrintable(alert);
   const names = listAlertNames(catalog);
   const similar = findSimilarNames(shown, names);
   const covered = new Set(similar.flatMap((name) => findRunbooksForAlert(catalog, name)));
-  const others = catalog.runbooks.filter(
-    (runbook) => !covered.has(runbook) && runbook.service === service?.id,
-  );
+  const others = catalog.runbooks.filter((runbook) => !covered.has(runbook) && runbook.service === service?.id);
   const titles = findSimilarNames(
     shown,
     others.map(({ title }) => title),
   );
   const titled = others.filter(({ title }) => titles.includes(title)).map(suggestRunbook(service));
-  const suggestions = [...titled, ...similar.map((name) => suggestAlert(catalog, name))].slice(
-    0,
-    maxSuggestions,
-  );
-  const serviceRunbooks = service
-    ? listServiceRunbooks(catalog, service.id).slice(0, maxServiceRunbooks)
-    : [];
-  if (suggestions.length > 0 || serviceRunbooks.length > 0)
-    return { suggestions, isSimilar: true, serviceRunbooks };
+  const suggestions = [...titled, ...similar.map((name) => suggestAlert(catalog, name))].slice(0, maxSuggestions);
+  const serviceRunbooks = service ? listServiceRunbooks(catalog, service.id).slice(0, maxServiceRunbooks) : [];
+  if (suggestions.length > 0 || serviceRunbooks.length > 0) return { suggestions, isSimilar: true, serviceRunbooks };
   return {
     suggestions: names.slice(0, maxSuggestions).map((name) => suggestAlert(catalog, name)),
     isSimilar: false,
@@ -80,7 +68,6 @@ const suggestRunbook =
 /** The guide for every incident, recognized by its id. */
 export function findIncidentProcessGuide({ guides }: Catalog): Guide | undefined {
   return (
-    guides.find(({ id }) => id === 'incident-process') ??
-    guides.find(({ id }) => /incident|process|triage/.test(id))
+    guides.find(({ id }) => id === 'incident-process') ?? guides.find(({ id }) => /incident|process|triage/.test(id))
   );
 }

@@ -21,18 +21,11 @@ function findRepeatedIds(kind: string, drafts: readonly { id: string; file: stri
 function findRepeatedSeverityLevels({ services }: Drafts): Problem[] {
   return services.flatMap((service) =>
     service.fields.severity.flatMap((severityLevel, index, all) => {
-      const twin = all.findIndex(
-        (each) => each.level === severityLevel.level || each.name === severityLevel.name,
-      );
+      const twin = all.findIndex((each) => each.level === severityLevel.level || each.name === severityLevel.name);
       if (twin === index) return [];
       const message = `severity ${severityLevel.name} repeats ${all[twin]?.name} (level ${severityLevel.level})`;
       return [
-        createProblemAt(
-          service,
-          ['severity', index],
-          message,
-          'Give each rung its own name and its own level 1 to 4.',
-        ),
+        createProblemAt(service, ['severity', index], message, 'Give each rung its own name and its own level 1 to 4.'),
       ];
     }),
   );
@@ -50,9 +43,7 @@ function findRepeatedAliases({ runbooks }: Drafts): Problem[] {
         taken.set(key, runbook.file);
         if (other === undefined) return [];
         const message = `alias "${alias}" is the address of ${other} already`;
-        return [
-          createProblemAt(runbook, ['aliases', index], message, 'Remove the alias, or move the other page.'),
-        ];
+        return [createProblemAt(runbook, ['aliases', index], message, 'Remove the alias, or move the other page.')];
       }),
     );
 }

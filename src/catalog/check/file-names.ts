@@ -7,14 +7,7 @@ import type { Problem } from '../read/problem.ts';
 /** Servers and proxies disagree on these. In a plain Markdown tree they are already replaced by `-`. */
 const unsafePattern = /[%#?\\\p{Cc}]/u;
 
-export function checkFileNames({
-  services,
-  sources,
-  runbooks,
-  guides,
-  commands,
-  templates,
-}: Drafts): Problem[] {
+export function checkFileNames({ services, sources, runbooks, guides, commands, templates }: Drafts): Problem[] {
   return [services, sources, runbooks, guides, commands, templates].flat().flatMap(({ id, file }) =>
     unsafePattern.test(id)
       ? [

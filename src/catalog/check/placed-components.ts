@@ -20,15 +20,10 @@ const isDefinedInText = ({ moduleCode }: AnyTextDraft, name: string): boolean =>
 /** MDX reads `{pod}` as a JavaScript name; an undefined one would fail only while the page is rendered. */
 function checkNames(draft: AnyTextDraft): Problem[] {
   return draft.expressionNames.flatMap(({ name, line }) => {
-    if (
-      isDefinedInText(draft, name) ||
-      ['props', 'frontmatter', 'undefined', 'null', 'true', 'false'].includes(name)
-    )
+    if (isDefinedInText(draft, name) || ['props', 'frontmatter', 'undefined', 'null', 'true', 'false'].includes(name))
       return [];
     const hint = `For a blank, write <${name}> in \`code\`; for braces as text, put them in \`code\`.`;
-    return [
-      { file: draft.file, line, message: `{${name}} stands for nothing: MDX takes braces for code`, hint },
-    ];
+    return [{ file: draft.file, line, message: `{${name}} stands for nothing: MDX takes braces for code`, hint }];
   });
 }
 

@@ -6,9 +6,7 @@ import { createProblemAt, type Drafts, type ServiceDraft } from '../read/draft.t
 import type { Problem } from '../read/problem.ts';
 
 function checkSignals(service: ServiceDraft, sources: Drafts['sources']): Problem[] {
-  const queryable = sources
-    .filter((source) => source.fields.kind === 'prometheus')
-    .map((source) => source.id);
+  const queryable = sources.filter((source) => source.fields.kind === 'prometheus').map((source) => source.id);
   const endpoints = Object.keys(service.fields.endpoints);
   return Object.entries(service.fields.signals).flatMap(([id, signal]) => {
     if (signal.kind === 'query') {
@@ -17,15 +15,11 @@ function checkSignals(service: ServiceDraft, sources: Drafts['sources']): Proble
       const message = isOtherKind
         ? `signals.${id}.source is "${signal.source}", which answers no queries`
         : `signals.${id}.source is "${signal.source}", but there is no sources/${signal.source}.yaml`;
-      return [
-        createProblemAt(service, ['signals', id, 'source'], message, suggestName(signal.source, queryable)),
-      ];
+      return [createProblemAt(service, ['signals', id, 'source'], message, suggestName(signal.source, queryable))];
     }
     if (endpoints.includes(signal.endpoint)) return [];
     const message = `signals.${id}.endpoint is "${signal.endpoint}", which is not among the service's endpoints`;
-    return [
-      createProblemAt(service, ['signals', id, 'endpoint'], message, suggestName(signal.endpoint, endpoints)),
-    ];
+    return [createProblemAt(service, ['signals', id, 'endpoint'], message, suggestName(signal.endpoint, endpoints))];
   });
 }
 
@@ -34,9 +28,7 @@ function checkEscalation(service: ServiceDraft): Problem[] {
   return service.fields.escalation.flatMap(({ contact }, index) => {
     if (contact === undefined || contacts.includes(contact)) return [];
     const message = `escalation names the contact "${contact}", which is not among the service's contacts`;
-    return [
-      createProblemAt(service, ['escalation', index, 'contact'], message, suggestName(contact, contacts)),
-    ];
+    return [createProblemAt(service, ['escalation', index, 'contact'], message, suggestName(contact, contacts))];
   });
 }
 

@@ -8,9 +8,7 @@ const runbooksByService = new WeakMap<Catalog, Map<string, Runbook[]>>();
 const runbooksById = new WeakMap<Catalog, Map<string, Runbook>>();
 
 function groupRunbooksByService({ runbooks }: Catalog): Map<string, Runbook[]> {
-  const all = [...runbooks].sort(
-    (a, b) => (a.severity ?? 9) - (b.severity ?? 9) || a.title.localeCompare(b.title),
-  );
+  const all = [...runbooks].sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9) || a.title.localeCompare(b.title));
   return Map.groupBy(all, ({ service }) => service);
 }
 
@@ -19,8 +17,7 @@ export function findService(catalog: Catalog, id: string): Service | undefined {
 }
 
 export function findRunbook(catalog: Catalog, id: string): Runbook | undefined {
-  const known =
-    runbooksById.get(catalog) ?? new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]));
+  const known = runbooksById.get(catalog) ?? new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]));
   runbooksById.set(catalog, known);
   return known.get(id);
 }

@@ -19,9 +19,7 @@ const indexNames = ['index.md', '_index.md', 'README.md', 'readme.md'];
 /** The anchor as the page spells it. As on GitHub, letter case does not count. */
 function findAnchor(anchors: readonly string[], fragment: string): string | undefined {
   const wanted = [fragment, fragment.toLowerCase(), slug(fragment)];
-  return (
-    wanted.find((each) => anchors.includes(each)) ?? anchors.find((each) => each.toLowerCase() === wanted[1])
-  );
+  return wanted.find((each) => anchors.includes(each)) ?? anchors.find((each) => each.toLowerCase() === wanted[1]);
 }
 
 function linkToPage(url: string, query: string, fragment: string, index: PageIndex): ResolvedLink {
@@ -54,11 +52,7 @@ async function linkToFile(path: string, page: TextPage): Promise<ResolvedLink | 
 }
 
 /** `undefined` for a link that stays as it is: to other sites, mail, pages that are not made from texts. */
-export async function resolveLink(
-  url: string,
-  page: TextPage,
-  index: PageIndex,
-): Promise<ResolvedLink | undefined> {
+export async function resolveLink(url: string, page: TextPage, index: PageIndex): Promise<ResolvedLink | undefined> {
   if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//') || url === '') return undefined;
   const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
   if (path === '') return query === '' ? linkToPage(page.url, '', fragment, index) : undefined;

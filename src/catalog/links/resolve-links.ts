@@ -10,11 +10,7 @@ import { type ResolvedLink, resolveLink } from './resolve-link.ts';
 /** By absolute path of the file, then by the link as written. */
 export type ResolvedLinks = Map<string, Map<string, ResolvedLink>>;
 
-function describeBrokenLink(
-  link: MarkdownLink,
-  resolved: ResolvedLink,
-  { draft }: TextPage,
-): Problem | undefined {
+function describeBrokenLink(link: MarkdownLink, resolved: ResolvedLink, { draft }: TextPage): Problem | undefined {
   const position = { file: draft.file, line: link.line };
   if (resolved.kind === 'missing') {
     const what = link.isImage ? 'image' : 'link';

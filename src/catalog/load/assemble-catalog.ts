@@ -109,9 +109,7 @@ function assembleTemplates(drafts: readonly TemplateDraft[]): Template[] {
 function assembleImpliedServices({ runbooks, services }: Drafts): Service[] {
   const known = new Set(services.map(({ id }) => id));
   const implied = runbooks.map(({ id }) => getFirstSegment(id)).filter((id) => !known.has(id));
-  return [...new Set(implied)].map((id) =>
-    assembleService({ id, fields: serviceSchema.parse({ title: id }) }),
-  );
+  return [...new Set(implied)].map((id) => assembleService({ id, fields: serviceSchema.parse({ title: id }) }));
 }
 
 export function assembleCatalog(drafts: Drafts): Catalog {

@@ -48,8 +48,7 @@ function checkDrafts(drafts: Drafts, isComplete: (prefix: string) => boolean): P
 }
 
 function dropFiles(drafts: Drafts, files: ReadonlySet<string>): Drafts {
-  const keep = <Kind extends { file: string }>(all: Kind[]): Kind[] =>
-    all.filter(({ file }) => !files.has(file));
+  const keep = <Kind extends { file: string }>(all: Kind[]): Kind[] => all.filter(({ file }) => !files.has(file));
   return {
     ...drafts,
     runbooks: keep(drafts.runbooks),

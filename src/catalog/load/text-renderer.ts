@@ -23,7 +23,6 @@ export function setTextRenderer(render: TextRenderer): void {
 
 /** Rejects when the text cannot be rendered, or before a renderer is set. */
 export function renderText(page: TextPage): Promise<RenderedText> {
-  if (!shared.flarepathRender)
-    throw new Error('Pages can only be rendered by a build or the development server.');
+  if (!shared.flarepathRender) throw new Error('Pages can only be rendered by a build or the development server.');
   return shared.flarepathRender(page);
 }

@@ -5,8 +5,7 @@
 import { makePrintableLines } from '../../lib/text/printable.ts';
 
 /** Indents each line of `block` by `spaces`. */
-export const indentLines = (block: string, spaces: number): string =>
-  block.replace(/^(?=.)/gm, ' '.repeat(spaces));
+export const indentLines = (block: string, spaces: number): string => block.replace(/^(?=.)/gm, ' '.repeat(spaces));
 
 /** A fenced code block without a line break at its end; empty when `text` has no visible character. */
 export function writeFencedBlock(text: string, language: string): string {

@@ -54,9 +54,7 @@ const listHostCommands = (has: HasLabels, isAddress: boolean): FirstCommand[] =>
     has('instance') &&
       !has('pod') && {
         question: 'Does the instance answer?',
-        commands: [
-          `curl -sS -m 10 -o /dev/null -w '%{http_code}\\n' ${isAddress ? '' : 'http://'}<instance>`,
-        ],
+        commands: [`curl -sS -m 10 -o /dev/null -w '%{http_code}\\n' ${isAddress ? '' : 'http://'}<instance>`],
       },
     has('host') && { question: 'Is the host up, and how busy is it?', commands: ['ssh <host> uptime'] },
     has('mountpoint') && { question: 'How full is the disk?', commands: ['df -h <mountpoint>'] },
@@ -72,8 +70,5 @@ const listHostCommands = (has: HasLabels, isAddress: boolean): FirstCommand[] =>
 /** Empty when no label names anything that a command could look at. */
 export function listFirstCommands(labels: ReadonlyMap<string, string>): FirstCommand[] {
   const has: HasLabels = (...names) => names.every((name) => labels.has(name));
-  return [
-    ...listKubernetesCommands(has),
-    ...listHostCommands(has, /^https?:/.test(labels.get('instance') ?? '')),
-  ];
+  return [...listKubernetesCommands(has), ...listHostCommands(has, /^https?:/.test(labels.get('instance') ?? ''))];
 }

@@ -12,15 +12,7 @@ import { alertNamePattern } from '../schemas/alert-name.ts';
 import { formatAlertTitle } from './name-runbook.ts';
 
 /** Labels about severity and ownership, which no command needs. */
-const nonLocationLabels = new Set([
-  'alertname',
-  'severity',
-  'priority',
-  'team',
-  'owner',
-  'prometheus',
-  'service',
-]);
+const nonLocationLabels = new Set(['alertname', 'severity', 'priority', 'team', 'owner', 'prometheus', 'service']);
 
 /** The usual kind of value of common labels. */
 const commonPatterns: Readonly<Record<string, PatternName>> = {
@@ -41,9 +33,7 @@ const commonPatterns: Readonly<Record<string, PatternName>> = {
 /** A value that the usual pattern rejects shows that the label has other values here. */
 function choosePattern(label: string, value: string): PatternName {
   const usual = Object.hasOwn(commonPatterns, label) ? commonPatterns[label] : undefined;
-  return usual === undefined || (value !== '' && findRejectionReason(value, usual) !== undefined)
-    ? 'text'
-    : usual;
+  return usual === undefined || (value !== '' && findRejectionReason(value, usual) !== undefined) ? 'text' : usual;
 }
 
 export function selectParameterLabels(labels: ReadonlyMap<string, string>): Map<string, string> {

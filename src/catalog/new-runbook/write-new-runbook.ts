@@ -30,14 +30,9 @@ interface AlertDescription {
 const descriptionAnnotations = ['summary', 'message', 'description'];
 
 /** Takes the annotations of the rule, else those of one instance; only texts, no links. */
-export function collectNewRunbookInput(
-  alert: AlertDescription,
-  labels: ReadonlyMap<string, string>,
-): NewRunbookInput {
+export function collectNewRunbookInput(alert: AlertDescription, labels: ReadonlyMap<string, string>): NewRunbookInput {
   const all = [...alert.annotations, ...(alert.instances[0]?.annotations ?? [])];
-  const descriptions = descriptionAnnotations.flatMap(
-    (wanted) => all.find(({ name }) => name === wanted)?.value ?? [],
-  );
+  const descriptions = descriptionAnnotations.flatMap((wanted) => all.find(({ name }) => name === wanted)?.value ?? []);
   return { alert: alert.name, expression: alert.expression, descriptions, labels };
 }
 
@@ -48,8 +43,7 @@ export interface NewRunbookFile {
   text: string;
 }
 
-const joinParagraphs = (...parts: readonly string[]): string =>
-  parts.filter((part) => part !== '').join('\n\n');
+const joinParagraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
 
 function writeMeaning({ expression, descriptions }: NewRunbookInput): string {
   const description = writeFencedBlock(descriptions.join('\n\n'), 'text');
@@ -57,9 +51,7 @@ function writeMeaning({ expression, descriptions }: NewRunbookInput): string {
     '## Meaning',
     'Say in one sentence what is broken when this alert fires, and what is not.',
     description === '' ? '' : joinParagraphs('The alert says of itself:', description),
-    expression === ''
-      ? ''
-      : joinParagraphs('It fires while this holds:', writeFencedBlock(expression, 'promql')),
+    expression === '' ? '' : joinParagraphs('It fires while this holds:', writeFencedBlock(expression, 'promql')),
   );
 }
 
@@ -81,9 +73,7 @@ function writeVerification(expression: string): string {
   return joinParagraphs(
     '## Verification',
     'Say by what a reader sees that it is over, and for how long it must stay so. The alert has to be quiet again.',
-    expression === ''
-      ? ''
-      : joinParagraphs('This must give no result:', writeFencedBlock(expression, 'promql')),
+    expression === '' ? '' : joinParagraphs('This must give no result:', writeFencedBlock(expression, 'promql')),
   );
 }
 

@@ -21,8 +21,7 @@ const documentNames = new Set([
 ]);
 
 /** `HighErrorRate`, `etcdNoLeader`, `KubeAPIDown`. */
-const isCamelCase = (name: string): boolean =>
-  /^[A-Za-z][A-Za-z0-9]*$/.test(name) && /[a-z0-9][A-Z]/.test(name);
+const isCamelCase = (name: string): boolean => /^[A-Za-z][A-Za-z0-9]*$/.test(name) && /[a-z0-9][A-Z]/.test(name);
 
 /** Whether a file's name, without extension, is an alert's: also one word, `Watchdog`, but not `README` or `Overview`. */
 export function isAlertFileName(name: string): boolean {

@@ -26,10 +26,7 @@ export interface Draft<Fields> {
 }
 
 /** A draft with a Markdown body. */
-export interface TextDraft<Fields>
-  extends Draft<Fields>,
-    MarkdownText,
-    Pick<ContentFile, 'root' | 'location'> {
+export interface TextDraft<Fields> extends Draft<Fields>, MarkdownText, Pick<ContentFile, 'root' | 'location'> {
   /** Line of the file on which `body` begins. */
   bodyLine: number;
 }

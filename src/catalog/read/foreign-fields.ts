@@ -32,10 +32,7 @@ function convertFieldValue(name: keyof RunbookFields, value: unknown): unknown {
 }
 
 /** The valid fields, and a problem for each known field that is not valid. The front matter may have any value. */
-export function readForeignFields(
-  yaml: YamlText,
-  file: string,
-): { fields: RunbookFields; ignored: Problem[] } {
+export function readForeignFields(yaml: YamlText, file: string): { fields: RunbookFields; ignored: Problem[] } {
   const written = isRecord(yaml.value) ? yaml.value : {};
   const usable: FieldValues = {};
   const ignored: Problem[] = [];

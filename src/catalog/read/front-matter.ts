@@ -21,8 +21,7 @@ export function splitFrontMatter(text: string): FrontMatter {
   }
   const format = fence === '---' ? 'yaml' : 'toml';
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === fence);
-  if (end === -1)
-    return { format, source: '', sourceLine: 2, body: '', bodyLine: lines.length, isClosed: false };
+  if (end === -1) return { format, source: '', sourceLine: 2, body: '', bodyLine: lines.length, isClosed: false };
   return {
     format,
     source: lines.slice(1, end).join('\n'),

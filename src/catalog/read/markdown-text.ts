@@ -76,8 +76,7 @@ function listHeadings(nodes: readonly MdastNode[], document: string): MarkdownTe
 }
 
 function listElementIds(node: MdastNode): string[] {
-  if (node.type === 'html')
-    return [...node.value.matchAll(/\s(?:id|name)=["']([^"']+)["']/g)].map(([, id = '']) => id);
+  if (node.type === 'html') return [...node.value.matchAll(/\s(?:id|name)=["']([^"']+)["']/g)].map(([, id = '']) => id);
   const { id } = readComponent(node)?.attributes ?? {};
   return id === undefined ? [] : [id];
 }

@@ -36,9 +36,7 @@ export function readPlainRunbook(
   const parts = hasFields(split) ? split : { ...split, source: '', body: whole, bodyLine: 1 };
   const { source, sourceLine, body, bodyLine } = parts;
   const front =
-    parts.format === 'toml'
-      ? readToml(parts, file.displayPath)
-      : parseYaml(source, file.displayPath, sourceLine);
+    parts.format === 'toml' ? readToml(parts, file.displayPath) : parseYaml(source, file.displayPath, sourceLine);
   const markdown = readMarkdown(body, /\.mdx$/i.test(file.path) ? 'mdx' : 'md', file.displayPath, bodyLine);
   const problems = [...(Array.isArray(front) ? front : []), ...('message' in markdown ? [markdown] : [])];
   if (problems.length > 0 || 'message' in markdown) return { result: problems, warnings: [] };

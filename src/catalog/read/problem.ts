@@ -17,9 +17,7 @@ export interface Problem {
 
 /** `file:line:column  message`, and the hint on the next line. */
 export function formatProblem(problem: Problem): string {
-  const position = [problem.file, problem.line, problem.column]
-    .filter((part) => part !== undefined)
-    .join(':');
+  const position = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
   return `${position}  ${problem.message}\n    ${problem.hint}`;
 }
 

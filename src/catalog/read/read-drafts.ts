@@ -37,10 +37,7 @@ function readYamlDraft<Schema extends z.ZodType>(
   return { id: deriveId(path), fields: checked.value, file: displayPath, path, text, locate: yaml.locate };
 }
 
-function findFrontMatterProblem(
-  { displayPath }: ContentFile,
-  { format, isClosed }: FrontMatter,
-): Problem | undefined {
+function findFrontMatterProblem({ displayPath }: ContentFile, { format, isClosed }: FrontMatter): Problem | undefined {
   if (!isClosed) {
     const message = `opens a front matter with ${format === 'yaml' ? '---' : '+++'} and never closes it`;
     return { file: displayPath, line: 1, message, hint: 'Add the same line again after the last field.' };

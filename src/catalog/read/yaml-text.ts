@@ -23,9 +23,7 @@ function findChild(node: Node, key: PropertyKey): Node | undefined {
   if (!isMap(node)) return undefined;
   const pair = node.items.find(({ key: name }) => isScalar(name) && String(name.value) === String(key));
   if (!pair || !isScalar(pair.key)) return undefined;
-  return isNode(pair.value) && !isMap(pair.value) && !isSeq(pair.value)
-    ? pair.value
-    : locatePair(pair.key, pair.value);
+  return isNode(pair.value) && !isMap(pair.value) && !isSeq(pair.value) ? pair.value : locatePair(pair.key, pair.value);
 }
 
 /** Returns the value with the position of its key, where an author looks for a nested block. */

@@ -12,9 +12,7 @@ export function formatThreshold(signal: SignalFields): string | undefined {
       return (signal.critical ?? signal.warning)?.written;
     case 'certificate': {
       const { critical } = signal.certificate;
-      return critical < secondsPerDay
-        ? `< ${critical / 3600} h left`
-        : `< ${critical / secondsPerDay} d left`;
+      return critical < secondsPerDay ? `< ${critical / 3600} h left` : `< ${critical / secondsPerDay} d left`;
     }
   }
 }

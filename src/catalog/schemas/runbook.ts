@@ -34,9 +34,7 @@ export const runbookSchema = z.strictObject({
   reviewed: isoDate.optional(),
   reviewEvery: interval.optional(),
   /** By alert, the hash of its rule's expression at the last review of the text. */
-  reviewedRules: z
-    .record(z.string(), expressionHash, 'must be a map such as { HighErrorRate: abcdefgh }')
-    .default({}),
+  reviewedRules: z.record(z.string(), expressionHash, 'must be a map such as { HighErrorRate: abcdefgh }').default({}),
   aliases: z.array(text, 'must be a list of old paths').default([]),
 });
 

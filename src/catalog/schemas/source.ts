@@ -38,12 +38,7 @@ export type Auth = z.infer<typeof authSchema>;
 
 /** `prometheus`: at the source's own URL. A URL: where readers reach the source by another one. */
 const exploreSchema = z.union(
-  [
-    z.literal('prometheus'),
-    z.literal('none'),
-    z.strictObject({ grafana: urlTemplate, datasource: text }),
-    urlTemplate,
-  ],
+  [z.literal('prometheus'), z.literal('none'), z.strictObject({ grafana: urlTemplate, datasource: text }), urlTemplate],
   'must be prometheus, none, an http(s) address, or { grafana: address, datasource: uid }',
 );
 

@@ -11,5 +11,4 @@ export const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !hasModifier(event) && !event.defaultPrevented;
 
 export const isTextField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName));
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/.test(target.localName));

@@ -5,9 +5,7 @@
 import { readElementKey, syncChildren } from './sync-children.ts';
 
 function findByKey(root: ParentNode, key: string): HTMLElement | undefined {
-  return [...root.querySelectorAll<HTMLElement>('[id], [data-key]')].find(
-    (element) => readElementKey(element) === key,
-  );
+  return [...root.querySelectorAll<HTMLElement>('[id], [data-key]')].find((element) => readElementKey(element) === key);
 }
 
 interface ReaderState {
@@ -33,8 +31,7 @@ function captureFocus(root: Element): ReaderState['focus'] {
 }
 
 function captureState(root: Element): ReaderState {
-  const keys = (selector: string): string[] =>
-    [...root.querySelectorAll(selector)].map(readElementKey).filter(Boolean);
+  const keys = (selector: string): string[] => [...root.querySelectorAll(selector)].map(readElementKey).filter(Boolean);
   const popover = root.querySelector(':popover-open');
   return {
     openKeys: keys('details[open]'),

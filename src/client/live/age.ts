@@ -4,8 +4,7 @@
 import { formatDuration } from '../../lib/text/format-duration.ts';
 
 /** `40 s ago`, `2 h 5 min ago`; a time in the future counts as now. */
-export const formatAge = (thenMs: number, nowMs: number): string =>
-  `${formatDuration((nowMs - thenMs) / 1000)} ago`;
+export const formatAge = (thenMs: number, nowMs: number): string => `${formatDuration((nowMs - thenMs) / 1000)} ago`;
 
 /** Writes the age into every `<time data-age>` below `root`. */
 export function updateAges(root: ParentNode, nowMs: number): void {

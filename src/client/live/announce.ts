@@ -32,10 +32,7 @@ export function readAnnouncedLevels(root: ParentNode): AnnouncedLevels {
  */
 export function keepKnownLevels(now: AnnouncedLevels, before: AnnouncedLevels): AnnouncedLevels {
   return new Map(
-    [...now].map(([name, current]) => [
-      name,
-      current.level === 'unknown' ? (before.get(name) ?? current) : current,
-    ]),
+    [...now].map(([name, current]) => [name, current.level === 'unknown' ? (before.get(name) ?? current) : current]),
   );
 }
 
@@ -51,8 +48,7 @@ export function findChanges(root: ParentNode, before: AnnouncedLevels): Element[
 }
 
 /** `Firing on 2` becomes `firing on 2`; `CPU` stays as it is. */
-const lowerFirstLetter = (text: string): string =>
-  text.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+const lowerFirstLetter = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
 
 /**
  * `High error rate is now critical: firing on 2 instances.`, or `Synap: critical; SIRA: ok again.` Empty without changes.
@@ -60,16 +56,13 @@ const lowerFirstLetter = (text: string): string =>
 export function describeChanges(changed: readonly Element[]): string {
   const [only] = changed;
   if (!only) return '';
-  const describeLevel = (element: Element): string =>
-    readLevel(element) === 'ok' ? 'ok again' : readLevel(element);
+  const describeLevel = (element: Element): string => (readLevel(element) === 'ok' ? 'ok again' : readLevel(element));
   if (changed.length === 1) {
     const summary = only.getAttribute('data-words');
     const state = readLevel(only) === 'ok' ? 'is ok again' : `is now ${readLevel(only)}`;
     return `${readAnnouncedName(only)} ${state}${summary ? `: ${lowerFirstLetter(summary)}` : ''}.`;
   }
-  const named = changed
-    .slice(0, maxNamed)
-    .map((each) => `${readAnnouncedName(each)}: ${describeLevel(each)}`);
+  const named = changed.slice(0, maxNamed).map((each) => `${readAnnouncedName(each)}: ${describeLevel(each)}`);
   const others = changed.length - named.length;
   return `${named.join('; ')}${others > 0 ? `; and ${others} more changed` : ''}.`;
 }

@@ -20,8 +20,7 @@ export class FlareSignalElement extends HTMLElement {
     const frame = this.firstElementChild;
     const reading = this.querySelector('[data-part="reading"]');
     if (!row || !frame || !reading) return;
-    const copy = (selector: string): Node[] =>
-      [...row.querySelectorAll(selector)].map((part) => part.cloneNode(true));
+    const copy = (selector: string): Node[] => [...row.querySelectorAll(selector)].map((part) => part.cloneNode(true));
     frame.setAttribute('data-level', row.getAttribute('data-level') ?? 'unknown');
     const message = document.createElement('span');
     message.className = 'soft';

@@ -116,8 +116,7 @@ export class FlareStatusElement extends HTMLElement {
     const regularMs = this.#refreshSeconds * 1000 * (0.9 + jitter * 0.2);
     const backOffMs = Math.min(maxDelayMs, 1000 * 2 ** (this.#failures - 1)) * (0.9 + jitter * 0.2);
     const dueMs = Math.max(minDelayMs, this.#nextReadingSeconds * 1000 + 50 + jitter * 200);
-    const delayMs =
-      this.#failures > 0 ? backOffMs : Number.isNaN(dueMs) ? regularMs : Math.min(dueMs, regularMs);
+    const delayMs = this.#failures > 0 ? backOffMs : Number.isNaN(dueMs) ? regularMs : Math.min(dueMs, regularMs);
     this.#timer = window.setTimeout(() => void this.refresh(), delayMs);
   }
 
@@ -141,8 +140,7 @@ export class FlareStatusElement extends HTMLElement {
 
   /** One element of a page announces an outage for all: the main one, else the first. */
   get #isAnnouncer(): boolean {
-    const announcer =
-      document.querySelector('flare-status[data-main]') ?? document.querySelector('flare-status');
+    const announcer = document.querySelector('flare-status[data-main]') ?? document.querySelector('flare-status');
     return announcer === this || this.closest('dialog') !== null;
   }
 

@@ -30,8 +30,7 @@ export class FlareVerifyElement extends HTMLElement {
     const held = Number(row?.getAttribute('data-good-seconds')) || 0;
     const needed = Number(this.getAttribute('needed')) || 0;
     if (level !== 'ok') this.#show(level, level === 'unknown' ? 'not known now' : 'not over', false);
-    else if (held >= needed)
-      this.#show('ok', needed > 0 ? `in bounds for ${formatDuration(held)}` : 'holds', true);
+    else if (held >= needed) this.#show('ok', needed > 0 ? `in bounds for ${formatDuration(held)}` : 'holds', true);
     else this.#show('unknown', `in bounds for ${formatDuration(held)} of ${formatDuration(needed)}`, false);
   }
 

@@ -54,18 +54,13 @@ function resolveReplacement(
 ): { text: string } | { reason: string } {
   if (!known) return { reason: '' };
   const result =
-    known.rejectionReason === undefined
-      ? quoteFor(context, known.value)
-      : { rejectionReason: known.rejectionReason };
+    known.rejectionReason === undefined ? quoteFor(context, known.value) : { rejectionReason: known.rejectionReason };
   return 'text' in result
     ? result
     : { reason: `Left blank: the value ${originTexts[known.origin]} ${result.rejectionReason}.` };
 }
 
-export function fillPlaceholderElement(
-  placeholder: PlaceholderElement,
-  known: ResolvedValue | undefined,
-): void {
+export function fillPlaceholderElement(placeholder: PlaceholderElement, known: ResolvedValue | undefined): void {
   const { element, name, originalText } = placeholder;
   const replacement = resolveReplacement(placeholder, known);
   if (known && 'text' in replacement) {

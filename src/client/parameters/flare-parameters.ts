@@ -34,8 +34,7 @@ export class FlareParametersElement extends HTMLElement {
     document.addEventListener('flare:update', () => this.#readInstances(), { signal });
     document.addEventListener('keydown', (event) => this.#pickByKey(event), { signal });
     document.addEventListener('click', (event) => this.#pickByClick(event), { signal });
-    for (const change of ['popstate', 'hashchange'])
-      addEventListener(change, () => this.#readUrl(), { signal });
+    for (const change of ['popstate', 'hashchange']) addEventListener(change, () => this.#readUrl(), { signal });
     this.#readUrl();
   }
 
@@ -78,8 +77,7 @@ export class FlareParametersElement extends HTMLElement {
 
   #pickByKey(event: KeyboardEvent): void {
     const isDigit = /^[1-9]$/.test(event.key) && !hasModifier(event) && !isTextField(event.target);
-    if (isDigit && !document.querySelector('dialog[open]'))
-      this.#choose(this.#choice.instances[Number(event.key) - 1]);
+    if (isDigit && !document.querySelector('dialog[open]')) this.#choose(this.#choice.instances[Number(event.key) - 1]);
   }
 
   #onInput({ target }: Event): void {

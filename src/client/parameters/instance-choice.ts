@@ -3,12 +3,7 @@
  * Its labels are kept in the URL.
  */
 import { parseUrlLabels } from '../../parameters/url-labels.ts';
-import {
-  buildInstanceUrl,
-  type ListedInstance,
-  matchInstance,
-  readListedInstances,
-} from './listed-instances.ts';
+import { buildInstanceUrl, type ListedInstance, matchInstance, readListedInstances } from './listed-instances.ts';
 
 export class InstanceChoice {
   /** Labels in the URL, by their names as spelled there. */

@@ -60,16 +60,9 @@ export function showInstancePicker(
   const heading = document.createElement('span');
   heading.className = 'soft';
   heading.textContent =
-    instances.length === 0
-      ? fallback
-      : chosen
-        ? 'About'
-        : instances.length === 1
-          ? 'Fill in for'
-          : 'Which one?';
+    instances.length === 0 ? fallback : chosen ? 'About' : instances.length === 1 ? 'Fill in for' : 'Which one?';
   const shown = instances.slice(0, maxPicks);
-  const more =
-    instances.length > shown.length ? ` and ${instances.length - shown.length} more in the panel` : '';
+  const more = instances.length > shown.length ? ` and ${instances.length - shown.length} more in the panel` : '';
   line.replaceChildren(
     heading,
     ...shown.map((instance, index) => makePick(instance, index, instance.id === chosen?.id)),
@@ -78,6 +71,5 @@ export function showInstancePicker(
   const pressed = line.querySelector<HTMLElement>('[aria-pressed="true"]');
   // A phone shows only one of them.
   line.scrollLeft = pressed ? pressed.offsetLeft - line.offsetLeft - heading.offsetWidth - gapPx : 0;
-  if (focused)
-    line.querySelector<HTMLElement>(`[data-pick="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  if (focused) line.querySelector<HTMLElement>(`[data-pick="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }

@@ -2,19 +2,10 @@
  * All placeholders of a page, in commands, prose and links, with the panel's rows that fill them.
  */
 import { fillLink, findPlaceholderLinks, type PlaceholderLink } from './fill-links.ts';
-import {
-  fillPlaceholderElement,
-  findPlaceholderElements,
-  type PlaceholderElement,
-} from './fill-placeholders.ts';
+import { fillPlaceholderElement, findPlaceholderElements, type PlaceholderElement } from './fill-placeholders.ts';
 import { markProsePlaceholders } from './mark-prose-placeholders.ts';
 import { collectParameterRows, type ParameterRow, updateParameterRow } from './parameter-rows.ts';
-import {
-  findDeclaredParameter,
-  type ResolvedValue,
-  resolveValue,
-  type ValueSources,
-} from './resolve-value.ts';
+import { findDeclaredParameter, type ResolvedValue, resolveValue, type ValueSources } from './resolve-value.ts';
 
 const emptyLabels: ReadonlyMap<string, string> = new Map();
 
@@ -60,9 +51,6 @@ export class PagePlaceholders {
   /** When the author declared parameters, labels fill only those. */
   #resolve(row: ParameterRow): ResolvedValue | undefined {
     const isTypedOnly = !row.isDeclared && this.#rows.some(({ isDeclared }) => isDeclared);
-    return resolveValue(
-      row,
-      isTypedOnly ? { ...this.#sources, alert: emptyLabels, link: emptyLabels } : this.#sources,
-    );
+    return resolveValue(row, isTypedOnly ? { ...this.#sources, alert: emptyLabels, link: emptyLabels } : this.#sources);
   }
 }

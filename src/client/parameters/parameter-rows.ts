@@ -6,12 +6,7 @@ import { buildPageElementId } from '../../lib/page-element-id.ts';
 import { foldName } from '../../parameters/names.ts';
 import { patternNames } from '../../parameters/value-patterns.ts';
 import type { PlaceholderElement } from './fill-placeholders.ts';
-import {
-  type FillableParameter,
-  findDeclaredParameter,
-  originTexts,
-  type ResolvedValue,
-} from './resolve-value.ts';
+import { type FillableParameter, findDeclaredParameter, originTexts, type ResolvedValue } from './resolve-value.ts';
 
 export interface ParameterRow extends FillableParameter {
   element: HTMLElement;
@@ -30,9 +25,7 @@ function readRow(element: HTMLElement): ParameterRow[] {
   if (!input || !note) return [];
   const found = patternNames.find((each) => each === pattern) ?? 'text';
   const isDeclared = made === undefined;
-  return [
-    { element, input, note, name, label, pattern: found, isDeclared, isHarmless: harmless !== undefined },
-  ];
+  return [{ element, input, note, name, label, pattern: found, isDeclared, isHarmless: harmless !== undefined }];
 }
 
 function makeRow(name: string): HTMLElement {
@@ -74,10 +67,7 @@ export function collectParameterRows(
 }
 
 /** Never writes into the focused field. */
-export function updateParameterRow(
-  { input, note, element }: ParameterRow,
-  known: ResolvedValue | undefined,
-): void {
+export function updateParameterRow({ input, note, element }: ParameterRow, known: ResolvedValue | undefined): void {
   if (input !== document.activeElement) input.value = known?.value ?? '';
   const reason = known?.rejectionReason;
   input.setAttribute('aria-invalid', String(reason !== undefined));

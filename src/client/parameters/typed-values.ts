@@ -28,9 +28,7 @@ export class TypedValues {
     this.#harmless = harmless;
     this.#values = new Map();
     try {
-      const kept = Object.entries(readStored(localStorage, this.#serviceKey)).filter(([name]) =>
-        harmless.has(name),
-      );
+      const kept = Object.entries(readStored(localStorage, this.#serviceKey)).filter(([name]) => harmless.has(name));
       this.#values = new Map([...kept, ...Object.entries(readStored(sessionStorage, this.#pageKey))]);
     } catch {
       // Storage may be blocked.

@@ -12,8 +12,7 @@ export interface Filters {
 
 export const noFilters: Filters = { service: '', severity: '', kind: '' };
 
-export const hasFilters = (filters: Filters): boolean =>
-  searchFilterNames.some((name) => filters[name] !== '');
+export const hasFilters = (filters: Filters): boolean => searchFilterNames.some((name) => filters[name] !== '');
 
 /** The values of the form's fields; a form without these fields, as in the dialog, filters nothing. */
 export function readFilters(form: HTMLFormElement): Filters {
@@ -29,8 +28,7 @@ export function applyFilters(form: HTMLFormElement, query: URLSearchParams): voi
   for (const name of searchFilterNames) {
     const field = form.elements.namedItem(name);
     const value = query.get(name) ?? '';
-    const isOffered =
-      field instanceof HTMLSelectElement && [...field.options].some((each) => each.value === value);
+    const isOffered = field instanceof HTMLSelectElement && [...field.options].some((each) => each.value === value);
     if (isOffered) field.value = value;
   }
 }

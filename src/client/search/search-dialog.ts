@@ -1,14 +1,7 @@
 /**
  * The search dialog of every page: the field, its results, and the firing alerts while the field is empty.
  */
-import {
-  commandsUrl,
-  escalationsUrl,
-  guidesUrl,
-  liveFiringUrl,
-  searchUrl,
-  severitiesUrl,
-} from '../../routes.ts';
+import { commandsUrl, escalationsUrl, guidesUrl, liveFiringUrl, searchUrl, severitiesUrl } from '../../routes.ts';
 import firingSheet from '../../styles/live/firing.css?url';
 import searchSheet from '../../styles/page/search.css?url';
 import { loadStyles } from '../dom/load-styles.ts';

@@ -66,9 +66,7 @@ export async function searchNames(query: string, filters: Filters): Promise<Hit[
     const titleCost = computeMatchCost(query, page.title) ?? 99;
     return [{ page, titleCost, cost: page.isAlert ? cost : cost + 0.25 }];
   });
-  found.sort(
-    (a, b) => a.cost - b.cost || a.titleCost - b.titleCost || (a.page.severity || 9) - (b.page.severity || 9),
-  );
+  found.sort((a, b) => a.cost - b.cost || a.titleCost - b.titleCost || (a.page.severity || 9) - (b.page.severity || 9));
   const seen = new Set<string>();
   const hits = found.flatMap(({ page, cost }): Hit[] => {
     if (seen.has(page.url)) return [];

@@ -14,13 +14,7 @@ import { UserError } from '../../lib/user-error.ts';
 import { findLinkTarget, toLinkTarget } from './find-link-target.ts';
 import { prepareRenderer } from './prepare-renderer.ts';
 import type { RenderJob } from './render-worker.ts';
-import {
-  digestRenderJob,
-  readTextCache,
-  renderedTextsSchema,
-  type TextCache,
-  writeTextCache,
-} from './text-cache.ts';
+import { digestRenderJob, readTextCache, renderedTextsSchema, type TextCache, writeTextCache } from './text-cache.ts';
 
 /** Fewer texts than this are rendered before several workers would have started. */
 const minTextsForWorkers = 24;

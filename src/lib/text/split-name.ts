@@ -7,6 +7,4 @@ export const splitAtPunctuation = (text: string): string[] => text.split(/[^\p{L
 
 /** `HighErrorRate` → `High`, `Error`, `Rate`; `KubeAPIDown` → `Kube`, `API`, `Down`; `node_disk-full` → `node`, `disk`, `full`. */
 export const splitName = (name: string): string[] =>
-  splitAtPunctuation(
-    name.replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ').replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 '),
-  );
+  splitAtPunctuation(name.replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ').replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 '));

@@ -30,8 +30,7 @@ export function createStatusError(response: HttpResponse, reason: string, subjec
     case 429:
       return { kind: 'limited', message: `${subject} asks to be asked less often (429)`, retryAfterMs };
     case 503:
-      if (reason === '')
-        return { kind: 'starting', message: `${subject} is starting or stopping (503)`, retryAfterMs };
+      if (reason === '') return { kind: 'starting', message: `${subject} is starting or stopping (503)`, retryAfterMs };
       return { kind: 'status', message: `${subject} answered 503${suffix}`, retryAfterMs };
     default:
       return { kind: 'status', message: `${subject} answered ${status}${suffix}` };
@@ -77,8 +76,7 @@ export function openEnvelope(result: HttpResult, subject: string): Envelope | { 
     };
   }
   if (readJsonField(parsed, 'errorType') || readJsonField(parsed, 'error')) {
-    const reason =
-      readJsonString(parsed, 'error') || readJsonString(parsed, 'errorType') || 'no reason given';
+    const reason = readJsonString(parsed, 'error') || readJsonString(parsed, 'errorType') || 'no reason given';
     const message = `${subject} speaks of success and of an error at once: ${shortenText(reason)}`;
     return { error: { kind: 'malformed', message } };
   }

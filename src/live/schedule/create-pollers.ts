@@ -71,8 +71,7 @@ export function createPollers({ catalog, env, clock, onRequest }: PollerSettings
 
   function findUpstream(signal: Signal): Upstream {
     const { key, urlTemplate, title, ca } = findUpstreamConfig(catalog, signal);
-    const source =
-      signal.kind === 'query' ? catalog.sources.find(({ id }) => id === signal.source) : undefined;
+    const source = signal.kind === 'query' ? catalog.sources.find(({ id }) => id === signal.source) : undefined;
     const resolvedServers = getOrCreate(servers, key, () =>
       source ? resolveServers(source, env) : resolveEndpoint(title, urlTemplate, env, ca),
     );
@@ -91,8 +90,7 @@ export function createPollers({ catalog, env, clock, onRequest }: PollerSettings
     });
   }
 
-  const listSources = (kind: Source['kind']): Source[] =>
-    catalog.sources.filter((source) => source.kind === kind);
+  const listSources = (kind: Source['kind']): Source[] => catalog.sources.filter((source) => source.kind === kind);
   const getContext = (source: Source) => ({
     clock,
     queue: getQueue(source.id),

@@ -2,11 +2,7 @@
  * One poll of a signal: requests a sample and evaluates it.
  */
 import type { Signal } from '../../catalog/graph/catalog.ts';
-import type {
-  CertificateSignalFields,
-  HealthSignalFields,
-  QuerySignalFields,
-} from '../../catalog/schemas/signal.ts';
+import type { CertificateSignalFields, HealthSignalFields, QuerySignalFields } from '../../catalog/schemas/signal.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { evaluateCertificate } from '../evaluate/certificate/evaluate-certificate.ts';
 import { describeCheck } from '../evaluate/describe-check.ts';
@@ -79,10 +75,7 @@ async function readCertificateSignal(
 }
 
 /** `previous` is the reading of the previous poll. Never rejects. */
-export async function pollSignal(
-  request: SignalRequest,
-  previous: SignalReading | undefined,
-): Promise<SignalReading> {
+export async function pollSignal(request: SignalRequest, previous: SignalReading | undefined): Promise<SignalReading> {
   const { signal } = request;
   const server = findServer(request);
   if ('error' in server) return createNotRequestedReading(request, server.error);

@@ -22,15 +22,7 @@ export interface PollerOptions<Reading> {
 /** A poller of any kind of reading. */
 export type AnyPoller = Pick<
   Poller<unknown>,
-  | 'watch'
-  | 'waitUntilFresh'
-  | 'reading'
-  | 'version'
-  | 'readingCount'
-  | 'dueInMs'
-  | 'isWaiting'
-  | 'stop'
-  | 'isWatched'
+  'watch' | 'waitUntilFresh' | 'reading' | 'version' | 'readingCount' | 'dueInMs' | 'isWaiting' | 'stop' | 'isWatched'
 >;
 
 const never: Moment = { now: Number.NEGATIVE_INFINITY, monotonicMs: Number.NEGATIVE_INFINITY };

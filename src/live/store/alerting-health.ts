@@ -17,10 +17,7 @@ interface ServerStatus {
 }
 
 function* listServerStatuses(catalog: Catalog, { signals, rules, alerts }: Pollers): Generator<ServerStatus> {
-  const getStatus = (
-    server: string,
-    reading: SignalReading | SourceReading<object> | undefined,
-  ): ServerStatus[] => {
+  const getStatus = (server: string, reading: SignalReading | SourceReading<object> | undefined): ServerStatus[] => {
     const error = reading && findError(reading);
     if (!reading || error?.kind === 'not-configured') return [];
     return [{ server, isUnresponsive: error !== undefined && isNoResponseError(error) }];
@@ -49,10 +46,7 @@ export function areAllUpstreamsDown(catalog: Catalog, pollers: Pollers): boolean
  * The names of watchdog alerts that do not fire. A source without a response does not count; `undefined` when no source with a
  * watchdog has responded.
  */
-export function findMissingWatchdogs(
-  { watchdogs, rules, alerts }: Pollers,
-  nowMs: number,
-): string[] | undefined {
+export function findMissingWatchdogs({ watchdogs, rules, alerts }: Pollers, nowMs: number): string[] | undefined {
   const isFiring = ([source, alert]: [string, string]): boolean | undefined => {
     const rulesReading = rules.get(source)?.reading;
     if (rulesReading && 'sample' in rulesReading)

@@ -42,9 +42,7 @@ export interface HttpResponse {
 export type HttpResult = { response: HttpResponse } | { error: UpstreamError };
 
 /** The error of a result; `undefined` when it succeeded. */
-export function findError<Result extends object>(
-  result: Result | { error: UpstreamError },
-): UpstreamError | undefined {
+export function findError<Result extends object>(result: Result | { error: UpstreamError }): UpstreamError | undefined {
   return 'error' in result ? result.error : undefined;
 }
 

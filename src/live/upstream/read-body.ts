@@ -32,11 +32,7 @@ function decodeBody(body: Readable, encoding: string): Readable {
 }
 
 /** The body as text, or `undefined` as soon as it exceeds `maxBytes`. Throws what the connection or the decoder throws. */
-export async function readBody(
-  body: Readable,
-  encoding: string,
-  maxBytes: number,
-): Promise<string | undefined> {
+export async function readBody(body: Readable, encoding: string, maxBytes: number): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;

@@ -34,14 +34,10 @@ function describeRedirectTarget(location: string, base: string): string {
 const maxCacheAgeMs = 60_000;
 
 /** How long a proxy cached the response, in milliseconds; 0 without an `Age` header. */
-const readCacheAgeMs = ({ age }: IncomingHttpHeaders): number =>
-  /^\d+$/.test(age ?? '') ? Number(age) * 1000 : 0;
+const readCacheAgeMs = ({ age }: IncomingHttpHeaders): number => (/^\d+$/.test(age ?? '') ? Number(age) * 1000 : 0);
 
 /** `Date` and `Retry-After` in milliseconds. `Date` has a resolution of one second, so a small skew counts as 0. */
-function readTimes(
-  headers: IncomingHttpHeaders,
-  nowMs: number,
-): Pick<HttpResponse, 'skewMs' | 'retryAfterMs'> {
+function readTimes(headers: IncomingHttpHeaders, nowMs: number): Pick<HttpResponse, 'skewMs' | 'retryAfterMs'> {
   const dateMs = Date.parse(headers.date ?? '') + readCacheAgeMs(headers);
   const skewMs = Number.isNaN(dateMs) ? 0 : dateMs - nowMs;
   const written = headers['retry-after'] ?? '';

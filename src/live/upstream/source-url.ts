@@ -37,9 +37,7 @@ export function expandOptional(template: string | undefined, env: Environment): 
 function validateUrl(text: string, names: string): string {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new UserError(
-      `${names} must be an address such as http://localhost:9090, with http:// or https://.`,
-    );
+    throw new UserError(`${names} must be an address such as http://localhost:9090, with http:// or https://.`);
   }
   if (url.username || url.password) {
     throw new UserError(`${names} must not hold a user or password in the address.`);

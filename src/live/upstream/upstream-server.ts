@@ -69,12 +69,7 @@ export function resolveServers(source: Source, env: Environment): ResolvedServer
 }
 
 /** An endpoint of a service, which gets no credentials. */
-export function resolveEndpoint(
-  title: string,
-  template: string,
-  env: Environment,
-  ca?: string,
-): ResolvedServers {
+export function resolveEndpoint(title: string, template: string, env: Environment, ca?: string): ResolvedServers {
   const resolved = resolveUrls(template, env);
   if ('unset' in resolved) return resolved;
   const trust = createTlsAgent(expandOptional(ca, env));

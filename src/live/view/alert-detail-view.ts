@@ -39,10 +39,7 @@ function findAlertName(requested: string, readings: Readings): string | undefine
 }
 
 /** The annotations that all instances share; those of the rule without any instance. */
-function findSharedAnnotations(
-  instances: readonly InstanceReading[],
-  ruleAnnotations: LabelSet,
-): [string, string][] {
+function findSharedAnnotations(instances: readonly InstanceReading[], ruleAnnotations: LabelSet): [string, string][] {
   const [first] = instances;
   return Object.entries(first?.annotations ?? ruleAnnotations).filter(([name, value]) =>
     instances.every(({ annotations }) => annotations[name] === value),

@@ -28,15 +28,8 @@ function applyNotices(
 }
 
 /** With `instance`, the fingerprint of a reported instance, signals are about that instance where they can be. */
-export function buildPanelView(
-  service: Service,
-  runbook: Runbook,
-  readings: Readings,
-  instance?: string,
-): PanelView {
-  const defined = runbook.signals
-    .map((id) => findSignal(service, id))
-    .filter((signal) => signal !== undefined);
+export function buildPanelView(service: Service, runbook: Runbook, readings: Readings, instance?: string): PanelView {
+  const defined = runbook.signals.map((id) => findSignal(service, id)).filter((signal) => signal !== undefined);
   const alerts = runbook.alerts.map((name) => buildAlertView(readings.readAlert(name, service.id)));
   const firedAt = findEarliest(alerts.map((alert) => alert.firedAt));
   const signals = defined.map((signal) => buildSignalView(readings.readSignal(signal, instance), firedAt));

@@ -27,9 +27,7 @@ export function findSignalChart(
   { readings, reading, explore }: ChartParts,
 ): SignalChartView | undefined {
   if (signal.kind !== 'query') return undefined;
-  const explained = listServiceRunbooks(catalog, service.id).filter(({ signals }) =>
-    signals.includes(signal.id),
-  );
+  const explained = listServiceRunbooks(catalog, service.id).filter(({ signals }) => signals.includes(signal.id));
   const names = [...new Set(explained.flatMap(({ alerts }) => alerts))];
   const alerts = names.flatMap((name) => {
     const firedAt = findFiredAt(readings.readAlert(name, service.id).reading.instances);

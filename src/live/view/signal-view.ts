@@ -39,9 +39,7 @@ export function buildSignalView(current: CurrentSignal, firedAt?: string): Signa
     usual: signal.usual ?? '',
     comparison: formatComparison(current),
     sparkline:
-      signal.kind === 'query' && reading?.history
-        ? drawSparkline(signal, reading.history, firedAtSeconds)
-        : undefined,
+      signal.kind === 'query' && reading?.history ? drawSparkline(signal, reading.history, firedAtSeconds) : undefined,
     hasChart: signal.kind === 'query',
     isAboutInstance,
     evidence: reading?.evidence ?? { query, condition, result: 'no answer yet' },

@@ -24,8 +24,7 @@ export function summarizePanel(
     return { level, summary: `Firing on ${pluralize(notifying.length, 'instance', 'instances')}` };
   if (firing.length > 0)
     return { level, summary: `Firing on ${pluralize(firing.length, 'instance', 'instances')}, muted` };
-  if (alerts.some((alert) => alert.instances.length > 0))
-    return { level, summary: 'Pending, not firing yet' };
+  if (alerts.some((alert) => alert.instances.length > 0)) return { level, summary: 'Pending, not firing yet' };
   if (bad.length > 0) return { level, summary: `${bad.map((each) => each.title).join(', ')} out of bounds` };
   if (unknown === all.length) return { level, summary: 'Nothing is known right now' };
   if (unknown > 0) return { level, summary: `${pluralize(unknown, 'light is', 'lights are')} unknown` };

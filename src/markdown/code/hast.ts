@@ -19,10 +19,7 @@ export const joinLines = (lines: readonly ElementContent[]): ElementContent[] =>
   lines.flatMap((line, index) => (index === 0 ? [line] : [{ type: 'text', value: '\n' }, line]));
 
 /** Cuts `nodes` after `length` characters of their text; a span across the cut becomes two of the same kind. */
-export function splitTokens(
-  nodes: readonly ElementContent[],
-  length: number,
-): [ElementContent[], ElementContent[]] {
+export function splitTokens(nodes: readonly ElementContent[], length: number): [ElementContent[], ElementContent[]] {
   const before: ElementContent[] = [];
   const after: ElementContent[] = [];
   let left = length;

@@ -5,15 +5,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { type Call, readStringArgument } from '../syntax/calls.ts';
 import type { Query } from '../syntax/parse-query.ts';
 import { parseRe2 } from '../syntax/re2.ts';
-import {
-  hasLabel,
-  includeAllExcept,
-  includeOnly,
-  intersect,
-  noLabelNames,
-  subtract,
-  union,
-} from './label-set.ts';
+import { hasLabel, includeAllExcept, includeOnly, intersect, noLabelNames, subtract, union } from './label-set.ts';
 import { createEmptyLabels, createVectorLabels, type ResultLabels, unknownLabels } from './result-labels.ts';
 
 const scalarFunctions = ['scalar', 'time', 'pi', 'start', 'end', 'range', 'step'];
@@ -42,8 +34,7 @@ function applyLabelReplace(input: ResultLabels, args: readonly (string | undefin
   const parsed = parseRe2(pattern);
   const matchesAlways =
     ['.*', '(.*)'].includes(pattern) || (hasNoSource && parsed.kind === 'pattern' && parsed.matchesEmpty);
-  const fixed =
-    matchesAlways && !replacement.includes('$') ? new Map([...kept, [target, replacement]]) : kept;
+  const fixed = matchesAlways && !replacement.includes('$') ? new Map([...kept, [target, replacement]]) : kept;
   return createVectorLabels(union(input.possible, includeOnly([target])), fixed);
 }
 
@@ -100,8 +91,7 @@ export function inferAggregationLabels(
   query: Query,
 ): ResultLabels {
   if (selectingAggregations.includes(call.name)) return createVectorLabels(input.possible, input.fixed);
-  const labels =
-    grouping.kind === 'without' ? includeAllExcept(grouping.labels) : includeOnly(grouping.labels);
+  const labels = grouping.kind === 'without' ? includeAllExcept(grouping.labels) : includeOnly(grouping.labels);
   const possible = grouping.kind === 'none' ? noLabelNames : intersect(input.possible, labels);
   const grouped = createVectorLabels(possible, input.fixed);
   return call.name === 'count_values' ? addLabel(grouped, readStringArgument(call.args[0], query)) : grouped;

@@ -32,8 +32,7 @@ function readVectorMatching(node: SyntaxNode, query: Query): VectorMatching {
 
 function inferCallLabels(node: SyntaxNode, query: Query): ResultLabels {
   const call = readCall(node, query);
-  if (call.name === 'absent' || call.name === 'absent_over_time')
-    return inferAbsentLabels(call.args[0], query);
+  if (call.name === 'absent' || call.name === 'absent_over_time') return inferAbsentLabels(call.args[0], query);
   const argumentLabels = call.args.map((argument) => inferNodeLabels(argument, query));
   if (node.name === 'FunctionCall') return inferFunctionLabels(call, argumentLabels, query);
   const modifier = node.getChild('AggregateModifier');
@@ -90,5 +89,4 @@ export const inferFixedLabels = (expression: string): ReadonlyMap<string, string
   inferExpressionLabels(expression)?.fixed ?? new Map();
 
 /** The type of the result; that of an alert is a vector or a scalar. Undefined when the expression does not parse. */
-export const inferValueType = (expression: string): ValueType | undefined =>
-  inferExpressionLabels(expression)?.kind;
+export const inferValueType = (expression: string): ValueType | undefined => inferExpressionLabels(expression)?.kind;

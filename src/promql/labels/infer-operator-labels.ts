@@ -2,15 +2,7 @@
  * Infers the labels that remain when an operator matches two vectors. A matched label has the same value on both sides,
  * or is missing on both.
  */
-import {
-  hasLabel,
-  includeAllExcept,
-  includeOnly,
-  intersect,
-  type LabelSet,
-  subtract,
-  union,
-} from './label-set.ts';
+import { hasLabel, includeAllExcept, includeOnly, intersect, type LabelSet, subtract, union } from './label-set.ts';
 import { createEmptyLabels, createVectorLabels, type ResultLabels } from './result-labels.ts';
 
 export interface VectorMatching {
@@ -62,22 +54,14 @@ function inferGroupLabels(
 }
 
 /** One to one: the matched labels remain, and without `on` the metric name of the left side. */
-function inferOneToOneLabels(
-  left: ResultLabels,
-  right: ResultLabels,
-  matching: VectorMatching,
-): ResultLabels {
+function inferOneToOneLabels(left: ResultLabels, right: ResultLabels, matching: VectorMatching): ResultLabels {
   const matched = getMatchingLabels(matching);
   const restricted = restrictToMatches(left, right, matched);
   const remaining = matching.on ? matched : includeAllExcept(matching.ignoring);
   return createVectorLabels(intersect(restricted.possible, remaining), mergeFixedLabels(restricted, right));
 }
 
-function inferVectorOperatorLabels(
-  left: ResultLabels,
-  right: ResultLabels,
-  matching: VectorMatching,
-): ResultLabels {
+function inferVectorOperatorLabels(left: ResultLabels, right: ResultLabels, matching: VectorMatching): ResultLabels {
   const { group, operator } = matching;
   const matched = getMatchingLabels(matching);
   if (operator === 'or') return inferOrLabels(left, right);
@@ -90,11 +74,7 @@ function inferVectorOperatorLabels(
   return inferOneToOneLabels(left, right, matching);
 }
 
-export function inferOperatorLabels(
-  left: ResultLabels,
-  right: ResultLabels,
-  matching: VectorMatching,
-): ResultLabels {
+export function inferOperatorLabels(left: ResultLabels, right: ResultLabels, matching: VectorMatching): ResultLabels {
   if (left.kind === 'scalar' && right.kind === 'scalar') return createEmptyLabels('scalar');
   if (right.kind === 'scalar') return left;
   if (left.kind === 'scalar') return right;

@@ -18,8 +18,7 @@ export const noLabelNames = includeOnly([]);
 
 export const allLabelNames = includeAllExcept([]);
 
-export const hasLabel = ({ kind, names }: LabelSet, name: string): boolean =>
-  names.has(name) === (kind === 'only');
+export const hasLabel = ({ kind, names }: LabelSet, name: string): boolean => names.has(name) === (kind === 'only');
 
 const complement = ({ kind, names }: LabelSet): LabelSet => ({
   kind: kind === 'only' ? 'except' : 'only',
@@ -32,7 +31,6 @@ export function intersect(a: LabelSet, b: LabelSet): LabelSet {
   return includeAllExcept([...a.names, ...b.names]);
 }
 
-export const union = (a: LabelSet, b: LabelSet): LabelSet =>
-  complement(intersect(complement(a), complement(b)));
+export const union = (a: LabelSet, b: LabelSet): LabelSet => complement(intersect(complement(a), complement(b)));
 
 export const subtract = (a: LabelSet, b: LabelSet): LabelSet => intersect(a, complement(b));

@@ -27,9 +27,7 @@ const requireModule = createRequire(import.meta.url);
 
 /** Errors with offsets in the parsed text. Expects a query without syntax errors. */
 export function analyzeTypes({ tree, parsedText }: Query): (Span & { message: string })[] {
-  const { Parser }: AnalyzerModule = requireModule(
-    '@prometheus-io/codemirror-promql/dist/cjs/parser/parser.js',
-  );
+  const { Parser }: AnalyzerModule = requireModule('@prometheus-io/codemirror-promql/dist/cjs/parser/parser.js');
   const analyzer = new Parser({
     field: () => ({ tree }),
     sliceDoc: (from, to) => parsedText.slice(from, to),

@@ -52,8 +52,7 @@ function checkReplacement(node: SyntaxNode, query: Query): QueryProblem[] {
 
 function checkGrouping(node: SyntaxNode, query: Query): QueryProblem[] {
   const number = node.getChildren('LabelName').find((label) => /^(?:inf|nan)$/i.test(query.getText(label)));
-  if (number)
-    return [{ from: number.from, to: number.to, message: `${query.getText(number)} is a number, no label` }];
+  if (number) return [{ from: number.from, to: number.to, message: `${query.getText(number)} is a number, no label` }];
   if (!readGroupingLabels(node, query).includes('')) return [];
   return [{ from: node.from, to: node.to, message: 'A label without a name stands in this list' }];
 }

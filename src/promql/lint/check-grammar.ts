@@ -9,8 +9,7 @@ import type { QueryProblem } from './query-problem.ts';
 const stringOrComment = /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`[^`]*`|#[^\n]*/g;
 
 /** Replaces strings and comments with spaces, which keeps offsets. */
-const maskStrings = (text: string): string =>
-  text.replace(stringOrComment, (found) => ' '.repeat(found.length));
+const maskStrings = (text: string): string => text.replace(stringOrComment, (found) => ' '.repeat(found.length));
 
 /** Brackets that are not closed, innermost last. */
 function findOpenBrackets(text: string): string[] {

@@ -17,8 +17,7 @@ export function checkStrings(query: Query): QueryProblem[] {
     });
 }
 
-const stringCommentOrWhitespace =
-  /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`[^`]*`|#[^\n]*|[^\S \t\n\r]/g;
+const stringCommentOrWhitespace = /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`[^`]*`|#[^\n]*|[^\S \t\n\r]/g;
 
 /** White space other than space, tab and line breaks, as in text copied from a web page. */
 export function checkWhitespace({ parsedText }: Query): QueryProblem[] {

@@ -52,14 +52,12 @@ function checkRange(range: SyntaxNode): QueryProblem[] {
   // Prometheus accepts a range after `@ start()`, but not after `@ 5`.
   const earlier = between.find(
     (each) =>
-      each.name === 'OffsetExpr' ||
-      (each.name === 'StepInvariantExpr' && !each.getChild('AtModifierPreprocessors')),
+      each.name === 'OffsetExpr' || (each.name === 'StepInvariantExpr' && !each.getChild('AtModifierPreprocessors')),
   );
   if (range.name === 'MatrixSelector' && earlier)
     return [{ from, to, message: `The range comes first, then ${spellModifier(earlier.name)}` }];
   if (range.name === 'MatrixSelector' && node?.name !== 'VectorSelector') {
-    const message =
-      'A range such as [5m] belongs to a selector; for anything else write a subquery such as [5m:]';
+    const message = 'A range such as [5m] belongs to a selector; for anything else write a subquery such as [5m:]';
     return [{ from, to, message }];
   }
   if (!isOperand) return [];
@@ -79,13 +77,9 @@ function checkDuration(node: SyntaxNode, query: Query): QueryProblem[] {
   const seconds = readPlainSeconds(node, query);
   const { from, to } = node;
   if (seconds === undefined)
-    return /^[+-]?(?:inf|nan)$/i.test(query.getText(node))
-      ? [{ from, to, message: 'This is no length of time' }]
-      : [];
+    return /^[+-]?(?:inf|nan)$/i.test(query.getText(node)) ? [{ from, to, message: 'This is no length of time' }] : [];
   if (Math.abs(seconds) > maxDurationSeconds)
-    return [
-      { from, to, message: `${query.getText(node)} is longer than 292 years, the longest time there is` },
-    ];
+    return [{ from, to, message: `${query.getText(node)} is longer than 292 years, the longest time there is` }];
   const isOffset = node.name === 'OffsetDurationExpr';
   return isOffset || seconds > 0
     ? []

@@ -35,8 +35,7 @@ const messageFormats: readonly [RegExp, (...parts: (string | undefined)[]) => st
   ],
   [
     /^expected type (\w+) in aggregation parameter, got (\w+)/,
-    (expected, got) =>
-      `The aggregation's parameter is ${describeType(expected)}; this is ${describeType(got)}`,
+    (expected, got) => `The aggregation's parameter is ${describeType(expected)}; this is ${describeType(got)}`,
   ],
   [
     /^expected (\d+) argument\(s\) in call to "(\w+)", got (\d+)/,
@@ -44,8 +43,7 @@ const messageFormats: readonly [RegExp, (...parts: (string | undefined)[]) => st
   ],
   [
     /^expected at (least|most) (\d+) argument\(s\) in call to "(\w+)", got (\d+)/,
-    (bound, expected, name, got) =>
-      `${name?.toLowerCase()}() takes at ${bound} ${formatCount(expected)}, not ${got}`,
+    (bound, expected, name, got) => `${name?.toLowerCase()}() takes at ${bound} ${formatCount(expected)}, not ${got}`,
   ],
   [
     /^unary expression only allowed .*, got (\w+)/,
@@ -73,10 +71,7 @@ const messageFormats: readonly [RegExp, (...parts: (string | undefined)[]) => st
     () => 'on() and ignoring() match two instant vectors; one of the sides is a number',
   ],
   [/^no grouping allowed for set/, () => 'and, or, unless take no group_left or group_right'],
-  [
-    /^set operator not allowed/,
-    () => 'and, or, unless work on two instant vectors; one of the sides is a number',
-  ],
+  [/^set operator not allowed/, () => 'and, or, unless work on two instant vectors; one of the sides is a number'],
   [
     /^@ modifier must be preceded/,
     () => '@ belongs directly behind a selector, its range or a subquery; put it inside',

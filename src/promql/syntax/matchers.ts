@@ -30,9 +30,7 @@ function readMatcher(node: SyntaxNode, query: Query): LabelMatcher[] {
   const value = node.getChild('StringLiteral');
   const operator = operators.find((each) => matchOperator && query.getText(matchOperator) === each);
   if (!label || !value || !operator) return [];
-  return [
-    { label: readLabelName(label, query), operator, value: readStringValue(query.getText(value)), node },
-  ];
+  return [{ label: readLabelName(label, query), operator, value: readStringValue(query.getText(value)), node }];
 }
 
 const findChildren = (node: SyntaxNode | null, ...names: string[]): SyntaxNode[] =>

@@ -57,8 +57,7 @@ function reparse(query: Query, masked: readonly Span[]): Query {
 export function parseQuery(expression: string): Query {
   const parse = (parsedText: string, toSourceOffset: (at: number) => number): Query => {
     const tree = parser.parse(parsedText);
-    const getText = ({ from, to }: Span): string =>
-      expression.slice(toSourceOffset(from), toSourceOffset(to));
+    const getText = ({ from, to }: Span): string => expression.slice(toSourceOffset(from), toSourceOffset(to));
     return { expression, parsedText, tree, isSyntaxValid: !hasErrors(tree), getText, toSourceOffset };
   };
   const plain = parse(expression, keepOffset);

@@ -29,8 +29,7 @@ function readStringEscape(rest: string, quote: string): { value: string; length:
   const match = codePointEscape.exec(rest);
   if (match === null) return undefined;
   const [matched, byte, four, eight, octal] = match;
-  const code =
-    octal === undefined ? Number.parseInt(byte ?? four ?? eight ?? '', 16) : Number.parseInt(octal, 8);
+  const code = octal === undefined ? Number.parseInt(byte ?? four ?? eight ?? '', 16) : Number.parseInt(octal, 8);
   const isByte = byte !== undefined || octal !== undefined;
   const isValid = isByte ? code <= 0xff : code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
   return isValid ? { value: String.fromCodePoint(code), length: matched.length } : undefined;

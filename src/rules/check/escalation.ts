@@ -24,8 +24,7 @@ const isPaging = ({ labels }: AlertRule): boolean =>
 /** The runbooks that the alert links to, if the URL is of this site and known before the alert fires. */
 function findLinkedRunbooks(rule: AlertRule, base: string | undefined, pages: SitePages): Runbook[] {
   return findRunbookLinks(rule).flatMap((link) => {
-    const relative =
-      base === undefined || !link.isUrl ? undefined : stripBase(resolveRunbookUrl(rule, link), base);
+    const relative = base === undefined || !link.isUrl ? undefined : stripBase(resolveRunbookUrl(rule, link), base);
     return relative === undefined ? [] : (pages.find(splitUrl(relative).path)?.runbooks ?? []);
   });
 }

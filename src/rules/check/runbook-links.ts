@@ -44,11 +44,7 @@ function suggestRunbookUrl(alert: string, { runbooks }: Catalog): string | undef
   return runbook && runbookUrl(runbook.id);
 }
 
-function describeMissingPage(
-  rule: AlertRule,
-  path: string,
-  catalog: Catalog,
-): Omit<Finding, 'file' | 'subject'> {
+function describeMissingPage(rule: AlertRule, path: string, catalog: Catalog): Omit<Finding, 'file' | 'subject'> {
   const [answering] = findRunbooksForAlert(catalog, rule.name);
   const suggestion = answering ? alertUrl(rule.name) : suggestRunbookUrl(rule.name, catalog);
   return {
@@ -67,13 +63,7 @@ function suggestAnchor(rule: AlertRule, anchor: string, page: SitePage): Finding
   return similar ? `Did you mean #${similar}?` : `Leave out #${anchor}, or write a heading for ${rule.name}.`;
 }
 
-function checkLink(
-  rule: AlertRule,
-  link: RunbookLink,
-  rules: RuleSet,
-  pages: SitePages,
-  catalog: Catalog,
-): Finding[] {
+function checkLink(rule: AlertRule, link: RunbookLink, rules: RuleSet, pages: SitePages, catalog: Catalog): Finding[] {
   const url = resolveRunbookUrl(rule, link);
   const relative = rules.base === undefined || !link.isUrl ? undefined : stripBase(url, rules.base);
   if (relative === undefined || link.isUnknown) return [];

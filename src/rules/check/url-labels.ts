@@ -48,11 +48,7 @@ export function checkUrlLabels({ rules }: CheckInput): Finding[] {
       .filter(({ isUrl }) => isUrl)
       .flatMap((link) => {
         return parseUrlTemplate(link.value).actions.flatMap((action) =>
-          checkAction(
-            rule,
-            action,
-            locateInValue(getRuleFileText(rules, rule), link, action.start, action.end),
-          ),
+          checkAction(rule, action, locateInValue(getRuleFileText(rules, rule), link, action.start, action.end)),
         );
       }),
   );

@@ -6,10 +6,7 @@ import { resolveRunbookUrl } from './resolve-runbook-url.ts';
 import { indexSitePages } from './site-pages.ts';
 
 /** Without a base in `settings`, the base that most runbook links share. */
-export function createRuleSet(
-  settings: RuleSet,
-  { catalog, pages }: Pick<CheckInput, 'catalog' | 'pages'>,
-): RuleSet {
+export function createRuleSet(settings: RuleSet, { catalog, pages }: Pick<CheckInput, 'catalog' | 'pages'>): RuleSet {
   if (settings.base !== undefined) return settings;
   const urls = listAlerts(settings).flatMap((rule) =>
     findRunbookLinks(rule)

@@ -25,8 +25,7 @@ export interface RuleSet {
   externalLabels: readonly string[];
 }
 
-export const listAlerts = ({ files }: Pick<RuleSet, 'files'>): AlertRule[] =>
-  files.flatMap(({ alerts }) => alerts);
+export const listAlerts = ({ files }: Pick<RuleSet, 'files'>): AlertRule[] => files.flatMap(({ alerts }) => alerts);
 
 /** The text of a rule's file; empty for a rule from a server. */
 export const getRuleFileText = ({ files }: Pick<RuleSet, 'files'>, rule: { file: string }): string =>

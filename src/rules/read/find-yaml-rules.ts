@@ -60,11 +60,7 @@ function findRuleIgnoreComments(rule: TextRange | undefined, { text, lines }: Ru
   return findIgnoreComments(lines.slice(first - 1, last), first, yamlCommentStart);
 }
 
-function readYamlRule(
-  map: YAMLMap,
-  group: string,
-  source: RuleDocument,
-): AlertRule | RecordingRule | undefined {
+function readYamlRule(map: YAMLMap, group: string, source: RuleDocument): AlertRule | RecordingRule | undefined {
   const kind = (['alert', 'record'] as const).find((each) => getValue(map, each, source) !== undefined);
   const name = kind && readField(getValue(map, kind, source), source);
   if (!kind || !name) return undefined;

@@ -7,11 +7,7 @@ import type { IgnoreComment } from '../model/rule.ts';
 const ignorePattern = /flarepath:\s*ignore\s+([\w-]+)[ \t:]*(.*?)\s*(?:-->|\*\/|$)/;
 
 /** The first of `lines` is line `firstLine`. `opener` matches the start of a comment. */
-export function findIgnoreComments(
-  lines: readonly string[],
-  firstLine: number,
-  opener: RegExp,
-): IgnoreComment[] {
+export function findIgnoreComments(lines: readonly string[], firstLine: number, opener: RegExp): IgnoreComment[] {
   return lines.flatMap((line, index) => {
     const comment = opener.exec(line);
     const [, finding, reason = ''] = ignorePattern.exec(comment ? line.slice(comment.index) : '') ?? [];

@@ -70,8 +70,7 @@ export function readRules(text: string, file: string): RuleFile {
     result.readProblems.push(createHelmProblem(file, getLine(offset), action));
   const readYaml = (yaml: string, isNested: boolean): void => {
     const isHelm = helm !== undefined;
-    const readNested = (start: number, end: number): void =>
-      readYaml(isolateNestedFile(yaml, start, end), true);
+    const readNested = (start: number, end: number): void => readYaml(isolateNestedFile(yaml, start, end), true);
     let hasRules = false;
     for (const document of parseLenientYaml(yaml)) {
       const anchors = findYamlAnchors(document);

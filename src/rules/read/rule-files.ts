@@ -19,9 +19,7 @@ async function removeLinkedDuplicates(paths: readonly string[]): Promise<string[
 }
 
 /** Sorted paths that match `patterns`, relative to the working folder, and the patterns that match none. */
-export async function findRuleFiles(
-  patterns: readonly string[],
-): Promise<{ paths: string[]; unmatched: string[] }> {
+export async function findRuleFiles(patterns: readonly string[]): Promise<{ paths: string[]; unmatched: string[] }> {
   const found = await Promise.all(
     patterns.map((pattern) => glob([pattern], { ignore: ['**/node_modules/**'], expandDirectories: false })),
   );

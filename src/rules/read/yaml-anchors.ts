@@ -25,8 +25,7 @@ export function findYamlAnchors(document: Document): YamlAnchors {
     Node(_, node) {
       const [start = 0, end = 0] = node.range ?? [];
       if (!isAlias(node)) {
-        if (node.anchor)
-          anchors.set(node.anchor, [...(anchors.get(node.anchor) ?? []), { node, start, end }]);
+        if (node.anchor) anchors.set(node.anchor, [...(anchors.get(node.anchor) ?? []), { node, start, end }]);
         return;
       }
       const anchor = anchors.get(node.source)?.at(-1);
@@ -43,8 +42,7 @@ type Pairs = YAMLMap['items'];
 
 /** The entries of a map and those merged by `<<`; the map's own take precedence. */
 export function resolveEntries(map: YAMLMap, { resolve }: YamlAnchors): Pairs {
-  const isMerge = ({ key }: Pairs[number]): boolean =>
-    isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+  const isMerge = ({ key }: Pairs[number]): boolean => isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
   if (!map.items.some(isMerge)) return map.items;
   const entries: Pairs = [];
   const keys = new Set<unknown>();

@@ -10,8 +10,7 @@ const commandBySeverity = { error: 'error', warning: 'warning', note: 'notice' }
 const escapeMessage = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
-const escapeProperty = (text: string): string =>
-  escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+const escapeProperty = (text: string): string => escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 export function formatGithubReport(findings: readonly Finding[]): string {
   return findings

@@ -11,10 +11,7 @@ export type FindText = (file: string) => string | undefined;
 const maxLineLength = 110;
 
 /** The line and a caret; nothing for the line of a secret, or when there is no such line. */
-function formatExcerpt(
-  { line, column = 1, length = 1, isSecret }: Finding,
-  lines: readonly string[],
-): string[] {
+function formatExcerpt({ line, column = 1, length = 1, isSecret }: Finding, lines: readonly string[]): string[] {
   const source = line === undefined ? undefined : lines[line - 1];
   if (line === undefined || source === undefined || isSecret) return [];
   const from = column > maxLineLength - 10 ? column - 30 : 0;

@@ -8,9 +8,7 @@ const tokens = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*|[\w:.]+|\s+|
 
 /** The tokens without comments, separated by single spaces. */
 export function normalizeExpression(expression: string): string {
-  return (expression.match(tokens) ?? [])
-    .filter((token) => !token.startsWith('#') && token.trim() !== '')
-    .join(' ');
+  return (expression.match(tokens) ?? []).filter((token) => !token.startsWith('#') && token.trim() !== '').join(' ');
 }
 
 /** Eight letters from a to p. The order of `expressions` is ignored. */

@@ -72,11 +72,7 @@ export function applySuppressions(
     const line = finding.line ?? 0;
     const matching = scopes.filter(
       ({ file, ignore, from, to }) =>
-        file === finding.file &&
-        ignore.finding === finding.id &&
-        ignore.reason !== '' &&
-        from <= line &&
-        line <= to,
+        file === finding.file && ignore.finding === finding.id && ignore.reason !== '' && from <= line && line <= to,
     );
     for (const scope of matching) used.add(scope);
     return matching.length === 0;

@@ -20,9 +20,7 @@ const getBaselineKey = ({ id, file, subject }: BaselineEntry): string =>
 export function parseBaseline(text: string): Baseline | string {
   try {
     const result = baselineSchema.safeParse(JSON.parse(text));
-    return result.success
-      ? result.data.findings
-      : 'it does not hold version: 1 and findings: [{ id, file, subject }]';
+    return result.success ? result.data.findings : 'it does not hold version: 1 and findings: [{ id, file, subject }]';
   } catch {
     return 'it is not JSON';
   }
@@ -33,9 +31,7 @@ export function formatBaseline(findings: readonly Finding[]): string {
   const unique = new Map(
     findings.map(({ id, file, subject }) => [getBaselineKey({ id, file, subject }), { id, file, subject }]),
   );
-  const lines = [...unique]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, each]) => `    ${JSON.stringify(each)}`);
+  const lines = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => `    ${JSON.stringify(each)}`);
   return `{\n  "version": 1,\n  "findings": [\n${lines.join(',\n')}\n  ]\n}\n`;
 }
 

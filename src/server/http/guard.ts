@@ -54,16 +54,13 @@ function parseTarget(url: string): RequestTarget | undefined {
 
 export function checkRequest(request: IncomingMessage): GuardResult {
   const { method, url = '', headers, httpVersion } = request;
-  if (headers.host === undefined && httpVersion !== '1.0')
-    return { status: 400, reason: 'The request names no host.' };
-  if (method !== 'GET' && method !== 'HEAD')
-    return { status: 405, reason: 'Only GET and HEAD are answered here.' };
+  if (headers.host === undefined && httpVersion !== '1.0') return { status: 400, reason: 'The request names no host.' };
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, reason: 'Only GET and HEAD are answered here.' };
   if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
     return { status: 413, reason: 'A request here has no body.' };
   }
   if (url.length > maxTargetLength) return { status: 414, reason: 'The address is too long.' };
   const target = parseTarget(url);
-  if (target && target.path.length > maxPathLength)
-    return { status: 414, reason: 'The address is too long.' };
+  if (target && target.path.length > maxPathLength) return { status: 414, reason: 'The address is too long.' };
   return target ? { target } : { status: 400, reason: 'The address is malformed.' };
 }

@@ -29,8 +29,7 @@ type Encoding = (typeof encodings)[number];
 /** By `Accept-Encoding`, best first. Browsers send the same few headers, and parsing one costs as much as routing. */
 const acceptedEncodings = new LRUCache<string, readonly string[]>({
   max: 64,
-  memoMethod: (header) =>
-    new Negotiator({ headers: { 'accept-encoding': header } }).encodings([...encodings]),
+  memoMethod: (header) => new Negotiator({ headers: { 'accept-encoding': header } }).encodings([...encodings]),
 });
 
 function chooseEncoding(request: IncomingMessage, body: ReplyBody): Encoding {
@@ -121,11 +120,7 @@ export function sendReply(
   nextReading?: string,
 ): void {
   const prepared = prepareReply(reply, chooseEncoding(request, reply.body));
-  if (
-    prepared.quotedEtag !== undefined &&
-    reply.status === 200 &&
-    matchesEtag(request, prepared.quotedEtag)
-  ) {
+  if (prepared.quotedEtag !== undefined && reply.status === 200 && matchesEtag(request, prepared.quotedEtag)) {
     const next = nextReading === undefined ? [] : ['next-reading', nextReading];
     response.writeHead(304, [...prepared.headersWithoutBody, ...next]).end();
     return;

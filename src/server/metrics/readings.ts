@@ -16,12 +16,7 @@ export interface ReadingGauges {
 }
 
 /** A gauge of 0 or 1, without a sample while `read` gives `undefined`. */
-function exposeBoolean(
-  registry: Registry,
-  name: string,
-  help: string,
-  read: () => boolean | undefined,
-): void {
+function exposeBoolean(registry: Registry, name: string, help: string, read: () => boolean | undefined): void {
   new Gauge({
     name,
     help,

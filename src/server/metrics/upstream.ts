@@ -45,8 +45,7 @@ export class UpstreamMetrics {
       labelNames: ['source'],
       registers: [this.#registry],
       collect() {
-        for (const { source, lastResponseAtMs } of snapshotSources())
-          this.set({ source }, lastResponseAtMs / 1000);
+        for (const { source, lastResponseAtMs } of snapshotSources()) this.set({ source }, lastResponseAtMs / 1000);
       },
     });
   }

@@ -43,8 +43,7 @@ export function classifyByRole(command: Command, pos: number): QuotingContext | 
     if (variableTestOperators.has(before)) return 'never';
     return arithmeticTestOperators.has(before) || arithmeticTestOperators.has(after) ? 'number' : undefined;
   }
-  if (program === 'echo')
-    return words.slice(1, index).some((word) => /^-\w*e/.test(word)) ? 'plain' : undefined;
+  if (program === 'echo') return words.slice(1, index).some((word) => /^-\w*e/.test(word)) ? 'plain' : undefined;
   if (program !== 'printf') return undefined;
   if (before === '-v') return 'never';
   // The first argument is the format, in which `%` and `\` have a meaning.

@@ -28,25 +28,16 @@ function couldEndHereDoc(hereDoc: HereDoc | undefined, line: string): boolean {
   const trimmed = line.trim();
   const masked = maskPlaceholders(line).trim();
   let headLength = 0;
-  while (
-    headLength < trimmed.length &&
-    trimmed[headLength] !== '<' &&
-    trimmed[headLength] === masked[headLength]
-  )
+  while (headLength < trimmed.length && trimmed[headLength] !== '<' && trimmed[headLength] === masked[headLength])
     headLength += 1;
   const tail = /[^>]*$/.exec(trimmed)?.[0] ?? '';
   const delimiter = hereDoc?.delimiter?.value ?? '';
   return delimiter.startsWith(trimmed.slice(0, headLength)) && delimiter.endsWith(tail);
 }
 
-const findLineStart = (source: string, offset: number): number =>
-  source.slice(0, offset).lastIndexOf('\n') + 1;
+const findLineStart = (source: string, offset: number): number => source.slice(0, offset).lastIndexOf('\n') + 1;
 
-function classifyInHereDoc(
-  hereDoc: HereDoc | undefined,
-  source: string,
-  { start, end }: Placeholder,
-): QuotingContext {
+function classifyInHereDoc(hereDoc: HereDoc | undefined, source: string, { start, end }: Placeholder): QuotingContext {
   const lineEnd = source.indexOf('\n', end);
   const line = source.slice(findLineStart(source, start), lineEnd === -1 ? source.length : lineEnd);
   if (couldEndHereDoc(hereDoc, line)) return 'never';
@@ -57,11 +48,7 @@ function classifyInHereDoc(
 const isEscaped = (source: string, start: number): boolean =>
   (/\\*$/.exec(source.slice(findLineStart(source, start), start))?.[0].length ?? 0) % 2 === 1;
 
-function classifyByQuotes(
-  path: readonly SyntaxNode[],
-  source: string,
-  placeholder: Placeholder,
-): QuotingContext {
+function classifyByQuotes(path: readonly SyntaxNode[], source: string, placeholder: Placeholder): QuotingContext {
   const { start, end } = placeholder;
   for (const [index, node] of [...path.entries()].reverse()) {
     const parent = path[index - 1];
@@ -106,8 +93,7 @@ const isAssignedOrIterated = (path: readonly SyntaxNode[]): boolean =>
   path.some(
     (node, index) =>
       node.type === 'Assignment' ||
-      ((node.type === 'For' || node.type === 'Select') &&
-        node.wordlist?.some((word) => word === path[index + 1])),
+      ((node.type === 'For' || node.type === 'Select') && node.wordlist?.some((word) => word === path[index + 1])),
   );
 
 /** `path` holds the nodes around the placeholder, outermost first. */

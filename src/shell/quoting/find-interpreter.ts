@@ -46,9 +46,7 @@ const normalizeProgramName = (word: string): string =>
 
 /** The words of `command` before `offset`, each as the name of a program: a wrapper runs any of them. */
 function listProgramNames(command: Command, offset = Number.POSITIVE_INFINITY): string[] {
-  return listCommandWords(command).flatMap(({ value, pos }) =>
-    pos < offset ? [normalizeProgramName(value)] : [],
-  );
+  return listCommandWords(command).flatMap(({ value, pos }) => (pos < offset ? [normalizeProgramName(value)] : []));
 }
 
 export type InterpreterKind = 'shell' | 'interpreter' | undefined;
@@ -57,9 +55,7 @@ export type InterpreterKind = 'shell' | 'interpreter' | undefined;
 export function findInterpreter(command: Command, offset: number): InterpreterKind {
   const names = listProgramNames(command, offset);
   if (names.some((name) => shellRunners.has(name))) return 'shell';
-  return names.some((name) => languageInterpreters.has(name) || filters.has(name))
-    ? 'interpreter'
-    : undefined;
+  return names.some((name) => languageInterpreters.has(name) || filters.has(name)) ? 'interpreter' : undefined;
 }
 
 /** What would run the standard input of `command` as code. */
@@ -80,8 +76,7 @@ export function isCodeArgument(command: Command, offset: number): boolean {
 }
 
 /** Length of the option at the start of a word whose rest is code, as in `--eval=…`; 0 without one. */
-export const measureAttachedCodeOption = (word: string): number =>
-  attachedCodeOption.exec(word)?.[0].length ?? 0;
+export const measureAttachedCodeOption = (word: string): number => attachedCodeOption.exec(word)?.[0].length ?? 0;
 
 export const isDownload = (command: Command): boolean =>
   listProgramNames(command).some((name) => downloaders.has(name));

@@ -14,8 +14,7 @@ export const getEnclosingCommands = (path: readonly SyntaxNode[]): Command[] =>
 /** What further down its pipe would run the output of `command`. */
 export function findDownstreamInterpreter(path: readonly SyntaxNode[], command: Command): InterpreterKind {
   const pipeline = path.findLast((node): node is Pipeline => node.type === 'Pipeline');
-  const downstream =
-    pipeline?.commands.slice(pipeline.commands.findIndex((each) => path.includes(each)) + 1) ?? [];
+  const downstream = pipeline?.commands.slice(pipeline.commands.findIndex((each) => path.includes(each)) + 1) ?? [];
   const kinds = downstream.map((each) => (each.type === 'Command' ? findInputInterpreter(each) : 'shell'));
   const isInput = path.some(({ type }) => type === 'HereDoc' || type === 'HereString');
   if (isInput) kinds.push(findInputInterpreter(command));

@@ -16,11 +16,7 @@ import {
   isRemotePath,
   measureAttachedCodeOption,
 } from './find-interpreter.ts';
-import {
-  findDownstreamInterpreter,
-  findEnclosingInterpreter,
-  getEnclosingCommands,
-} from './find-outer-interpreter.ts';
+import { findDownstreamInterpreter, findEnclosingInterpreter, getEnclosingCommands } from './find-outer-interpreter.ts';
 import { findVariableReferences } from './find-variable-references.ts';
 
 export interface PlaceholderInContext extends Placeholder {
@@ -41,8 +37,7 @@ function findNodePath(roots: readonly SyntaxNode[], { start, end }: Placeholder)
   return deepest;
 }
 
-const isBacktick = (node: SyntaxNode): boolean =>
-  node.type === 'CommandExpansion' && node.text.startsWith('`');
+const isBacktick = (node: SyntaxNode): boolean => node.type === 'CommandExpansion' && node.text.startsWith('`');
 
 /** The context of a placeholder that is an argument, or part of one, by the program that reads it. */
 function classifyInProgram(
@@ -81,9 +76,7 @@ function classifyInProgram(
   const written = source.slice(wordStart, placeholder.start);
   // In a URL a value could lead to another host or add a parameter.
   if (/:\/\//.test(written) || isRemotePath(command, written)) return 'plain';
-  const after = quoted
-    ? unescapeShell(source.slice(placeholder.end, quoted.end - (quoted === word ? 0 : 1)))
-    : '';
+  const after = quoted ? unescapeShell(source.slice(placeholder.end, quoted.end - (quoted === word ? 0 : 1))) : '';
   if (word?.type === 'Word' && isQuotedTwice(before, after)) return 'plain';
   const isNested = path.some(
     (node, index) =>
@@ -93,11 +86,7 @@ function classifyInProgram(
   return isNested ? 'plain' : context;
 }
 
-function classifyPlaceholder(
-  path: readonly SyntaxNode[],
-  source: string,
-  placeholder: Placeholder,
-): QuotingContext {
+function classifyPlaceholder(path: readonly SyntaxNode[], source: string, placeholder: Placeholder): QuotingContext {
   // In `${A:-<pod>}` a value is not a word yet.
   if (path.some((node) => node.type === 'ParameterExpansion' && node.end !== placeholder.end)) return 'never';
   const bySyntax = classifyBySyntax(path, source, placeholder);
@@ -119,10 +108,7 @@ export function findShellPlaceholders(command: ShellCommand): PlaceholderInConte
   const references = script.isBroken ? [] : findVariableReferences(command);
   const isOutsideBrackets = ({ start, end }: Placeholder): boolean =>
     bracketed.every((other) => end <= other.start || other.end <= start);
-  return [
-    ...bracketed,
-    ...references.filter(isOutsideBrackets).map((each) => ({ ...each, isVariableReference: true })),
-  ]
+  return [...bracketed, ...references.filter(isOutsideBrackets).map((each) => ({ ...each, isVariableReference: true }))]
     .sort((a, b) => a.start - b.start)
     .map((each) => ({
       ...each,

@@ -24,10 +24,7 @@ function buildLink({
   const text = JSON.stringify({ groups: [{ name: 'g', rules: [{ alert, expr, labels, annotations }] }] });
   const [rule] = readRules(text, 'rules.yml').alerts;
   if (!rule) throw new Error('The rule was not read.');
-  return buildRunbookUrl(rule, { base, catalog }, present).replaceAll(
-    /\{\{ \$labels\.(\w+) \| urlquery \}\}/g,
-    '<$1>',
-  );
+  return buildRunbookUrl(rule, { base, catalog }, present).replaceAll(/\{\{ \$labels\.(\w+) \| urlquery \}\}/g, '<$1>');
 }
 
 const down = `${base}/alerts/Down/`;
@@ -43,11 +40,7 @@ describe('buildRunbookUrl', () => {
     ['passes only labels that the expression yields', { expr: byPod }, '?namespace=<namespace>&pod=<pod>'],
     ['passes none when the expression yields none', { expr: 'sum(up)' }, ''],
     ['passes none for a constant', { expr: 'vector(1)' }, ''],
-    [
-      'passes the labels of the matchers in absent()',
-      { expr: 'absent(up{job="a", pod=~"b"})' },
-      '?job=<job>',
-    ],
+    ['passes the labels of the matchers in absent()', { expr: 'absent(up{job="a", pod=~"b"})' }, '?job=<job>'],
     [
       'passes labels that the annotations use',
       {

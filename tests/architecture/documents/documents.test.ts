@@ -35,8 +35,7 @@ function readHeadings(text: string): string[] {
 }
 
 it('finds a path, a script and a link that do not exist', () => {
-  const text =
-    'See `src/lib/planted.ts`, [x](planted.md) and run `npm run planted`; `src/<any>.ts` is a pattern.';
+  const text = 'See `src/lib/planted.ts`, [x](planted.md) and run `npm run planted`; `src/<any>.ts` is a pattern.';
   expect(readPaths(text, 'docs/')).toEqual(['src/lib/planted.ts', 'docs/planted.md']);
   expect(readScripts(text)).toEqual(['planted']);
 });

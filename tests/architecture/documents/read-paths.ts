@@ -5,8 +5,8 @@ const roots = 'src|tests|docs|demo|bench|deploy|scripts|public|\\.github|\\.ci';
 /** Paths in code and in links, without those that stand for many: `src/content/services/<service>.yaml`. */
 export function readPaths(document: string, folder: string): string[] {
   const inCode = [...document.matchAll(/```[\s\S]*?```|`[^`\n]+`/g)].flatMap(([code]) =>
-    [...code.matchAll(new RegExp(`(?<![\\w/.:-])(?:${roots})(?:/[^\\s\`,;:'"()]*)?(?![\\w-])`, 'g'))].map(
-      ([path]) => path.replace(/[/.]$/, ''),
+    [...code.matchAll(new RegExp(`(?<![\\w/.:-])(?:${roots})(?:/[^\\s\`,;:'"()]*)?(?![\\w-])`, 'g'))].map(([path]) =>
+      path.replace(/[/.]$/, ''),
     ),
   );
   const links = [...document.matchAll(/\]\((?!\w+:|#)([^)#]+)(?:#[^)]*)?\)/g)].map(([, path = '']) =>

@@ -119,11 +119,7 @@ export const entryPoints: readonly EntryPoints[] = [
       'document.write',
     ],
     attributes: ['set:html', 'srcdoc'],
-    files: [
-      'src/client/dom/insert-html.ts',
-      'src/components/runbook/PageText.astro',
-      'src/layouts/Base.astro',
-    ],
+    files: ['src/client/dom/insert-html.ts', 'src/components/runbook/PageText.astro', 'src/layouts/Base.astro'],
   },
   {
     name: 'what a browser stores',

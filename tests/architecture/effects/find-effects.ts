@@ -86,9 +86,6 @@ function isBareValue(node: ts.Identifier): boolean {
   const { parent } = node;
   if (node.getSourceFile().fileName.endsWith('.astro')) return false;
   const isCalled = (ts.isNewExpression(parent) || ts.isCallExpression(parent)) && parent.expression === node;
-  const isTested =
-    ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword;
-  return (
-    !isCalled && !isTested && !ts.isPropertyAccessExpression(parent) && !ts.isElementAccessExpression(parent)
-  );
+  const isTested = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword;
+  return !isCalled && !isTested && !ts.isPropertyAccessExpression(parent) && !ts.isElementAccessExpression(parent);
 }

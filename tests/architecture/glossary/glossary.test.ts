@@ -4,13 +4,7 @@ import { formatViolation, readTree } from '../source-tree.ts';
 import { findRetiredWords } from './find-retired.ts';
 
 const code = ['src', 'tests', 'demo', 'bench', 'scripts'].map((root) => `${root}/**/*.{ts,astro,css,mjs}`);
-const documents = [
-  '*.md',
-  'docs/*.md',
-  '.github/**/*.{md,yml}',
-  'deploy/**/*.{yml,tmpl,md}',
-  'demo/**/*.yml',
-];
+const documents = ['*.md', 'docs/*.md', '.github/**/*.{md,yml}', 'deploy/**/*.{yml,tmpl,md}', 'demo/**/*.yml'];
 
 it('writes no retired word', { timeout: 120_000 }, () => {
   const found = findRetiredWords(readTree(...code, ...documents)).map(formatViolation);
@@ -31,11 +25,7 @@ it.each([
     '"tells" → report, say, show; AlertDetail; cannot determine',
   ],
   ['src/styles/planted.css', '.page-rung {}', 'page-rung: rung → severity level'],
-  [
-    'src/components/Planted.astro',
-    '---\n// A ladder.\n---\n<p class="told-note">x</p>',
-    '"ladder" → severity levels',
-  ],
+  ['src/components/Planted.astro', '---\n// A ladder.\n---\n<p class="told-note">x</p>', '"ladder" → severity levels'],
   ['docs/planted.md', 'The light is red.', '"light" → level, status'],
 ])('finds a retired word in %s: %s', (file, text, message) => {
   expect(findRetiredWords(new Map([[file, text]])).map((each) => each.message)).toContain(message);

@@ -28,18 +28,7 @@ export const allowedImports: Record<string, readonly string[]> = {
   client: ['parameters', 'routes', 'styles', 'lib'],
   components: ['catalog', 'live', 'client', 'parameters', 'routes', 'styles', 'lib'],
   layouts: ['components', 'catalog', 'live', 'client', 'routes', 'styles', 'lib'],
-  pages: [
-    'layouts',
-    'components',
-    'catalog',
-    'live',
-    'client',
-    'shell',
-    'parameters',
-    'routes',
-    'styles',
-    'lib',
-  ],
+  pages: ['layouts', 'components', 'catalog', 'live', 'client', 'shell', 'parameters', 'routes', 'styles', 'lib'],
   'content.config': ['integration', 'catalog'],
   env: ['live', 'catalog'],
 };
@@ -60,11 +49,7 @@ export const folderOrder: Record<string, readonly string[]> = {
 
 export const findModule = (path: string): string => {
   const [root, module = '', ...rest] = path.split('/');
-  return root === 'src'
-    ? rest.length > 0
-      ? module
-      : module.replace(/(?:\.d)?\.ts$/, '')
-    : path.replace(/\..*$/, '');
+  return root === 'src' ? (rest.length > 0 ? module : module.replace(/(?:\.d)?\.ts$/, '')) : path.replace(/\..*$/, '');
 };
 
 /** Folder of a file; a file directly in `src` stands for itself. */
@@ -84,8 +69,7 @@ export function findModuleViolations(imports: readonly Import[]): Violation[] {
     if (from === to) return [];
     const allowed = allowedImports[from];
     if (!allowed) return [describe(each, `the module ${from} is not listed in check-arrows.ts`)];
-    if (!allowed.includes(to))
-      return [describe(each, `${from} may import ${allowed.join(', ') || 'nothing'}`)];
+    if (!allowed.includes(to)) return [describe(each, `${from} may import ${allowed.join(', ') || 'nothing'}`)];
     const isValue = !each.isType && typeOnlyImports[from]?.includes(to);
     return isValue ? [describe(each, `${from} may import only types of ${to}`)] : [];
   });

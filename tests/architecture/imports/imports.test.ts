@@ -15,10 +15,7 @@ import { findComputedImports, readImports } from './read-imports.ts';
 const tree = readTree('src/**/*.{ts,astro,css}', 'package.json');
 const imports = readImports(tree);
 /** The imports of a copy of the tree with some files planted. */
-const importsWith = (files: Record<string, string>) => [
-  ...imports,
-  ...readImports(new Map(Object.entries(files))),
-];
+const importsWith = (files: Record<string, string>) => [...imports, ...readImports(new Map(Object.entries(files)))];
 
 it('reads every form of import', () => {
   const file = 'src/lib/a.ts';
@@ -45,9 +42,7 @@ it('reads every form of import', () => {
     expect(found, form).toMatchObject([{ line: 2, target: 'src/lib/b.ts', isType: isType.includes(index) }]);
   }
   const page = `---\nimport A from '../lib/A.astro';\n---\n<A />\n<script>\n  import '../lib/b.ts';\n</script>\n`;
-  expect(
-    readImports(new Map([['src/pages/a.astro', page]])).map(({ line, target }) => [line, target]),
-  ).toEqual([
+  expect(readImports(new Map([['src/pages/a.astro', page]])).map(({ line, target }) => [line, target])).toEqual([
     [2, 'src/lib/A.astro'],
     [6, 'src/lib/b.ts'],
   ]);
@@ -67,13 +62,9 @@ it('computes the module of an import only where it is listed', () => {
 
 it('lists every module, and allows no circle between modules', () => {
   expect(
-    new Set([...tree.keys()].map(findModule)).difference(
-      new Set([...Object.keys(allowedImports), 'package']),
-    ),
+    new Set([...tree.keys()].map(findModule)).difference(new Set([...Object.keys(allowedImports), 'package'])),
   ).toEqual(new Set());
-  const arrows = Object.entries(allowedImports).flatMap(([from, to]) =>
-    to.map((each) => [from, each] as const),
-  );
+  const arrows = Object.entries(allowedImports).flatMap(([from, to]) => to.map((each) => [from, each] as const));
   expect(findCycles(buildGraph(arrows))).toEqual([]);
 });
 
@@ -87,9 +78,7 @@ it('imports other modules only as listed', () => {
 it('imports only types of live in pages, layouts and components', () => {
   const file = 'src/components/Planted.astro';
   const planted = importsWith({ [file]: `---\nimport { live } from '../live/live.ts';\n---\n` });
-  expect(findModuleViolations(planted)).toMatchObject([
-    { file, message: expect.stringContaining('only types') },
-  ]);
+  expect(findModuleViolations(planted)).toMatchObject([{ file, message: expect.stringContaining('only types') }]);
 });
 
 it('imports inside live and catalog from left to right', () => {

@@ -30,9 +30,7 @@ export function findComputedImports(tree: SourceTree): string[] {
       visitNodes(source, (node) => {
         const isComputed =
           (isImportCall(node) && node.arguments[0] && !ts.isStringLiteralLike(node.arguments[0])) ||
-          /^(?:import\.meta\.glob|createRequire)$/.test(
-            ts.isCallExpression(node) ? node.expression.getText() : '',
-          );
+          /^(?:import\.meta\.glob|createRequire)$/.test(ts.isCallExpression(node) ? node.expression.getText() : '');
         if (isComputed) found.push(`${file}:${findLine(source, node.getStart())}`);
       });
     }
@@ -59,17 +57,13 @@ function readNode(node: ts.Node): { specifier: string; isType: boolean } | undef
   if (ts.isImportDeclaration(node)) return readLiteral(node.moduleSpecifier, isTypeClause(node.importClause));
   if (ts.isExportDeclaration(node)) return readLiteral(node.moduleSpecifier, node.isTypeOnly);
   if (isImportCall(node)) return readLiteral(node.arguments[0], false);
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
-    return readLiteral(node.argument.literal, true);
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return readLiteral(node.argument.literal, true);
   if (ts.isNewExpression(node) && node.arguments?.[1]?.getText() === 'import.meta.url')
     return readLiteral(node.arguments[0], false);
   return undefined;
 }
 
-const readLiteral = (
-  node: ts.Node | undefined,
-  isType: boolean,
-): { specifier: string; isType: boolean } | undefined =>
+const readLiteral = (node: ts.Node | undefined, isType: boolean): { specifier: string; isType: boolean } | undefined =>
   node && ts.isStringLiteralLike(node) ? { specifier: node.text, isType } : undefined;
 
 function isImportCall(node: ts.Node): node is ts.CallExpression {
@@ -80,9 +74,7 @@ function isTypeClause(clause: ts.ImportClause | undefined): boolean {
   if (!clause) return false;
   if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
   const names = clause.namedBindings;
-  return (
-    !clause.name && !!names && ts.isNamedImports(names) && names.elements.every((each) => each.isTypeOnly)
-  );
+  return !clause.name && !!names && ts.isNamedImports(names) && names.elements.every((each) => each.isTypeOnly);
 }
 
 function resolveTarget(file: string, specifier: string): string | undefined {

@@ -10,9 +10,7 @@ const source = readTree(`src/**/*.{ts,astro}`);
 it('keeps every file within 250 lines', () => {
   expect(findLongFiles(tree).map(formatViolation)).toEqual([]);
   const planted = new Map([['src/lib/planted.ts', '\n'.repeat(251)]]);
-  expect(findLongFiles(planted).map(formatViolation)).toEqual([
-    'src/lib/planted.ts:251 has 251 lines; at most 250',
-  ]);
+  expect(findLongFiles(planted).map(formatViolation)).toEqual(['src/lib/planted.ts:251 has 251 lines; at most 250']);
 });
 
 it('keeps the median source file near 60 lines', () => {

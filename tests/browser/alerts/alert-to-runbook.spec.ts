@@ -43,9 +43,7 @@ test('follows a fault to its alert, its runbook link, and back to ok', async ({ 
 test('shows a silenced alert as muted, not resolved', async ({ page, stack }) => {
   test.setTimeout(240_000);
   await stack.setFault('database', true);
-  await expect
-    .poll(() => findFiringAlert(stack, 'DatabaseConnectionFailure'), { timeout: 90_000 })
-    .toBeTruthy();
+  await expect.poll(() => findFiringAlert(stack, 'DatabaseConnectionFailure'), { timeout: 90_000 }).toBeTruthy();
   const silence = {
     matchers: [{ name: 'alertname', value: 'DatabaseConnectionFailure', isRegex: false, isEqual: true }],
     startsAt: new Date(Date.now() - 1000).toISOString(),

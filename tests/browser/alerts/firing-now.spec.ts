@@ -14,9 +14,7 @@ const manyAlerts = [
 const rows = (page: Page) => page.locator('.firing-list > li:visible');
 
 const readCardsTop = (page: Page): Promise<number> =>
-  page
-    .locator('.cards')
-    .evaluate((cards) => cards.getBoundingClientRect().top + document.documentElement.scrollTop);
+  page.locator('.cards').evaluate((cards) => cards.getBoundingClientRect().top + document.documentElement.scrollTop);
 
 test('shows the ends of two long names on a phone', async ({ page, stack }) => {
   test.setTimeout(180_000);
@@ -43,10 +41,7 @@ test('shows the ends of two long names on a phone', async ({ page, stack }) => {
   await resolveAlerts(stack, long);
 });
 
-test('counts firing instances that do not fit, and shifts nothing with thirty of them', async ({
-  page,
-  stack,
-}) => {
+test('counts firing instances that do not fit, and shifts nothing with thirty of them', async ({ page, stack }) => {
   test.setTimeout(240_000);
   await recordLayoutShifts(page);
   const tops = new Map<number, number>();
@@ -88,9 +83,7 @@ test('counts firing instances that do not fit, and shifts nothing with thirty of
   await page.getByRole('link', { name: 'and 25 more' }).click();
   const all = page.locator('#firing .instances a.labels');
   await expect(all).toHaveCount(30);
-  expect(new Set(await all.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).size).toBe(
-    30,
-  );
+  expect(new Set(await all.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).size).toBe(30);
 });
 
 test('sorts by severity, then by age, and links each instance to its runbook with its labels', async ({

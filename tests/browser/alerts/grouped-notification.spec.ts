@@ -6,8 +6,7 @@ const findGroupedNotification = ({ notifications }: Stack): Notification | undef
   notifications.findLast(({ alerts }) =>
     podNames.every((pod) =>
       alerts.some(
-        ({ status, labels }) =>
-          status === 'firing' && labels['alertname'] === 'HighErrorRate' && labels['pod'] === pod,
+        ({ status, labels }) => status === 'firing' && labels['alertname'] === 'HighErrorRate' && labels['pod'] === pod,
       ),
     ),
   );
@@ -21,8 +20,7 @@ test('names two failing pods in one notification, and links to either', async ({
   expect(notification?.alerts).toHaveLength(podNames.length);
   // The common annotations omit those that differ: only each alert has its link.
   expect(notification?.commonAnnotations['runbook_url']).toBeUndefined();
-  const link =
-    notification?.alerts.find(({ labels }) => labels['pod'] === first)?.annotations['runbook_url'] ?? '';
+  const link = notification?.alerts.find(({ labels }) => labels['pod'] === first)?.annotations['runbook_url'] ?? '';
   expect(link).toContain(`pod=${first}`);
 
   await page.goto(link);

@@ -24,15 +24,10 @@ test.beforeAll(async ({ stack }) => {
 
 test.afterAll(async ({ stack }) => resolveAlerts(stack, [...synapAlerts, ...siraAlerts]));
 
-test('sorts services and runbooks by level, and shows only names for healthy ones', async ({
-  page,
-  stack,
-}) => {
+test('sorts services and runbooks by level, and shows only names for healthy ones', async ({ page, stack }) => {
   await page.goto(`${stack.site}/status/`);
   const rank = ['critical', 'warning', 'unknown', 'ok'];
-  const levels = await services(page).evaluateAll((all) =>
-    all.map((each) => each.getAttribute('data-level')),
-  );
+  const levels = await services(page).evaluateAll((all) => all.map((each) => each.getAttribute('data-level')));
   expect(levels).toHaveLength(6);
   expect(levels.slice(0, 2)).toEqual(['critical', 'critical']);
   expect(levels.map((level) => rank.indexOf(level ?? ''))).toEqual(
@@ -65,10 +60,7 @@ test('lists all firing alerts, each instance linked to its landing page', async 
   await expect(page).toHaveURL(/\/runbooks\/synap\/high-error-rate\/\?.*pod=api-\d/);
 });
 
-test('filters immediately by keyboard, keeps the filter in the URL and across a refresh', async ({
-  page,
-  stack,
-}) => {
+test('filters immediately by keyboard, keeps the filter in the URL and across a refresh', async ({ page, stack }) => {
   await page.goto(`${stack.site}/status/`);
   await page.getByLabel('Service').focus();
   await page.keyboard.type('Syn');
@@ -96,16 +88,11 @@ test('filters immediately by keyboard, keeps the filter in the URL and across a 
 
 test('says when nothing matches the filter', async ({ page, stack }) => {
   await page.goto(`${stack.site}/status/?service=synap&level=warning`);
-  await expect(page.locator('.board-result')).toHaveText(
-    'Nothing matches: no light of Synap is warning right now.',
-  );
+  await expect(page.locator('.board-result')).toHaveText('Nothing matches: no light of Synap is warning right now.');
   await expect(services(page)).toHaveCount(0);
 });
 
-test('filters by form and URL without script, and says that the page does not refresh', async ({
-  browser,
-  stack,
-}) => {
+test('filters by form and URL without script, and says that the page does not refresh', async ({ browser, stack }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${stack.site}/status/`);
@@ -170,10 +157,7 @@ for (const path of [
   '/alerts/HighErrorRate/',
   '/runbooks/synap/high-error-rate/',
 ]) {
-  test(`${path} passes axe while alerts fire, at 360 and 1280 px, in both color schemes`, async ({
-    page,
-    stack,
-  }) => {
+  test(`${path} passes axe while alerts fire, at 360 and 1280 px, in both color schemes`, async ({ page, stack }) => {
     await page.goto(`${stack.site}${path}`);
     await page.waitForLoadState('networkidle');
     await expect(page.locator('main [data-level="critical"]').first()).toBeVisible({ timeout: 30_000 });

@@ -79,9 +79,7 @@ test('fits the screen in large type with no problems, with one service firing, a
       await page.emulateMedia({ colorScheme });
       expect(await findLayoutProblems(page)).toEqual([]);
       const { violations } = await createAxe(page).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     }
     const tops = await page
       .locator('.board-service')

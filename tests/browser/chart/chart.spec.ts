@@ -17,9 +17,7 @@ test.beforeAll(async ({ stack }) => {
   const atStep = async () => {
     const time = Math.floor(Date.now() / 120_000) * 120;
     const query = 'rate(api_requests_total[1m])';
-    const answer = await fetch(
-      `${stack.prometheus}/api/v1/query?${new URLSearchParams({ query, time: `${time}` })}`,
-    );
+    const answer = await fetch(`${stack.prometheus}/api/v1/query?${new URLSearchParams({ query, time: `${time}` })}`);
     return answer.text();
   };
   await expect.poll(atStep, { timeout: 200_000, intervals: [2000] }).toContain('"metric"');
@@ -31,13 +29,9 @@ test('opens the chart in a dialog on click, and closes it with Escape', async ({
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${stack.site}${runbook}`);
   const link = page.locator('.runbook-live [data-signal="error-rate"] .chart-link');
-  await expect(link).toHaveAccessibleName(
-    /^Enlarge Error rate\. Last hour: between .+ Critical above 10 %\./,
-  );
+  await expect(link).toHaveAccessibleName(/^Enlarge Error rate\. Last hour: between .+ Critical above 10 %\./);
   await link.click();
-  await expect(
-    dialog(page).getByRole('img', { name: /^Error rate, 1 h up to .+ UTC: between/ }),
-  ).toBeVisible();
+  await expect(dialog(page).getByRole('img', { name: /^Error rate, 1 h up to .+ UTC: between/ })).toBeVisible();
   await expect(dialog(page).getByRole('button', { name: 'Close' })).toBeFocused();
   // The panel behind the dialog refreshes meanwhile and replaces the link.
   await page.waitForResponse((answer) => answer.url().includes('/live/runbooks/'));
@@ -48,10 +42,7 @@ test('opens the chart in a dialog on click, and closes it with Escape', async ({
   expect(complaints).toEqual([]);
 });
 
-test('opens beside a step by keyboard, switches the range, and returns the focus', async ({
-  page,
-  stack,
-}) => {
+test('opens beside a step by keyboard, switches the range, and returns the focus', async ({ page, stack }) => {
   await page.goto(`${stack.site}${runbook}`);
   await inlineLink(page).focus();
   await page.keyboard.press('Enter');
@@ -100,9 +91,7 @@ test('passes axe in both color schemes while open, without horizontal overflow',
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await createAxe(page).include('.chart-dialog').analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-      ).toEqual([]);
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
     }
     const overflow = await dialog(page).evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(overflow).toBe(0);

@@ -18,10 +18,7 @@ async function recordAnnouncements(page: Page): Promise<void> {
       observer.observe(region, { childList: true, characterData: true, subtree: true, attributes: true });
     }
     new MutationObserver((records) => {
-      for (const node of records.flatMap(({ addedNodes, removedNodes }) => [
-        ...addedNodes,
-        ...removedNodes,
-      ])) {
+      for (const node of records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes])) {
         const isRegion = node instanceof Element && node.closest('[aria-live]') !== null;
         if (isRegion && !node.parentElement?.closest('[aria-live]')) said.push('a live region came or went');
       }
@@ -58,9 +55,7 @@ test('announces a level change of a runbook once, and nothing else', async ({ pa
   await fireAlerts(stack, alerts);
   await expect(page.locator(panel)).toHaveAttribute('data-level', 'critical', { timeout: 60_000 });
   await waitForRefreshes(page, panel, 2);
-  expect(await readAnnouncements(page)).toEqual([
-    'Worker queue backup is now critical: firing on 2 instances.',
-  ]);
+  expect(await readAnnouncements(page)).toEqual(['Worker queue backup is now critical: firing on 2 instances.']);
 
   await resolveAlerts(stack, alerts);
   await expect(page.locator(panel)).not.toHaveAttribute('data-level', 'critical', { timeout: 90_000 });
@@ -113,11 +108,9 @@ test('summarizes the changes of a board refresh in one sentence', async ({ page,
   // Another critical runbook of a service that is already critical is announced as well.
   const more = makePodAlerts('ElevatedLatency', 'synap', 1);
   await fireAlerts(stack, more);
-  await expect(page.locator('[data-runbook="synap/elevated-latency"]')).toHaveAttribute(
-    'data-level',
-    'critical',
-    { timeout: 60_000 },
-  );
+  await expect(page.locator('[data-runbook="synap/elevated-latency"]')).toHaveAttribute('data-level', 'critical', {
+    timeout: 60_000,
+  });
   expect((await readAnnouncements(page)).slice(1)).toEqual([
     'Synap, Elevated latency is now critical: firing on 1 instance.',
   ]);

@@ -35,10 +35,9 @@ test('announces a level change once, outside the replaced content', async ({ pag
     const body = (await response.text()).replace(/data-level="\w+"/, 'data-level="critical"');
     await route.fulfill({ response, body });
   });
-  await expect(page.locator('[data-main] > [aria-live]')).toHaveText(
-    /^High error rate is now critical: .+\.$/,
-    { timeout: 30_000 },
-  );
+  await expect(page.locator('[data-main] > [aria-live]')).toHaveText(/^High error rate is now critical: .+\.$/, {
+    timeout: 30_000,
+  });
 });
 
 test('passes axe while refreshing fails, in both color schemes', async ({ page, stack, context }) => {

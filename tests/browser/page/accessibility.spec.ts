@@ -11,9 +11,7 @@ async function expectOnePolicy(request: APIRequestContext, site: string, path: s
   const withScript = `${path}${path.includes('?') ? '&' : '?'}a=%3Cscript%3E`;
   for (const variant of [path, withoutSlash, withScript].filter(Boolean)) {
     const response = await request.get(`${site}${variant}`, { maxRedirects: 0 });
-    const policies = response
-      .headersArray()
-      .filter(({ name }) => name.toLowerCase() === 'content-security-policy');
+    const policies = response.headersArray().filter(({ name }) => name.toLowerCase() === 'content-security-policy');
     expect(policies).toHaveLength(1);
     expect(policies[0]?.value).not.toMatch(/unsafe-inline|'unsafe-eval'/);
   }

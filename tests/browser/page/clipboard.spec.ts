@@ -112,10 +112,7 @@ test('positions the buttons of many blocks in few layouts', async ({ page, stack
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return [...home.children].map((each) => {
       const command = each.querySelector<HTMLElement>('[data-command]');
-      return [
-        command?.offsetTop,
-        Number.parseFloat(each.querySelector('button')?.style.insetBlockStart ?? ''),
-      ];
+      return [command?.offsetTop, Number.parseFloat(each.querySelector('button')?.style.insetBlockStart ?? '')];
     });
   });
   expect(offsets).toHaveLength(200);

@@ -57,10 +57,7 @@ test('lists the pages that pass a filter without a query', async ({ page, stack 
   await expect(results(page)).toHaveCount(7);
 });
 
-test('shows firing alerts, severities and starting points while the field is empty', async ({
-  page,
-  stack,
-}) => {
+test('shows firing alerts, severities and starting points while the field is empty', async ({ page, stack }) => {
   await page.goto(`${stack.site}/search/`);
   await expect(page.getByRole('heading', { name: 'Firing now' })).toBeVisible();
   await expect(page.locator('.firing-now')).toHaveAttribute('data-level', /ok|critical|warning/);

@@ -61,10 +61,7 @@ test('chooses a single instance, and puts its labels in the URL', async ({ page,
   await resolveAlerts(stack, [one]);
 });
 
-test('keeps its instance when another begins to fire, until Back returns to the choice', async ({
-  page,
-  stack,
-}) => {
+test('keeps its instance when another begins to fire, until Back returns to the choice', async ({ page, stack }) => {
   test.setTimeout(180_000);
   const [one = {}] = twoAlerts;
   await fireAlerts(stack, [one]);
@@ -87,10 +84,7 @@ test('keeps its instance when another begins to fire, until Back returns to the 
   await resolveAlerts(stack, twoAlerts);
 });
 
-test('fills placeholders from a link before an alert is known to fire, and marks them', async ({
-  page,
-  stack,
-}) => {
+test('fills placeholders from a link before an alert is known to fire, and marks them', async ({ page, stack }) => {
   await page.goto(`${stack.site}${runbook}?NAMESPACE=shop&Pod_Name=web-1`);
   expect(await readPlaceholders(page, 'namespace')).toEqual(['shop']);
   expect(await readPlaceholders(page, 'pod')).toEqual(['web-1']);
@@ -104,17 +98,7 @@ test('reads labels after the #, and finds the section in any letter case', async
   await expect(page.locator('#diagnosis')).toBeInViewport();
 });
 
-const invalidPodNames = [
-  '$(id)',
-  "a'; id #",
-  '--all',
-  'a\nb',
-  'Web_1',
-  'a\u202eb',
-  'x'.repeat(600),
-  '%00',
-  '<b>',
-];
+const invalidPodNames = ['$(id)', "a'; id #", '--all', 'a\nb', 'Web_1', 'a\u202eb', 'x'.repeat(600), '%00', '<b>'];
 
 test('leaves the placeholder for a value in a link that is not a pod name', async ({ page, stack }) => {
   for (const value of invalidPodNames) {

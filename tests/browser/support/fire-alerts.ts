@@ -11,8 +11,7 @@ async function postToAlertmanager(stack: Stack, path: string, body: unknown): Pr
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!response.ok)
-    throw new Error(`Alertmanager rejected the request: ${response.status} ${await response.text()}`);
+  if (!response.ok) throw new Error(`Alertmanager rejected the request: ${response.status} ${await response.text()}`);
   return response;
 }
 

@@ -23,5 +23,4 @@ export async function recordLayoutShifts(page: Page): Promise<void> {
 }
 
 /** The elements that moved, with their positions before and after. */
-export const readLayoutShifts = (page: Page): Promise<unknown> =>
-  page.evaluate(() => Reflect.get(window, 'shifts'));
+export const readLayoutShifts = (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get(window, 'shifts'));

@@ -20,10 +20,7 @@ const folder = writeContent({
   'runbooks/api/database.md': runbook(),
   'runbooks/api-gateway/slow.md': runbook(2),
   'runbooks/checkout/slow.md': runbook(1),
-  'runbooks/checkout/slow-ledger.md': runbook(
-    4,
-    'owner: ledger\naliases: [wiki/ops/SlowLedger, Ledger is slow]\n',
-  ),
+  'runbooks/checkout/slow-ledger.md': runbook(4, 'owner: ledger\naliases: [wiki/ops/SlowLedger, Ledger is slow]\n'),
   'runbooks/checkout/many.md': '# Many\n\n## LedgerStuck\n\n## CheckoutDown\n',
   'runbooks/checkout/checkout-down.md': '---\nalerts: [CheckoutDown]\n---\n# Down\n',
   'runbooks/api/many.md': '# Many\n\n## CheckoutDown\n',
@@ -32,9 +29,7 @@ const catalog = await loadFolder(folder);
 removeContent(folder);
 
 const chooseIds = (query: string): string[] =>
-  chooseByLabels(catalog, findRunbooksForAlert(catalog, 'slow'), new URLSearchParams(query)).map(
-    ({ id }) => id,
-  );
+  chooseByLabels(catalog, findRunbooksForAlert(catalog, 'slow'), new URLSearchParams(query)).map(({ id }) => id);
 
 const all = ['api-gateway/slow', 'api/database', 'api/slow', 'checkout/slow', 'checkout/slow-ledger'];
 
@@ -42,11 +37,7 @@ describe('runbooks are chosen by the labels of an alert', () => {
   it.each([
     ['nothing', '', all],
     ['a service by id', 'service=api', ['api/database', 'api/slow']],
-    [
-      'a service by title, in any spelling',
-      'SERVICE=online_checkout',
-      ['checkout/slow', 'checkout/slow-ledger'],
-    ],
+    ['a service by title, in any spelling', 'SERVICE=online_checkout', ['checkout/slow', 'checkout/slow-ledger']],
     ['an unknown service', 'service=mail', all],
     ['a service before a namespace', 'namespace=checkout&service=api-gateway', ['api-gateway/slow']],
     ['a namespace that is the service', 'namespace=api', ['api/database', 'api/slow']],
@@ -63,11 +54,7 @@ describe('runbooks are chosen by the labels of an alert', () => {
     ['a common severity word', 'severity=info', ['checkout/slow-ledger']],
     ["a word of the service's severity levels", 'service=checkout&severity=critical', ['checkout/slow']],
     ['a severity of no runbook', 'service=api-gateway&severity=info', ['api-gateway/slow']],
-    [
-      'two values for one name',
-      'service=api&service=api-gateway',
-      ['api-gateway/slow', 'api/database', 'api/slow'],
-    ],
+    ['two values for one name', 'service=api&service=api-gateway', ['api-gateway/slow', 'api/database', 'api/slow']],
     ['an empty value', 'service=&namespace=&team=&severity=', all],
     ['the properties of every object', 'severity=constructor&team=__proto__&__proto__=api', all],
     ['labels that are not trusted', 'pod=api-7f9&instance=checkout:80', all],
@@ -78,11 +65,7 @@ describe('runbooks are chosen by the labels of an alert', () => {
 
 describe('an alert is found', () => {
   it.each([
-    [
-      'by a heading, except where a service has a page for it',
-      'checkoutdown',
-      ['api/many', 'checkout/checkout-down'],
-    ],
+    ['by a heading, except where a service has a page for it', 'checkoutdown', ['api/many', 'checkout/checkout-down']],
     ['by a heading', 'ledger-stuck', ['checkout/many']],
     ["by a file's name", 'SlowLedger', ['checkout/slow-ledger']],
     ['by the last part of an alias', 'ledgerisslow', ['checkout/slow-ledger']],
@@ -140,9 +123,7 @@ describe('the safe labels of a link', () => {
   });
 
   it('are limited in number', () => {
-    const query = new URLSearchParams(
-      Array.from({ length: 3000 }, (_each, index) => [`label_${index}`, 'x']),
-    );
+    const query = new URLSearchParams(Array.from({ length: 3000 }, (_each, index) => [`label_${index}`, 'x']));
     expect(selectSafeLabels(query).size).toBe(24);
   });
 });

@@ -181,18 +181,15 @@ const mistakes: Mistake[] = [
 ];
 
 describe('bad content', () => {
-  it.each(mistakes)(
-    'names file, line and fix of $name',
-    async ({ files, at: [file, line], message, hint }) => {
-      const problems = await loadProblems(files);
-      expect(problems).toHaveLength(1);
-      const [problem] = problems;
-      expect(problem?.file.endsWith(file)).toBe(true);
-      expect(problem?.line).toBe(line ?? problem?.line);
-      expect(problem?.message).toMatch(message);
-      expect(problem?.hint).toMatch(hint);
-    },
-  );
+  it.each(mistakes)('names file, line and fix of $name', async ({ files, at: [file, line], message, hint }) => {
+    const problems = await loadProblems(files);
+    expect(problems).toHaveLength(1);
+    const [problem] = problems;
+    expect(problem?.file.endsWith(file)).toBe(true);
+    expect(problem?.line).toBe(line ?? problem?.line);
+    expect(problem?.message).toMatch(message);
+    expect(problem?.hint).toMatch(hint);
+  });
 
   it('rejects a missing content folder', async () => {
     await expect(loadFolder('/nowhere/content')).rejects.toThrow(/no such content folder/);

@@ -140,29 +140,8 @@ const hostileText = fc.oneof(
     .array(
       fc.constantFrom(
         ...['---', '\n', '\r', '\u2028', '```', '~~~~', '"', "'", '\\', ': ', '- ', '#', '{{', '}}', '<!--'],
-        ...[
-          '</script>',
-          '<img src=x onerror=alert(1)>',
-          '&',
-          '*a',
-          '!!js',
-          '%',
-          '\u0000',
-          '\u202e',
-          '\ud800',
-        ],
-        ...[
-          'a',
-          '`',
-          ' ',
-          '   ',
-          '[x](javascript:alert(1))',
-          '::: danger',
-          '{{< ref "x" >}}',
-          '# ',
-          '|',
-          '>',
-        ],
+        ...['</script>', '<img src=x onerror=alert(1)>', '&', '*a', '!!js', '%', '\u0000', '\u202e', '\ud800'],
+        ...['a', '`', ' ', '   ', '[x](javascript:alert(1))', '::: danger', '{{< ref "x" >}}', '# ', '|', '>'],
       ),
       { maxLength: 12 },
     )
@@ -186,11 +165,7 @@ describe('text from a link or from a monitoring system', () => {
         fc.array(hostileText, { maxLength: 3 }),
         labels,
         (alert, expression, descriptions, all) => {
-          const { text } = writeNewRunbook(
-            catalog,
-            { alert, expression, descriptions, labels: all },
-            service,
-          );
+          const { text } = writeNewRunbook(catalog, { alert, expression, descriptions, labels: all }, service);
           const { source, body, isClosed } = splitFrontMatter(text);
           expect(isClosed).toBe(true);
           const allowed = ['title', 'alerts', 'aliases', 'severity', 'owner', 'params'];
@@ -198,8 +173,7 @@ describe('text from a link or from a monitoring system', () => {
           expect(Object.keys(Object(front)).filter((key) => !allowed.includes(key))).toEqual([]);
           // Only lines that a draft without it has, too, and the steps for labels.
           const expected = new Set(plainProse.split('\n'));
-          const steps =
-            /^(?:\d\. [A-Z][A-Za-z ,]+\?| *|Begin with what .*|Write here the .*|The alert says .*)$/;
+          const steps = /^(?:\d\. [A-Z][A-Za-z ,]+\?| *|Begin with what .*|Write here the .*|The alert says .*)$/;
           const unexpected = extractProse(text)
             .split('\n')
             .filter((line) => !expected.has(line) && !steps.test(line));

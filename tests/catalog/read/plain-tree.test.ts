@@ -27,16 +27,8 @@ const listIds = ({ catalog }: Content): string[] => catalog.runbooks.map(({ id }
 
 describe('ids of a plain tree', () => {
   it.each([
-    [
-      'the folder is the service',
-      ['node/NodeDown.md', 'etcd/etcdNoLeader.md'],
-      ['etcd/etcdNoLeader', 'node/NodeDown'],
-    ],
-    [
-      'shared folders do not count',
-      ['content/runbooks/node/A.md', 'content/runbooks/etcd/B.md'],
-      ['etcd/B', 'node/A'],
-    ],
+    ['the folder is the service', ['node/NodeDown.md', 'etcd/etcdNoLeader.md'], ['etcd/etcdNoLeader', 'node/NodeDown']],
+    ['shared folders do not count', ['content/runbooks/node/A.md', 'content/runbooks/etcd/B.md'], ['etcd/B', 'node/A']],
     [
       'folders of documentation do not count beside other files',
       ['README.md', 'docs/redis/A.md', 'alerts/etcd/B.md'],
@@ -44,11 +36,7 @@ describe('ids of a plain tree', () => {
     ],
     ['deeper folders stay', ['redis/cluster/A.md', 'etcd/B.md'], ['etcd/B', 'redis/cluster/A']],
     ['files without a folder get the root’s name', ['A.md', 'B.md'], ['tree/A', 'tree/B']],
-    [
-      'files with the same short id keep their paths',
-      ['docs/redis/A.md', 'redis/A.md'],
-      ['docs/redis/A', 'redis/A'],
-    ],
+    ['files with the same short id keep their paths', ['docs/redis/A.md', 'redis/A.md'], ['docs/redis/A', 'redis/A']],
     [
       'characters that a URL cannot have become -',
       ['a/100% full.md', 'a/C:\\Temp.md', 'a/what?#.md'],
@@ -70,9 +58,7 @@ describe('ids of a plain tree', () => {
   });
 
   it('rejects two files with the same id', async () => {
-    await expect(read({ 'a/Down.md': '# x', 'a/down.mdx': 'y' })).rejects.toThrow(
-      /is a second runbook "a\/down"/,
-    );
+    await expect(read({ 'a/Down.md': '# x', 'a/down.mdx': 'y' })).rejects.toThrow(/is a second runbook "a\/down"/);
   });
 });
 
@@ -119,21 +105,16 @@ describe('a plain file without front matter', () => {
     });
     const both = findRunbooksForAlert(content.catalog, 'HighErrorRate');
     expect(both.map(({ service }) => service)).toEqual(['b', 'c']);
-    expect(
-      chooseByLabels(content.catalog, both, new URLSearchParams('Service=C')).map(({ id }) => id),
-    ).toEqual(['c/HighErrorRate']);
+    expect(chooseByLabels(content.catalog, both, new URLSearchParams('Service=C')).map(({ id }) => id)).toEqual([
+      'c/HighErrorRate',
+    ]);
     expect(chooseByLabels(content.catalog, both, new URLSearchParams('service=x'))).toHaveLength(2);
   });
 });
 
 describe('front matter of other tools', () => {
   it.each([
-    [
-      'Hugo’s',
-      '---\ntitle: Down\nweight: 10\nbookHidden: true\naliases: /old/\n---\ntext',
-      'Down',
-      undefined,
-    ],
+    ['Hugo’s', '---\ntitle: Down\nweight: 10\nbookHidden: true\naliases: /old/\n---\ntext', 'Down', undefined],
     ['TOML', '+++\ntitle = "Down"\n+++\ntext', 'Down', undefined],
     [
       'the review dates of others',

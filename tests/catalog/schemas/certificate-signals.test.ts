@@ -35,34 +35,10 @@ describe('a certificate signal', () => {
   });
 
   it.each<[what: string, lines: string[], line: number, message: RegExp, hint: RegExp]>([
-    [
-      'no endpoint',
-      ['certificate: {}'],
-      22,
-      /certificate has a certificate but no endpoint; write endpoint:/,
-      /./,
-    ],
-    [
-      'an unknown endpoint',
-      ['certificate: {}', 'endpoint: ap'],
-      25,
-      /not among the service's endpoints/,
-      /"app"/,
-    ],
-    [
-      'a source',
-      ['certificate: {}', 'source: prometheus'],
-      25,
-      /source belongs to a signal with a query/,
-      /./,
-    ],
-    [
-      'a query',
-      ['certificate: {}', 'endpoint: app', 'query: up'],
-      26,
-      /query belongs to a signal with a query/,
-      /./,
-    ],
+    ['no endpoint', ['certificate: {}'], 22, /certificate has a certificate but no endpoint; write endpoint:/, /./],
+    ['an unknown endpoint', ['certificate: {}', 'endpoint: ap'], 25, /not among the service's endpoints/, /"app"/],
+    ['a source', ['certificate: {}', 'source: prometheus'], 25, /source belongs to a signal with a query/, /./],
+    ['a query', ['certificate: {}', 'endpoint: app', 'query: up'], 26, /query belongs to a signal with a query/, /./],
     ['a path', ['certificate: {}', 'endpoint: app', 'path: /'], 26, /path belongs to a health check/, /./],
     [
       'a threshold in the wrong place',
@@ -92,13 +68,7 @@ describe('a certificate signal', () => {
       /name must be a host name such as www\.example\.com, without https/,
       /certificate: \{ name: www\.example\.com \}/,
     ],
-    [
-      'an empty value',
-      ['certificate:', 'endpoint: app'],
-      24,
-      /certificate must be \{\} or hold/,
-      /warning: 30 d/,
-    ],
+    ['an empty value', ['certificate:', 'endpoint: app'], 24, /certificate must be \{\} or hold/, /warning: 30 d/],
     [
       'a typo',
       ['certificate: { criticl: 5 d }', 'endpoint: app'],

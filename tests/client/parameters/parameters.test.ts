@@ -53,21 +53,9 @@ describe('a URL with placeholders', () => {
   const since = Date.UTC(2026, 10, 21, 3, 2);
   const from = since - 900_000;
   it.each([
-    [
-      'https://g.example/d/abc/x?var-pod=<pod>',
-      'a b',
-      `https://g.example/d/abc/x?var-pod=a%20b&from=${from}&to=now`,
-    ],
-    [
-      'https://g.example/d/abc?var-pod=%3Cpod%3E#p',
-      'a',
-      `https://g.example/d/abc?var-pod=a&from=${from}&to=now#p`,
-    ],
-    [
-      'https://g.example/d/abc?var-pod=<pod>&from=now-1h',
-      'a',
-      'https://g.example/d/abc?var-pod=a&from=now-1h',
-    ],
+    ['https://g.example/d/abc/x?var-pod=<pod>', 'a b', `https://g.example/d/abc/x?var-pod=a%20b&from=${from}&to=now`],
+    ['https://g.example/d/abc?var-pod=%3Cpod%3E#p', 'a', `https://g.example/d/abc?var-pod=a&from=${from}&to=now#p`],
+    ['https://g.example/d/abc?var-pod=<pod>&from=now-1h', 'a', 'https://g.example/d/abc?var-pod=a&from=now-1h'],
     ['https://x.example/<pod>/y', '../../z', 'https://x.example/..%2F..%2Fz/y'],
     ['https://x.example/<pod>/y', '..', undefined],
     ['https://x.example/<pod>/y', '.', undefined],
@@ -104,8 +92,7 @@ describe('a URL with placeholders', () => {
     const attributes = new Map([['href', template]]);
     const element = {
       setAttribute: (name: string, value: string) => attributes.set(name, value),
-      toggleAttribute: (name: string, isSet: boolean) =>
-        isSet ? attributes.set(name, '') : attributes.delete(name),
+      toggleAttribute: (name: string, isSet: boolean) => (isSet ? attributes.set(name, '') : attributes.delete(name)),
     } as unknown as HTMLAnchorElement;
     fillLink({ element, template }, () => link('api-1'), since);
     expect(Object.fromEntries(attributes)).toEqual({ href: 'https://x.example/api-1/y', 'data-filled': '' });

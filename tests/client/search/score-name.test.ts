@@ -30,17 +30,12 @@ describe('computeMatchCost for HighErrorRate', () => {
     },
   );
 
-  it.each([
-    'hi',
-    'error',
-    'connection refused',
-    'high error rate in checkout',
-    'LowErrorRate of all',
-    '!!',
-    '',
-  ])('%j does not match', (query) => {
-    expect(computeMatchCost(query, 'HighErrorRate')).toBeUndefined();
-  });
+  it.each(['hi', 'error', 'connection refused', 'high error rate in checkout', 'LowErrorRate of all', '!!', ''])(
+    '%j does not match',
+    (query) => {
+      expect(computeMatchCost(query, 'HighErrorRate')).toBeUndefined();
+    },
+  );
 
   it('is fast for a very long query', () => {
     const started = performance.now();

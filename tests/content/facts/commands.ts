@@ -20,13 +20,9 @@ export const facts = listFacts({
     'Follow the log of one service': [['command', 'docker compose logs -f']],
     "Check the cluster's state": [['host', 'az aks show -n seekapa-aks-prod -g seekapa-rg']],
     'Get credentials for the cluster': [['command', 'az aks get-credentials']],
-    'See what happened in Azure in the last hour': [
-      ['command', 'az monitor activity-log list', 'seekapa-rg'],
-    ],
+    'See what happened in Azure in the last hour': [['command', 'az monitor activity-log list', 'seekapa-rg']],
     'List sessions that do something': [['command', 'usename', 'application_name', 'client_addr']],
-    'Kill queries that run for more than 10 minutes': [
-      ['threshold', 'pg_terminate_backend', "interval '10 minutes'"],
-    ],
+    'Kill queries that run for more than 10 minutes': [['threshold', 'pg_terminate_backend', "interval '10 minutes'"]],
     'See the largest tables': [['command', 'pg_total_relation_size', 'LIMIT 10']],
     'See how large the database is': [['command', "pg_database_size('synap')"]],
     'Draw a flame graph of the processor': [['command', 'py-spy record', '30']],

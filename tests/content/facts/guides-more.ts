@@ -73,9 +73,7 @@ export const facts = listFacts({
       ['step', '2024-01-15 14:30 UTC', 'SEV2', '@oncall-engineer', 'JIRA-123', '45 minutes'],
       ['step', '30 minutes'],
     ],
-    'Status page, investigating': [
-      ['step', 'Investigating: we are looking into reports of <what-users-notice>'],
-    ],
+    'Status page, investigating': [['step', 'Investigating: we are looking into reports of <what-users-notice>']],
     'Incident resolved': [
       ['step', 'Duration: <duration>', 'Fix: <fix>'],
       ['step', 'Follow-up: [<ticket>] <what-follows>'],

@@ -70,9 +70,7 @@ export const facts = listFacts({
       ['path', 'infra/kubernetes/maintenance-ingress.yaml'],
       ['path', 'infra/kubernetes/emergency-rate-limit.yaml'],
     ],
-    'If the nodes are exhausted': [
-      ['step', 'Add nodes', 'Never the monitoring', 'monitoring-tools', '--replicas=0'],
-    ],
+    'If the nodes are exhausted': [['step', 'Add nodes', 'Never the monitoring', 'monitoring-tools', '--replicas=0']],
     Verification: [
       ['minute window', 'for 15 minutes'],
       ['command', 'cd tests/e2e && npx playwright test specs/smoke.spec.ts'],
@@ -89,11 +87,7 @@ export const facts = listFacts({
       ['command', 'pg_size_pretty(pg_database_size(current_database()))'],
     ],
     'If queries run for more than 10 minutes': [
-      [
-        'threshold',
-        "state <> 'idle' AND query_start < now() - interval '10 minutes'",
-        'pg_terminate_backend',
-      ],
+      ['threshold', "state <> 'idle' AND query_start < now() - interval '10 minutes'", 'pg_terminate_backend'],
     ],
     'If idle connections fill the limit': [
       ['threshold', "state = 'idle' AND state_change < now() - interval '30 minutes'"],
@@ -125,14 +119,7 @@ export const facts = listFacts({
     Symptoms: [['step', 'Unusual traffic', 'Failed authentication', 'Unauthorized access']],
     'Immediate actions': [
       ['command', 'logs -l app=optimal-build --since=24h', 'incident-logs-$(date +%Y%m%d).txt'],
-      [
-        'command',
-        '\\copy',
-        'compliance_audit_logs',
-        "interval '24 hours'",
-        'audit-$(date +%Y%m%d).csv',
-        'CSV HEADER',
-      ],
+      ['command', '\\copy', 'compliance_audit_logs', "interval '24 hours'", 'audit-$(date +%Y%m%d).csv', 'CSV HEADER'],
       ['contact', 'security@optimal-build.com', '#security-incidents'],
     ],
     "If the attacker's address is known": [

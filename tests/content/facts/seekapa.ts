@@ -44,14 +44,7 @@ export const facts = listFacts({
     ],
     Steps: [
       ['contact', 'seekapa.pagerduty.com'],
-      [
-        'step',
-        'Primary on-call engineer',
-        'Secondary on-call engineer',
-        'Team lead',
-        'Engineering manager',
-        'CTO',
-      ],
+      ['step', 'Primary on-call engineer', 'Secondary on-call engineer', 'Team lead', 'Engineering manager', 'CTO'],
     ],
   },
   '/severity/2/': {

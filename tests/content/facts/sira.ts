@@ -95,9 +95,7 @@ export const facts = listFacts({
       ['command', 'docker top sira_backend_prod', 'Uvicorn'],
       ['vendor', 'Mistral', 'Pinecone'],
     ],
-    'If the workers are busy': [
-      ['command', 'docker compose -f docker-compose.prod.yml up -d', 'backend', 'workers'],
-    ],
+    'If the workers are busy': [['command', 'docker compose -f docker-compose.prod.yml up -d', 'backend', 'workers']],
     Prevention: [['prevention', 'migration 005', 'Redis', 'several backends']],
     Signals: [['date', '2026-01-29']],
   },
@@ -141,9 +139,7 @@ export const facts = listFacts({
       ['path', '/app/logs/app.log'],
       ['vendor', 'Mistral', 'Pinecone'],
     ],
-    Prevention: [
-      ['step', 'Better validation', 'A retry for calls', 'authentication configuration', 'optimised'],
-    ],
+    Prevention: [['step', 'Better validation', 'A retry for calls', 'authentication configuration', 'optimised']],
     Signals: [['date', '2026-01-29']],
   },
 });

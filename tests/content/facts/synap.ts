@@ -113,13 +113,7 @@ export const facts = listFacts({
       ['command', "SET status = 'validated'"],
     ],
     Prevention: [
-      [
-        'prevention',
-        'time limit',
-        'tried again',
-        'Watch the life of proposals',
-        'logic of the global validator',
-      ],
+      ['prevention', 'time limit', 'tried again', 'Watch the life of proposals', 'logic of the global validator'],
     ],
   },
 });

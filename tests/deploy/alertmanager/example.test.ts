@@ -37,13 +37,7 @@ describe('the example configuration of Alertmanager', () => {
     ['warning', 'slack'],
     ['info', 'email'],
   ])('sends severity %s to %s', (severity, receivers) => {
-    const output = runAmtool(
-      'config',
-      'routes',
-      'test',
-      `--config.file=${exampleFile}`,
-      `severity=${severity}`,
-    );
+    const output = runAmtool('config', 'routes', 'test', `--config.file=${exampleFile}`, `severity=${severity}`);
     expect(output.trim()).toBe(receivers);
   });
 

@@ -35,11 +35,9 @@ const listTags = (html: string): string[] =>
   [...html.matchAll(/<([a-z][a-z0-9]*)/gi)].map(([, name = '']) => name.toLowerCase());
 
 /** Slack's links and mentions: `<…>`. Everything else is text. */
-const findSlackMarkup = (text: string): string[] =>
-  [...text.matchAll(/<([^>]*)>/g)].map(([, inner = '']) => inner);
+const findSlackMarkup = (text: string): string[] => [...text.matchAll(/<([^>]*)>/g)].map(([, inner = '']) => inner);
 
-const hasControlCharacters = (text: string): boolean =>
-  /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.replaceAll('\n', ''));
+const hasControlCharacters = (text: string): boolean => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.replaceAll('\n', ''));
 
 const harmlessValue = 'no-surprise';
 
@@ -114,11 +112,7 @@ describe.each(hostileValues)('a label and an annotation that hold %s', (kind, va
   });
 
   it('reach the landing page unchanged', () => {
-    const urls = [
-      found.slack.actions[0]?.url,
-      found.pagerduty.links[0]?.href,
-      parsePageHtml(found.mail.html).links[0],
-    ];
+    const urls = [found.slack.actions[0]?.url, found.pagerduty.links[0]?.href, parsePageHtml(found.mail.html).links[0]];
     // Alertmanager sorts them either way. A value too long for a link is left out.
     const pods = [...(value.length > 250 ? [] : [['pod', value]]), ['pod', 'other']];
     for (const each of urls) {

@@ -22,9 +22,7 @@ function decodeQuotedPrintable(body: string): string {
 function decodeHeader(value: string): string {
   return value
     .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?utf-8\?q\?(.*?)\?=/gi, (_, word: string) =>
-      decodeQuotedPrintable(word.replaceAll('_', ' ')),
-    );
+    .replace(/=\?utf-8\?q\?(.*?)\?=/gi, (_, word: string) => decodeQuotedPrintable(word.replaceAll('_', ' ')));
 }
 
 function readMail(raw: string): Mail {

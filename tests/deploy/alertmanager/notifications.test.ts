@@ -56,9 +56,7 @@ describe('a notification of one alert', () => {
     });
 
     expect(mail.subject).toBe(title);
-    expect(mail.plain.replaceAll('\r', '')).toContain(
-      `${title}\n\n${summary}\n\nRunbook:\n${url}\n\n${instance}`,
-    );
+    expect(mail.plain.replaceAll('\r', '')).toContain(`${title}\n\n${summary}\n\nRunbook:\n${url}\n\n${instance}`);
     const page = parsePageHtml(mail.html);
     expect(page.links).toEqual([url, url]);
     expect(page.text).toBe(
@@ -123,14 +121,9 @@ describe('a notification of a group', () => {
   it('links to the first of its runbooks, and lists each instance by its differing labels and its link', async () => {
     const { startsAt, time } = createRecentStart();
     const since = startsAt.slice(0, 16).replace('T', ' ');
-    const [first, second] = [
-      createAlert('two', 'api-2ab', { startsAt }),
-      createAlert('two', 'api-7f9', { startsAt }),
-    ];
+    const [first, second] = [createAlert('two', 'api-2ab', { startsAt }), createAlert('two', 'api-7f9', { startsAt })];
     const { slack, pagerduty, mail } = await notifier.notify([second, first]);
-    const urls = ['api-2ab', 'api-7f9'].map((pod) =>
-      buildLandingUrl('HighErrorRate', `namespace=prod&pod=${pod}`),
-    );
+    const urls = ['api-2ab', 'api-7f9'].map((pod) => buildLandingUrl('HighErrorRate', `namespace=prod&pod=${pod}`));
     const title = '[critical] HighErrorRate: 2 firing';
 
     expect(slack).toMatchObject({ title, title_link: urls[0] });
@@ -184,9 +177,7 @@ describe('a notification of a group', () => {
 
   it('lists the first of many instances, and their number', async () => {
     const { startsAt } = createRecentStart();
-    const many = Array.from({ length: 40 }, (_, index) =>
-      createAlert('many', `api-${100 + index}`, { startsAt }),
-    );
+    const many = Array.from({ length: 40 }, (_, index) => createAlert('many', `api-${100 + index}`, { startsAt }));
     const { slack, pagerduty, mail } = await notifier.notify(many);
     expect(slack.title).toBe('[critical] HighErrorRate: 40 firing');
     expect(slack.text.match(/^•/gm)).toHaveLength(10);

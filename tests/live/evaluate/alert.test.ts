@@ -90,11 +90,7 @@ describe('the level of an alert', () => {
       { ...instance, labels: withoutService },
     ];
     const reading = await read(groups(rule({ alerts })));
-    expect(reading.instances.map((each) => each.labels['service'])).toEqual([
-      'API',
-      'somewhere-else',
-      undefined,
-    ]);
+    expect(reading.instances.map((each) => each.labels['service'])).toEqual(['API', 'somewhere-else', undefined]);
   });
 
   it.each([

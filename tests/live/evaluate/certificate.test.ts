@@ -22,9 +22,7 @@ describe('a valid certificate', () => {
     expect(signal).toMatchObject({ level: 'ok', value: '90 d left', message: `valid until ${day}` });
     expect(signal.evidence.query).toBe(`TLS certificate of localhost:${signal.port}`);
     expect(signal.evidence.condition).toBe('trusted, for localhost, more than 30 d left; critical below 7 d');
-    expect(signal.evidence.result).toMatch(
-      /^“localhost” from “Test Root”, .* UTC to .* UTC, at 127\.0\.0\.1$/,
-    );
+    expect(signal.evidence.result).toMatch(/^“localhost” from “Test Root”, .* UTC to .* UTC, at 127\.0\.0\.1$/);
   });
 
   it('is read without sending anything but SNI', async () => {
@@ -146,8 +144,7 @@ const rows: Row[] = [
   ],
   [
     'has an expired intermediate',
-    async () =>
-      (await root.makeIntermediate({ notBefore: inDays(-9), notAfter: inDays(-1.5) })).issue({ names }),
+    async () => (await root.makeIntermediate({ notBefore: inDays(-9), notAfter: inDays(-1.5) })).issue({ names }),
     'critical',
     'expired',
     /^the intermediate certificate “Test Intermediate” expired 36 h ago$/,

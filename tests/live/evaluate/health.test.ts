@@ -5,11 +5,7 @@ import { checkHealth } from '../../../src/live/probes/health/check-health.ts';
 import { createProbeRequest } from '../support/probe-request.ts';
 import { respondJson, respondText, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
 
-async function read(
-  respond: StubUpstream['respond'],
-  expect: HealthSignalFields['expect'],
-  deadlineMs = 2000,
-) {
+async function read(respond: StubUpstream['respond'], expect: HealthSignalFields['expect'], deadlineMs = 2000) {
   const signal: HealthSignalFields = {
     kind: 'health',
     title: 'Health',
@@ -45,23 +41,11 @@ describe('the level of a health check', () => {
       /answered 503, expected 200 and \/overall_healthy is false/,
     ],
     ['500', respondText('boom', 500), { status: 200 }, 'critical', /answered 500/],
-    [
-      '4.9 against 5',
-      respondJson({ n: 4.9 }),
-      { status: 200, pointer: '/n', equals: 5 },
-      'critical',
-      /\/n is 4\.9/,
-    ],
+    ['4.9 against 5', respondJson({ n: 4.9 }), { status: 200, pointer: '/n', equals: 5 }, 'critical', /\/n is 4\.9/],
     ['a number at its minimum', respondJson({ n: 5 }), atLeastFive, 'ok', /^healthy$/],
     ['a number just below its minimum', respondJson({ n: 4.9 }), atLeastFive, 'critical', /\/n is 4\.9/],
     ['a number as text', respondJson({ n: '6' }), atLeastFive, 'unknown', /of another type/],
-    [
-      'the expected text',
-      respondText('+PONG', 200, 'text/plain'),
-      { status: 200, contains: 'PONG' },
-      'ok',
-      /healthy/,
-    ],
+    ['the expected text', respondText('+PONG', 200, 'text/plain'), { status: 200, contains: 'PONG' }, 'ok', /healthy/],
     [
       'a different text',
       respondText('LOADING', 200, 'text/plain'),

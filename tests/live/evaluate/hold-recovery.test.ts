@@ -30,11 +30,7 @@ const repeatLevel = (level: Step[0], from: number, to: number): Step[] =>
 describe('the healthy time of a check without history', () => {
   it.each<[string, Step[], number]>([
     ['grows while the level is ok', repeatLevel('ok', 0, 600), 600],
-    [
-      'does not count time at warning',
-      [...repeatLevel('warning', 0, 600), ...repeatLevel('ok', 615, 645)],
-      30,
-    ],
+    ['does not count time at warning', [...repeatLevel('warning', 0, 600), ...repeatLevel('ok', 615, 645)], 30],
     ['restarts after a warning', [...repeatLevel('ok', 0, 600), ['warning', 615], ['ok', 630]], 0],
     ['restarts after an unknown reading', [...repeatLevel('ok', 0, 600), ['unknown', 615], ['ok', 630]], 0],
     ['restarts after a critical reading', [...repeatLevel('ok', 0, 600), ['critical', 615], ['ok', 630]], 0],
@@ -46,12 +42,9 @@ describe('the healthy time of a check without history', () => {
   });
 
   it('starts while a recovery to ok or to warning is still held', () => {
-    const levels = (to: Step[0]) =>
-      holdLevels([['critical', 0], ...repeatLevel(to, 15, 60)]).map(({ level }) => level);
+    const levels = (to: Step[0]) => holdLevels([['critical', 0], ...repeatLevel(to, 15, 60)]).map(({ level }) => level);
     expect(levels('ok')).toEqual(['critical', 'warning', 'warning', 'ok', 'ok']);
-    expect(holdLevels([['critical', 0], ...repeatLevel('warning', 15, 60), ['ok', 75]]).at(-1)?.level).toBe(
-      'ok',
-    );
+    expect(holdLevels([['critical', 0], ...repeatLevel('warning', 15, 60), ['ok', 75]]).at(-1)?.level).toBe('ok');
     expect(
       holdLevels([
         ['critical', 0],

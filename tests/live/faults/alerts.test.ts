@@ -2,13 +2,7 @@
  * Faults between an alerting rule and the panel: none of them looks inactive.
  */
 import { describe, expect, it } from 'vitest';
-import {
-  expectSteadyUnchanged,
-  groups,
-  rule,
-  type Scenario,
-  startScenario,
-} from '../support/panel-scenario.ts';
+import { expectSteadyUnchanged, groups, rule, type Scenario, startScenario } from '../support/panel-scenario.ts';
 import { respondJson, respondText, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
 
 const labels = { alertname: 'HighErrorRate', pod: 'api-7f9', severity: 'critical' };
@@ -53,18 +47,8 @@ const rows: [fault: string, scenario: Scenario, level: string, message: RegExp][
     'unknown',
     /not Prometheus's JSON/,
   ],
-  [
-    'has a source that sends a login page',
-    { rules: respondText('<form>') },
-    'unknown',
-    /web page, perhaps a login/,
-  ],
-  [
-    'is pending',
-    { rules: groups(rule({ alerts: [{ ...firing, state: 'pending' }] })) },
-    'warning',
-    /^pending on 1$/,
-  ],
+  ['has a source that sends a login page', { rules: respondText('<form>') }, 'unknown', /web page, perhaps a login/],
+  ['is pending', { rules: groups(rule({ alerts: [{ ...firing, state: 'pending' }] })) }, 'warning', /^pending on 1$/],
   [
     'is silenced',
     {
@@ -162,16 +146,11 @@ describe('an alert in several Alertmanagers', () => {
   });
 
   it('says how many of them responded when it fires and one is down', async () => {
-    const [first, other] = await Promise.all([
-      startUpstream(respondJson([])),
-      startUpstream(closeConnection),
-    ]);
+    const [first, other] = await Promise.all([startUpstream(respondJson([])), startUpstream(closeConnection)]);
     const panel = await (
       await startScenario({ rules, env: { ALERTMANAGER_URL: `${first.url},${other.url}` } })
     ).readPanel();
-    expect(panel.alerts[0]?.message).toMatch(
-      /silences not known: 1 of 2 Alertmanagers answered; Alertmanager 2 broke/,
-    );
+    expect(panel.alerts[0]?.message).toMatch(/silences not known: 1 of 2 Alertmanagers answered; Alertmanager 2 broke/);
   });
 });
 
@@ -193,9 +172,7 @@ describe('monitoring itself', () => {
     });
     const [partial, none] = [await scene.readPanel(), await blind.readPanel()];
     expect(partial.notices).toEqual([]);
-    expect(none.notices).toMatchObject([
-      { kind: 'blind', message: expect.stringMatching(/cannot reach anything/) },
-    ]);
+    expect(none.notices).toMatchObject([{ kind: 'blind', message: expect.stringMatching(/cannot reach anything/) }]);
     expect(none).toMatchObject({ level: 'unknown', summary: 'Cannot reach anything' });
     expect([...none.signals, ...none.alerts].map(({ level }) => level)).toEqual(Array(4).fill('unknown'));
     expect(blind.live.areAllUpstreamsDown).toBe(true);

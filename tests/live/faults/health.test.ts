@@ -18,20 +18,10 @@ const rows: [fault: string, respond: StubUpstream['respond'], level: string, mes
   ['lacks the field', respondJson({ status: 'fine' }), 'unknown', /the answer has no \/ok/],
   ['has a field of another type', respondJson({ ok: 'true' }), 'unknown', /\/ok is "true", of another type/],
   ['is unhealthy', respondJson({ ok: false }), 'critical', /\/ok is false/],
-  [
-    'responds with 503 as text',
-    respondText('down', 503, 'text/plain'),
-    'critical',
-    /answered 503, expected 200/,
-  ],
+  ['responds with 503 as text', respondText('down', 503, 'text/plain'), 'critical', /answered 503, expected 200/],
   ['requires credentials', respondText('', 401, 'text/plain'), 'unknown', /refused to say \(401\)/],
   ['limits requests', respondText('', 429, 'text/plain'), 'unknown', /refused to say \(429\)/],
-  [
-    'sends malformed JSON',
-    respondText('{"ok": tru', 200, 'application/json'),
-    'unknown',
-    /did not answer with JSON/,
-  ],
+  ['sends malformed JSON', respondText('{"ok": tru', 200, 'application/json'), 'unknown', /did not answer with JSON/],
 ];
 
 describe('a health signal', () => {

@@ -36,22 +36,14 @@ describe('an alert', () => {
     ['as in Prometheus', {}],
     ['without a list of instances, as in vmalert', { alerts: undefined }],
     ['with normal instances, as in Grafana', { alerts: [{ state: 'Normal', labels }] }],
-    [
-      'in a group that is evaluated once an hour',
-      { lastEvaluation: '2027-01-15T07:10:00Z' },
-      { interval: 3600 },
-    ],
+    ['in a group that is evaluated once an hour', { lastEvaluation: '2027-01-15T07:10:00Z' }, { interval: 3600 }],
     ['from a source that is seconds ahead', { lastEvaluation: '2027-01-15T08:00:20Z' }],
   ])('is inactive with a healthy rule %s', async (_, change, more) => {
     expect(await evaluateRuleGroups(group(change, more))).toMatchObject({ level: 'ok', message: 'quiet' });
   });
 
   it.each<[string, unknown, RegExp]>([
-    [
-      'the rule fires without an instance',
-      group({ state: 'firing' }),
-      /is firing, but no instance is told of/,
-    ],
+    ['the rule fires without an instance', group({ state: 'firing' }), /is firing, but no instance is told of/],
     ['the rule is pending without an instance', group({ state: 'pending' }), /is pending, but no instance/],
     ['the state is unknown', group({ state: 'unknown' }), /the rule is in the state unknown/],
     ['the state is a number', group({ state: 1 }), /the rule is in a state that cannot be read/],
@@ -66,18 +58,10 @@ describe('an alert', () => {
     ['an instance has no labels', group({ alerts: [{ state: 'firing' }] }), /an instance cannot be read/],
     ['the instances are not a list', group({ alerts: 0 }), /its instances cannot be read/],
     ['the rule has an error', group({ lastError: 'bad join' }), /the rule fails: bad join/],
-    [
-      'the rule has an error that is not a text',
-      group({ lastError: { a: 1 } }),
-      /the rule fails: no reason given/,
-    ],
+    ['the rule has an error that is not a text', group({ lastError: { a: 1 } }), /the rule fails: no reason given/],
     ['the rule fails as in Grafana', group({ health: 'error' }), /the rule fails/],
     ['the rule has no data as in Grafana', group({ health: 'nodata' }), /not evaluated yet/],
-    [
-      'the last evaluation is in two hours',
-      group({ lastEvaluation: '2027-01-15T10:00:05Z' }),
-      /2 h from now/,
-    ],
+    ['the last evaluation is in two hours', group({ lastEvaluation: '2027-01-15T10:00:05Z' }), /2 h from now/],
     ['the last evaluation is a number', group({ lastEvaluation: nowMs }), /not evaluated yet/],
     [
       'the interval is 300,000 years',
@@ -97,18 +81,14 @@ describe('an alert', () => {
   it('is unknown when the source has more rules than it sent', async () => {
     expect(await evaluateRuleGroups(group({}), { groupNextToken: 'next' })).toMatchObject({
       level: 'unknown',
-      message:
-        'quiet where it was asked; elsewhere not known: Prometheus warns: there are more rules than it sent',
+      message: 'quiet where it was asked; elsewhere not known: Prometheus warns: there are more rules than it sent',
     });
   });
 
-  it.each(['Alerting', 'Alerting (NoData)', 'Recovering'])(
-    'is critical in the Grafana state %s',
-    async (state) => {
-      const reading = await evaluateRuleGroups(group({ state: 'firing', alerts: [{ state, labels }] }));
-      expect(reading).toMatchObject({ level: 'critical', message: 'firing on 1 instance' });
-    },
-  );
+  it.each(['Alerting', 'Alerting (NoData)', 'Recovering'])('is critical in the Grafana state %s', async (state) => {
+    const reading = await evaluateRuleGroups(group({ state: 'firing', alerts: [{ state, labels }] }));
+    expect(reading).toMatchObject({ level: 'critical', message: 'firing on 1 instance' });
+  });
 
   it('has displayable times whatever the source sends', async () => {
     const activeAt = '+275760-09-13T00:00:00.000Z';
@@ -133,10 +113,7 @@ describe('an alert on recorded series', () => {
   it.each<[string, object[]]>([
     ['its recording rule is healthy', [recordingRule({})]],
     ['the source has no such recording rule', []],
-    [
-      'only other recording rules fail',
-      [recordingRule({}), recordingRule({ name: 'job:other:ratio', health: 'err' })],
-    ],
+    ['only other recording rules fail', [recordingRule({}), recordingRule({ name: 'job:other:ratio', health: 'err' })]],
     [
       'recording rules depend on each other',
       [recordingRule({ query: 'job:b' }), recordingRule({ name: 'job:b', query: 'job:errors:ratio' })],

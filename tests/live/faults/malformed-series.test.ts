@@ -46,62 +46,22 @@ describe('a query signal', () => {
     ['a null series', [valid, null], /sent a series that cannot be read/],
     ['a series without values', withSecondSeries({ values: undefined }), /a series that cannot be read/],
     ['a series with an empty list', withSecondSeries({ values: [] }), /a series without values/],
-    [
-      'values that are an object',
-      withSecondSeries({ values: { 0: [endSeconds, '0.01'] } }),
-      /cannot be read/,
-    ],
+    ['values that are an object', withSecondSeries({ values: { 0: [endSeconds, '0.01'] } }), /cannot be read/],
     ['a series without labels', withSecondSeries({ metric: null }), /a series that cannot be read/],
     ['a label that is a number', withSecondSeries({ metric: { pod: 7 } }), /a series that cannot be read/],
-    [
-      'histograms that are not a list',
-      withSecondSeries({ histograms: true }),
-      /a series that cannot be read/,
-    ],
+    ['histograms that are not a list', withSecondSeries({ histograms: true }), /a series that cannot be read/],
     ['a null value', withSecondSeries({ values: [null, ...valid.values] }), /a value that cannot be read/],
-    [
-      'a value that is a number',
-      withSecondSeries({ values: [[endSeconds, 0.01]] }),
-      /a value that cannot be read/,
-    ],
+    ['a value that is a number', withSecondSeries({ values: [[endSeconds, 0.01]] }), /a value that cannot be read/],
     ['an empty value', withSecondSeries({ values: [[endSeconds, '']] }), /a value that cannot be read/],
-    [
-      'a hexadecimal value',
-      withSecondSeries({ values: [[endSeconds, '0x0']] }),
-      /a value that cannot be read/,
-    ],
-    [
-      'a value with three parts',
-      withSecondSeries({ values: [[endSeconds, '0', 1]] }),
-      /a value that cannot be read/,
-    ],
-    [
-      'a time as text',
-      withSecondSeries({ values: [[`${endSeconds}`, '0.01']] }),
-      /a value that cannot be read/,
-    ],
-    [
-      'times in milliseconds',
-      withSecondSeries({ values: [[endSeconds * 1000, '0.01']] }),
-      /values of another time/,
-    ],
+    ['a hexadecimal value', withSecondSeries({ values: [[endSeconds, '0x0']] }), /a value that cannot be read/],
+    ['a value with three parts', withSecondSeries({ values: [[endSeconds, '0', 1]] }), /a value that cannot be read/],
+    ['a time as text', withSecondSeries({ values: [[`${endSeconds}`, '0.01']] }), /a value that cannot be read/],
+    ['times in milliseconds', withSecondSeries({ values: [[endSeconds * 1000, '0.01']] }), /values of another time/],
     ['future times', withSecondSeries({ values: [[endSeconds + 7200, '0.01']] }), /values of another time/],
-    [
-      'times from yesterday',
-      withSecondSeries({ values: [[endSeconds - 86_400, '0.01']] }),
-      /values of another time/,
-    ],
+    ['times from yesterday', withSecondSeries({ values: [[endSeconds - 86_400, '0.01']] }), /values of another time/],
     ['times before 1970', withSecondSeries({ values: [[-endSeconds, '0.01']] }), /values of another time/],
-    [
-      'times out of order',
-      withSecondSeries({ values: valid.values.toReversed() }),
-      /not in the order of time/,
-    ],
-    [
-      'a duplicate time',
-      withSecondSeries({ values: [valid.values[2], valid.values[2]] }),
-      /not in the order of time/,
-    ],
+    ['times out of order', withSecondSeries({ values: valid.values.toReversed() }), /not in the order of time/],
+    ['a duplicate time', withSecondSeries({ values: [valid.values[2], valid.values[2]] }), /not in the order of time/],
   ])('is unknown with %s', async (_, result, message) => {
     const reading = await evaluateResult(result);
     expect(reading.message).toMatch(message);
@@ -110,11 +70,7 @@ describe('a query signal', () => {
 
   it.each<[string, object, RegExp]>([
     ['an error despite the status success', { error: 'boom' }, /success and of an error at once: boom/],
-    [
-      'an error type despite the status success',
-      { errorType: 'timeout' },
-      /success and of an error at once: timeout/,
-    ],
+    ['an error type despite the status success', { errorType: 'timeout' }, /success and of an error at once: timeout/],
     ['a warning as text', { warnings: 'a store is missing' }, /warns: a store is missing/],
     ['a warning that is an object', { warnings: [{ a: 1 }] }, /something that is not said in words/],
     ['isPartial as text', { isPartial: 'yes' }, /the answer is partial/],

@@ -63,11 +63,7 @@ const withDate =
   };
 
 const rows: [fault: string, scenario: Scenario, message: RegExp][] = [
-  [
-    'refuses the connection',
-    { env: { PROMETHEUS_URL: closedPort } },
-    /cannot be reached|refused the connection/,
-  ],
+  ['refuses the connection', { env: { PROMETHEUS_URL: closedPort } }, /cannot be reached|refused the connection/],
   [
     'does not resolve in DNS',
     { env: { PROMETHEUS_URL: 'http://nowhere.invalid' } },
@@ -102,22 +98,14 @@ const rows: [fault: string, scenario: Scenario, message: RegExp][] = [
     { query: respondText('', 401, 'text/plain') },
     /did not accept the credentials \(401\)/,
   ],
-  [
-    'forbids the query, 403',
-    { query: respondText('', 403, 'text/plain') },
-    /did not accept the credentials \(403\)/,
-  ],
+  ['forbids the query, 403', { query: respondText('', 403, 'text/plain') }, /did not accept the credentials \(403\)/],
   ['limits requests, 429', { query: respondText('', 429, 'text/plain') }, /asked less often \(429\)/],
   [
     'fails, 500',
     { query: respondJson({ status: 'error', errorType: 'internal', error: 'boom' }, 500) },
     /answered 500: boom/,
   ],
-  [
-    'sends a login page with 200',
-    { query: respondText('<form action=/login>') },
-    /a web page, perhaps a login/,
-  ],
+  ['sends a login page with 200', { query: respondText('<form action=/login>') }, /a web page, perhaps a login/],
   [
     'redirects to a login',
     { query: (response) => void response.writeHead(302, { location: 'https://sso.example/login' }).end() },
@@ -128,11 +116,7 @@ const rows: [fault: string, scenario: Scenario, message: RegExp][] = [
     { query: respondText('route: {}', 200, 'application/yaml') },
     /not Prometheus's JSON/,
   ],
-  [
-    'sends broken JSON',
-    { query: respondText('{"status":"succ', 200, 'application/json') },
-    /not Prometheus's JSON/,
-  ],
+  ['sends broken JSON', { query: respondText('{"status":"succ', 200, 'application/json') }, /not Prometheus's JSON/],
   ['sends a gzip bomb of 200 MB', { query: respondGzipBomb, realMs: 1500 }, /sent more than the limit/],
   [
     'sends 100,000 series',
@@ -140,11 +124,7 @@ const rows: [fault: string, scenario: Scenario, message: RegExp][] = [
     /only 20 of 100000 series were looked at|more than the limit/,
   ],
   ['sends no series', { query: matrix() }, /no data: the query found no series/],
-  [
-    'sends a scalar',
-    { query: respondResult('scalar', [endSeconds, '1']) },
-    /a scalar where series were asked for/,
-  ],
+  ['sends a scalar', { query: respondResult('scalar', [endSeconds, '1']) }, /a scalar where series were asked for/],
   ['sends a string', { query: respondResult('string', [endSeconds, 'x']) }, /a string where series/],
   ['sends a vector', { query: respondResult('vector', []) }, /a vector where series/],
   ['sends NaN', { query: matrix(['NaN']) }, /the value is not a number/],
@@ -200,24 +180,21 @@ const rows: [fault: string, scenario: Scenario, message: RegExp][] = [
 ];
 
 describe('a query signal', () => {
-  it.each(rows)(
-    'is unknown, without effect on others, when its source %s',
-    async (fault, scenario, message) => {
-      const isTls = fault.includes('TLS port');
-      const env = isTls
-        ? { PROMETHEUS_URL: (await startUpstream(matrix([0]))).url.replace('http', 'https') }
-        : scenario.env;
-      const fixture = await startScenario({ ...scenario, ...(env && { env }) });
-      const panel = await fixture.readPanel();
-      const signal = panel.signals.find(({ id }) => id === 'broken');
-      expect(signal?.message).toMatch(message);
-      expect(signal?.level).toBe('unknown');
-      expect(signal?.evidence.query).toBe('errors');
-      expect(fixture.clock.now() - Date.parse(signal?.checkedAt ?? '')).toBeLessThanOrEqual(8200);
-      expect(panel.level).not.toBe('ok');
-      expectSteadyUnchanged(panel);
-    },
-  );
+  it.each(rows)('is unknown, without effect on others, when its source %s', async (fault, scenario, message) => {
+    const isTls = fault.includes('TLS port');
+    const env = isTls
+      ? { PROMETHEUS_URL: (await startUpstream(matrix([0]))).url.replace('http', 'https') }
+      : scenario.env;
+    const fixture = await startScenario({ ...scenario, ...(env && { env }) });
+    const panel = await fixture.readPanel();
+    const signal = panel.signals.find(({ id }) => id === 'broken');
+    expect(signal?.message).toMatch(message);
+    expect(signal?.level).toBe('unknown');
+    expect(signal?.evidence.query).toBe('errors');
+    expect(fixture.clock.now() - Date.parse(signal?.checkedAt ?? '')).toBeLessThanOrEqual(8200);
+    expect(panel.level).not.toBe('ok');
+    expectSteadyUnchanged(panel);
+  });
 });
 
 it('queries the last hour by the clock of the source', async () => {

@@ -162,9 +162,7 @@ describe('a Prometheus below a path, behind TLS and a password', () => {
     'is not read %s',
     async (what, change, words) => {
       const right = await startProtected();
-      const url = what.endsWith('path')
-        ? right.PROMETHEUS_URL.replace('/metrics/here', '')
-        : right.PROMETHEUS_URL;
+      const url = what.endsWith('path') ? right.PROMETHEUS_URL.replace('/metrics/here', '') : right.PROMETHEUS_URL;
       const env = { ...right, ...change, PROMETHEUS_URL: url };
       const seen = await readLevels(env, (all) => all.every((each) => words.test(each)));
       expect(Object.values(seen).map(({ level }) => level)).toEqual(Array(7).fill('unknown'));
@@ -189,10 +187,7 @@ describe('a VictoriaMetrics', () => {
         '-http.maxGracefulShutdownDuration=100ms',
       ]);
       // Samples of the last minutes: it does not return those of the last 30 seconds.
-      const lines = Array.from(
-        { length: 40 },
-        (_, index) => `errors{pod="a"} 0.02 ${Date.now() - index * 5000}`,
-      );
+      const lines = Array.from({ length: 40 }, (_, index) => `errors{pod="a"} 0.02 ${Date.now() - index * 5000}`);
       const load = () => fetch(`${url}/api/v1/import/prometheus`, { method: 'POST', body: lines.join('\n') });
       await expect
         .poll(

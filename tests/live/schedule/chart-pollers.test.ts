@@ -26,9 +26,7 @@ describe('a chart', () => {
     expect(listQueries(604_800)).toHaveLength(1);
     const chart = await getChart('7d');
     expect(listQueries(604_800)).toHaveLength(2);
-    expect(chart?.coverage).toMatch(
-      /to 15 Jan 11:00 UTC, a value every 1 h: what is shorter or newer may not show\.$/,
-    );
+    expect(chart?.coverage).toMatch(/to 15 Jan 11:00 UTC, a value every 1 h: what is shorter or newer may not show\.$/);
   });
 
   it.each([
@@ -55,16 +53,8 @@ describe('a chart', () => {
   });
 
   it.each<[string, StubUpstream['respond'], RegExp]>([
-    [
-      'a login page',
-      respondText('<html>log in</html>'),
-      /^No picture: prometheus sent a web page, perhaps a login/,
-    ],
-    [
-      'an outage',
-      respondJson({ status: 'error', error: 'overloaded' }, 503),
-      /^No picture: prometheus answered 503/,
-    ],
+    ['a login page', respondText('<html>log in</html>'), /^No picture: prometheus sent a web page, perhaps a login/],
+    ['an outage', respondJson({ status: 'error', error: 'overloaded' }, 503), /^No picture: prometheus answered 503/],
     [
       'no series',
       respondSuccess({ resultType: 'matrix', result: [] }),
@@ -93,10 +83,7 @@ describe('a chart', () => {
     });
     const chart = await getChart('1h');
     expect(chart?.series).toHaveLength(20);
-    expect(chart?.warnings).toEqual([
-      'Shows 20 of 50 series.',
-      'The answer may be incomplete: a store is down',
-    ]);
+    expect(chart?.warnings).toEqual(['Shows 20 of 50 series.', 'The answer may be incomplete: a store is down']);
   });
 
   it('is replaced by a note when its source is not configured', async () => {

@@ -19,18 +19,13 @@ const service = `title: Many
 signals:
 ${Array.from(
   { length: signalCount },
-  (_, index) =>
-    `  s${index}: { title: S${index}, source: prometheus, query: "up{n='${index}'}", critical: "> 5" }`,
+  (_, index) => `  s${index}: { title: S${index}, source: prometheus, query: "up{n='${index}'}", critical: "> 5" }`,
 ).join('\n')}
 `;
 
 const respondOneSeries: StubUpstream['respond'] = (response, request, body) => {
   const end = Number(new URLSearchParams(body).get('end'));
-  respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: [[end, '1']] }] })(
-    response,
-    request,
-    body,
-  );
+  respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: [[end, '1']] }] })(response, request, body);
 };
 
 async function setUp(answer: StubUpstream['respond'], isHeld = false) {
@@ -98,11 +93,7 @@ describe.each(isLongRun ? [1, 10, 100, 1000] : [1, 1000])('%i readers', (readers
     ['while every query fails', respondServerError, () => readers],
     ['while the source breaks every connection', (response) => void response.destroy(), () => readers],
     // There is always a reader, but not the same one, and not as many.
-    [
-      'who come and go',
-      respondOneSeries,
-      (visit) => Math.max(1, Math.round(readers * ((visit * 7) % 10) * 0.1)),
-    ],
+    ['who come and go', respondOneSeries, (visit) => Math.max(1, Math.round(readers * ((visit * 7) % 10) * 0.1))],
   ])('cost one query per signal and interval %s', async (_, answer, count) => {
     const stage = await setUp(answer);
     await runIntervals(stage, count);

@@ -17,11 +17,7 @@ const respondSteadySeries: StubUpstream['respond'] = (response, request, body) =
   const [start, end, step] = [Number(form.get('start')), Number(form.get('end')), Number(form.get('step'))];
   const count = step > 0 ? (end - start) / step + 1 : 0;
   const values = Array.from({ length: count }, (_, index) => [start + index * step, '0.02']);
-  respondSuccess({ resultType: 'matrix', result: [{ metric: { pod: 'a' }, values }] })(
-    response,
-    request,
-    body,
-  );
+  respondSuccess({ resultType: 'matrix', result: [{ metric: { pod: 'a' }, values }] })(response, request, body);
 };
 
 interface ChartScenario {
@@ -32,12 +28,7 @@ interface ChartScenario {
 }
 
 /** One runbook with a query signal. `source` and `query` replace those of the content. */
-export async function startChartScenario({
-  respond = respondSteadySeries,
-  source,
-  query,
-  env,
-}: ChartScenario = {}) {
+export async function startChartScenario({ respond = respondSteadySeries, source, query, env }: ChartScenario = {}) {
   const service = rightContent['services/api.yaml'] ?? '';
   const folder = writeContent({
     ...(source !== undefined && { 'sources/prometheus.yaml': source }),

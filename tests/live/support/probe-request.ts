@@ -8,12 +8,7 @@ import { resolveEndpoint } from '../../../src/live/upstream/upstream-server.ts';
 /** `now` is always `nowMs`; timers are real. */
 export const createFixedClock = (nowMs: number): Clock => ({ ...systemClock, now: () => nowMs });
 
-export function createProbeRequest(
-  url: string,
-  title: string,
-  nowMs: number,
-  deadlineMs = 2000,
-): ProbeRequest {
+export function createProbeRequest(url: string, title: string, nowMs: number, deadlineMs = 2000): ProbeRequest {
   const { servers } = resolveEndpoint(title, url, {}) as { servers: ProbeRequest['server'][] };
   return {
     server: { ...(servers[0] as ProbeRequest['server']), method: 'POST' },

@@ -19,11 +19,7 @@ export function respondJson(value: unknown, status = 200): StubUpstream['respond
 }
 
 /** Responds with `text` as `type`. */
-export function respondText(
-  text: string,
-  status = 200,
-  type = 'text/html; charset=utf-8',
-): StubUpstream['respond'] {
+export function respondText(text: string, status = 200, type = 'text/html; charset=utf-8'): StubUpstream['respond'] {
   return (response) => {
     response.writeHead(status, { 'content-type': type }).end(text);
   };

@@ -59,9 +59,7 @@ describe('a request', () => {
   it('sends user and password from the environment', async () => {
     const auth = { user: `\${WHO}`, passwordEnv: 'SECRET' };
     const { received } = await captureRequest({ auth }, { WHO: 'reader', SECRET: 'a:b c' });
-    expect(received?.headers['authorization']).toBe(
-      `Basic ${Buffer.from('reader:a:b c').toString('base64')}`,
-    );
+    expect(received?.headers['authorization']).toBe(`Basic ${Buffer.from('reader:a:b c').toString('base64')}`);
   });
 
   it('reads a token file for each request, so that rotation takes effect', async () => {
@@ -99,12 +97,7 @@ describe('a request', () => {
 describe('an unusable credential', () => {
   it.each<[string, object, Record<string, string>, RegExp]>([
     ['a missing token file', { tokenFile: '/nowhere/token' }, {}, /the file \/nowhere\/token cannot be read/],
-    [
-      'a user without the password',
-      { user: 'reader', passwordEnv: 'SECRET' },
-      {},
-      /the password of reader is not set/,
-    ],
+    ['a user without the password', { user: 'reader', passwordEnv: 'SECRET' }, {}, /the password of reader is not set/],
     [
       'a token with a line break',
       { tokenEnv: 'TOKEN' },
@@ -131,12 +124,8 @@ it('sends no credentials to the target of a redirect', async () => {
     received.push(request.headers);
     respondEmptyMatrix(response, request, body);
   });
-  const { url } = await startUpstream(
-    (response) => void response.writeHead(307, { location: target.url }).end(),
-  );
-  const result = await query(
-    resolveSourceServer({ url, auth: { tokenEnv: 'T' }, tenant: 'a' }, { T: 'secret' }),
-  );
+  const { url } = await startUpstream((response) => void response.writeHead(307, { location: target.url }).end());
+  const result = await query(resolveSourceServer({ url, auth: { tokenEnv: 'T' }, tenant: 'a' }, { T: 'secret' }));
   expect(result).toMatchObject({ error: { kind: 'redirected' } });
   expect(received).toEqual([]);
 });
@@ -167,11 +156,7 @@ describe('a source with TLS', () => {
   });
 
   it.each<[string, { names: [string]; notBefore?: Date; notAfter?: Date }, RegExp]>([
-    [
-      'expired',
-      { names: ['localhost'], notBefore: inDays(-9), notAfter: inDays(-1) },
-      /certificate that has expired/,
-    ],
+    ['expired', { names: ['localhost'], notBefore: inDays(-9), notAfter: inDays(-1) }, /certificate that has expired/],
     ['not valid yet', { names: ['localhost'], notBefore: inDays(2) }, /certificate that is not valid yet/],
     ['for another name', { names: ['elsewhere.example'] }, /certificate for another name/],
   ])('gives an error when its certificate is %s', async (_, options, message) => {

@@ -82,9 +82,7 @@ describe('the URL query of an instance', () => {
   });
 
   it('stays within the length that a server accepts', () => {
-    const labels = Object.fromEntries(
-      Array.from({ length: 500 }, (_, index) => [`l${index}`, 'ü'.repeat(100)]),
-    );
+    const labels = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`l${index}`, 'ü'.repeat(100)]));
     const query = formatQuery({ pod: 'a', ...labels });
     expect(query.startsWith('pod=a&l0=')).toBe(true);
     expect(query.length).toBeLessThanOrEqual(8000);

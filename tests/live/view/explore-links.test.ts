@@ -39,9 +39,7 @@ describe('the explore link', () => {
     expect(JSON.parse(url.searchParams.get('panes') ?? '')).toMatchObject({
       flarepath: {
         datasource: 'P1&2',
-        queries: [
-          { refId: 'A', expr: 'sum(rate(errors[1m]))', datasource: { type: 'prometheus', uid: 'P1&2' } },
-        ],
+        queries: [{ refId: 'A', expr: 'sum(rate(errors[1m]))', datasource: { type: 'prometheus', uid: 'P1&2' } }],
         range: { from: 'now-7d', to: 'now' },
       },
     });
@@ -56,11 +54,7 @@ describe('the explore link', () => {
     ],
     ['nothing', 'explore: none', undefined],
     ['nothing when its variable is not set', `explore: "\${PUBLIC_URL}"`, undefined],
-    [
-      'nothing when Grafana is not configured',
-      `explore: { grafana: "\${GRAFANA_URL}", datasource: a }`,
-      undefined,
-    ],
+    ['nothing when Grafana is not configured', `explore: { grafana: "\${GRAFANA_URL}", datasource: a }`, undefined],
   ])('opens %s', async (_, explore, start) => {
     const { getChart } = await startChartScenario({ source: `${kind}${explore}\n`, env: { PROMETHEUS_URL } });
     const url = (await getChart('1h'))?.explore?.url;
@@ -72,9 +66,7 @@ describe('the explore link', () => {
     'stops startup when its URL is %s',
     async (GRAFANA_URL) => {
       const source = `${kind}explore: { grafana: "\${GRAFANA_URL}", datasource: a }\n`;
-      await expect(startChartScenario({ source, env: { PROMETHEUS_URL, GRAFANA_URL } })).rejects.toThrow(
-        UserError,
-      );
+      await expect(startChartScenario({ source, env: { PROMETHEUS_URL, GRAFANA_URL } })).rejects.toThrow(UserError);
     },
   );
 });

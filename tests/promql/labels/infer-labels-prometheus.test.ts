@@ -28,8 +28,7 @@ describe('inferred labels, compared with a real Prometheus', () => {
         seen.series += found.length;
         const present = new Set(found.flatMap((metric) => Object.keys(metric)));
         expect([...present].filter((name) => !resultMayHaveLabel(promql, name))).toEqual([]);
-        for (const metric of found)
-          expect(fixed.filter(([name, value]) => metric[name] !== value)).toEqual([]);
+        for (const metric of found) expect(fixed.filter(([name, value]) => metric[name] !== value)).toEqual([]);
         if (found.length === 0) return;
         const absent = labels.filter((name) => !present.has(name));
         seen.absent += absent.length;

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  inferFixedLabels,
-  inferValueType,
-  resultMayHaveLabel,
-} from '../../../src/promql/labels/infer-labels.ts';
+import { inferFixedLabels, inferValueType, resultMayHaveLabel } from '../../../src/promql/labels/infer-labels.ts';
 
 const candidateLabels = ['job', 'pod', 'node', 'le', 'version'];
 

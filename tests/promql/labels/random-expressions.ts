@@ -35,9 +35,7 @@ const matcher = fc.oneof(
 
 const selector = fc
   .tuple(fc.constantFrom('m', 'n', 'i', 'h'), fc.array(matcher, { maxLength: 2 }))
-  .map(
-    ([name, matchers]) => `${name}{${matchers.map(([l, operator, v]) => `${l}${operator}"${v}"`).join(',')}}`,
-  );
+  .map(([name, matchers]) => `${name}{${matchers.map(([l, operator, v]) => `${l}${operator}"${v}"`).join(',')}}`);
 
 const modifier = fc.constantFrom('', '', '', ' offset 1m', ' @ end()', ' offset -30s @ start()');
 
@@ -61,16 +59,7 @@ const grouping = fc.oneof(
   fc.tuple(fc.constantFrom('by', 'without'), labelList).map(([word, names]) => ` ${word} ${names} `),
 );
 
-const aggregation = fc.constantFrom(
-  'sum',
-  'max',
-  'count',
-  'group',
-  'topk',
-  'bottomk',
-  'quantile',
-  'count_values',
-);
+const aggregation = fc.constantFrom('sum', 'max', 'count', 'group', 'topk', 'bottomk', 'quantile', 'count_values');
 
 const parameter: Readonly<Record<string, string>> = {
   topk: '2, ',
@@ -115,13 +104,7 @@ export const { expression } = fc.letrec<{ expression: string; vector: string }>(
     {
       weight: 4,
       arbitrary: fc
-        .tuple(
-          tie('vector'),
-          fc.constantFrom('+', '==', '> bool', '<', '*'),
-          matching,
-          groupSide,
-          tie('vector'),
-        )
+        .tuple(tie('vector'), fc.constantFrom('+', '==', '> bool', '<', '*'), matching, groupSide, tie('vector'))
         .map(([left, operator, match, side, right]) =>
           match === '' ? `${left} ${operator} ${right}` : `${left} ${operator} ${match} ${side} ${right}`,
         ),
@@ -137,8 +120,7 @@ export const { expression } = fc.letrec<{ expression: string; vector: string }>(
       arbitrary: fc
         .tuple(tie('vector'), label, replacement, fc.oneof(label, fc.constant('')), pattern)
         .map(
-          ([inner, target, by, source, re]) =>
-            `label_replace(${inner}, "${target}", "${by}", "${source}", "(${re})")`,
+          ([inner, target, by, source, re]) => `label_replace(${inner}, "${target}", "${by}", "${source}", "(${re})")`,
         ),
     },
     {

@@ -8,8 +8,7 @@ import { runPromtool } from '../../tools/promtool.ts';
 
 function checkRules(file: string): string {
   const { isAccepted, output } = runPromtool('check', 'rules', file);
-  if (!isAccepted && !output.includes('FAILED'))
-    throw new Error(`promtool could not check ${file}:\n${output}`);
+  if (!isAccepted && !output.includes('FAILED')) throw new Error(`promtool could not check ${file}:\n${output}`);
   return output;
 }
 

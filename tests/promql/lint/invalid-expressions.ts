@@ -230,17 +230,7 @@ export const invalidExpressions: Readonly<Record<string, readonly string[]>> = {
     '(up)[5m]',
     'max_over_time(up + down[5m:])',
   ],
-  'an invalid number': [
-    '1e400',
-    '0xffffffffffffffffff',
-    '1e',
-    '0x',
-    '1.2.3',
-    '80and',
-    'up > 1,5',
-    'up > 50%',
-    '5 5',
-  ],
+  'an invalid number': ['1e400', '0xffffffffffffffffff', '1e', '0x', '1.2.3', '80and', 'up > 1,5', 'up > 50%', '5 5'],
   'an invalid list of labels': [
     'sum by job (up)',
     'sum by (job pod) (up)',

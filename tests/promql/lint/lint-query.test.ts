@@ -11,10 +11,7 @@ describe('lintQuery', () => {
       'up == on(job) group_left(job) up',
       '«up == on(job) group_left(job) up» job stands in on() and in the group list; keep one',
     ],
-    [
-      'rate(up)',
-      '«up» rate() takes a range vector such as up[5m] here; this is an instant vector such as up',
-    ],
+    ['rate(up)', '«up» rate() takes a range vector such as up[5m] here; this is an instant vector such as up'],
     ['rate(up[5m]) + rats(down[5m])', '«rats» rats is no function of PromQL; near it: rate, abs, irate'],
     ['sum(rate(up[5m])', '«» The expression ends before its ( is closed'],
     ['up ==', '«» The expression ends where more is expected'],
@@ -59,9 +56,7 @@ describe('lintQuery', () => {
     expect(describeProblems('holt_winters(up[5m], 0.5, 0.5) + rate(down)')).toEqual([
       expect.stringMatching(/^«down» rate\(\)/),
     ]);
-    expect(describeProblems('holt_winters(up, 0.5, 0.5)')).toEqual([
-      expect.stringMatching(/^«up» holt_winters\(\)/),
-    ]);
+    expect(describeProblems('holt_winters(up, 0.5, 0.5)')).toEqual([expect.stringMatching(/^«up» holt_winters\(\)/)]);
   });
 
   it('finds a problem after a comment', () => {
@@ -71,17 +66,7 @@ describe('lintQuery', () => {
 
 describe('lintQuery, given any text', () => {
   it('never throws', () => {
-    const texts = [
-      '\0',
-      '\ud800',
-      '((((',
-      '}}}}',
-      '`',
-      '"\\',
-      'a'.repeat(100_000),
-      '(up)'.repeat(500),
-      '{}[]():,',
-    ];
+    const texts = ['\0', '\ud800', '((((', '}}}}', '`', '"\\', 'a'.repeat(100_000), '(up)'.repeat(500), '{}[]():,'];
     for (const text of texts) expect(Array.isArray(lintQuery(text))).toBe(true);
   });
 

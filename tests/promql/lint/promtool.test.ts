@@ -15,9 +15,7 @@ const someVersionExpressions = validInSomeVersions.map(([expression]) => express
 describe('lintQuery, compared with promtool', () => {
   const rejections = new Map<string, string>();
   beforeAll(() => {
-    const all = [
-      ...new Set([...validExpressions, ...someVersionExpressions, ...allInvalid, ...laterExpressions]),
-    ];
+    const all = [...new Set([...validExpressions, ...someVersionExpressions, ...allInvalid, ...laterExpressions])];
     for (const [index, reason] of checkWithPromtool(all).entries())
       if (reason !== undefined) rejections.set(all[index] ?? '', reason);
   });
@@ -51,9 +49,7 @@ describe('lintQuery, compared with promtool', () => {
     const all = [...validExpressions, ...someVersionExpressions, ...allInvalid, ...laterExpressions];
     const disagreements = all.filter((each) => isRejected(each) !== rejections.has(each));
     expect(
-      disagreements.filter(
-        (each) => !someVersionExpressions.includes(each) && !laterExpressions.includes(each),
-      ),
+      disagreements.filter((each) => !someVersionExpressions.includes(each) && !laterExpressions.includes(each)),
     ).toEqual([]);
   });
 });

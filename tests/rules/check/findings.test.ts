@@ -22,12 +22,7 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
     'runbook-url-without-page',
     'a missing page, under another spelling of the key',
     {
-      rules: rule(
-        'HighErrorRate',
-        'expr: up',
-        'annotations:',
-        '  runbookUrl: "https://r.example/runbooks/api/gone/"',
-      ),
+      rules: rule('HighErrorRate', 'expr: up', 'annotations:', '  runbookUrl: "https://r.example/runbooks/api/gone/"'),
       base: 'https://r.example',
     },
     '7:24',
@@ -61,12 +56,7 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
     },
     '4:18',
   ],
-  [
-    'label-unescaped-in-url',
-    'an unescaped label',
-    { rules: linkedRule(`${page}?pod={{ $labels.pod }}`) },
-    '7:76',
-  ],
+  ['label-unescaped-in-url', 'an unescaped label', { rules: linkedRule(`${page}?pod={{ $labels.pod }}`) }, '7:76'],
   [
     'page-without-escalation',
     'a service without escalation',

@@ -41,11 +41,7 @@ const cleanCases: [FindingId, string, CheckCase][] = [
     'runbook-url-without-page',
     'a path from constant labels',
     {
-      rules: linkedRule(
-        'https://r.example/runbooks/{{ $labels.team }}/high-error-rate',
-        'up',
-        'labels: { team: api }',
-      ),
+      rules: linkedRule('https://r.example/runbooks/{{ $labels.team }}/high-error-rate', 'up', 'labels: { team: api }'),
       base: 'https://r.example',
     },
   ],

@@ -117,10 +117,7 @@ describe('readRules, compared with promtool', () => {
     const [, verdict = ''] = promtoolOutput.split(getFilePath(index));
     expect(verdict.includes('SUCCESS') && !verdict.split('Checking')[0]?.includes('FAILED')).toBe(isLoaded);
     const result = readRules(text, 'a.yml');
-    const problems = [
-      ...result.readProblems,
-      ...result.alerts.flatMap(({ expression }) => lintQuery(expression)),
-    ];
+    const problems = [...result.readProblems, ...result.alerts.flatMap(({ expression }) => lintQuery(expression))];
     expect(problems.length === 0, JSON.stringify(problems)).toBe(isLoaded);
     expect(result.alerts.map(({ name }) => name)).toEqual(alerts);
     if (description !== undefined) expect(result.alerts[0]?.annotations['description']).toBe(description);
@@ -148,11 +145,7 @@ describe('looksLikeHelm', () => {
     ['a literal', 'name: {{ "{{" }} $labels.pod {{ "}}" }}', true],
     ['an action at the start of a line', '{{- if not (has $alert .excluded) -}}\nalert: A\n{{- end }}', true],
     ['values', 'name: {{ .Values.name }}', true],
-    [
-      'a Prometheus template',
-      `summary: '{{ with query "up" }}{{ . | first | value }}{{ end }} .Chart'`,
-      false,
-    ],
+    ['a Prometheus template', `summary: '{{ with query "up" }}{{ . | first | value }}{{ end }} .Chart'`, false],
   ])('recognizes %s', (_, line, isHelm) => {
     expect(looksLikeHelm(`groups:\n${line}\n`)).toBe(isHelm);
   });

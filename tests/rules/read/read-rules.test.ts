@@ -16,11 +16,7 @@ const wrappings: [string, string, string[]][] = [
   ['a rule file of Prometheus', group, ['PodDown']],
   ['a PrometheusRule', `kind: PrometheusRule\nspec:\n${indent(group, 2)}`, ['PodDown']],
   ['several documents', `kind: Service\n---\n${group}---\n${group}`, ['PodDown', 'PodDown']],
-  [
-    'a list of objects',
-    `kind: List\nitems:\n  - kind: PrometheusRule\n    spec:\n${indent(group, 6)}`,
-    ['PodDown'],
-  ],
+  ['a list of objects', `kind: List\nitems:\n  - kind: PrometheusRule\n    spec:\n${indent(group, 6)}`, ['PodDown']],
   ['a ConfigMap', `kind: ConfigMap\ndata:\n  api.yml: |\n${indent(group, 4)}  b: c\n`, ['PodDown']],
   ["a chart's values", `server:\n  files:\n    alerts.yml:\n${indent(group, 6)}`, ['PodDown']],
   [
@@ -70,16 +66,7 @@ describe('readRules', () => {
   });
 
   it('never throws, whatever the text', () => {
-    for (const text of [
-      '*a',
-      '{{',
-      '- - - alert',
-      'rules: [[]]',
-      '\u0000',
-      'a: &a [*a]',
-      '{{ "',
-      'rules: {a: 1}',
-    ])
+    for (const text of ['*a', '{{', '- - - alert', 'rules: [[]]', '\u0000', 'a: &a [*a]', '{{ "', 'rules: {a: 1}'])
       expect(readRules(text, 'a.yml').alerts).toEqual([]);
   });
 });
@@ -146,9 +133,7 @@ describe('parseRulesResponse', () => {
       labels: { a: 'b' },
       annotations: {},
     };
-    const groups = [
-      { name: 'g', file: '/etc/r.yml', rules: [alert, { type: 'recording', name: 'r' }, null] },
-    ];
+    const groups = [{ name: 'g', file: '/etc/r.yml', rules: [alert, { type: 'recording', name: 'r' }, null] }];
     // With type=alert Prometheus returns groups that only record without rules.
     groups.push({ name: 'h', file: '/etc/records.yml', rules: [] });
     const files = parseRulesResponse({ status: 'success', data: { groups } }, 'http://p:9090');

@@ -34,9 +34,7 @@ describe('formatTextReport', () => {
   });
 
   it('never shows the line of a secret', () => {
-    expect(formatTextReport([{ ...finding, isSecret: true }], () => 'a\nkey: tr0ub4dor')).not.toContain(
-      'tr0ub4dor',
-    );
+    expect(formatTextReport([{ ...finding, isSecret: true }], () => 'a\nkey: tr0ub4dor')).not.toContain('tr0ub4dor');
   });
 });
 
@@ -58,8 +56,7 @@ describe('every report', () => {
       formatGithubReport([evil]),
       formatJsonReport([evil], { silenced: 0, old: 0 }),
     ];
-    for (const report of [text, github, json])
-      expect(report.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202E]/u);
+    for (const report of [text, github, json]) expect(report.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202E]/u);
     expect(text).not.toMatch(/^\s*::|##\w*\[/m);
     expect(github.match(/^\s*::/gm)).toHaveLength(1);
     expect(github).not.toMatch(/##\w*\[/);

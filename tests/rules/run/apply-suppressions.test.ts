@@ -3,9 +3,7 @@ import { findInCase, linkedRule, rule } from '../check-case.ts';
 
 describe('an ignore comment', () => {
   const listIds = async (rules: string, content = {}) =>
-    (await findInCase({ rules, content }))
-      .map(({ id }) => id)
-      .filter((id) => id !== 'runbook-alert-without-rule');
+    (await findInCase({ rules, content })).map(({ id }) => id).filter((id) => id !== 'runbook-alert-without-rule');
   const ignore = '# flarepath: ignore alert-without-runbook the team is called by phone';
 
   it.each([

@@ -14,10 +14,7 @@ describe('compareWithBaseline', () => {
 });
 
 describe('parseBaseline', () => {
-  it.each(['', '[]', '{"version":2,"findings":[]}', '{"version":1,"findings":[{"id":1}]}'])(
-    'rejects %j',
-    (text) => {
-      expect(typeof parseBaseline(text)).toBe('string');
-    },
-  );
+  it.each(['', '[]', '{"version":2,"findings":[]}', '{"version":1,"findings":[{"id":1}]}'])('rejects %j', (text) => {
+    expect(typeof parseBaseline(text)).toBe('string');
+  });
 });

@@ -17,16 +17,13 @@ const hugoNames = 'hint|notice|callout|alert|admonition|note|tip|warning|info|ca
 
 function parseOpening(line: string): Admonition | undefined {
   const mkdocs = /^(\s*)(?:!!!|\?\?\?\+?)\s+([A-Za-z][\w-]*)(?:[ \w-]*?)(?:\s+"([^"]*)")?\s*$/.exec(line);
-  if (mkdocs)
-    return { indent: mkdocs[1] ?? '', kind: mkdocs[2] ?? '', title: mkdocs[3] ?? '', end: undefined };
+  if (mkdocs) return { indent: mkdocs[1] ?? '', kind: mkdocs[2] ?? '', title: mkdocs[3] ?? '', end: undefined };
   const colons = /^(\s*)(:{3,})\s*([A-Za-z]+)\s*(?:\[([^\]]*)\]|\{[^}]*\}|([^{[\]]*))\s*$/.exec(line);
   if (colons) {
     const end = new RegExp(String.raw`^\s*:{${colons[2]?.length ?? 3}}\s*$`);
     return { indent: colons[1] ?? '', kind: colons[3] ?? '', title: colons[4] ?? colons[5] ?? '', end };
   }
-  const hugo = new RegExp(String.raw`^(\s*)\{\{[<%]\s*(${hugoNames})\b\s*([^>%]*?)\s*[>%]\}\}\s*$`).exec(
-    line,
-  );
+  const hugo = new RegExp(String.raw`^(\s*)\{\{[<%]\s*(${hugoNames})\b\s*([^>%]*?)\s*[>%]\}\}\s*$`).exec(line);
   if (!hugo) return undefined;
   const [, indent = '', name = '', rest = ''] = hugo;
   const [, named] = /\b(?:type|style|level|context)="?([\w-]+)/.exec(rest) ?? [];

@@ -8,10 +8,7 @@ const hostName = z
   .string('must be a host name such as www.example.com')
   .trim()
   .toLowerCase()
-  .regex(
-    /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/,
-    'must be a host name such as www.example.com, without https:// or a port',
-  );
+  .regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/, 'must be a host name such as www.example.com, without https:// or a port');
 
 export const certificateOptionsSchema = z
   .strictObject(

@@ -32,8 +32,6 @@ export function readCertificate(
     if (written[key] !== undefined)
       return reject(`must stand below certificate:, as certificate: { ${key}: 14 d }`, key);
   if (endpoint === undefined)
-    return reject(
-      "has a certificate but no endpoint; write endpoint: and the id of one of the service's endpoints",
-    );
+    return reject("has a certificate but no endpoint; write endpoint: and the id of one of the service's endpoints");
   return { kind: 'certificate', title, endpoint, certificate, usual, refresh };
 }

@@ -9,14 +9,9 @@ export const expectSchema = z
   .strictObject({
     status: z.number('must be a number such as 200').int().min(100).max(599).default(200),
     /** JSON pointer (RFC 6901) into the response, `/checks/database/healthy`. */
-    pointer: z
-      .string('must be a JSON pointer such as /status')
-      .startsWith('/', 'must start with /')
-      .optional(),
+    pointer: z.string('must be a JSON pointer such as /status').startsWith('/', 'must start with /').optional(),
     /** The healthy value at `pointer`. The type must be equal, too: `"5"` is not `5`. */
-    equals: z
-      .union([z.string(), z.number(), z.boolean()], 'must be text, a number, true or false')
-      .optional(),
+    equals: z.union([z.string(), z.number(), z.boolean()], 'must be text, a number, true or false').optional(),
     /** The comparison that a healthy number at `pointer` satisfies, `>= 5`. */
     is: text.optional(),
     /** Text that a healthy response contains. */
@@ -28,10 +23,8 @@ export const expectSchema = z
       return z.NEVER;
     };
     if (is === undefined) return { ...expected, is: undefined };
-    if (expected.pointer === undefined)
-      return reject('compares nothing: add pointer: to a number in the answer', 'is');
-    if (expected.equals !== undefined)
-      return reject('says the same as equals: in another way; keep one', 'is');
+    if (expected.pointer === undefined) return reject('compares nothing: add pointer: to a number in the answer', 'is');
+    if (expected.equals !== undefined) return reject('says the same as equals: in another way; keep one', 'is');
     const comparison = parseThreshold(is, 'count');
     return typeof comparison === 'string' ? reject(comparison, 'is') : { ...expected, is: comparison };
   });

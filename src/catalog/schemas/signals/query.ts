@@ -3,12 +3,7 @@
  */
 import { findPlaceholderProblem } from '../values/instance-query.ts';
 import { type Band, parseBand, type Threshold, type Unit } from '../values/threshold.ts';
-import {
-  defaultRefreshSeconds,
-  type RejectSignal,
-  readThresholds,
-  type SignalInput,
-} from './signal-input.ts';
+import { defaultRefreshSeconds, type RejectSignal, readThresholds, type SignalInput } from './signal-input.ts';
 
 export interface QuerySignalFields {
   kind: 'query';

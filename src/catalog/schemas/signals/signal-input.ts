@@ -24,9 +24,7 @@ export const signalInputSchema = z.strictObject({
   /** Whether to show the values of one day and one week ago, too. */
   compare: z.boolean('must be true or false').optional(),
   /** The level of an empty query result; `unknown` by default. */
-  absent: z
-    .enum(['ok', 'warning', 'critical', 'unknown'], 'must be ok, warning, critical or unknown')
-    .optional(),
+  absent: z.enum(['ok', 'warning', 'critical', 'unknown'], 'must be ok, warning, critical or unknown').optional(),
   /** Id of the service's endpoint whose `path` or certificate is checked. */
   endpoint: text.optional(),
   path: z.string('must be a path such as /health').startsWith('/', 'must start with /').optional(),

@@ -13,8 +13,7 @@ const escapeForString = (value: string): string =>
   value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 
 /** A label's value inside a PromQL regular expression (RE2), matched literally. */
-const escapeForRegex = (value: string): string =>
-  escapeForString(value.replaceAll(/[\\.+*?()|[\]{}^$]/g, '\\$&'));
+const escapeForRegex = (value: string): string => escapeForString(value.replaceAll(/[\\.+*?()|[\]{}^$]/g, '\\$&'));
 
 /** Why the placeholders of `query` are not valid, as the end of a sentence; `undefined` when they are. */
 export function findPlaceholderProblem(query: string): string | undefined {
@@ -27,10 +26,7 @@ export function findPlaceholderProblem(query: string): string | undefined {
 }
 
 /** The query with the labels' values in its placeholders; `undefined` when a label is missing. */
-export function fillInstanceQuery(
-  query: string,
-  labels: Readonly<Record<string, string>>,
-): string | undefined {
+export function fillInstanceQuery(query: string, labels: Readonly<Record<string, string>>): string | undefined {
   let isComplete = true;
   const filled = query.replace(matcherPattern, (_, operator: string, space: string, text: string) => {
     const escapeValue = operator.includes('~') ? escapeForRegex : escapeForString;

@@ -32,17 +32,15 @@ export function parseSeconds(written: string): number | undefined {
 }
 
 /** A duration, parsed into seconds. */
-export const seconds = z
-  .string('must be a duration such as "15 s" or "5 min"')
-  .transform((written, context) => {
-    const parsed = parseSeconds(written);
-    if (parsed !== undefined && parsed > 0) return parsed;
-    context.addIssue({
-      code: 'custom',
-      message: `"${written}" is no duration; write it as "15 s", "5 min" or "1 h"`,
-    });
-    return z.NEVER;
+export const seconds = z.string('must be a duration such as "15 s" or "5 min"').transform((written, context) => {
+  const parsed = parseSeconds(written);
+  if (parsed !== undefined && parsed > 0) return parsed;
+  context.addIssue({
+    code: 'custom',
+    message: `"${written}" is no duration; write it as "15 s", "5 min" or "1 h"`,
   });
+  return z.NEVER;
+});
 
 /** Severity 1 (worst) to 4. */
 export const severity = z

@@ -101,15 +101,11 @@ export function mergeInstances(
     })
     .sort(
       (a, b) =>
-        Number(b.state === 'firing') - Number(a.state === 'firing') ||
-        (a.activeAtMs ?? 0) - (b.activeAtMs ?? 0),
+        Number(b.state === 'firing') - Number(a.state === 'firing') || (a.activeAtMs ?? 0) - (b.activeAtMs ?? 0),
     );
 }
 
-function describeInstances(
-  instances: readonly InstanceReading[],
-  incompleteReason: string | undefined,
-): string {
+function describeInstances(instances: readonly InstanceReading[], incompleteReason: string | undefined): string {
   const firing = instances.filter((each) => each.state === 'firing' && each.muted === undefined).length;
   const muted = instances.filter((each) => each.muted !== undefined).length;
   const pending = instances.filter((each) => each.state === 'pending' && each.muted === undefined).length;
@@ -137,9 +133,7 @@ export function evaluateAlert(input: AlertEvaluationInput): AlertReading {
     instances: [],
   });
   const ruleInstances = rules.flatMap((each) => each.instances);
-  const instances = mergeInstances(name, ruleInstances, alertmanagerAlerts).filter((each) =>
-    isForService(each.labels),
-  );
+  const instances = mergeInstances(name, ruleInstances, alertmanagerAlerts).filter((each) => isForService(each.labels));
   if (instances.length > 0) {
     const message = describeInstances(instances, alertmanagerAlerts.incompleteReason);
     const isCritical = instances.some((each) => each.level === 'critical');

@@ -15,16 +15,12 @@ const rankMuting = (muted: MuteReason | undefined): number =>
   muted === undefined ? 0 : ['muted', 'inhibited', 'silenced'].indexOf(muted) + 1;
 
 /** A reading is `undefined` before the first response of a replica. */
-export function mergeAlertmanagerAlerts(
-  readings: readonly (SourceReading<AlertsSample> | undefined)[],
-): MergedAlerts {
+export function mergeAlertmanagerAlerts(readings: readonly (SourceReading<AlertsSample> | undefined)[]): MergedAlerts {
   const byFingerprint = new Map<string, AlertmanagerAlert>();
   let responded = 0;
   let reason: string | undefined;
   // Without an Alertmanager nothing is silenced.
-  const configured = readings.filter(
-    (each) => !(each && 'error' in each && each.error.kind === 'not-configured'),
-  );
+  const configured = readings.filter((each) => !(each && 'error' in each && each.error.kind === 'not-configured'));
   for (const reading of configured) {
     if (reading === undefined) reason ??= 'waiting for Alertmanager';
     else if ('error' in reading) reason ??= reading.error.message;
@@ -33,8 +29,7 @@ export function mergeAlertmanagerAlerts(
       for (const each of reading.sample.alerts) {
         const key = each.fingerprint || JSON.stringify(each.labels);
         const existing = byFingerprint.get(key);
-        if (!existing || rankMuting(each.muteReason) < rankMuting(existing.muteReason))
-          byFingerprint.set(key, each);
+        if (!existing || rankMuting(each.muteReason) < rankMuting(existing.muteReason)) byFingerprint.set(key, each);
       }
     }
   }

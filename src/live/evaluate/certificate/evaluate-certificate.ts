@@ -36,16 +36,13 @@ function findCertificateProblems(certificate: ObservedCertificate, name: string,
   const premature = certificate.path.filter(({ notBeforeMs }) => notBeforeMs > nowMs);
   const problems = [
     ...expired.map(
-      (each) =>
-        `${nameCertificate(certificate, each)} expired ${formatTimeLeft((nowMs - each.notAfterMs) / 1000)} ago`,
+      (each) => `${nameCertificate(certificate, each)} expired ${formatTimeLeft((nowMs - each.notAfterMs) / 1000)} ago`,
     ),
     ...premature.map(
       (each) =>
         `${nameCertificate(certificate, each)} is not valid before ${formatUtcTime(each.notBeforeMs)} by this server's clock`,
     ),
-    ...(certificate.isForName
-      ? []
-      : [`the certificate is for ${formatHostNames(certificate.names)}, not for ${name}`]),
+    ...(certificate.isForName ? [] : [`the certificate is for ${formatHostNames(certificate.names)}, not for ${name}`]),
   ];
   const distrust = explainDistrust(certificate);
   if (distrust !== undefined) problems.push(distrust);

@@ -10,14 +10,10 @@ import type { ObservedCertificate } from '../../probes/tls/check-certificate.ts'
 export const formatIsoDate = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** `2026-12-24 09:30 UTC` */
-export const formatUtcTime = (ms: number): string =>
-  `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+export const formatUtcTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /** `trusted, for www.example.com, more than 30 d left` */
-export function describeCertificateCondition(
-  { certificate }: CertificateSignalFields,
-  name?: string,
-): string {
+export function describeCertificateCondition({ certificate }: CertificateSignalFields, name?: string): string {
   const { warning, critical } = certificate;
   const hostName = name ?? certificate.name ?? 'the right name';
   return `trusted, for ${hostName}, more than ${formatTimeLeft(warning)} left; critical below ${formatTimeLeft(critical)}`;
@@ -42,9 +38,7 @@ export const nameCertificate = ({ path }: ObservedCertificate, each: Certificate
 export function joinProblems(parts: readonly string[]): string {
   const leafSubject = /^the certificate (?=is |expire)/;
   return parts
-    .map((part, index) =>
-      leafSubject.test(parts[index - 1] ?? '') ? part.replace(leafSubject, 'it ') : part,
-    )
+    .map((part, index) => (leafSubject.test(parts[index - 1] ?? '') ? part.replace(leafSubject, 'it ') : part))
     .join('; ');
 }
 
@@ -54,12 +48,10 @@ const dateErrorCodes = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
 export function explainDistrust(certificate: ObservedCertificate): string | undefined {
   const { trustErrorCode, isAnchored, path } = certificate;
   const [leaf] = path;
-  if (trustErrorCode === undefined || (isAnchored && dateErrorCodes.includes(trustErrorCode)))
-    return undefined;
+  if (trustErrorCode === undefined || (isAnchored && dateErrorCodes.includes(trustErrorCode))) return undefined;
   if (leaf.subject === leaf.issuer && path.length === 1 && !isAnchored)
     return 'the certificate is signed by itself, not by an authority';
-  if (isAnchored)
-    return `the certificate is not trusted (${trustErrorCode.toLowerCase().replaceAll('_', ' ')})`;
+  if (isAnchored) return `the certificate is not trusted (${trustErrorCode.toLowerCase().replaceAll('_', ' ')})`;
   const top = path.at(-1) ?? leaf;
   const missing = path.length === 1 ? ', or the server leaves out an intermediate certificate' : '';
   return `the certificate is signed by “${top.issuer}”, which is not trusted here${missing}`;

@@ -34,21 +34,14 @@ function formatJsonValue(value: unknown): string {
 /** `status 200, /n at least 5, within 500 ms` */
 export function describeExpectation(signal: HealthSignalFields): string {
   const { status, pointer, equals, is, contains } = signal.expect;
-  const value = is
-    ? describeThreshold(is)
-    : equals === undefined
-      ? 'present'
-      : `= ${formatJsonValue(equals)}`;
+  const value = is ? describeThreshold(is) : equals === undefined ? 'present' : `= ${formatJsonValue(equals)}`;
   const parts = [
     `status ${status}`,
     pointer !== undefined && `${pointer} ${value}`,
     contains !== undefined && `the text ${formatJsonValue(contains)}`,
   ];
   const latency = describeThresholds(signal);
-  return [
-    ...parts.filter((part) => part !== false),
-    ...(latency ? [`answered in time: ${latency}`] : []),
-  ].join(', ');
+  return [...parts.filter((part) => part !== false), ...(latency ? [`answered in time: ${latency}`] : [])].join(', ');
 }
 
 /** `undefined` for a field with the expected value; a field of another type than expected is inconclusive. */
@@ -58,14 +51,11 @@ function evaluateField({ expect }: HealthSignalFields, response: HttpResponse): 
   const body = parseJson(response.body);
   if (body === undefined) {
     const message =
-      response.type === 'text/html'
-        ? 'answered with a web page, perhaps a login'
-        : 'did not answer with JSON';
+      response.type === 'text/html' ? 'answered with a web page, perhaps a login' : 'did not answer with JSON';
     return { level: 'unknown', message, result: response.type || 'no content type' };
   }
   const resolved = resolveJsonPointer(body, pointer);
-  if (!resolved.found)
-    return { level: 'unknown', message: `the answer has no ${pointer}`, result: `no ${pointer}` };
+  if (!resolved.found) return { level: 'unknown', message: `the answer has no ${pointer}`, result: `no ${pointer}` };
   const { value } = resolved;
   const result = `${pointer} = ${formatJsonValue(value)}`;
   const expectedType = is ? 'number' : typeof equals;
@@ -75,12 +65,8 @@ function evaluateField({ expect }: HealthSignalFields, response: HttpResponse): 
       message: `${pointer} is ${formatJsonValue(value)}, of another type than expected`,
       result,
     };
-  const isExpected = is
-    ? typeof value === 'number' && isBreached(is, value)
-    : equals === undefined || value === equals;
-  return isExpected
-    ? undefined
-    : { level: 'critical', message: `${pointer} is ${formatJsonValue(value)}`, result };
+  const isExpected = is ? typeof value === 'number' && isBreached(is, value) : equals === undefined || value === equals;
+  return isExpected ? undefined : { level: 'critical', message: `${pointer} is ${formatJsonValue(value)}`, result };
 }
 
 function evaluateText(
@@ -88,8 +74,7 @@ function evaluateText(
   response: HttpResponse,
 ): HealthResult | undefined {
   if (contains === undefined && pointer === undefined && isLoginPage(response)) {
-    const message =
-      'answered with a login page; if that is the page meant, expect a text of it with contains:';
+    const message = 'answered with a login page; if that is the page meant, expect a text of it with contains:';
     return { level: 'unknown', message, result: `status ${response.status}, a field for a password` };
   }
   if (contains === undefined || containsPhrase(response.body, contains)) return undefined;
@@ -113,11 +98,7 @@ function evaluateLatency(signal: HealthSignalFields, durationSeconds: number): H
   };
 }
 
-function evaluateResponse(
-  signal: HealthSignalFields,
-  response: HttpResponse,
-  durationSeconds: number,
-): HealthResult {
+function evaluateResponse(signal: HealthSignalFields, response: HttpResponse, durationSeconds: number): HealthResult {
   const { status } = response;
   const isExpected = status === signal.expect.status;
   if (!isExpected && [401, 403, 407, 429].includes(status)) {

@@ -10,8 +10,7 @@ export function resolveJsonPointer(
   let current = value;
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key))
-      return { found: false };
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return { found: false };
     current = Reflect.get(current, key);
   }
   return { found: true, value: current };

@@ -24,8 +24,7 @@ const formatSeriesLabels = ({ labels }: Series): string =>
 
 /** A series may lag by one step. */
 export function findActiveSeries({ series, end, step }: RangeSample): ActiveSeries {
-  const getAgeSeconds = ({ points }: Series): number =>
-    end - (points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY);
+  const getAgeSeconds = ({ points }: Series): number => end - (points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY);
   const current = series.filter((each) => getAgeSeconds(each) <= step);
   const ended = series.filter(
     (each) => getAgeSeconds(each) > step * 2 && getAgeSeconds(each) <= endedSeriesGraceSeconds,
@@ -41,7 +40,5 @@ export function findActiveSeries({ series, end, step }: RangeSample): ActiveSeri
 
 /** `3 series`, `20 of 100000 series`. */
 export function formatSeriesCount({ series, seriesTotal }: RangeSample): string {
-  return seriesTotal === series.length
-    ? `${seriesTotal} series`
-    : `${series.length} of ${seriesTotal} series`;
+  return seriesTotal === series.length ? `${seriesTotal} series` : `${series.length} of ${seriesTotal} series`;
 }

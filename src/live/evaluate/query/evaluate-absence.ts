@@ -24,8 +24,7 @@ export function evaluateAbsence(
   const { series, end, step, warnings } = sample;
   const { absent = 'unknown' } = signal;
   const [warning] = warnings;
-  const goneSeconds =
-    end - Math.max(...series.map(({ points }) => points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY));
+  const goneSeconds = end - Math.max(...series.map(({ points }) => points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY));
   const isComplete = sample.seriesTotal === series.length && !(absent === 'ok' && warning !== undefined);
   const isGone = absent === 'ok' ? goneSeconds > endedSeriesGraceSeconds : goneSeconds > step * 2;
   const isEmpty = series.length === 0;

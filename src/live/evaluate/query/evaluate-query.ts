@@ -62,17 +62,11 @@ export function evaluateQuery(
   if (!worst) return evaluateAbsence(signal, sample, evidence, checkedAtMs);
   const value = formatValue(worst.value, signal.unit);
   const history = { points: worst.series.points, start, end, step };
-  const truncated =
-    sample.seriesTotal > sample.series.length ? `only ${formatSeriesCount(sample)} were looked at` : '';
+  const truncated = sample.seriesTotal > sample.series.length ? `only ${formatSeriesCount(sample)} were looked at` : '';
   const partial = sample.warnings[0] === undefined ? '' : `the source warns: ${sample.warnings[0]}`;
   const notes = [missingMessage, truncated, partial].filter((each) => each !== '');
   const details = evidence(
-    [
-      `${value} in ${formatSeriesCount(sample)}`,
-      ...notes,
-      ...sample.warnings.slice(1),
-      describeSkew(sample.skewMs),
-    ]
+    [`${value} in ${formatSeriesCount(sample)}`, ...notes, ...sample.warnings.slice(1), describeSkew(sample.skewMs)]
       .filter((each) => each !== '')
       .join('; '),
   );

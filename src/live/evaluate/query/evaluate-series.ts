@@ -68,10 +68,7 @@ export function evaluateSeries(signal: QuerySignalFields, series: Series, step: 
 const levelRanks: Record<Level, number> = { critical: 0, warning: 1, unknown: 2, ok: 3 };
 
 /** The series with the worst level, and among those the most extreme value. */
-export function findWorstSeries(
-  signal: QuerySignalFields,
-  results: readonly SeriesResult[],
-): SeriesResult | undefined {
+export function findWorstSeries(signal: QuerySignalFields, results: readonly SeriesResult[]): SeriesResult | undefined {
   const compareValues = (a: SeriesResult, b: SeriesResult): number =>
     isLowWorse(signal) ? a.value - b.value : b.value - a.value;
   return [...results].sort((a, b) => levelRanks[a.level] - levelRanks[b.level] || compareValues(a, b))[0];

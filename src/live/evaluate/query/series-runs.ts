@@ -22,10 +22,8 @@ export function findLastRun(
   let first = last;
   for (let index = points.length - 2; index >= 0; index -= 1) {
     const point = points[index];
-    if (!point || first[0] - point[0] > step * 1.5)
-      return { seconds: last[0] - first[0], startsAtTransition: false };
-    if (!holds(point[1]))
-      return { seconds: last[0] - first[0], startsAtTransition: Number.isFinite(point[1]) };
+    if (!point || first[0] - point[0] > step * 1.5) return { seconds: last[0] - first[0], startsAtTransition: false };
+    if (!holds(point[1])) return { seconds: last[0] - first[0], startsAtTransition: Number.isFinite(point[1]) };
     first = point;
   }
   return { seconds: last[0] - first[0], startsAtTransition: false };

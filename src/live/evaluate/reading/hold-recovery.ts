@@ -60,9 +60,6 @@ export function extendHealthy(
   if (!continued || !reading.history || continued.previous.goodSeconds === 0) return reading;
   const { start, end, step } = reading.history;
   if (reading.goodSeconds < end - start - step) return reading;
-  const goodSeconds = Math.max(
-    reading.goodSeconds,
-    continued.previous.goodSeconds + continued.elapsedSeconds,
-  );
+  const goodSeconds = Math.max(reading.goodSeconds, continued.previous.goodSeconds + continued.elapsedSeconds);
   return { ...reading, goodSeconds };
 }

@@ -73,8 +73,7 @@ export async function fetchAlerts(request: ProbeRequest): Promise<AlertsSample |
     return { error: createStatusError(result.response, reason, title) };
   }
   if (!Array.isArray(parsed)) {
-    const what =
-      type === 'text/html' ? 'a web page, perhaps a login' : 'something that is not a list of alerts';
+    const what = type === 'text/html' ? 'a web page, perhaps a login' : 'something that is not a list of alerts';
     return { error: { kind: 'malformed', message: `${title} sent ${what}` } };
   }
   const alerts = parsed.map((alert: unknown) => parseAlert(alert, skewMs));

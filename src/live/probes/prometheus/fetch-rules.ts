@@ -74,8 +74,7 @@ function buildAlertRules(all: readonly ParsedRule[], skewMs: number): AlertRule[
 /** `undefined` when a rule of the group is malformed: it could be the rule of any alert. */
 function parseRuleGroup(group: unknown, skewMs: number): ParsedRule[] | undefined {
   const rawRules = readJsonField(group, 'rules');
-  if (!Array.isArray(rawRules) && !(isNullish(rawRules) && readJsonString(group, 'name') !== ''))
-    return undefined;
+  if (!Array.isArray(rawRules) && !(isNullish(rawRules) && readJsonString(group, 'name') !== '')) return undefined;
   const interval = readDurationSeconds(readJsonField(group, 'interval')) ?? 60;
   const rules = (rawRules ?? []).map((rule: unknown) => parseRule(rule, interval, skewMs));
   return rules.every((each) => each !== undefined) ? rules : undefined;

@@ -63,8 +63,7 @@ export async function queryRange(request: RangeQuery): Promise<RangeSample | { e
   const series: Series[] = [];
   for (const each of result.slice(0, maxSeries)) {
     const parsed = parseSeries(each, { start, end, step });
-    if (typeof parsed === 'string')
-      return { error: { kind: 'malformed', message: `${server.title} ${parsed}` } };
+    if (typeof parsed === 'string') return { error: { kind: 'malformed', message: `${server.title} ${parsed}` } };
     const points = parsed.points.map(([seconds, value]): Point => [seconds - skewSeconds, value]);
     series.push({ labels: parsed.labels, points });
   }

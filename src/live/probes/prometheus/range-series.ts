@@ -29,8 +29,7 @@ const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 export function parseSampleValue(text: unknown): number | undefined {
   if (typeof text !== 'string') return undefined;
   if (decimalPattern.test(text)) return Number(text);
-  if (/^[+-]?inf$/i.test(text))
-    return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  if (/^[+-]?inf$/i.test(text)) return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   return /^nan$/i.test(text) ? Number.NaN : undefined;
 }
 
@@ -51,8 +50,7 @@ export function parseSeries(result: unknown, { start, end, step }: QueryWindow):
   for (const pair of Array.isArray(values) ? values : []) {
     const [time, text, ...rest]: unknown[] = Array.isArray(pair) ? pair : [];
     const value = parseSampleValue(text);
-    if (typeof time !== 'number' || value === undefined || rest.length > 0)
-      return 'sent a value that cannot be read';
+    if (typeof time !== 'number' || value === undefined || rest.length > 0) return 'sent a value that cannot be read';
     // Some servers align the window to their own steps, so one step of deviation is allowed.
     if (time < start - step || time > end + step) return 'sent values of another time than was asked for';
     if (time <= previousTime) return 'sent values that are not in the order of time';

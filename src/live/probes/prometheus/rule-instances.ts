@@ -56,9 +56,7 @@ function parseInstance(alert: unknown, forSeconds: number, skewMs: number): Rule
   if (state === 'inactive') return [];
   const labels = parseLabels(readJsonField(alert, 'labels'));
   if (state === undefined || !labels)
-    return rawState === '' || !labels
-      ? 'an instance cannot be read'
-      : `an instance is in the state ${rawState}`;
+    return rawState === '' || !labels ? 'an instance cannot be read' : `an instance is in the state ${rawState}`;
   const activeAtMs = parseLocalTimeMs(readJsonString(alert, 'activeAt'), skewMs);
   const isFiring = state === 'firing' && activeAtMs !== undefined;
   return [

@@ -98,8 +98,7 @@ function listSentCertificates(leaf: X509Certificate): X509Certificate[] {
 export function readChain(leaf: X509Certificate, authorities: string | undefined): CertificateChain {
   const trusted = getTrustStore(authorities);
   const isTrusted = (certificate: X509Certificate): boolean =>
-    trusted.get(certificate.subject)?.some((each) => each.fingerprint256 === certificate.fingerprint256) ??
-    false;
+    trusted.get(certificate.subject)?.some((each) => each.fingerprint256 === certificate.fingerprint256) ?? false;
   const hasTrustedIssuer = (certificate: X509Certificate): boolean =>
     trusted.get(certificate.issuer)?.some((each) => isSignedBy(certificate, each)) ?? false;
   const rest = new Set(listSentCertificates(leaf).slice(1));

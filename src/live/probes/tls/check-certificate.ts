@@ -69,8 +69,7 @@ function describeTlsError(error: unknown, { title, port, name }: TlsRequest): Up
   if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|RECORD_LAYER|EPROTO/.test(code))
     return tls(`answers without TLS on port ${port}`);
   if (/UNRECOGNIZED_NAME/.test(code)) return tls(`has no certificate for ${name}`);
-  if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/.test(code))
-    return tls('speaks only versions of TLS that are too old');
+  if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/.test(code)) return tls('speaks only versions of TLS that are too old');
   if (/HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/.test(code))
     return tls('broke off the handshake: it has no certificate for us, or wants one of ours');
   if (code === 'ECONNRESET')

@@ -52,9 +52,7 @@ function describeChart(input: ChartInput, marked: readonly AlertStart[]): string
     `${signal.title}, ${rangeLabels[range]} up to ${formatChartTime(end, rangeSeconds[range])} UTC: ${extremes}${count}.`,
     ...listThresholds(signal).map(({ label, threshold }) => `${label} ${describeThreshold(threshold)}.`),
     signal.normal && `Usual: ${signal.normal.written}.`,
-    ...marked.map(
-      ({ name, atSeconds }) => `${name} fired at ${formatChartTime(atSeconds, rangeSeconds[range])} UTC.`,
-    ),
+    ...marked.map(({ name, atSeconds }) => `${name} fired at ${formatChartTime(atSeconds, rangeSeconds[range])} UTC.`),
     formatGaps(countChartGaps(input)),
   ];
   return sentences.filter(Boolean).join(' ');

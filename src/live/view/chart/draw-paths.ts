@@ -32,9 +32,7 @@ export function splitSegments(
 }
 
 export function drawPath(run: readonly Point[], { x, y }: Scale): string {
-  const [first, ...rest] = run.map(
-    ([seconds, value]) => `${roundCoordinate(x(seconds))} ${roundCoordinate(y(value))}`,
-  );
+  const [first, ...rest] = run.map(([seconds, value]) => `${roundCoordinate(x(seconds))} ${roundCoordinate(y(value))}`);
   // A single sample is a dot: a line of almost no length with round caps.
   return `M${first}${rest.map((each) => `L${each}`).join('') || 'h.1'}`;
 }

@@ -16,11 +16,7 @@ const isCurrent = ({ points }: Series, { end, step }: QueryWindow): boolean =>
   (points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY) >= end - step;
 
 /** Sorted by the last value, worst first; series that ended come last. */
-export function sortSeries(
-  signal: QuerySignalFields,
-  series: readonly Series[],
-  window: QueryWindow,
-): Series[] {
+export function sortSeries(signal: QuerySignalFields, series: readonly Series[], window: QueryWindow): Series[] {
   const sign = isLowWorse(signal) ? 1 : -1;
   const rank = (each: Series): number => {
     const value = each.points.at(-1)?.[1] ?? Number.NaN;

@@ -16,9 +16,7 @@ const rowSeconds: Record<ChartRange, number> = { '1h': 180, '6h': 900, '24h': 36
 const maxColumns = 3;
 
 function findExtremesBetween(all: readonly Series[], from: number, to: number): Extremes | undefined {
-  return findExtremes(
-    all.flatMap(({ points }) => points.filter(([seconds]) => seconds >= from && seconds < to)),
-  );
+  return findExtremes(all.flatMap(({ points }) => points.filter(([seconds]) => seconds >= from && seconds < to)));
 }
 
 export function tabulate(

@@ -43,9 +43,7 @@ describe('a sparkline', () => {
   it('draws and describes the normal range', () => {
     const view = drawSparkline(signal, history);
     expect(view?.normal).toEqual({ y: 21.2, height: 4.3 });
-    expect(view?.text).toBe(
-      'Last hour: between 5 % and 5 %. Warning above 5 %. Critical above 10 %. Usual: 0.2–2 %.',
-    );
+    expect(view?.text).toBe('Last hour: between 5 % and 5 %. Warning above 5 %. Critical above 10 %. Usual: 0.2–2 %.');
   });
 
   it('marks where an alert started to fire', () => {

@@ -64,9 +64,7 @@ describe('a sparkline', () => {
   });
 
   it('does not bridge a gap', () => {
-    expect(
-      drawSparkline(signal, history([...line(0, 900, 0.05), ...line(2700, 3600, 0.05)]))?.paths,
-    ).toHaveLength(2);
+    expect(drawSparkline(signal, history([...line(0, 900, 0.05), ...line(2700, 3600, 0.05)]))?.paths).toHaveLength(2);
   });
 
   it('keeps a short spike visible', () => {
