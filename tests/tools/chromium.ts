@@ -1,7 +1,7 @@
 /**
  * Finds a Chromium for the browser tests: Playwright's, else the system's, else Debian's package, which it installs as
- * root. A test without one fails. The headless shell comes first: it needs a third less processor time than the whole
- * browser.
+ * root. A test without one fails. The headless shell comes first: it needs about a quarter less processor time than
+ * the whole browser.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

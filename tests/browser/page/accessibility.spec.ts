@@ -17,7 +17,10 @@ async function expectOnePolicy(request: APIRequestContext, site: string, path: s
   }
 }
 
-/** Axe examines hundreds of commands one by one, in time that grows faster than their number; two tools have all kinds. */
+/**
+ * Axe examines hundreds of commands one by one, in time that grows faster than their number. The first two tools stay;
+ * other markup of the reference (lists, punctuation tokens) is on the runbooks. The long run examines every tool.
+ */
 const repeatedContent: Readonly<Record<string, string>> = {
   commands: 'main > section.tool:nth-of-type(n+3) > article',
 };
