@@ -5,15 +5,12 @@ import type { SourceTree, Violation } from '../source-tree.ts';
 const maxLines = 250;
 const maxFiles = 14;
 
-/** Tables of data, which are read by row: no limit on their length. */
-const dataTables: readonly string[] = ['tests/promql/lint/invalid-expressions.ts'];
-
 const countLines = (text: string): number => text.replace(/\n$/, '').split('\n').length;
 
 export function findLongFiles(tree: SourceTree): Violation[] {
   return [...tree].flatMap(([file, text]) => {
     const line = countLines(text);
-    const isLong = line > maxLines && !dataTables.includes(file);
+    const isLong = line > maxLines;
     return isLong ? [{ file, line, message: `has ${line} lines; at most ${maxLines}` }] : [];
   });
 }
