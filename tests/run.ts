@@ -59,11 +59,7 @@ const listSizedSpecs = (): string[] =>
   );
 
 async function runAll(): Promise<boolean> {
-  const npm = (script: string): Step => ({
-    name: script,
-    command: 'npm',
-    args: ['run', '--silent', script],
-  });
+  const npm = (script: string): Step => ({ name: script, command: 'npm', args: ['run', '--silent', script] });
   const types = isLong ? true : runStep(npm('types'), true);
   const isBuilt = await runStep(npm('build'));
   const results = [isBuilt];
@@ -77,11 +73,7 @@ async function runAll(): Promise<boolean> {
       }),
     );
     results.push(
-      await runStep({
-        name: 'browser',
-        command: 'playwright',
-        args: ['test', ...(isLong ? listSizedSpecs() : [])],
-      }),
+      await runStep({ name: 'browser', command: 'playwright', args: ['test', ...(isLong ? listSizedSpecs() : [])] }),
     );
   }
   return [await types, ...results].every(Boolean);

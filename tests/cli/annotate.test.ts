@@ -100,11 +100,7 @@ describe('npm run annotate', () => {
     writeFileSync(target, rules.trimEnd());
     const args = ['--rules', path, ...base];
     const diff = (await runIn(inner, ...args, '--dry-run')).stdout;
-    const patched = spawnSync('patch', ['-p1', '-s', ...options], {
-      cwd: inner,
-      input: diff,
-      encoding: 'utf8',
-    });
+    const patched = spawnSync('patch', ['-p1', '-s', ...options], { cwd: inner, input: diff, encoding: 'utf8' });
     expect(patched, patched.stdout).toMatchObject({ status: 0, stdout: '', stderr: '' });
     expect((await runIn(inner, ...args)).stderr).toContain('in 0 of 1 file; 2 right already');
     const written = readFileSync(target, 'utf8');

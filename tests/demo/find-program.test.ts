@@ -57,10 +57,7 @@ describe('the search for a program', () => {
     put('apt-get', aptGet);
     put('docker', record);
     const path = join(bin, 'prometheus-alertmanager');
-    expect(await findProgram('alertmanager', search)).toEqual({
-      kind: 'found',
-      program: { kind: 'binary', path },
-    });
+    expect(await findProgram('alertmanager', search)).toEqual({ kind: 'found', program: { kind: 'binary', path } });
     expect(calls()).toEqual([]);
   });
 

@@ -54,11 +54,7 @@ describe('taken ports', () => {
     const script = join(import.meta.dirname, 'support', 'stand-in-demo.ts');
     const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
       encoding: 'utf8',
-      env: {
-        ...process.env,
-        STAND_IN_FOLDER: join(folder, 'demo'),
-        ...createPortEnvironment(ports),
-      },
+      env: { ...process.env, STAND_IN_FOLDER: join(folder, 'demo'), ...createPortEnvironment(ports) },
     });
     expect(status).toBe(1);
     expect(stdout).toBe('');

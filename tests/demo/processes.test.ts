@@ -62,10 +62,7 @@ describe('a process of the demo', () => {
 
   it('reports why it cannot start', async () => {
     const script = startScript('', { command: '/nowhere/program' });
-    expect(await script.exited).toMatchObject({
-      reason: expect.stringContaining('ENOENT'),
-      succeeded: false,
-    });
+    expect(await script.exited).toMatchObject({ reason: expect.stringContaining('ENOENT'), succeeded: false });
     await script.stop();
   });
 

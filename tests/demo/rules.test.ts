@@ -33,10 +33,7 @@ const cases: RuleCase[] = [
   {
     alert: 'DatabaseConnectionFailure',
     severity: 'critical',
-    series: {
-      [`db_connections_active{${selector}}`]: '30x60',
-      [`db_connections_max{${selector}}`]: '30x60',
-    },
+    series: { [`db_connections_active{${selector}}`]: '30x60', [`db_connections_max{${selector}}`]: '30x60' },
     summary: 'a b&c=d has no database connection left',
     description: '100% of the connection pool of sql-synthesizer on a b&c=d is in use.',
   },

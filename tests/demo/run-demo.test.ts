@@ -21,12 +21,7 @@ async function runCommand(environment: Record<string, string> = {}) {
   const folder = createTemporaryFolder();
   const child = spawn(process.execPath, [script], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      STAND_IN_FOLDER: folder,
-      ...createPortEnvironment(ports),
-      ...environment,
-    },
+    env: { ...process.env, STAND_IN_FOLDER: folder, ...createPortEnvironment(ports), ...environment },
   });
   running.add(child);
   let output = '';

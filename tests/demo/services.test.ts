@@ -47,10 +47,7 @@ describe('a demo pod', () => {
       body: { overall_healthy: true, security_status: 'normal' },
     });
     services.switchFault('database', true);
-    expect(await fetchJson(`${first}/health`)).toMatchObject({
-      status: 503,
-      body: { overall_healthy: false },
-    });
+    expect(await fetchJson(`${first}/health`)).toMatchObject({ status: 503, body: { overall_healthy: false } });
     expect((await fetchJson(`${first}/health/detailed`)).body).toMatchObject({
       overall_healthy: false,
       checks: { database: { status: 'unhealthy', healthy: false, active_connections: 30, pool_size: 30 } },

@@ -26,11 +26,7 @@ describe('the demo settings', () => {
     });
     expect(problems).toEqual([]);
     expect(listRequiredPorts(settings.ports).map(({ port }) => port)).toEqual([8080, 6000, 6001, 6002, 6003]);
-    expect(settings).toMatchObject({
-      siteUrl: 'https://runbooks.example/base',
-      trafficPerSecond: 5,
-      skipsBuild: true,
-    });
+    expect(settings).toMatchObject({ siteUrl: 'https://runbooks.example/base', trafficPerSecond: 5, skipsBuild: true });
   });
 
   it.each([

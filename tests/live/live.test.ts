@@ -63,12 +63,7 @@ async function setUp(
   onTestFinished(() => removeContent(folder));
   const upstream = await startUpstream(respond);
   const clock = new ManualClock(Date.parse('2027-01-15T08:00:05Z'));
-  const live = new Live({
-    catalog: await loadFolder(folder),
-    env: env(upstream.url),
-    clock,
-    onRequest: () => {},
-  });
+  const live = new Live({ catalog: await loadFolder(folder), env: env(upstream.url), clock, onRequest: () => {} });
   onTestFinished(() => live.stop());
   return { live, upstream, clock };
 }

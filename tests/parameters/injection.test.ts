@@ -103,10 +103,7 @@ describe('a program outside the shell', () => {
       for (const template of [`/usr/bin/printf '%s\\0' <x> end`, `/usr/bin/printf '%s\\0' "<x>" end`]) {
         const command = createFill(template)(value) ?? '';
         for (const shell of shells) {
-          const { stdout } = spawnSync(shell, ['-c', command], {
-            encoding: 'utf8',
-            env: { LC_ALL: 'C.UTF-8' },
-          });
+          const { stdout } = spawnSync(shell, ['-c', command], { encoding: 'utf8', env: { LC_ALL: 'C.UTF-8' } });
           expect(stdout).toBe(`${value}\0end\0`);
         }
       }

@@ -15,10 +15,7 @@ it('the development server has live status and shows an edit', { timeout: 90_000
   const [port] = await pickFreePorts(1);
   const url = `http://127.0.0.1:${port}`;
   const env = { ...createCleanEnvironment(), CONTENT_DIR: content };
-  const server = spawn('npm', ['run', '--silent', 'dev', '--', '--port', String(port)], {
-    env,
-    stdio: 'ignore',
-  });
+  const server = spawn('npm', ['run', '--silent', 'dev', '--', '--port', String(port)], { env, stdio: 'ignore' });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   onTestFinished(async () => {
     server.kill('SIGTERM');
@@ -26,10 +23,7 @@ it('the development server has live status and shows an edit', { timeout: 90_000
     removeContent(content);
   });
   const page = `${url}/runbooks/api/errors/`;
-  await waitUntil(async () => (await isRespondingOk(page)) || undefined, {
-    what: 'the page',
-    timeoutMs: 60_000,
-  });
+  await waitUntil(async () => (await isRespondingOk(page)) || undefined, { what: 'the page', timeoutMs: 60_000 });
 
   const live = await (await fetch(`${url}/live/runbooks/api/errors/`)).text();
   expect(live).toContain('data-signal="error-rate"');

@@ -95,9 +95,7 @@ describe('a built page', () => {
     const { url } = await startFrontServer();
     const first = await fetch(`${url}/runbooks/api/slow/`);
     const tag = first.headers.get('etag') ?? '';
-    const again = await fetch(`${url}/runbooks/api/slow/`, {
-      headers: { 'if-none-match': `"other", W/${tag}` },
-    });
+    const again = await fetch(`${url}/runbooks/api/slow/`, { headers: { 'if-none-match': `"other", W/${tag}` } });
     expect([again.status, await again.text()]).toEqual([304, '']);
     expect(first.headers.get('cache-control')).toBe('no-cache');
   });

@@ -29,13 +29,7 @@ async function openPage(path: string) {
   const response = await fetch(`${site.url}${path}`, { redirect: 'manual' });
   const html = await response.text();
   const [, file = ''] = /<flare-copy class="new-runbook-source"><pre><code>([\s\S]*?)<\/code>/.exec(html) ?? [];
-  return {
-    status: response.status,
-    headers: response.headers,
-    html,
-    ...parsePageHtml(html),
-    file: unescapeHtml(file),
-  };
+  return { status: response.status, headers: response.headers, html, ...parsePageHtml(html), file: unescapeHtml(file) };
 }
 
 const unescapeHtml = (html: string): string =>

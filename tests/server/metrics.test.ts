@@ -145,9 +145,7 @@ signals:
 
   it('report flarepath_pipeline_dead only once that is known', async () => {
     const watchdog = `kind: alertmanager\nurl: \${ALERTMANAGER_URL}\nwatchdog: Watchdog\n`;
-    const { fragments, scrape } = await setUp(respondWithValue('0'), {
-      'sources/alertmanager.yaml': watchdog,
-    });
+    const { fragments, scrape } = await setUp(respondWithValue('0'), { 'sources/alertmanager.yaml': watchdog });
     expect(await scrape('flarepath_pipeline_dead')).toEqual([]);
     await fragments.getOrRender(path);
     expect(await scrape('flarepath_pipeline_dead')).toEqual(['flarepath_pipeline_dead 1']);

@@ -47,11 +47,7 @@ it('finishes a page that is being rendered when it stops', async () => {
   });
   const { url, close } = await startFrontServer(async () => {
     await rendered;
-    return {
-      status: 200,
-      headers: { 'content-type': 'text/html' },
-      body: { identity: Buffer.from('the board') },
-    };
+    return { status: 200, headers: { 'content-type': 'text/html' }, body: { identity: Buffer.from('the board') } };
   });
   const page = fetch(`${url}/status/`);
   await new Promise((resolve) => setImmediate(resolve));

@@ -4,11 +4,7 @@ import { isRespondingOk } from '../../demo/processes/wait-until.ts';
 import { pickFreePorts } from '../tools/free-ports.ts';
 
 const runServer = (env: Record<string, string>) =>
-  spawnSync('node', ['src/server/main.ts'], {
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
+  spawnSync('node', ['src/server/main.ts'], { env: { ...process.env, ...env }, encoding: 'utf8', timeout: 20_000 });
 
 describe('startup', () => {
   it.each([
@@ -40,10 +36,7 @@ describe('startup', () => {
 
   it('by npm ends on SIGTERM, with all its processes', async () => {
     const [port] = await pickFreePorts(1);
-    const npm = spawn('npm', ['start', '--silent'], {
-      env: { ...process.env, PORT: String(port) },
-      stdio: 'ignore',
-    });
+    const npm = spawn('npm', ['start', '--silent'], { env: { ...process.env, PORT: String(port) }, stdio: 'ignore' });
     const ended = new Promise<number | null>((resolve) => npm.once('exit', resolve));
     const isUp = () => isRespondingOk(`http://127.0.0.1:${port}/readyz`);
     await expect.poll(isUp, { timeout: 20_000 }).toBe(true);

@@ -68,10 +68,7 @@ const authorityExtensions = [
 const completeValidity = ({
   notBefore = inDays(-1),
   notAfter = inDays(365),
-}: ValidityPeriod): Required<ValidityPeriod> => ({
-  notBefore,
-  notAfter,
-});
+}: ValidityPeriod): Required<ValidityPeriod> => ({ notBefore, notAfter });
 
 /** The same certificate with line ends, so that several can stand below each other. */
 const toPem = (certificate: x509.X509Certificate): string => `${certificate.toString('pem')}\n`;

@@ -34,10 +34,7 @@ export function ensureChromium(): string {
     spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'inherit' });
     for (const name of chromiumPackages) {
       console.log(`Installing ${name} from the system's packages …`);
-      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
-        env,
-        stdio: 'inherit',
-      });
+      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env, stdio: 'inherit' });
       const installed = findChromium();
       if (installed !== undefined) return installed;
     }

@@ -6,10 +6,7 @@ import { getEnvironment } from '../../src/lib/environment.ts';
 
 /** What it printed, whether or not it accepted its input. */
 export function runPromtool(...args: string[]): { isAccepted: boolean; output: string } {
-  const { status, stdout, stderr, error } = spawnSync('promtool', args, {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
+  const { status, stdout, stderr, error } = spawnSync('promtool', args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (error) {
     const how = describeMissingProgram('prometheus', inspectMachine(getEnvironment()));
     throw new Error(`promtool is missing; it comes with Prometheus. ${how}`, { cause: error });

@@ -43,10 +43,7 @@ describe('buildRunbookUrl', () => {
     ['passes the labels of the matchers in absent()', { expr: 'absent(up{job="a", pod=~"b"})' }, '?job=<job>'],
     [
       'passes labels that the annotations use',
-      {
-        expr: 'sum by (device, mode) (x)',
-        annotations: { summary: '{{ $labels.device }} {{ .Labels.gone }}' },
-      },
+      { expr: 'sum by (device, mode) (x)', annotations: { summary: '{{ $labels.device }} {{ .Labels.gone }}' } },
       '?device=<device>',
     ],
     [
@@ -76,10 +73,7 @@ describe('buildRunbookUrl', () => {
     ],
     [
       'passes labels that choose between several runbooks',
-      {
-        expr: 'sum by (team, pod, job) (x)',
-        catalog: createCatalog({ labels: ['pod'] }, { labels: ['pod'] }),
-      },
+      { expr: 'sum by (team, pod, job) (x)', catalog: createCatalog({ labels: ['pod'] }, { labels: ['pod'] }) },
       '?pod=<pod>&job=<job>&team=<team>',
     ],
     [
@@ -99,11 +93,7 @@ describe('buildRunbookUrl', () => {
     ],
     [
       'passes neither severity nor alert name',
-      {
-        expr: 'x',
-        catalog: createCatalog({ labels: ['severity', 'alertname', 'pod'] }),
-        labels: { severity: 'page' },
-      },
+      { expr: 'x', catalog: createCatalog({ labels: ['severity', 'alertname', 'pod'] }), labels: { severity: 'page' } },
       '?pod=<pod>',
     ],
   ])('%s', (_, rule, query) => {

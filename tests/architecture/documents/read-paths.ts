@@ -22,7 +22,4 @@ export const readScripts = (document: string): string[] => [
 
 /** Anchors of the headings, as GitHub makes them, for links such as `content.md#sources`. */
 export const readAnchorLinks = (document: string): { path: string; anchor: string }[] =>
-  [...document.matchAll(/\]\((?!\w+:)([^)#]*)#([^)]+)\)/g)].map(([, path = '', anchor = '']) => ({
-    path,
-    anchor,
-  }));
+  [...document.matchAll(/\]\((?!\w+:)([^)#]*)#([^)]+)\)/g)].map(([, path = '', anchor = '']) => ({ path, anchor }));

@@ -134,10 +134,5 @@ export const entryPoints: readonly EntryPoints[] = [
     files: ['src/live/probes/tls/check-certificate.ts'],
   },
   { name: 'the shell parser', modules: /^unbash$/, files: ['src/shell/parse-script.ts'] },
-  {
-    name: 'code from text',
-    modules: /^(?:node:)?vm$/,
-    globals: ['eval', 'Function'],
-    files: [],
-  },
+  { name: 'code from text', modules: /^(?:node:)?vm$/, globals: ['eval', 'Function'], files: [] },
 ];

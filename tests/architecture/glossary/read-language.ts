@@ -31,11 +31,7 @@ function readCode(source: ts.SourceFile): Wording[] {
   visitNodes(source, (node) => {
     if (isLiteralText(node)) literals.push(node);
     if (ts.isIdentifier(node) && !isContractMember(node)) {
-      found.push({
-        kind: isFunctionName(node) ? 'function' : 'name',
-        text: node.text,
-        offset: node.getStart(),
-      });
+      found.push({ kind: isFunctionName(node) ? 'function' : 'name', text: node.text, offset: node.getStart() });
     }
     const title = readTestName(node);
     if (title) found.push({ kind: 'prose', text: title, offset: node.getStart() });

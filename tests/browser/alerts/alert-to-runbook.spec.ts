@@ -54,9 +54,7 @@ test('shows a silenced alert as muted, not resolved', async ({ page, stack }) =>
   await page.goto(`${stack.site}/runbooks/sql-synthesizer/database-connection-failures/`);
   const row = page.locator('[data-alert="DatabaseConnectionFailure"]');
   await expect(row.locator('.instance')).toHaveCount(1, { timeout: 30_000 });
-  await expect(page.locator('[data-signal="database"]')).toHaveAttribute('data-level', 'critical', {
-    timeout: 40_000,
-  });
+  await expect(page.locator('[data-signal="database"]')).toHaveAttribute('data-level', 'critical', { timeout: 40_000 });
   const posted = await fetch(`${stack.alertmanager}/api/v2/silences`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -72,9 +72,7 @@ test('fits the screen in large type with no problems, with one service firing, a
   ] as const) {
     await fireAlerts(stack, alerts);
     await page.goto(`${stack.site}/status/?wall`);
-    await expect(page.locator('.board-service[data-level="critical"]')).toHaveCount(count, {
-      timeout: 60_000,
-    });
+    await expect(page.locator('.board-service[data-level="critical"]')).toHaveCount(count, { timeout: 60_000 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await findLayoutProblems(page)).toEqual([]);

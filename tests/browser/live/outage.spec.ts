@@ -24,9 +24,7 @@ test('sets levels to unknown while Prometheus is down, keeps the rest, and recov
     timeout: 30_000,
   });
   // An earlier fault may have ended too recently to count as recovered.
-  await expect(page.locator('[data-signal="health"]')).toHaveAttribute('data-level', 'ok', {
-    timeout: 60_000,
-  });
+  await expect(page.locator('[data-signal="health"]')).toHaveAttribute('data-level', 'ok', { timeout: 60_000 });
   await expect(page.getByRole('heading', { name: 'Immediate actions' })).toBeVisible();
   const button = page.locator('.copy-button').first();
   await button.click();
@@ -44,9 +42,7 @@ test('keeps the text while the site is down, shows no level as ok, and says sinc
   await page.clock.install();
   await page.goto(`${stack.site}${path}`);
   const live = page.locator('[data-main]');
-  await expect(page.locator('[data-signal="health"]')).toHaveAttribute('data-level', 'ok', {
-    timeout: 90_000,
-  });
+  await expect(page.locator('[data-signal="health"]')).toHaveAttribute('data-level', 'ok', { timeout: 90_000 });
   await context.setOffline(true);
   await page.clock.fastForward(60_000);
   await expect(live).toHaveAttribute('data-stale', '');

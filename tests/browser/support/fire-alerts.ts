@@ -51,9 +51,4 @@ export async function silenceAlerts(stack: Stack, name: string, value: string): 
 
 /** `count` instances of one alert of a service, `api-0` and so on. */
 export const makePodAlerts = (alertname: string, service: string, count: number): Labels[] =>
-  Array.from({ length: count }, (_, index) => ({
-    alertname,
-    service,
-    namespace: 'prod',
-    pod: `api-${index}`,
-  }));
+  Array.from({ length: count }, (_, index) => ({ alertname, service, namespace: 'prod', pod: `api-${index}` }));

@@ -78,12 +78,7 @@ describe('a new runbook', () => {
   });
 
   it('is valid when only the name is known', async () => {
-    const { text, catalog: read } = await readBack({
-      alert: 'x',
-      expression: '',
-      descriptions: [],
-      labels: new Map(),
-    });
+    const { text, catalog: read } = await readBack({ alert: 'x', expression: '', descriptions: [], labels: new Map() });
     expect(read.runbooks.find(({ id }) => id === 'api/x')).toMatchObject({ alerts: ['x'], params: [] });
     expect(text).not.toContain('```');
   });
@@ -197,10 +192,7 @@ describe('text from a link or from a monitoring system', () => {
   });
 
   it('keeps the content valid with any name and value', async () => {
-    const seeds = fc.sample(fc.tuple(hostileText, hostileText, hostileText, labels), {
-      numRuns: 60,
-      seed: 7,
-    });
+    const seeds = fc.sample(fc.tuple(hostileText, hostileText, hostileText, labels), { numRuns: 60, seed: 7 });
     const content = writeContent();
     onTestFinished(() => removeContent(content));
     let known: Pick<Catalog, 'runbooks'> = catalog;

@@ -69,10 +69,7 @@ describe('a plain file without front matter', () => {
   });
 
   it('has its title from the H1, its service from the folder, its alert from the file’s name', async () => {
-    const { catalog } = await read({
-      'node/NodeDown.md': '# Node is down\n\nText',
-      'node/Watchdog.md': 'Text',
-    });
+    const { catalog } = await read({ 'node/NodeDown.md': '# Node is down\n\nText', 'node/Watchdog.md': 'Text' });
     expect(catalog.services.map(({ id, title }) => [id, title])).toEqual([['node', 'node']]);
     expect(catalog.runbooks.map(({ title, alerts }) => [title, alerts])).toEqual([
       ['Node is down', ['NodeDown']],

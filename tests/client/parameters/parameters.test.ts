@@ -145,14 +145,8 @@ describe('resolveValue', () => {
     const alert = new Map([['pod_name', 'a']]);
     const typed = new Map([['pod', 't']]);
     expect(resolveValue(parameter, { typed, alert, link })).toMatchObject({ value: 't', origin: 'typed' });
-    expect(resolveValue(parameter, { typed: none, alert, link })).toMatchObject({
-      value: 'a',
-      origin: 'alert',
-    });
-    expect(resolveValue(parameter, { typed: none, alert: none, link })).toMatchObject({
-      value: 'l',
-      origin: 'link',
-    });
+    expect(resolveValue(parameter, { typed: none, alert, link })).toMatchObject({ value: 'a', origin: 'alert' });
+    expect(resolveValue(parameter, { typed: none, alert: none, link })).toMatchObject({ value: 'l', origin: 'link' });
     expect(resolveValue(parameter, { typed: none, alert: none, link: none })).toBeUndefined();
   });
 

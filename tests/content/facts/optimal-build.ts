@@ -22,9 +22,7 @@ export const facts = listFacts({
   '/severity/3/': {
     'SEV3 Optimal Build': [['response time', 'SEV3', 'Answer within 2 hours', 'non-critical feature']],
   },
-  '/severity/4/': {
-    'SEV4 Optimal Build': [['response time', 'SEV4', 'Next business day', 'Minor bugs']],
-  },
+  '/severity/4/': { 'SEV4 Optimal Build': [['response time', 'SEV4', 'Next business day', 'Minor bugs']] },
   '/escalation/optimal-build/': {
     Contacts: [
       ['minute window', 'Primary on call', 'Escalates by itself after 15 min'],

@@ -38,7 +38,5 @@ export const facts = listFacts({
     ],
     Prevention: [['prevention', 'every month']],
   },
-  '/severity/4/': {
-    SIRA: [['severity', 'Slow recommendations', 'Failed backup']],
-  },
+  '/severity/4/': { SIRA: [['severity', 'Slow recommendations', 'Failed backup']] },
 });

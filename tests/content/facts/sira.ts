@@ -27,12 +27,8 @@ export const facts = listFacts({
       ['severity', 'Database connection failure', 'High response times'],
     ],
   },
-  '/severity/2/': {
-    'P1 SIRA': [['response time', 'P1', 'Contact the engineering lead']],
-  },
-  '/severity/3/': {
-    'P2 SIRA': [['response time', 'P2', 'Create a ticket and assign it to the team']],
-  },
+  '/severity/2/': { 'P1 SIRA': [['response time', 'P1', 'Contact the engineering lead']] },
+  '/severity/3/': { 'P2 SIRA': [['response time', 'P2', 'Create a ticket and assign it to the team']] },
   '/escalation/sira/': {
     Contacts: [
       ['contact', 'On-call engineer', 'oncall@', 'then Engineering lead'],

@@ -46,12 +46,8 @@ export const facts = listFacts({
       ['minute window', '30 minutes'],
     ],
   },
-  '/services/sql-synthesizer/': {
-    Contacts: [['contact', 'oncall@company.com']],
-  },
-  '/escalation/sql-synthesizer/': {
-    Contacts: [['contact', 'oncall@company.com']],
-  },
+  '/services/sql-synthesizer/': { Contacts: [['contact', 'oncall@company.com']] },
+  '/escalation/sql-synthesizer/': { Contacts: [['contact', 'oncall@company.com']] },
   '/runbooks/sql-synthesizer/database-connection-failures/': {
     Meaning: [['alert', 'DatabaseConnectionFailure']],
     Symptoms: [['step', 'check of the database fails', 'connection timeouts']],

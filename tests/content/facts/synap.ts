@@ -9,9 +9,7 @@ export const facts = listFacts({
     P3: [['severity', 'P3', 'cosmetic, no user notices']],
     '': [['container', 'api, jobs and postgres', 'port 8288']],
   },
-  '/severity/1/': {
-    'P0 Synap': [['severity', 'P0', 'Synap']],
-  },
+  '/severity/1/': { 'P0 Synap': [['severity', 'P0', 'Synap']] },
   '/escalation/synap/': {
     Steps: [
       ['minute window', '0 min', 'On-call engineer', '0 to 15 min'],

@@ -145,9 +145,7 @@ describe('a runbook_url', () => {
     'see the wiki',
     '',
   ])('that is not a plain web address, %j, is replaced by the landing page', async (runbook_url) => {
-    const { slack, pagerduty, mail } = await sendNotification(harmlessValue, `url ${runbook_url}`, {
-      runbook_url,
-    });
+    const { slack, pagerduty, mail } = await sendNotification(harmlessValue, `url ${runbook_url}`, { runbook_url });
     for (const each of [slack.actions[0]?.url, pagerduty.links[0]?.href, parsePageHtml(mail.html).links[0]])
       expect(each).toMatch(landing);
   });
@@ -161,9 +159,7 @@ describe('a runbook_url', () => {
   ])('with unescaped labels, ?%s, is shown as one URL', async (written, expected) => {
     const runbook_url = `https://runbooks.test/alerts/X/?${written}`;
     const url = `https://runbooks.test/alerts/X/?${expected}`;
-    const { slack, pagerduty, mail } = await sendNotification(harmlessValue, `url ${written}`, {
-      runbook_url,
-    });
+    const { slack, pagerduty, mail } = await sendNotification(harmlessValue, `url ${written}`, { runbook_url });
     expect(slack.actions[0]?.url).toBe(url);
     expect(findSlackMarkup(slack.text)).toContain(`${url}|runbook`);
     expect(pagerduty.links[0]?.href).toBe(url);

@@ -93,13 +93,7 @@ describe('a notification of one alert', () => {
   });
 
   it('links to the landing page with labels where the rule has no link', async () => {
-    const labels = {
-      alertname: 'Disk Full',
-      service: 'bare',
-      instance: 'a:1&b',
-      image: 'x',
-      severity: 'critical',
-    };
+    const labels = { alertname: 'Disk Full', service: 'bare', instance: 'a:1&b', image: 'x', severity: 'critical' };
     const { slack, pagerduty, mail } = await notifier.notify([{ labels, startsAt }]);
     const own = 'https://runbooks.example.com/alerts/Disk%20Full/?instance=a%3A1%26b&service=bare';
     expect(slack.actions[0]?.url).toBe(own);

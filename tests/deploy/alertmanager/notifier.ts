@@ -83,11 +83,7 @@ function writeConfig(folder: string, http: string, smtpPort: number): string {
   writeFileSync(join(folder, 'pagerduty'), 'no-real-key');
   copyFileSync(templateFile, join(folder, 'flarepath.tmpl'));
   const config = {
-    global: {
-      smtp_smarthost: `127.0.0.1:${smtpPort}`,
-      smtp_from: 'alertmanager@example.com',
-      smtp_require_tls: false,
-    },
+    global: { smtp_smarthost: `127.0.0.1:${smtpPort}`, smtp_from: 'alertmanager@example.com', smtp_require_tls: false },
     templates: ['flarepath.tmpl'],
     route: {
       group_by: ['service'],
@@ -130,10 +126,7 @@ export async function startNotifier(): Promise<Notifier> {
           const received = mail.mails[counts[2]];
           return slack && pagerduty && received ? { slack, pagerduty, mail: received } : undefined;
         },
-        {
-          what: `the notifications; Alertmanager's log is ${alertmanager.logFile}`,
-          timeoutMs: 20_000,
-        },
+        { what: `the notifications; Alertmanager's log is ${alertmanager.logFile}`, timeoutMs: 20_000 },
       );
     },
     async stop() {

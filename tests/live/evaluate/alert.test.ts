@@ -9,13 +9,7 @@ import { respondJson, respondSuccess, type StubUpstream, startUpstream } from '.
 
 const nowMs = Date.parse('2026-11-21T03:00:00Z');
 const labels = { alertname: 'HighErrorRate', service: 'api', pod: 'api-7f9', severity: 'critical' };
-const instance = {
-  state: 'firing',
-  labels,
-  annotations: {},
-  activeAt: '2026-11-21T02:51:00Z',
-  value: '1.4e-01',
-};
+const instance = { state: 'firing', labels, annotations: {}, activeAt: '2026-11-21T02:51:00Z', value: '1.4e-01' };
 
 const rule = (change: object = {}) => ({
   type: 'alerting',

@@ -204,9 +204,7 @@ describe('the level', () => {
 
   it('is critical when the authority has expired', async () => {
     const expired = await makeAuthority({ name: 'Ended', notBefore: inDays(-9), notAfter: inDays(-2) });
-    const signal = await readServedCertificate(root, await expired.issue({ names }), {
-      trusted: expired.cert,
-    });
+    const signal = await readServedCertificate(root, await expired.issue({ names }), { trusted: expired.cert });
     const message = 'the certificate of its authority has expired';
     expect(signal).toMatchObject({ level: 'critical', value: '364 d left', message });
   });

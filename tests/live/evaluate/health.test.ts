@@ -19,11 +19,7 @@ async function read(respond: StubUpstream['respond'], expect: HealthSignalFields
   return evaluateHealth(signal, `${url}/health`, sample, 1000);
 }
 
-const atLeastFive = {
-  status: 200,
-  pointer: '/n',
-  is: { comparison: '>=', value: 5, written: '>= 5' },
-} as const;
+const atLeastFive = { status: 200, pointer: '/n', is: { comparison: '>=', value: 5, written: '>= 5' } } as const;
 
 const healthy = { status: 200, pointer: '/overall_healthy', equals: true };
 
@@ -131,9 +127,5 @@ it('rates a healthy response above the latency threshold as warning', async () =
   const sample = await checkHealth({ ...createProbeRequest(url, 'API', 1000), path: '/health' });
   const read = (durationMs: number) => evaluateHealth(signal, url, { ...sample, durationMs }, 1000);
   expect(read(400)).toMatchObject({ level: 'ok', value: '400 ms' });
-  expect(read(600)).toMatchObject({
-    level: 'warning',
-    value: '600 ms',
-    message: 'healthy but slow: above 500 ms',
-  });
+  expect(read(600)).toMatchObject({ level: 'warning', value: '600 ms', message: 'healthy but slow: above 500 ms' });
 });

@@ -10,15 +10,7 @@ function holdLevels(steps: readonly Step[]): SignalReading[] {
   return steps.map(([level, atSeconds]) => {
     const evidence = { query: '', condition: '', result: '' };
     const checkedAtMs = 1_800_000_000_000 + atSeconds * 1000;
-    const reading = {
-      level,
-      value: '',
-      message: level,
-      evidence,
-      history: undefined,
-      checkedAtMs,
-      goodSeconds: 0,
-    };
+    const reading = { level, value: '', message: level, evidence, history: undefined, checkedAtMs, goodSeconds: 0 };
     previous = holdRecovery(reading, previous, 15);
     return previous;
   });

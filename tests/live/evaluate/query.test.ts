@@ -73,21 +73,11 @@ describe('the level of a query signal', () => {
 
   it('comes from a POST for the last hour in whole steps, with a timeout for the server', async () => {
     const upstream = await startUpstream(matrix([0]));
-    await queryRange({
-      ...createProbeRequest(`${upstream.url}/prefix`, 'P', nowMs, 8000),
-      query: 'a+b',
-      step: 15,
-    });
+    await queryRange({ ...createProbeRequest(`${upstream.url}/prefix`, 'P', nowMs, 8000), query: 'a+b', step: 15 });
     expect(upstream.requests).toHaveLength(1);
     expect(upstream.requests[0]).toMatchObject({ method: 'POST', path: '/prefix/api/v1/query_range' });
     const form = Object.fromEntries(new URLSearchParams(upstream.requests[0]?.body));
-    expect(form).toEqual({
-      query: 'a+b',
-      start: '1799996400',
-      end: '1800000000',
-      step: '15',
-      timeout: '7500ms',
-    });
+    expect(form).toEqual({ query: 'a+b', start: '1799996400', end: '1800000000', step: '15', timeout: '7500ms' });
   });
 });
 
@@ -107,11 +97,7 @@ describe('a query', () => {
   it('is unknown without thresholds', async () => {
     const { url } = await startUpstream(matrix([0.5]));
     const { critical: _, warning: __, ...withoutThresholds } = signal;
-    const sample = await queryRange({
-      ...createProbeRequest(url, 'P', nowMs, 2000),
-      query: 'errors',
-      step: 15,
-    });
+    const sample = await queryRange({ ...createProbeRequest(url, 'P', nowMs, 2000), query: 'errors', step: 15 });
     expect(evaluateQuery(withoutThresholds, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 })).toMatchObject({
       level: 'unknown',
       value: '50 %',

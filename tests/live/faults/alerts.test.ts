@@ -51,10 +51,7 @@ const rows: [fault: string, scenario: Scenario, level: string, message: RegExp][
   ['is pending', { rules: groups(rule({ alerts: [{ ...firing, state: 'pending' }] })) }, 'warning', /^pending on 1$/],
   [
     'is silenced',
-    {
-      rules: groups(rule({ alerts: [firing] })),
-      alerts: respondJson([buildAlertmanagerAlert({ silencedBy: ['s'] })]),
-    },
+    { rules: groups(rule({ alerts: [firing] })), alerts: respondJson([buildAlertmanagerAlert({ silencedBy: ['s'] })]) },
     'warning',
     /^muted on 1$/,
   ],

@@ -143,11 +143,7 @@ describe('an alert on recorded series', () => {
   });
 });
 
-const alertmanagerAlert = {
-  fingerprint: 'f',
-  labels,
-  status: { state: 'active', silencedBy: [], inhibitedBy: [] },
-};
+const alertmanagerAlert = { fingerprint: 'f', labels, status: { state: 'active', silencedBy: [], inhibitedBy: [] } };
 
 it.each<[string, unknown]>([
   ['null', null],

@@ -26,11 +26,7 @@ async function evaluateResult(result: unknown, extra: object = {}, absent?: 'ok'
   const { url } = await startUpstream(
     respondJson({ status: 'success', data: { resultType: 'matrix', result }, ...extra }),
   );
-  const sample = await queryRange({
-    ...createProbeRequest(url, 'Prometheus', nowMs),
-    query: 'errors',
-    step: 15,
-  });
+  const sample = await queryRange({ ...createProbeRequest(url, 'Prometheus', nowMs), query: 'errors', step: 15 });
   const fields = absent === undefined ? signal : { ...signal, absent };
   return evaluateQuery(fields, sample, { checkedAtMs: nowMs, assumedSkewMs: 0 });
 }

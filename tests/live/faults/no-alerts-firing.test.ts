@@ -80,9 +80,6 @@ it.each<[string, object, boolean]>([
   ['fails and keeps its old instance', { health: 'err', lastError: 'no such store' }, true],
   ['is no longer evaluated and keeps its old instance', { lastEvaluation: '2027-01-15T07:30:00Z' }, true],
 ])('counts a watchdog alert as firing only while its rule is evaluated: it %s', async (_, change, isDead) => {
-  const { live } = await readFiringAndPanel({
-    rules: groups(rule(), watchdogRule(change)),
-    watchdog: 'Watchdog',
-  });
+  const { live } = await readFiringAndPanel({ rules: groups(rule(), watchdogRule(change)), watchdog: 'Watchdog' });
   expect(live.isPipelineDead).toBe(isDead);
 });

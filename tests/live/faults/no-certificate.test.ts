@@ -56,10 +56,7 @@ describe('a certificate signal is unknown', () => {
   it('when nothing listens on the port', async () => {
     const [port] = await pickFreePorts(1);
     const signal = await readBrokenSignal(root, { url: `https://localhost:${port}` });
-    expect(signal).toMatchObject({
-      level: 'unknown',
-      message: 'Shop refused the connection; nothing listens there',
-    });
+    expect(signal).toMatchObject({ level: 'unknown', message: 'Shop refused the connection; nothing listens there' });
   });
 
   it('when the host name does not resolve', async () => {
@@ -76,9 +73,6 @@ describe('a certificate signal is unknown', () => {
 
   it('when the endpoint is not configured', async () => {
     const signal = await readBrokenSignal(root, { url: undefined });
-    expect(signal).toMatchObject({
-      level: 'unknown',
-      message: 'Shop is not configured: set SHOP_URL and restart',
-    });
+    expect(signal).toMatchObject({ level: 'unknown', message: 'Shop is not configured: set SHOP_URL and restart' });
   });
 });

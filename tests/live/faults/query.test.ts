@@ -133,9 +133,7 @@ const rows: [fault: string, scenario: Scenario, message: RegExp][] = [
   ['sends 1e400', { query: matrix(['1e400']) }, /the value is infinite/],
   [
     'sends a native histogram',
-    {
-      query: respondResult('matrix', [{ metric: {}, histograms: [[endSeconds, { count: '1', sum: '1' }]] }]),
-    },
+    { query: respondResult('matrix', [{ metric: {}, histograms: [[endSeconds, { count: '1', sum: '1' }]] }]) },
     /native histogram; wrap it in histogram_quantile/,
   ],
   [

@@ -32,23 +32,13 @@ function temporaryFolder(): string {
 /** Starts a program that must be there; it ends with the test. */
 async function start(name: ProgramName, folder: string, args: readonly string[]): Promise<void> {
   const machine = inspectMachine(getEnvironment());
-  const context = {
-    environment: getEnvironment(),
-    logFolder: join(folder, 'logs'),
-    processGroup: new ProcessGroup(),
-  };
+  const context = { environment: getEnvironment(), logFolder: join(folder, 'logs'), processGroup: new ProcessGroup() };
   const found = await findProgram(name, { ...context, machine });
   if (found.kind === 'missing') throw new Error(found.sentence);
   if (found.program.kind !== 'binary') throw new Error(`${name} is only there as an image; install it.`);
   const logFile = join(folder, `${name}.log`);
   const { path } = found.program;
-  const running = startProcess({
-    title: name,
-    command: path,
-    args,
-    logFile,
-    environment: machine.environment,
-  });
+  const running = startProcess({ title: name, command: path, args, logFile, environment: machine.environment });
   onTestFinished(async () => {
     await running.stop();
   });
@@ -130,10 +120,7 @@ describe('a Prometheus below a path, behind TLS and a password', () => {
       `--web.external-url=https://127.0.0.1:${port}/metrics/here/`,
       `--web.config.file=${file('web.yml', stringify(web))}`,
     ]);
-    const env = {
-      PROMETHEUS_URL: `https://127.0.0.1:${port}/metrics/here/`,
-      CA: file('ca.pem', authority.cert),
-    };
+    const env = { PROMETHEUS_URL: `https://127.0.0.1:${port}/metrics/here/`, CA: file('ca.pem', authority.cert) };
     return { ...env, WHO: 'reader', PASSWORD: 'open-sesame' };
   }
 

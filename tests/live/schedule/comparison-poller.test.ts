@@ -39,8 +39,5 @@ it('polls rarely what a signal with `compare` was a day and a week ago', async (
 it('shows no comparison when the query fails', async () => {
   const fixture = await startScenario({ compare: true, instantQuery: (response) => void response.destroy() });
   const panel = await fixture.readPanel();
-  expect(panel.signals.find(({ id }) => id === 'broken')).toMatchObject({
-    level: 'ok',
-    comparison: '',
-  });
+  expect(panel.signals.find(({ id }) => id === 'broken')).toMatchObject({ level: 'ok', comparison: '' });
 });

@@ -16,13 +16,7 @@ const signal = {
 } as unknown as Signal;
 
 const createPoller = (clock: Clock, reading: Promise<SignalReading> = new Promise(() => {})) =>
-  new Poller({
-    intervalMs: 10_000,
-    clock,
-    poll: () => reading,
-    isConclusive: () => true,
-    findError: () => undefined,
-  });
+  new Poller({ intervalMs: 10_000, clock, poll: () => reading, isConclusive: () => true, findError: () => undefined });
 
 function setUp() {
   const clock = new ManualClock();

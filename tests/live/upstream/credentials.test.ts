@@ -107,9 +107,7 @@ describe('an unusable credential', () => {
   ])('gives an error without sending a request: %s', async (_, auth, env, message) => {
     const { received, result } = await captureRequest({ auth }, env);
     expect(received).toBeUndefined();
-    expect(result).toMatchObject({
-      error: { kind: 'unauthorised', message: expect.stringMatching(message) },
-    });
+    expect(result).toMatchObject({ error: { kind: 'unauthorised', message: expect.stringMatching(message) } });
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });
 

@@ -70,10 +70,7 @@ const parameter: Readonly<Record<string, string>> = {
 
 const matching = fc.oneof(
   { weight: 1, arbitrary: fc.constant('') },
-  {
-    weight: 2,
-    arbitrary: fc.tuple(fc.constantFrom('on', 'ignoring'), labelList).map((parts) => parts.join('')),
-  },
+  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('on', 'ignoring'), labelList).map((parts) => parts.join('')) },
 );
 
 const groupSide = fc.oneof(
@@ -91,10 +88,7 @@ export const { expression } = fc.letrec<{ expression: string; vector: string }>(
     { weight: 1, arbitrary: fc.constantFrom('vector(1)', '(1)', 'scalar(m)', 'time()', '{__name__="n"}') },
     { weight: 2, arbitrary: fc.tuple(rangeFunction, range).map(([name, inner]) => `${name}(${inner})`) },
     { weight: 1, arbitrary: selector.map((inner) => `absent(${inner.replace(/^\w/, 'none')})`) },
-    {
-      weight: 1,
-      arbitrary: selector.map((inner) => `absent_over_time(${inner.replace(/^\w/, 'none')}[5m])`),
-    },
+    { weight: 1, arbitrary: selector.map((inner) => `absent_over_time(${inner.replace(/^\w/, 'none')}[5m])`) },
     {
       weight: 4,
       arbitrary: fc

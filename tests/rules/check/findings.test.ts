@@ -146,11 +146,7 @@ const foundCases: [FindingId, string, CheckCase, string][] = [
   [
     'ignore-without-effect',
     'a comment with an unknown id',
-    {
-      content: {
-        [file]: runbook('title: A', '{/* flarepath: ignore sekret-in-content it is an example */}'),
-      },
-    },
+    { content: { [file]: runbook('title: A', '{/* flarepath: ignore sekret-in-content it is an example */}') } },
     '7:',
   ],
 ];

@@ -97,10 +97,7 @@ const cleanCases: [FindingId, string, CheckCase][] = [
     'another service with a runbook for the same alert name',
     {
       rules: linkedRule(page, 'up', 'labels: { severity: page }'),
-      content: {
-        'services/web.yaml': 'title: Web\n',
-        'runbooks/web/errors.mdx': runbook('alerts: [HighErrorRate]'),
-      },
+      content: { 'services/web.yaml': 'title: Web\n', 'runbooks/web/errors.mdx': runbook('alerts: [HighErrorRate]') },
     },
   ],
   [
@@ -116,11 +113,7 @@ const cleanCases: [FindingId, string, CheckCase][] = [
   [
     'blank-unfilled',
     'a placeholder that a parameter fills',
-    {
-      content: {
-        [file]: runbook('params: { pod: { label: pod } }', formatBashBlock('kubectl get pod <POD_NAME>')),
-      },
-    },
+    { content: { [file]: runbook('params: { pod: { label: pod } }', formatBashBlock('kubectl get pod <POD_NAME>')) } },
   ],
   [
     'blank-unfilled',

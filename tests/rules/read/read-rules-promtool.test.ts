@@ -66,24 +66,14 @@ const rows: Row[] = [
     isLoaded: true,
     alerts: ['Down', 'Down'],
   },
-  {
-    form: 'a rule without an expression',
-    text: group('  - alert: Down\n'),
-    isLoaded: false,
-    alerts: ['Down'],
-  },
+  { form: 'a rule without an expression', text: group('  - alert: Down\n'), isLoaded: false, alerts: ['Down'] },
   {
     form: 'an expression that is a map',
     text: group('  - alert: Down\n    expr: {a: b}\n'),
     isLoaded: false,
     alerts: ['Down'],
   },
-  {
-    form: 'an unclosed quote',
-    text: ruleWithDescription('"one\n      two'),
-    isLoaded: false,
-    alerts: ['Down'],
-  },
+  { form: 'an unclosed quote', text: ruleWithDescription('"one\n      two'), isLoaded: false, alerts: ['Down'] },
   {
     form: 'an alias without an anchor',
     text: group(`${downRule}    labels: *nothing\n`),

@@ -125,24 +125,14 @@ describe('readRules, for a Helm template', () => {
 
 describe('parseRulesResponse', () => {
   it('reads alerting rules without positions', () => {
-    const alert = {
-      name: 'A',
-      type: 'alerting',
-      query: 'up == 0',
-      duration: 300,
-      labels: { a: 'b' },
-      annotations: {},
-    };
+    const alert = { name: 'A', type: 'alerting', query: 'up == 0', duration: 300, labels: { a: 'b' }, annotations: {} };
     const groups = [{ name: 'g', file: '/etc/r.yml', rules: [alert, { type: 'recording', name: 'r' }, null] }];
     // With type=alert Prometheus returns groups that only record without rules.
     groups.push({ name: 'h', file: '/etc/records.yml', rules: [] });
     const files = parseRulesResponse({ status: 'success', data: { groups } }, 'http://p:9090');
     expect(files).toHaveLength(1);
     expect(files).toMatchObject([
-      {
-        file: 'http://p:9090 /etc/r.yml',
-        alerts: [{ name: 'A', expression: 'up == 0', for: '300s', group: 'g' }],
-      },
+      { file: 'http://p:9090 /etc/r.yml', alerts: [{ name: 'A', expression: 'up == 0', for: '300s', group: 'g' }] },
     ]);
   });
 

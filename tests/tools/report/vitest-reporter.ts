@@ -9,10 +9,7 @@ export default class VitestReporter implements Reporter {
     writeRunReport('vitest', {
       passed: count('passed'),
       failed: count('failed'),
-      files: modules.map((each) => ({
-        name: each.relativeModuleId,
-        seconds: each.diagnostic().duration / 1000,
-      })),
+      files: modules.map((each) => ({ name: each.relativeModuleId, seconds: each.diagnostic().duration / 1000 })),
     });
   }
 }

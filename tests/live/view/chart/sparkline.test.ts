@@ -75,10 +75,7 @@ describe('a sparkline', () => {
     expect(view?.text).toMatch(/and 90 %/);
   });
 
-  const floor: QuerySignalFields = {
-    ...signal,
-    critical: { comparison: '<', value: 0.5, written: '< 50 %' },
-  };
+  const floor: QuerySignalFields = { ...signal, critical: { comparison: '<', value: 0.5, written: '< 50 %' } };
   const points = (view: SparklineView | undefined): string[] =>
     view?.paths.flatMap((path) => path.slice(1).split('L')) ?? [];
 
