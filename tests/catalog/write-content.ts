@@ -1,6 +1,4 @@
-/**
- * Content folders for tests: valid content, in which a test replaces or adds files.
- */
+/** Content folders for tests: valid content, in which a test replaces or adds files. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

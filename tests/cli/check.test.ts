@@ -1,6 +1,4 @@
-/**
- * `npm run check`: what it prints, what it writes, and how it ends.
- */
+/** `npm run check`: what it prints, what it writes, and how it ends. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';

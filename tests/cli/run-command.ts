@@ -1,6 +1,4 @@
-/**
- * Runs a command of the command line: in this process, which takes milliseconds, or as a separate process.
- */
+/** Runs a command of the command line: in this process, which takes milliseconds, or as a separate process. */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { clearCurrentContent } from '../../src/catalog/load/current-content.ts';

@@ -1,6 +1,4 @@
-/**
- * All PromQL expressions that are shipped for monitoring Flarepath: of its alert rules, dashboard and signals.
- */
+/** All PromQL expressions that are shipped for monitoring Flarepath: of its alert rules, dashboard and signals. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';

@@ -1,6 +1,4 @@
-/**
- * Finds the visible words of a Markdown file without our Markdown processor, to compare with it.
- */
+/** Finds the visible words of a Markdown file without our Markdown processor, to compare with it. */
 const frontMatter = /^\uFEFF?(?:---[^\S\n]*\n[\s\S]*?\n---|\+\+\+[^\S\n]*\n[\s\S]*?\n\+\+\+)[^\S\n]*(?:\n|$)/;
 
 /** Words as runs of letters and digits. */

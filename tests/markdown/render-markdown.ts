@@ -1,6 +1,4 @@
-/**
- * Renders Markdown with the settings of the site.
- */
+/** Renders Markdown with the settings of the site. */
 import { createMarkdownConfig } from '../../src/markdown/settings.ts';
 
 const { processor, ...settings } = createMarkdownConfig(() => undefined);

@@ -1,6 +1,4 @@
-/**
- * The table of routes compared with the pages that Astro builds, and URLs that are parsed back.
- */
+/** The table of routes compared with the pages that Astro builds, and URLs that are parsed back. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { globSync } from 'tinyglobby';

@@ -1,6 +1,4 @@
-/**
- * A source with firing alerts that have hostile labels and annotations, for pages of alerts without a runbook.
- */
+/** A source with firing alerts that have hostile labels and annotations, for pages of alerts without a runbook. */
 import { formatSourceResponse, type LocalServer, startLocalServer } from '../tools/fake-source.ts';
 
 /** Markup, a fence, front matter and a bidirectional override. */

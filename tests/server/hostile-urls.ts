@@ -1,6 +1,4 @@
-/**
- * Malformed and forged URLs: what an alert's link can look like at its worst.
- */
+/** Malformed and forged URLs: what an alert's link can look like at its worst. */
 
 /** Becomes an element wherever it is not escaped. */
 export const canary = '<zz-canary onfocus=alert(1)>';

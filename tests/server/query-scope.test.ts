@@ -1,6 +1,4 @@
-/**
- * Which queries a request can cause: the configured ones, and those about instances that a source has reported.
- */
+/** Which queries a request can cause: the configured ones, and those about instances that a source has reported. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeFingerprint } from '../../src/live/store/fingerprint.ts';

@@ -1,6 +1,4 @@
-/**
- * Sends raw bytes: for requests that no HTTP client would send.
- */
+/** Sends raw bytes: for requests that no HTTP client would send. */
 import { connect } from 'node:net';
 
 /** Resolves to everything that the server sends for `bytes` until it closes the connection. */

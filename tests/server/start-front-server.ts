@@ -1,6 +1,4 @@
-/**
- * The front server as in production, on a free port, with a small folder of built files.
- */
+/** The front server as in production, on a free port, with a small folder of built files. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

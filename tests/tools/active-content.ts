@@ -1,6 +1,4 @@
-/**
- * Finds active content of a page: scripts, event handlers, script URLs, frames and forms of other sites.
- */
+/** Finds active content of a page: scripts, event handlers, script URLs, frames and forms of other sites. */
 import { type HastNode, htmlToHast } from 'satteri';
 
 const activeElements = new Set(['iframe', 'object', 'embed', 'base', 'meta', 'style', 'svg:script', 'portal', 'frame']);

@@ -1,6 +1,4 @@
-/**
- * Checks every internal link of a build: its page must exist without a redirect, and have the anchor.
- */
+/** Checks every internal link of a build: its page must exist without a redirect, and have the anchor. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';

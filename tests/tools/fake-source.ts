@@ -1,6 +1,4 @@
-/**
- * A local HTTP server that stands in for a source, and the responses of Prometheus and Alertmanager.
- */
+/** A local HTTP server that stands in for a source, and the responses of Prometheus and Alertmanager. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 export type Respond = (response: ServerResponse, request: IncomingMessage, body: string) => void;

@@ -1,6 +1,4 @@
-/**
- * Ports on which nothing listens.
- */
+/** Ports on which nothing listens. */
 import { createServer } from 'node:net';
 
 /** The port that could be opened: `port`, or any one for 0; `undefined` when `port` is taken. */

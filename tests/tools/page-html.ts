@@ -1,6 +1,4 @@
-/**
- * Parses a built page: its visible text, its links and its anchors.
- */
+/** Parses a built page: its visible text, its links and its anchors. */
 import { type HastNode, htmlToHast } from 'satteri';
 
 /** Depth first, parents before children. */

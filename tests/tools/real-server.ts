@@ -1,6 +1,4 @@
-/**
- * Starts a real Prometheus or Alertmanager for a test, with its files in a temporary folder.
- */
+/** Starts a real Prometheus or Alertmanager for a test, with its files in a temporary folder. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

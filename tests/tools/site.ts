@@ -1,6 +1,4 @@
-/**
- * Builds content and serves the build with the real server on a free port.
- */
+/** Builds content and serves the build with the real server on a free port. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

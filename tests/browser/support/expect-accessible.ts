@@ -1,6 +1,4 @@
-/**
- * Checks a page with axe at both widths and in both color schemes.
- */
+/** Checks a page with axe at both widths and in both color schemes. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { isLongRun } from '../../tools/run-size.ts';

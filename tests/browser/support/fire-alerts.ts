@@ -1,6 +1,4 @@
-/**
- * Sends alerts to the demo's Alertmanager as Prometheus does, so that a test controls what fires.
- */
+/** Sends alerts to the demo's Alertmanager as Prometheus does, so that a test controls what fires. */
 import type { Stack } from './stack.ts';
 
 export type Labels = Readonly<Record<string, string>>;

@@ -1,6 +1,4 @@
-/**
- * Seven hours of history for the demo's Prometheus, written as finished blocks, so that charts need no waiting.
- */
+/** Seven hours of history for the demo's Prometheus, written as finished blocks, so that charts need no waiting. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

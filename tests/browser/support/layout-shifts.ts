@@ -1,6 +1,4 @@
-/**
- * Records the layout shifts of a page from its start on.
- */
+/** Records the layout shifts of a page from its start on. */
 import type { Page } from '@playwright/test';
 
 /** Call before the page is opened. */

@@ -1,6 +1,4 @@
-/**
- * One URL of every kind of page, with its status.
- */
+/** One URL of every kind of page, with its status. */
 export const pageKinds: readonly [kind: string, path: string, status: number][] = [
   ['home', '/', 200],
   ['runbook', '/runbooks/sql-synthesizer/high-error-rate/', 200],

@@ -1,6 +1,4 @@
-/**
- * Queries and the page that search must list first: its title, and its service if several pages have that title.
- */
+/** Queries and the page that search must list first: its title, and its service if several pages have that title. */
 export interface SearchCase {
   typed: string;
   title: string;

@@ -1,6 +1,4 @@
-/**
- * The build of the site with short refresh intervals, so that a change is on a page within seconds.
- */
+/** The build of the site with short refresh intervals, so that a change is on a page within seconds. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,6 +1,4 @@
-/**
- * A local mail server that keeps its mails, parsed into plain text and HTML.
- */
+/** A local mail server that keeps its mails, parsed into plain text and HTML. */
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 

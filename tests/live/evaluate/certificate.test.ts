@@ -1,6 +1,4 @@
-/**
- * Valid and invalid certificates on real sockets.
- */
+/** Valid and invalid certificates on real sockets. */
 import type { TlsOptions } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Authority, inDays, makeAuthority, makeSelfSigned } from '../../tools/certificates.ts';

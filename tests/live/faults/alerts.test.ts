@@ -1,6 +1,4 @@
-/**
- * Faults between an alerting rule and the panel: none of them looks inactive.
- */
+/** Faults between an alerting rule and the panel: none of them looks inactive. */
 import { describe, expect, it } from 'vitest';
 import { expectSteadyUnchanged, groups, rule, type Scenario, startScenario } from '../support/panel-scenario.ts';
 import { respondJson, respondText, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';

@@ -1,6 +1,4 @@
-/**
- * Faults of a health endpoint.
- */
+/** Faults of a health endpoint. */
 import { describe, expect, it } from 'vitest';
 import { expectSteadyUnchanged, startScenario } from '../support/panel-scenario.ts';
 import { respondJson, respondText, type StubUpstream } from '../support/stub-upstream.ts';

@@ -1,6 +1,4 @@
-/**
- * The message that no alert fires needs proof from every source and every rule.
- */
+/** The message that no alert fires needs proof from every source and every rule. */
 import { describe, expect, it } from 'vitest';
 import { groups, rule, type Scenario, startScenario } from '../support/panel-scenario.ts';
 import { respondJson, respondSuccess, type StubUpstream } from '../support/stub-upstream.ts';

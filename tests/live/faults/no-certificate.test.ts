@@ -1,6 +1,4 @@
-/**
- * Servers without a certificate, and endpoints without a server.
- */
+/** Servers without a certificate, and endpoints without a server. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Authority, makeAuthority } from '../../tools/certificates.ts';
 import { pickFreePorts } from '../../tools/free-ports.ts';

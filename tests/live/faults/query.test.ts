@@ -1,6 +1,4 @@
-/**
- * Faults of a source's query API. None of them is ok, and each has a specific message.
- */
+/** Faults of a source's query API. None of them is ok, and each has a specific message. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,6 +1,4 @@
-/**
- * A thousand readers cost one query: real requests to a counting upstream, time moved by hand.
- */
+/** A thousand readers cost one query: real requests to a counting upstream, time moved by hand. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Live } from '../../../src/live/live.ts';

@@ -1,6 +1,4 @@
-/**
- * One runbook with two certificate signals: one that a test breaks, and a steady one that must stay ok.
- */
+/** One runbook with two certificate signals: one that a test breaks, and a steady one that must stay ok. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';

@@ -1,6 +1,4 @@
-/**
- * A live side with one upstream, for tests of charts.
- */
+/** A live side with one upstream, for tests of charts. */
 import { onTestFinished } from 'vitest';
 import type { ChartRange } from '../../../src/lib/chart-ranges.ts';
 import { Live } from '../../../src/live/live.ts';

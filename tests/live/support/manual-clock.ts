@@ -1,6 +1,4 @@
-/**
- * A clock that a test moves by hand.
- */
+/** A clock that a test moves by hand. */
 import type { Clock } from '../../../src/lib/clock.ts';
 
 export class ManualClock implements Clock {

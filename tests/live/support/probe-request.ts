@@ -1,6 +1,4 @@
-/**
- * The request of a probe in a test: a server without credentials, a fixed time, real deadlines.
- */
+/** The request of a probe in a test: a server without credentials, a fixed time, real deadlines. */
 import { type Clock, systemClock } from '../../../src/lib/clock.ts';
 import type { ProbeRequest } from '../../../src/live/probes/probe-request.ts';
 import { resolveEndpoint } from '../../../src/live/upstream/upstream-server.ts';

@@ -1,6 +1,4 @@
-/**
- * Real TLS servers with the certificate of a test, and TCP servers without TLS.
- */
+/** Real TLS servers with the certificate of a test, and TCP servers without TLS. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';

@@ -1,6 +1,4 @@
-/**
- * A real HTTP server that responds as a test defines, and records its requests.
- */
+/** A real HTTP server that responds as a test defines, and records its requests. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';

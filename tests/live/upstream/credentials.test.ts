@@ -1,6 +1,4 @@
-/**
- * Credentials as a real server receives them, and what it never receives.
- */
+/** Credentials as a real server receives them, and what it never receives. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';

@@ -1,6 +1,4 @@
-/**
- * Servers that violate HTTP. They were reached, so this is no sign that our own network is down.
- */
+/** Servers that violate HTTP. They were reached, so this is no sign that our own network is down. */
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';

@@ -1,6 +1,4 @@
-/**
- * Prometheus's verdict on many expressions at once: each becomes a rule of one file, which promtool checks.
- */
+/** Prometheus's verdict on many expressions at once: each becomes a rule of one file, which promtool checks. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

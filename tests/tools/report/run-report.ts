@@ -1,6 +1,4 @@
-/**
- * What a test runner reports of its run: how many tests passed and failed, and how long each file took.
- */
+/** What a test runner reports of its run: how many tests passed and failed, and how long each file took. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
