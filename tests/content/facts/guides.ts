@@ -5,24 +5,16 @@ export const facts = listFacts({
   '/guides/incident-process/': {
     'SQL Query Synthesizer: four phases': [
       ['minute window', 'Detection and triage', '0 to 5 min'],
-      ['step', 'Acknowledge the alert or the report'],
-      ['step', 'Judge the severity'],
-      ['step', 'Open an incident channel'],
+      ['step', 'Acknowledge the alert or the report', 'Judge the severity', 'Open an incident channel'],
       ['step', 'Name one incident commander'],
       ['minute window', 'Initial response', '5 to 15 min'],
-      ['step', 'Contain the damage at once'],
-      ['step', 'Gather the first facts'],
-      ['step', 'Post a status update'],
+      ['step', 'Contain the damage at once', 'Gather the first facts', 'Post a status update'],
       ['step', 'Escalate if you need help'],
       ['minute window', 'Investigation and resolution', 'from 15 min'],
-      ['step', 'Follow the runbook'],
-      ['step', 'Mend it, or work around it'],
-      ['step', 'Watch whether it gets better'],
+      ['step', 'Follow the runbook', 'Mend it, or work around it', 'Watch whether it gets better'],
       ['step', 'Write down what was done'],
       ['minute window', 'Recovery', 'after the fix'],
-      ['step', 'See that the service is whole again'],
-      ['step', 'Watch for a relapse'],
-      ['step', 'Close the incident'],
+      ['step', 'See that the service is whole again', 'Watch for a relapse', 'Close the incident'],
       ['step', 'Set a date for the post-mortem'],
     ],
     'The common process': [
@@ -49,8 +41,7 @@ export const facts = listFacts({
     ],
     'First assessment (5 to 10 min)': [
       ['minute window', 'First assessment (5 to 10 min)'],
-      ['command', 'kubectl get pods -A'],
-      ['command', 'kubectl get deployments -A -o wide'],
+      ['command', 'kubectl get pods -A', 'kubectl get deployments -A -o wide'],
       ['host', 'https://api.seekapa.com/health', 'https://app.seekapa.com/health'],
       ['command', 'az monitor metrics list'],
       ['path', 'resourceGroups/seekapa-rg/providers/Microsoft.ContainerService/managedClusters/seekapa-aks-prod'],
@@ -59,20 +50,15 @@ export const facts = listFacts({
       ['step', 'API Performance', 'System Metrics', 'Database Performance'],
       ['command', 'az monitor app-insights metrics show', '--app seekapa-bi-insights', '--resource-group seekapa-rg'],
       ['metric', 'requests/failed', '--interval PT5M'],
-      ['command', 'git log --oneline -10'],
-      ['command', 'argocd app get seekapa-bi-agent'],
-      ['command', 'gh run list --limit 5'],
+      ['command', 'git log --oneline -10', 'argocd app get seekapa-bi-agent', 'gh run list --limit 5'],
     ],
     'Seekapa BI Agent: first response': [
-      ['step', 'Acknowledge it in PagerDuty'],
-      ['step', 'Create the incident channel and set its topic'],
+      ['step', 'Acknowledge it in PagerDuty', 'Create the incident channel and set its topic'],
     ],
   },
   '/guides/severity-and-triage/': {
     'Four questions': [
-      ['step', 'Is the whole service down?'],
-      ['step', 'How many users are affected?'],
-      ['step', 'Is data at risk?'],
+      ['step', 'Is the whole service down?', 'How many users are affected?', 'Is data at risk?'],
       ['step', 'Has somebody broken in?'],
     ],
     'The levels': [
@@ -85,15 +71,11 @@ export const facts = listFacts({
       ['response time', 'Seekapa BI Agent', '5 min', '15 min', '1 h'],
       ['response time', 'Optimal Build', '15 min', '30 min', '2 h'],
     ],
-    'Where the ladders differ': [
-      ['threshold', 'error rate above 5 %'],
-      ['threshold', 'more than 50 % of queries'],
-    ],
+    'Where the ladders differ': [['threshold', 'error rate above 5 %', 'more than 50 % of queries']],
   },
   '/guides/rollback/': {
     'What changed?': [
-      ['command', 'git log --oneline -10'],
-      ['command', 'git log --oneline --since="1 hour ago"'],
+      ['command', 'git log --oneline -10', 'git log --oneline --since="1 hour ago"'],
       ['command', 'rollout history deployment/<deployment>'],
       ['setting', 'optimal-build-backend', 'backend-deployment', 'seekapa-production'],
     ],
@@ -106,16 +88,12 @@ export const facts = listFacts({
   '/guides/post-incident-review/': {
     'Within 1 hour': [
       ['minute window', 'Within 1 hour'],
-      ['step', 'See that the service is stable'],
-      ['step', 'Write the timeline into the incident tracker'],
-      ['step', 'Send the resolution notice'],
-      ['step', 'Archive the Slack channel'],
+      ['step', 'See that the service is stable', 'Write the timeline into the incident tracker'],
+      ['step', 'Send the resolution notice', 'Archive the Slack channel'],
     ],
     'Within 24 hours': [
       ['minute window', 'Within 24 hours'],
-      ['step', 'Create the post-mortem document'],
-      ['step', 'Gather metrics and logs'],
-      ['step', 'Set a date for the post-mortem meeting'],
+      ['step', 'Create the post-mortem document', 'Gather metrics and logs', 'Set a date for the post-mortem meeting'],
       ['step', 'Update the status page'],
     ],
     'Within 48 hours': [
@@ -124,9 +102,7 @@ export const facts = listFacts({
     ],
     'Within 1 week': [
       ['minute window', 'Within 1 week'],
-      ['step', 'Hold the blameless post-mortem'],
-      ['step', 'Create action items and give each an owner'],
-      ['step', 'Update the runbooks'],
+      ['step', 'Hold the blameless post-mortem', 'Create action items and give each an owner', 'Update the runbooks'],
       ['step', 'Share what was learnt with the team'],
     ],
     'Which incidents': [
@@ -135,17 +111,14 @@ export const facts = listFacts({
     ],
     'Reviews without an incident': [
       ['severity', 'every SEV-1 or SEV-2', 'every quarter', 'service or dependency'],
-      ['date', '2024-01-15', '2024-04-15'],
-      ['date', '2026-01-29'],
+      ['date', '2024-01-15', '2024-04-15', '2026-01-29'],
     ],
     'The timeline': [
       ['step', 'when it was detected', 'when the response began', 'when it was resolved'],
       ['step', 'how long the service was down'],
     ],
     'The questions': [
-      ['step', 'What caused it?'],
-      ['step', 'Why were we not alerted sooner?'],
-      ['step', 'What kept us from solving it faster?'],
+      ['step', 'What caused it?', 'Why were we not alerted sooner?', 'What kept us from solving it faster?'],
     ],
     'Action items': [['prevention', 'Prevention', 'Monitoring', 'Documentation', 'Process']],
     'Share it': [['step', 'Brief the team']],

@@ -40,15 +40,13 @@ export const facts = listFacts({
       ['minute window', 'The first 5 minutes', 'Minutes 5 to 10'],
       ['step', 'How many users are affected', 'Is data at risk'],
       ['host', 'https://optimal-build.example.com/health'],
-      ['command', 'kubectl -n optimal-build get pods'],
-      ['command', 'logs -l app=optimal-build --tail=100', 'grep -i error'],
+      ['command', 'kubectl -n optimal-build get pods', 'logs -l app=optimal-build --tail=100', 'grep -i error'],
     ],
     Diagnosis: [
       ['minute window', 'Minutes 10 to 30'],
       ['command', 'OOMKilled', 'lastState.terminated.reason'],
       ['command', 'kubectl top nodes', 'kubectl describe nodes', 'Allocated resources'],
-      ['command', 'rollout history deployment/optimal-build-backend'],
-      ['command', "git log --oneline --since='1 hour ago'"],
+      ['command', 'rollout history deployment/optimal-build-backend', "git log --oneline --since='1 hour ago'"],
       ['command', '--since=30m --tail=-1', 'head -n 500', "grep -oiP 'error.*'", 'sort | uniq -c | sort -rn'],
       ['command', 'from app.core.database import engine; print(engine.pool.status())'],
     ],
@@ -65,8 +63,7 @@ export const facts = listFacts({
     ],
     'If it began with a deployment': [['command', 'rollout undo deployment/optimal-build-backend']],
     'If traffic has to be kept away': [
-      ['path', 'infra/kubernetes/maintenance-ingress.yaml'],
-      ['path', 'infra/kubernetes/emergency-rate-limit.yaml'],
+      ['path', 'infra/kubernetes/maintenance-ingress.yaml', 'infra/kubernetes/emergency-rate-limit.yaml'],
     ],
     'If the nodes are exhausted': [['step', 'Add nodes', 'Never the monitoring', 'monitoring-tools', '--replicas=0']],
     Verification: [
@@ -103,10 +100,7 @@ export const facts = listFacts({
       ['step', 'Users report slow pages'],
     ],
     'Immediate actions': [['host', 'API overview']],
-    Diagnosis: [
-      ['command', '--since=30m', 'endpoint="\\K[^"]+'],
-      ['command', 'grep slow_query', "grep -E 'external_api|timeout'"],
-    ],
+    Diagnosis: [['command', '--since=30m', 'endpoint="\\K[^"]+', 'grep slow_query', "grep -E 'external_api|timeout'"]],
     'If the processors are busy': [
       ['setting', 'If the processors are busy', 'scale deployment/optimal-build-backend --replicas=6'],
     ],

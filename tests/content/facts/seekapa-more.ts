@@ -9,8 +9,7 @@ export const facts = listFacts({
       ['threshold', '50 %', 'queries'],
     ],
     Diagnosis: [
-      ['command', 'logs -l app=backend', '--tail=100', 'grep ERROR'],
-      ['command', "grep -wE '500|502|503|504'"],
+      ['command', 'logs -l app=backend', '--tail=100', 'grep ERROR', "grep -wE '500|502|503|504'"],
       ['host', 'http://prometheus:9090/api/v1/query'],
       ['port', 'prometheus:9090'],
       ['metric', 'http_requests_total{status=~"5.."}'],
@@ -22,8 +21,7 @@ export const facts = listFacts({
       ['host', 'https://api.seekapa.com/health'],
     ],
     'If a release brought it': [
-      ['command', 'rollout undo deployment/backend-deployment'],
-      ['command', 'argocd app rollback seekapa-bi-agent'],
+      ['command', 'rollout undo deployment/backend-deployment', 'argocd app rollback seekapa-bi-agent'],
     ],
     'If something behind the API fails': [
       ['setting', 'CIRCUIT_BREAKER_ENABLED=true'],
@@ -34,8 +32,7 @@ export const facts = listFacts({
   '/runbooks/seekapa/data-pipeline-failure/': {
     'Immediate actions': [
       ['container', 'airflow-webserver-0'],
-      ['command', 'airflow dags list-runs -d data_pipeline'],
-      ['command', 'kubectl -n seekapa-production get jobs', 'data-'],
+      ['command', 'airflow dags list-runs -d data_pipeline', 'kubectl -n seekapa-production get jobs', 'data-'],
       ['metric', 'data_quality_score'],
       ['host', "'http://prometheus:9090/api/v1/query?query=data_quality_score'"],
     ],
@@ -53,25 +50,19 @@ export const facts = listFacts({
     Signals: [['date', '2024-01-15']],
   },
   '/runbooks/seekapa/application-rollback/': {
-    Diagnosis: [
-      ['command', 'rollout history deployment/backend-deployment'],
-      ['command', 'argocd app history seekapa-bi-agent'],
-    ],
+    Diagnosis: [['command', 'rollout history deployment/backend-deployment', 'argocd app history seekapa-bi-agent']],
     'With kubectl': [
-      ['command', 'rollout undo deployment/backend-deployment'],
-      ['command', '--to-revision=<revision>'],
+      ['command', 'rollout undo deployment/backend-deployment', '--to-revision=<revision>'],
       ['command', 'rollout status deployment/backend-deployment'],
     ],
     'Immediate actions': [['setting', 'kubectl -n seekapa-production']],
     'With Argo CD': [
-      ['command', 'argocd app rollback seekapa-bi-agent <history-id>'],
-      ['command', 'argocd app sync seekapa-bi-agent --prune'],
+      ['command', 'argocd app rollback seekapa-bi-agent <history-id>', 'argocd app sync seekapa-bi-agent --prune'],
       ['command', 'argocd app wait seekapa-bi-agent --health'],
     ],
     Mitigation: [['step', 'With kubectl', 'With Argo CD', 'With GitHub Actions']],
     'With GitHub Actions': [
-      ['command', 'gh run rerun <run-id>'],
-      ['command', 'gh workflow run cd.yml -f environment=production -f tag=<tag>'],
+      ['command', 'gh run rerun <run-id>', 'gh workflow run cd.yml -f environment=production -f tag=<tag>'],
       ['setting', 'v1.2.3'],
     ],
     Signals: [['date', '2024-01-15']],
@@ -81,15 +72,11 @@ export const facts = listFacts({
     Meaning: [['vendor', 'Azure Database for PostgreSQL']],
     'Restore to a new server': [
       ['command', 'az postgres flexible-server restore'],
-      ['host', '--name seekapa-postgres-restored'],
-      ['host', '--source-server seekapa-postgres '],
+      ['host', '--name seekapa-postgres-restored', '--source-server seekapa-postgres '],
       ['command', '--restore-time <restore-time>'],
       ['setting', 'dbname=seekapa'],
     ],
-    Diagnosis: [
-      ['setting', '--resource-group seekapa-rg'],
-      ['setting', 'kubectl -n seekapa-production'],
-    ],
+    Diagnosis: [['setting', '--resource-group seekapa-rg', 'kubectl -n seekapa-production']],
     'Immediate actions': [
       ['setting', '2024-01-15T13:30:00Z'],
       ['date', '2024-01-15'],

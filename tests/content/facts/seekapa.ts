@@ -38,8 +38,7 @@ export const facts = listFacts({
   '/escalation/seekapa/': {
     Vendors: [
       ['response time', 'SEV-1: answer within 5 min'],
-      ['vendor', 'Azure Support', '1-800-AZURE-HELP'],
-      ['vendor', 'Datadog Support', 'support@datadoghq.com'],
+      ['vendor', 'Azure Support', '1-800-AZURE-HELP', 'Datadog Support', 'support@datadoghq.com'],
       ['vendor', 'PagerDuty Support', 'support@pagerduty.com'],
     ],
     Steps: [
@@ -103,8 +102,7 @@ export const facts = listFacts({
   },
   '/runbooks/seekapa/memory-leak-oom-kills/': {
     'Immediate actions': [
-      ['command', 'kubectl get events -A', 'OOM'],
-      ['command', 'kubectl -n seekapa-production top pods', '--sort-by=memory'],
+      ['command', 'kubectl get events -A', 'OOM', 'kubectl -n seekapa-production top pods', '--sort-by=memory'],
       ['command', 'custom-columns=NAME:.metadata.name,RESTARTS:', 'restartCount'],
     ],
     'If the limit is too low': [

@@ -15,10 +15,7 @@ export const facts = listFacts({
       ['date', 'every quarter', 'after each incident'],
       ['container', 'sira-backend'],
     ],
-    Links: [
-      ['port', 'Grafana', '3001'],
-      ['port', 'Prometheus', '9090'],
-    ],
+    Links: [['port', 'Grafana', '3001', 'Prometheus', '9090']],
   },
   '/severity/1/': {
     'P0 SIRA': [['response time', 'P0', 'Page the on-call engineer at once']],
@@ -46,8 +43,7 @@ export const facts = listFacts({
     ],
     'Immediate actions': [
       ['command', 'docker compose -f docker-compose.prod.yml ps'],
-      ['container', 'sira_backend_prod', 'sira_frontend_prod', 'sira_nginx_prod'],
-      ['container', 'sira-backend'],
+      ['container', 'sira_backend_prod', 'sira_frontend_prod', 'sira_nginx_prod', 'sira-backend'],
       ['command', 'docker logs --tail=100'],
       ['step', 'stack trace'],
       ['host', 'https://api.<domain>/health', 'https://<domain>'],
@@ -99,8 +95,7 @@ export const facts = listFacts({
     Meaning: [['threshold', '30 days']],
     Symptoms: [['step', 'connection is not private', 'curl']],
     'Immediate actions': [
-      ['command', 'openssl s_client -servername <domain> -connect <domain>:443'],
-      ['command', 'openssl x509 -noout', '-dates'],
+      ['command', 'openssl s_client -servername <domain> -connect <domain>:443', 'openssl x509 -noout', '-dates'],
       ['port', ':443'],
     ],
     Mitigation: [
@@ -128,8 +123,7 @@ export const facts = listFacts({
     Impact: [['threshold', '5 %', 'P1']],
     'Immediate actions': [
       ['command', 'docker logs --tail=200 sira_backend_prod', "'error|exception'"],
-      ['command', 'docker logs --tail=1000 sira_nginx_prod', '$9', 'sort | uniq -c | sort -rn'],
-      ['command', '{print $7}'],
+      ['command', 'docker logs --tail=1000 sira_nginx_prod', '$9', 'sort | uniq -c | sort -rn', '{print $7}'],
     ],
     Diagnosis: [
       ['path', '/app/logs/app.log'],

@@ -18,14 +18,12 @@ export const facts = listFacts({
     Diagnosis: [
       ['minute window', 'Minutes 5 to 15'],
       ['command', 'docker exec sql-synthesizer-db pg_isready -U postgres'],
-      ['command', 'docker exec sql-synthesizer-cache redis-cli ping'],
-      ['command', 'docker stats --no-stream sql-synthesizer-app'],
+      ['command', 'docker exec sql-synthesizer-cache redis-cli ping', 'docker stats --no-stream sql-synthesizer-app'],
       ['command', 'docker logs --since=15m sql-synthesizer-app', 'ERROR|CRITICAL'],
     ],
     'If the connection pool is exhausted': [
       ['command', "http://localhost:5000/health/detailed | jq '.checks.database'"],
-      ['command', 'docker restart sql-synthesizer-app'],
-      ['command', 'scale deployment sql-synthesizer --replicas=3'],
+      ['command', 'docker restart sql-synthesizer-app', 'scale deployment sql-synthesizer --replicas=3'],
       ['command', 'pg_stat_activity', "state = 'active'", "interval '1 minute'"],
     ],
     'If OpenAI fails': [
@@ -54,12 +52,10 @@ export const facts = listFacts({
     'Immediate actions': [
       ['minute window', 'The first 5 minutes'],
       ['container', 'docker ps -a --filter name=sql-synthesizer-db'],
-      ['command', 'pg_isready -U postgres -d sqlsynth_dev'],
-      ['command', 'pg_stat_activity', 'count(*)', 'SHOW max_connections'],
+      ['command', 'pg_isready -U postgres -d sqlsynth_dev', 'pg_stat_activity', 'count(*)', 'SHOW max_connections'],
     ],
     'If the database is down': [
-      ['command', 'docker logs --tail=50 sql-synthesizer-db'],
-      ['command', 'docker restart sql-synthesizer-db'],
+      ['command', 'docker logs --tail=50 sql-synthesizer-db', 'docker restart sql-synthesizer-db'],
       ['step', '30 seconds', 'until docker exec sql-synthesizer-db pg_isready'],
     ],
     'If the connection pool is exhausted': [
@@ -69,8 +65,7 @@ export const facts = listFacts({
     'To change a setting': [['setting', 'QUERY_AGENT_DB_POOL_SIZE=20', 'QUERY_AGENT_DB_MAX_OVERFLOW=40']],
     Diagnosis: [['command', 'docker exec sql-synthesizer-db df -h']],
     'If the disk is full': [
-      ['command', 'pg_ls_waldir()', 'pg_replication_slots', 'CHECKPOINT;'],
-      ['command', '-d sqlsynth_dev -c "VACUUM ANALYZE;"'],
+      ['command', 'pg_ls_waldir()', 'pg_replication_slots', 'CHECKPOINT;', '-d sqlsynth_dev -c "VACUUM ANALYZE;"'],
     ],
   },
   '/runbooks/sql-synthesizer/security-incident/': {
@@ -82,8 +77,7 @@ export const facts = listFacts({
       ['command', "http://localhost:5000/health | jq '.security_status'"],
     ],
     'If it is an SQL injection attack': [
-      ['command', 'iptables -I INPUT -s <suspicious-ip> -j DROP'],
-      ['command', 'iptables -I DOCKER-USER -s <suspicious-ip> -j DROP'],
+      ['command', 'iptables -I INPUT -s <suspicious-ip> -j DROP', 'iptables -I DOCKER-USER -s <suspicious-ip> -j DROP'],
     ],
     Diagnosis: [
       ['path', 'grep "sql_injection_attempt" /var/log/security_audit.log'],
@@ -92,16 +86,13 @@ export const facts = listFacts({
     ],
     'If authentication was bypassed or a key has leaked': [
       ['path', 'http://localhost:5000/api/query', '{"question":'],
-      ['setting', 'QUERY_AGENT_API_KEY_REQUIRED: "true"'],
-      ['setting', 'QUERY_AGENT_API_KEY:', 'openssl rand -hex 32'],
+      ['setting', 'QUERY_AGENT_API_KEY_REQUIRED: "true"', 'QUERY_AGENT_API_KEY:', 'openssl rand -hex 32'],
       ['step', 'tell all API consumers'],
     ],
     'If the rate limit is being violated': [['setting', 'QUERY_AGENT_RATE_LIMIT_PER_MINUTE: "10"']],
     Prevention: [
-      ['prevention', 'QUERY_AGENT_ENABLE_HSTS: "true"'],
-      ['prevention', 'QUERY_AGENT_CSRF_ENABLED: "true"'],
-      ['prevention', 'QUERY_AGENT_MAX_REQUEST_SIZE_MB: "0.5"'],
-      ['prevention', 'make security-audit', 'make rotate-secrets'],
+      ['prevention', 'QUERY_AGENT_ENABLE_HSTS: "true"', 'QUERY_AGENT_CSRF_ENABLED: "true"'],
+      ['prevention', 'QUERY_AGENT_MAX_REQUEST_SIZE_MB: "0.5"', 'make security-audit', 'make rotate-secrets'],
     ],
   },
   '/runbooks/sql-synthesizer/performance-degradation/': {
@@ -111,17 +102,14 @@ export const facts = listFacts({
     ],
     Symptoms: [['step', 'Users report slow responses']],
     'Immediate actions': [
-      ['command', '%{time_total}', 'http://localhost:5000/health'],
-      ['command', 'docker stats --no-stream'],
+      ['command', '%{time_total}', 'http://localhost:5000/health', 'docker stats --no-stream'],
       ['metric', 'http://localhost:5000/metrics | grep query_duration'],
     ],
     Diagnosis: [
-      ['command', 'pg_stat_statements', 'ORDER BY mean_exec_time DESC', 'LIMIT 10'],
-      ['command', 'calls', 'total_exec_time'],
+      ['command', 'pg_stat_statements', 'ORDER BY mean_exec_time DESC', 'LIMIT 10', 'calls', 'total_exec_time'],
       ['command', 'pg_blocking_pids(waiting.pid)'],
       ['metric', 'cache_(hit|miss)'],
-      ['command', 'redis-cli info memory'],
-      ['command', 'import psutil', 'memory_info', 'num_threads'],
+      ['command', 'redis-cli info memory', 'import psutil', 'memory_info', 'num_threads'],
       ['command', 'docker logs sql-synthesizer-app', 'grep -i garbage'],
     ],
     'If the cache does not help': [['command', 'redis-cli flushall']],

@@ -52,10 +52,7 @@ export const facts = listFacts({
       ['port', 'localhost:8288'],
       ['command', 'docker compose logs jobs --tail=100'],
     ],
-    'If there is a storm of events': [
-      ['step', 'what emits'],
-      ['step', 'Limit the rate', 'Add workers'],
-    ],
+    'If there is a storm of events': [['step', 'what emits', 'Limit the rate', 'Add workers']],
     Impact: [['step', 'Events are processed late']],
     'If workers are stuck': [
       ['command', 'docker compose restart jobs'],
@@ -85,8 +82,7 @@ export const facts = listFacts({
     'Immediate actions': [['metric', 'http://localhost:3000/metrics', 'api_request_duration']],
     Diagnosis: [
       ['command', 'pg_stat_statements', 'mean_exec_time', 'max_exec_time'],
-      ['step', 'N+1', 'Hub Protocol'],
-      ['step', 'an include or a join'],
+      ['step', 'N+1', 'Hub Protocol', 'an include or a join'],
     ],
     'If the database is slow': [['command', "tablename = 'entities'", 'EXPLAIN ANALYZE']],
     'If an external service is slow': [['step', 'circuit breaker', 'time limit', 'Cache']],
