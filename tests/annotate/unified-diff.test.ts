@@ -38,9 +38,7 @@ describe('formatUnifiedDiff', () => {
     );
   });
 
-  it('is empty when nothing changes', () => {
-    expect(formatUnifiedDiff('x.yml', 'a\n', 'a\n')).toBe('');
-  });
+  it('is empty when nothing changes', () => expect(formatUnifiedDiff('x.yml', 'a\n', 'a\n')).toBe(''));
 
   it.each([...ruleForms, ...fileForms])('formats a change of $form that git applies', ({ before }) => {
     const { text } = annotate(before);

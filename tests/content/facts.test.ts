@@ -38,9 +38,7 @@ describe('the facts of the source documents', () => {
     expect(fact && findMissing({ ...fact, section: 'Escalation' })).not.toEqual([]);
   });
 
-  it('are many', () => {
-    expect(tables.flatMap(({ facts }) => facts).length).toBeGreaterThan(300);
-  });
+  it('are many', () => expect(tables.flatMap(({ facts }) => facts).length).toBeGreaterThan(300));
 
   for (const { name, facts } of tables) {
     it.each(facts.map((fact) => [fact.kind, fact.shows.join(', '), fact] as const))(

@@ -12,9 +12,7 @@ describe('the links of the whole build', () => {
   });
   afterAll(() => site.stop());
 
-  it('all lead to a page at once, and to an anchor that is there', () => {
-    expect(report.broken).toEqual([]);
-  });
+  it('all lead to a page at once, and to an anchor that is there', () => expect(report.broken).toEqual([]));
 
   it('are many, on many pages', () => {
     expect(report.pages).toBeGreaterThan(50);

@@ -35,9 +35,7 @@ describe('admonitions of other tools', () => {
     ],
     ['Hugo', '{{< hint danger >}}\nText\n{{< /hint >}}', buildCallout('danger', 'Danger', '<p>Text</p>')],
     ['Hugo notice', '{{% notice warning %}}\nText\n{{% /notice %}}', buildCallout('caution', 'Warning', '<p>Text</p>')],
-  ])('become callouts: %s', async (_, source, html) => {
-    expect(await render(source)).toBe(html);
-  });
+  ])('become callouts: %s', async (_, source, html) => expect(await render(source)).toBe(html));
 
   it('keep a fence inside whole', async () => {
     const html = await render('!!! note\n    ```bash\n    kubectl get pods\n    ```');
@@ -49,9 +47,7 @@ describe('admonitions of other tools', () => {
     ['never closed', ':::note\ntext'],
     ['in inline code', 'Write `!!! note` there'],
     ['as an exclamation', '!!! Stop here !!!'],
-  ])('are not found in other text: %s', async (_, source) => {
-    expect(await render(source)).not.toContain('callout');
-  });
+  ])('are not found in other text: %s', async (_, source) => expect(await render(source)).not.toContain('callout'));
 
   it('keep the number of lines, so that a problem names the author’s line', () => {
     const source = 'a\n\n!!! note "x"\n    b\n\n    c\nd\n\n:::tip\ne\n:::\n{{< figure src="a.png" alt="z" >}}\nf';
@@ -79,9 +75,7 @@ describe('attribute lists', () => {
     ['name a heading', '## Drain it {#drain}', '<h2 id="drain">Drain it</h2>'],
     ['name a heading as kramdown does', '## Drain it {: #drain }', '<h2 id="drain">Drain it</h2>'],
     ['vanish below a paragraph', 'Text\n{: .note }', '<p>Text</p>'],
-  ])('%s', async (_, source, html) => {
-    expect(await render(source)).toBe(html);
-  });
+  ])('%s', async (_, source, html) => expect(await render(source)).toBe(html));
 
   it('leave other braces as they are', async () => {
     expect(await render('Set `a` to {b} or {:x y}')).toBe('<p>Set <code>a</code> to {b} or {:x y}</p>');

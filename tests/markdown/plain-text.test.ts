@@ -22,9 +22,7 @@ describe('angle brackets in prose', () => {
     ['are links around a URL', '<https://a.b/c>', '<p><a href="https://a.b/c">https://a.b/c</a></p>'],
     ['vanish as a comment', 'a <!-- see <node> -->b', '<p>a b</p>'],
     ['vanish as a comment of several lines', '<!-- see\n<node>\n\n-->\n\na', '<p>a</p>'],
-  ])('%s', async (_, source, html) => {
-    expect((await renderMarkdown(source)).trim()).toBe(html);
-  });
+  ])('%s', async (_, source, html) => expect((await renderMarkdown(source)).trim()).toBe(html));
 
   it('fold Markdown between details and summary', async () => {
     const html = await renderMarkdown('<details>\n<summary>On <node></summary>\n\n*x*\n\n</details>');

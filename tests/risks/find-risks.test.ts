@@ -87,9 +87,7 @@ describe('a command that destroys or disrupts', () => {
     'terraform -chdir=live destroy',
     'psql -c "EXPLAIN ANALYZE DELETE FROM a"',
     'psql -c "-- tidy up\nDELETE FROM a"',
-  ])('has a risk: %s', (command) => {
-    expect(findRisks(parseCommand(command))).not.toEqual([]);
-  });
+  ])('has a risk: %s', (command) => expect(findRisks(parseCommand(command))).not.toEqual([]));
 });
 
 describe('a harmless look-alike', () => {
@@ -157,9 +155,7 @@ describe('a harmless look-alike', () => {
     'command -v rm',
     'az monitor app-insights metrics show --app restart',
     'gcloud logging read "delete"',
-  ])('has no risk: %s', (command) => {
-    expect(findRisks(parseCommand(command))).toEqual([]);
-  });
+  ])('has no risk: %s', (command) => expect(findRisks(parseCommand(command))).toEqual([]));
 });
 
 describe('the risk of a command', () => {

@@ -47,9 +47,7 @@ describe('the table of routes', () => {
     ['/500.html', true],
     ['/404/more/', false],
     ['/services/404/', false],
-  ])('recognizes the page of an error: %s', (path, expected) => {
-    expect(isErrorPage(path)).toBe(expected);
-  });
+  ])('recognizes the page of an error: %s', (path, expected) => expect(isErrorPage(path)).toBe(expected));
 });
 
 const id = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text !== '.' && text !== '..');

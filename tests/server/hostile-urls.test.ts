@@ -43,15 +43,11 @@ describe('the search for active content', () => {
     ['<script src="//x"></script><script src="https://x"></script>', 1],
     ['<svg><a xlink:href="javascript:x">x</a></svg><p style="x">', 2],
     ['<a href="/x">&lt;p onclick&gt;</a><meta name="a" content="b"><script src="/y"></script>', 0],
-  ])('finds that of %s', (html, count) => {
-    expect(findActiveContent(html)).toHaveLength(count);
-  });
+  ])('finds that of %s', (html, count) => expect(findActiveContent(html)).toHaveLength(count));
 });
 
 describe('hostile URLs', () => {
-  it('are more than two hundred', () => {
-    expect(hostileUrls.length).toBeGreaterThan(200);
-  });
+  it('are more than two hundred', () => expect(hostileUrls.length).toBeGreaterThan(200));
 
   it.each(hostileUrls.map(([target, ...statuses]) => ({ target, statuses })))(
     'get a safe response: $target',

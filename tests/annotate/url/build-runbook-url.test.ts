@@ -96,9 +96,7 @@ describe('buildRunbookUrl', () => {
       { expr: 'x', catalog: createCatalog({ labels: ['severity', 'alertname', 'pod'] }), labels: { severity: 'page' } },
       '?pod=<pod>',
     ],
-  ])('%s', (_, rule, query) => {
-    expect(buildLink(rule)).toBe(`${down}${query}`);
-  });
+  ])('%s', (_, rule, query) => expect(buildLink(rule)).toBe(`${down}${query}`));
 
   it.each([
     ['Disk Full', 'Disk%20Full'],
@@ -168,9 +166,7 @@ describe('buildRunbookUrl, for a rule with a link', () => {
       `${down}?{{ if $labels.pod }}pod={{ $labels.pod | urlquery }}{{ end }}`,
       `${down}?{{ if $labels.pod }}pod=<pod>{{ end }}`,
     ],
-  ])('%s', (_, present, expected) => {
-    expect(buildLink({ expr: byPod, present })).toBe(expected);
-  });
+  ])('%s', (_, present, expected) => expect(buildLink({ expr: byPod, present })).toBe(expected));
 
   it('writes out a label of the rule that the link takes from $labels', () => {
     const present = `${down}?service={{ $labels.service }}`;
@@ -188,9 +184,7 @@ describe('explainInvalidBase', () => {
     ['https://runbooks.test/#a', 'has a query or an anchor'],
     ['https://runbooks.test/{{ x }}', 'holds a space, a quote or a brace'],
     ['https://runbooks.test/"', 'holds a space, a quote or a brace'],
-  ])('rejects %s: %s', (invalidBase, reason) => {
-    expect(explainInvalidBase(invalidBase)).toContain(reason);
-  });
+  ])('rejects %s: %s', (invalidBase, reason) => expect(explainInvalidBase(invalidBase)).toContain(reason));
 
   it.each(['https://runbooks.test', 'http://localhost:4321/', 'https://runbooks.test/a/b'])(
     'accepts %s',

@@ -13,9 +13,7 @@ it('keeps every file within 250 lines', () => {
   expect(findLongFiles(planted).map(formatViolation)).toEqual(['src/lib/planted.ts:251 has 251 lines; at most 250']);
 });
 
-it('keeps the median source file near 60 lines', () => {
-  expect(findMedianLines(source)).toBeLessThanOrEqual(70);
-});
+it('keeps the median source file near 60 lines', () => expect(findMedianLines(source)).toBeLessThanOrEqual(70));
 
 it('keeps every folder within 14 files', () => {
   expect(findFullFolders(tree)).toEqual([]);

@@ -58,9 +58,7 @@ describe('runbooks are chosen by the labels of an alert', () => {
     ['an empty value', 'service=&namespace=&team=&severity=', all],
     ['the properties of every object', 'severity=constructor&team=__proto__&__proto__=api', all],
     ['labels that are not trusted', 'pod=api-7f9&instance=checkout:80', all],
-  ])('by %s', (_, query, ids) => {
-    expect(chooseIds(query).sort()).toEqual(ids);
-  });
+  ])('by %s', (_, query, ids) => expect(chooseIds(query).sort()).toEqual(ids));
 });
 
 describe('an alert is found', () => {
@@ -70,9 +68,7 @@ describe('an alert is found', () => {
     ["by a file's name", 'SlowLedger', ['checkout/slow-ledger']],
     ['by the last part of an alias', 'ledgerisslow', ['checkout/slow-ledger']],
     ['nowhere when it is only - and _', '-_', []],
-  ])('%s', (_, alert, ids) => {
-    expect(findRunbooksForAlert(catalog, alert).map(({ id }) => id)).toEqual(ids);
-  });
+  ])('%s', (_, alert, ids) => expect(findRunbooksForAlert(catalog, alert).map(({ id }) => id)).toEqual(ids));
 });
 
 describe('the likely service of an alert without a runbook', () => {

@@ -7,9 +7,7 @@ describe('a review that is due on 2026-10-01', () => {
     ['2026-09-01', 'due'],
     ['2026-10-01', 'due'],
     ['2026-10-02', 'overdue'],
-  ])('on %s is %s', (today, state) => {
-    expect(getReviewState('2026-10-01', today)).toBe(state);
-  });
+  ])('on %s is %s', (today, state) => expect(getReviewState('2026-10-01', today)).toBe(state));
 
   it('is shown as due from 30 days before', () => {
     expect(computeReviewNoticeDate('2026-10-01')).toBe('2026-09-01');
@@ -17,6 +15,4 @@ describe('a review that is due on 2026-10-01', () => {
   });
 });
 
-it('is unplanned without an interval', () => {
-  expect(getReviewState(undefined, '2026-10-01')).toBe('unplanned');
-});
+it('is unplanned without an interval', () => expect(getReviewState(undefined, '2026-10-01')).toBe('unplanned'));

@@ -35,9 +35,7 @@ describe('links of structured content', () => {
     ['another site', '[x](https://example.com/gone)'],
     ['a mailbox', '[x](mailto:a@example.com)'],
     ['a path in a fence', '```md\n[x](gone.md)\n```'],
-  ])('accept %s', async (_, text) => {
-    expect(await loadText(text)).toEqual([]);
-  });
+  ])('accept %s', async (_, text) => expect(await loadText(text)).toEqual([]));
 
   it('are checked in guides, too', async () => {
     const guide = '[x](../runbooks/api/high-error-rate.mdx)\n\n[y](gone.md)\n';

@@ -7,6 +7,4 @@ it.each([
   ['2026-01-30', '30 days', '2026-03-01'],
   ['2024-02-29', '1 year', '2025-02-28'],
   ['2026-12-28', '2 weeks', '2027-01-11'],
-])('a review of %s every %s is due on %s', (date, interval, due) => {
-  expect(addInterval(date, interval)).toBe(due);
-});
+])('a review of %s every %s is due on %s', (date, interval, due) => expect(addInterval(date, interval)).toBe(due));

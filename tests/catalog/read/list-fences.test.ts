@@ -40,9 +40,7 @@ describe('the code blocks of a text', () => {
   it.each([
     ['a comment', '<!--\n```bash\nls\n```\n-->'],
     ['an element', '<div>\n```bash\nls\n```\n</div>'],
-  ])('are not found in %s', (_, body) => {
-    expect(readFences(body)).toEqual([]);
-  });
+  ])('are not found in %s', (_, body) => expect(readFences(body)).toEqual([]));
 });
 
 it.each([

@@ -12,9 +12,7 @@ describe('a duration', () => {
     ['soon', undefined],
     ['5 parsecs', undefined],
     ['5', undefined],
-  ])('%s is %s seconds', (written, seconds) => {
-    expect(parseSeconds(written)).toBe(seconds);
-  });
+  ])('%s is %s seconds', (written, seconds) => expect(parseSeconds(written)).toBe(seconds));
 });
 
 describe('a threshold', () => {

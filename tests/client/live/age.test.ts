@@ -14,7 +14,5 @@ describe('formatAge', () => {
     ['the last minute below an hour', 59 * minute + 59 * second, '59 min ago'],
     ['an hour and some', hour + 5 * minute, '1 h 5 min ago'],
     ['two days', 48 * hour, '2 d ago'],
-  ])('formats %s', (_, age, expected) => {
-    expect(formatAge(now - age, now)).toBe(expected);
-  });
+  ])('formats %s', (_, age, expected) => expect(formatAge(now - age, now)).toBe(expected));
 });

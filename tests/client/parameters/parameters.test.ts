@@ -44,9 +44,7 @@ describe('the labels of a URL', () => {
     ['#a=b', ''],
     ['#%E0%A4%A', ''],
     ['#caf%C3%A9', 'café'],
-  ])('reads the anchor of %j', (hash, expected) => {
-    expect(readAnchor({ hash })).toBe(expected);
-  });
+  ])('reads the anchor of %j', (hash, expected) => expect(readAnchor({ hash })).toBe(expected));
 });
 
 describe('a URL with placeholders', () => {
@@ -166,9 +164,7 @@ describe('placeholder names', () => {
     ['your-pod', 'pod-name', true],
     ['your', 'name', false],
     ['name', 'pod', false],
-  ])('compares %s and %s', (one, other, isSame) => {
-    expect(isSamePlaceholderName(one, other)).toBe(isSame);
-  });
+  ])('compares %s and %s', (one, other, isSame) => expect(isSamePlaceholderName(one, other)).toBe(isSame));
 
   it.each([
     ['value of namespace label from alert', 'namespace'],
@@ -180,9 +176,7 @@ describe('placeholder names', () => {
     ['IP Address', 'IP-Address'],
     ['list of columns', undefined],
     ['value of pod', undefined],
-  ])('reads the name in %j', (description, name) => {
-    expect(parseDescribedName(description)).toBe(name);
-  });
+  ])('reads the name in %j', (description, name) => expect(parseDescribedName(description)).toBe(name));
 
   it('finds a parameter by its label', () => {
     const declared = [{ name: 'target', label: 'pod', pattern: 'text' as const }];

@@ -8,9 +8,7 @@ describe('splitName', () => {
     ['etcdNoLeader', ['etcd', 'no', 'leader']],
     ['high-error-rate', ['high', 'error', 'rate']],
     ['High error rate', ['high', 'error', 'rate']],
-  ])('%s', (name, words) => {
-    expect(splitName(name)).toEqual(words);
-  });
+  ])('%s', (name, words) => expect(splitName(name)).toEqual(words));
 });
 
 describe('computeMatchCost for HighErrorRate', () => {
@@ -19,9 +17,7 @@ describe('computeMatchCost for HighErrorRate', () => {
     ['higherrorrate', 0],
     ['high error rate', 0],
     ['high_error_rate', 0],
-  ])('%s is an exact match', (query, cost) => {
-    expect(computeMatchCost(query, 'HighErrorRate')).toBe(cost);
-  });
+  ])('%s is an exact match', (query, cost) => expect(computeMatchCost(query, 'HighErrorRate')).toBe(cost));
 
   it.each(['HighErr', 'high eror rate', 'HihgErrorRate', 'error rate', 'rate error', 'HighErrorRat'])(
     '%s matches, with a higher cost than the exact name',

@@ -6,6 +6,4 @@ it.each([
   [900, '15 min'],
   [5400, '90 min'],
   [7200, '2 h'],
-])('formats a delay of %s s as %s', (seconds, text) => {
-  expect(formatMinutes(seconds)).toBe(text);
-});
+])('formats a delay of %s s as %s', (seconds, text) => expect(formatMinutes(seconds)).toBe(text));

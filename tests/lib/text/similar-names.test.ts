@@ -12,9 +12,7 @@ describe('names near a name', () => {
     expect(findSimilarNames('database_down', names)).toEqual(['DatabaseConnectionFailure']);
   });
 
-  it('offers nothing when nothing comes near', () => {
-    expect(findSimilarNames('NodeDiskFull', names)).toEqual([]);
-  });
+  it('offers nothing when nothing comes near', () => expect(findSimilarNames('NodeDiskFull', names)).toEqual([]));
 
   it('offers at most five, and takes no longer for a very long name', () => {
     const many = Array.from({ length: 50 }, (_, index) => `HighErrorRate${index}`);

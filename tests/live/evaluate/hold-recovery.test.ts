@@ -29,9 +29,7 @@ describe('the healthy time of a check without history', () => {
     ['restarts after missed polls', [...repeatLevel('ok', 0, 600), ['ok', 700], ['ok', 715]], 15],
     ['starts with the recovery', [['critical', 0], ...repeatLevel('ok', 15, 75)], 60],
     ['does not shrink when the clock is set back', [...repeatLevel('ok', 0, 30), ['ok', -7200]], 30],
-  ])('%s', (_, steps, seconds) => {
-    expect(holdLevels(steps).at(-1)?.goodSeconds).toBe(seconds);
-  });
+  ])('%s', (_, steps, seconds) => expect(holdLevels(steps).at(-1)?.goodSeconds).toBe(seconds));
 
   it('starts while a recovery to ok or to warning is still held', () => {
     const levels = (to: Step[0]) => holdLevels([['critical', 0], ...repeatLevel(to, 15, 60)]).map(({ level }) => level);

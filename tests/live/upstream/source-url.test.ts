@@ -8,7 +8,5 @@ describe('a URL with variables', () => {
     [`\${A:-http://c:2}`, {}, { urls: ['http://c:2'] }],
     [`\${A:-http://c:2}`, { A: '' }, { urls: ['http://c:2'] }],
     [`http://\${A}:\${B}`, { A: 'x' }, { unset: ['B'] }],
-  ])('%s is expanded at run time', (template, env, result) => {
-    expect(resolveUrls(template, env)).toEqual(result);
-  });
+  ])('%s is expanded at run time', (template, env, result) => expect(resolveUrls(template, env)).toEqual(result));
 });

@@ -70,9 +70,7 @@ describe('resultMayHaveLabel', () => {
     ['sum by (job) (up) # of all', 'job'],
     ['sum by (job', allLabels],
     ['', allLabels],
-  ])('for %s accepts: %s', (expression, labels) => {
-    expect(listPossibleLabels(expression)).toBe(labels);
-  });
+  ])('for %s accepts: %s', (expression, labels) => expect(listPossibleLabels(expression)).toBe(labels));
 
   it.each(['__proto__', 'constructor', 'service.name', ''])('takes any name, such as %j', (name) => {
     expect(resultMayHaveLabel('up', name)).toBe(true);
@@ -113,7 +111,5 @@ describe('inferValueType', () => {
     ['"text"', 'string'],
     ['up > 1', 'vector'],
     ['up >', undefined],
-  ])('for %s returns %s', (expression, type) => {
-    expect(inferValueType(expression)).toBe(type);
-  });
+  ])('for %s returns %s', (expression, type) => expect(inferValueType(expression)).toBe(type));
 });

@@ -70,11 +70,7 @@ describe('lintQuery, given thousands of random expressions', () => {
 });
 
 describe('lintQuery, where versions differ', () => {
-  it.each(validInSomeVersions)('accepts %s: %s', (expression) => {
-    expect(lintQuery(expression)).toEqual([]);
-  });
+  it.each(validInSomeVersions)('accepts %s: %s', (expression) => expect(lintQuery(expression)).toEqual([]));
 
-  it.each(invalidAtEvaluation)('rejects %s: %s', (expression) => {
-    expect(lintQuery(expression)).not.toEqual([]);
-  });
+  it.each(invalidAtEvaluation)('rejects %s: %s', (expression) => expect(lintQuery(expression)).not.toEqual([]));
 });

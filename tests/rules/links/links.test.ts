@@ -9,9 +9,7 @@ describe('splitUrl', () => {
     ['/#x?y=1', '/', 'y=1', 'x'],
     ['/page#POD=x', '/page', '', undefined],
     ['/page#', '/page', '', undefined],
-  ])('splits %s', (url, path, query, anchor) => {
-    expect(splitUrl(url)).toEqual({ path, query, anchor });
-  });
+  ])('splits %s', (url, path, query, anchor) => expect(splitUrl(url)).toEqual({ path, query, anchor }));
 });
 
 describe('parseUrlTemplate', () => {
@@ -43,9 +41,7 @@ describe('stripBase', () => {
     [`\${SITE_URL}/alerts/A/`, `\${SITE_URL}`, '/alerts/A/'],
     ['docs/a.md', '', 'docs/a.md'],
     ['https://r.example/a', '', undefined],
-  ])('strips from %s the base %s: %s', (url, base, rest) => {
-    expect(stripBase(url, base)).toBe(rest);
-  });
+  ])('strips from %s the base %s: %s', (url, base, rest) => expect(stripBase(url, base)).toBe(rest));
 });
 
 describe('listPrefixes', () => {

@@ -136,7 +136,5 @@ describe('looksLikeHelm', () => {
     ['an action at the start of a line', '{{- if not (has $alert .excluded) -}}\nalert: A\n{{- end }}', true],
     ['values', 'name: {{ .Values.name }}', true],
     ['a Prometheus template', `summary: '{{ with query "up" }}{{ . | first | value }}{{ end }} .Chart'`, false],
-  ])('recognizes %s', (_, line, isHelm) => {
-    expect(looksLikeHelm(`groups:\n${line}\n`)).toBe(isHelm);
-  });
+  ])('recognizes %s', (_, line, isHelm) => expect(looksLikeHelm(`groups:\n${line}\n`)).toBe(isHelm));
 });

@@ -140,7 +140,5 @@ describe('parseRulesResponse', () => {
     ['an error', { status: 'error', error: 'not ready' }, 'not ready'],
     ['something else', { groups: [] }, 'the answer is no list of rule groups'],
     ['nothing', null, 'the answer is no list of rule groups'],
-  ])('rejects %s', (_, body, message) => {
-    expect(parseRulesResponse(body, 'p')).toBe(message);
-  });
+  ])('rejects %s', (_, body, message) => expect(parseRulesResponse(body, 'p')).toBe(message));
 });

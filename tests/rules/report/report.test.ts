@@ -21,9 +21,7 @@ describe('formatTextReport', () => {
   it.each([
     ['of an unknown file', undefined],
     ['after the end of the file', 'one line'],
-  ])('leaves out the line %s', (_, text) => {
-    expect(formatTextReport([finding], () => text)).not.toContain('|');
-  });
+  ])('leaves out the line %s', (_, text) => expect(formatTextReport([finding], () => text)).not.toContain('|'));
 
   it('cuts a long line around the caret', () => {
     const long = `${'x'.repeat(300)}HERE${'y'.repeat(300)}`;

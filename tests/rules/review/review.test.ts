@@ -10,17 +10,13 @@ describe('hashExpressions', () => {
   it.each([
     ['in another layout', 'sum by (pod)(\n  rate(errors{ a = "b # c" }[5m])\n)\n> 0.1\n'],
     ['with a comment', `# too many\n${same} # really`],
-  ])('returns the same hash %s', (_, other) => {
-    expect(hashExpressions([other])).toBe(hashExpressions([same]));
-  });
+  ])('returns the same hash %s', (_, other) => expect(hashExpressions([other])).toBe(hashExpressions([same])));
 
   it.each([
     ['another threshold', same.replace('0.1', '0.2')],
     ['another string', same.replace('# c', '#  c')],
     ['a missing space', 'sumby (pod) (rate(errors{a="b # c"}[5m])) > 0.1'],
-  ])('returns another hash for %s', (_, other) => {
-    expect(hashExpressions([other])).not.toBe(hashExpressions([same]));
-  });
+  ])('returns another hash for %s', (_, other) => expect(hashExpressions([other])).not.toBe(hashExpressions([same])));
 
   it('ignores the order of rules', () => {
     expect(hashExpressions(['a > 1', 'b > 2'])).toBe(hashExpressions(['b > 2', 'a > 1']));

@@ -11,9 +11,7 @@ describe('an ignore comment', () => {
     ['after a value', rule('X', `expr: up ${ignore}`)],
     ['above the rule', rule('X', 'expr: up').replace('      - alert', `      ${ignore}\n      - alert`)],
     ['at the top of the file', `${ignore}\n${rule('X', 'expr: up')}`],
-  ])('suppresses findings when it is %s', async (_, rules) => {
-    expect(await listIds(rules)).toEqual([]);
-  });
+  ])('suppresses findings when it is %s', async (_, rules) => expect(await listIds(rules)).toEqual([]));
 
   it('suppresses findings of its rule only', async () => {
     const rules = `${rule('X', ignore, 'expr: up')}${rule('Y', 'expr: up').slice('groups:\n'.length)}`;

@@ -129,9 +129,7 @@ describe('the quoting context of a placeholder', () => {
     ['kubectl describe pod <pod名> -n <命名空间>', 'bare', 'bare'],
     ['sort <in >out'],
     ['sort <in file>out'],
-  ])('is found in %j', (source, ...expected) => {
-    expect(findContexts(source)).toEqual(expected);
-  });
+  ])('is found in %j', (source, ...expected) => expect(findContexts(source)).toEqual(expected));
 });
 
 describe('variable references', () => {

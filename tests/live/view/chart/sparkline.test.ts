@@ -23,9 +23,7 @@ describe('a value', () => {
     [3.456, 'per-second', '3.46/s'],
     [Number.NaN, 'ratio', 'not a number'],
     [Number.NEGATIVE_INFINITY, 'count', 'minus infinite'],
-  ] as const)('of %d in %s is formatted as %s', (value, unit, text) => {
-    expect(formatValue(value, unit)).toBe(text);
-  });
+  ] as const)('of %d in %s is formatted as %s', (value, unit, text) => expect(formatValue(value, unit)).toBe(text));
 
   it.each([
     [0, '0 s'],
@@ -35,9 +33,7 @@ describe('a value', () => {
     [86_400, '1 d'],
     [100_000, '1 d 3 h'],
     [-5, '0 s'],
-  ])('of %d seconds lasts %s', (seconds, words) => {
-    expect(formatDuration(seconds)).toBe(words);
-  });
+  ])('of %d seconds lasts %s', (seconds, words) => expect(formatDuration(seconds)).toBe(words));
 });
 
 const signal: QuerySignalFields = {
