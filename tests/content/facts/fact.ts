@@ -1,4 +1,4 @@
-export type FactKind =
+type FactKind =
   | 'alert'
   | 'threshold'
   | 'response time'
@@ -19,7 +19,7 @@ export type FactKind =
 
 /** One thing that a source document states, and the section of a page where a reader finds it. */
 export interface Fact {
-  kind: FactKind;
+  kind: string;
   /** The page's path. */
   page: string;
   /** Heading of the section that states it; empty for the text above the page's first section. */
@@ -28,13 +28,16 @@ export interface Fact {
   shows: readonly string[];
 }
 
-/** Facts by page and section, each row a kind and the texts that are shown. */
-type FactTable = Record<string, Record<string, readonly (readonly [kind: FactKind, ...shows: string[]])[]>>;
+/** Facts by page and section: of a kind, one text or several that the section shows, separated by ` · `. */
+type FactTable = Record<string, Record<string, readonly `${FactKind}: ${string}`[]>>;
 
 export function listFacts(table: FactTable): Fact[] {
   return Object.entries(table).flatMap(([page, sections]) =>
     Object.entries(sections).flatMap(([section, rows]) =>
-      rows.map(([kind, ...shows]) => ({ kind, page, section, shows })),
+      rows.map((row) => {
+        const [, kind = '', shows = ''] = /^(.*?): (.*)$/s.exec(row) ?? [];
+        return { kind, page, section, shows: shows.split(' · ') };
+      }),
     ),
   );
 }
