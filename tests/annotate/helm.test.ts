@@ -7,22 +7,19 @@ const link =
 const rendered = [link];
 
 /** A chart template; `body` are further lines of its rule. */
-const chart = (...body: string[]): string =>
-  [
-    '{{- if .Values.rules.enabled }}',
-    'kind: PrometheusRule',
-    'metadata:',
-    '  name: {{ include "chart.name" . }}',
-    'spec:',
-    '  groups:',
-    '  - name: g',
-    '    rules:',
-    '    - alert: Down',
-    '      expr: sum by (namespace, pod) (up{job="{{ .Values.job }}"}) < 1',
-    ...body,
-    '{{- end }}',
-    '',
-  ].join('\n');
+const chart = (body = ''): string =>
+  `{{- if .Values.rules.enabled }}
+kind: PrometheusRule
+metadata:
+  name: {{ include "chart.name" . }}
+spec:
+  groups:
+  - name: g
+    rules:
+    - alert: Down
+      expr: sum by (namespace, pod) (up{job="{{ .Values.job }}"}) < 1
+${body.replace(/^(?=.)/gm, '      ')}{{- end }}
+`;
 
 const raw = 'https://runbooks.test/alerts/Down/?namespace=';
 const ticks = `${raw}{{\`{{\`}} $labels.namespace | urlquery {{\`}}\`}}&pod={{\`{{\`}} $labels.pod | urlquery {{\`}}\`}}`;
@@ -32,24 +29,24 @@ describe('annotateText, for a Helm template', () => {
   it.each([
     [
       'braces in backquotes',
-      ['      annotations:', '        summary: "{{`{{`}} $labels.pod {{`}}`}} is down"'],
-      `        runbook_url: "${ticks}"`,
+      'annotations:\n  summary: "{{`{{`}} $labels.pod {{`}}`}} is down"\n',
+      `  runbook_url: "${ticks}"\n`,
     ],
     [
       'braces in quotes',
-      ['      annotations:', '        summary: \'down: {{ "{{" }} $labels.pod {{ "}}" }}\''],
-      `        runbook_url: '${quotes}'`,
+      'annotations:\n  summary: \'down: {{ "{{" }} $labels.pod {{ "}}" }}\'\n',
+      `  runbook_url: '${quotes}'\n`,
     ],
     [
       'whole values in backquotes',
-      ['      annotations:', "        summary: '{{`{{ $labels.pod }} is down`}}'"],
-      `        runbook_url: '{{\`${link}\`}}'`,
+      "annotations:\n  summary: '{{`{{ $labels.pod }} is down`}}'\n",
+      `  runbook_url: '{{\`${link}\`}}'\n`,
     ],
-    ['no style yet', ['      annotations:', '        summary: down'], `        runbook_url: ${ticks}`],
+    ['no style yet', 'annotations:\n  summary: down\n', `  runbook_url: ${ticks}\n`],
   ])('escapes braces as the file does: %s', (_, body, line) => {
-    const before = chart(...body);
+    const before = chart(body);
     const found = annotate(before);
-    expect(found.text).toBe(chart(...body, line));
+    expect(found.text).toBe(chart(body + line));
     expect(found).toMatchObject({ failure: undefined, skipped: [], added: 1 });
     const { alerts } = readRules(found.text, 'rules.yml');
     expect(alerts.map(({ annotations }) => annotations['runbook_url'])).toEqual(rendered);
@@ -58,40 +55,23 @@ describe('annotateText, for a Helm template', () => {
   });
 
   it('escapes braces the same way when it replaces a link', () => {
-    const body = (url: string) => [
-      '      annotations:',
-      `        runbook_url: "${url}" # ours`,
-      '        summary: {{`{{ $labels.pod }}`}}',
-    ];
-    const found = annotate(chart(...body('https://old.test/{{`{{ $labels.pod }}`}}')));
-    expect(found.text).toBe(chart(...body(`{{\`${link}\`}}`)));
+    const body = (url: string) =>
+      chart(`annotations:\n  runbook_url: "${url}" # ours\n  summary: {{\`{{ $labels.pod }}\`}}\n`);
+    const found = annotate(body('https://old.test/{{`{{ $labels.pod }}`}}'));
+    expect(found.text).toBe(body(`{{\`${link}\`}}`));
   });
 
   it('adds a line outside of any branch', () => {
-    const body = (...lines: string[]) =>
-      chart(
-        '      annotations:',
-        '        summary: down',
-        ...lines,
-        '        {{- if .Values.team }}',
-        '        team: {{ .Values.team }}',
-        '        {{- end }}',
-        '      labels:',
-        '        a: b',
-      );
+    const branch = '  {{- if .Values.team }}\n  team: {{ .Values.team }}\n  {{- end }}\n';
+    const body = (line = '') => chart(`annotations:\n  summary: down\n${line}${branch}labels:\n  a: b\n`);
     const found = annotate(body());
-    expect(found.text).toBe(body(`        runbook_url: ${ticks}`));
+    expect(found.text).toBe(body(`  runbook_url: ${ticks}\n`));
   });
 
   it('skips a rule whose annotations are all in branches', () => {
-    const text = chart(
-      '      annotations:',
-      '        {{- if .Values.team }}',
-      '        team: {{ .Values.team }}',
-      '        {{- else }}',
-      '        summary: x',
-      '        {{- end }}',
-    );
+    const branches =
+      '  {{- if .Values.team }}\n  team: {{ .Values.team }}\n  {{- else }}\n  summary: x\n  {{- end }}\n';
+    const text = chart(`annotations:\n${branches}`);
     const found = annotate(text);
     expect(found.text).toBe(text);
     expect(found.skipped).toEqual([
@@ -100,29 +80,19 @@ describe('annotateText, for a Helm template', () => {
   });
 
   it.each([
-    ['the link', ['      annotations:', '        runbook_url: {{ .Values.url }}/down'], 'only Helm knows its link'],
+    ['the link', '  runbook_url: {{ .Values.url }}/down\n', 'only Helm knows its link'],
     [
       'which of two links applies',
-      [
-        '      annotations:',
-        '        {{- if .Values.a }}',
-        '        runbook_url: https://a.test',
-        '        {{- else }}',
-        '        runbook_url: https://b.test',
-        '        {{- end }}',
-      ],
+      '  {{- if .Values.a }}\n  runbook_url: https://a.test\n  {{- else }}\n  runbook_url: https://b.test\n  {{- end }}\n',
       'it has more than one runbook_url',
     ],
-  ])('skips a rule when only Helm knows %s', (_, body, reason) => {
-    const text = chart(...body);
+  ])('skips a rule when only Helm knows %s', (_, links, reason) => {
+    const text = chart(`annotations:\n${links}`);
     expect(annotate(text)).toMatchObject({ text, skipped: [{ alert: 'Down', reason }] });
   });
 
   it('skips a rule when only Helm knows its name', () => {
-    const text = chart('      annotations:', '        summary: x').replace(
-      'alert: Down',
-      'alert: {{ .Values.prefix }}Down',
-    );
+    const text = chart('annotations:\n  summary: x\n').replace('alert: Down', 'alert: {{ .Values.prefix }}Down');
     expect(annotate(text)).toMatchObject({ text, skipped: [{ reason: 'only Helm knows its name' }] });
   });
 

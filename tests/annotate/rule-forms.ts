@@ -7,208 +7,59 @@ export interface EditForm {
 
 export const expr = 'expr: sum by (namespace, pod) (up) < 1';
 
-/** A group with one rule; further lines keep their indentation. */
-export const group = (...lines: string[]): string =>
-  ['groups:', '  - name: g', '    rules:', '      - alert: Down', `        ${expr}`, ...lines, ''].join('\n');
+const indent = (line: string): string => (line === '' ? '' : `${line.startsWith('- ') ? '' : '  '}      ${line}`);
 
-const createForm = (name: string, before: string[], after: string[]): EditForm => ({
-  form: name,
-  before: group(...before),
-  after: group(...after),
-});
+/** A group with one rule; `lines` follow its alert, and a list item among them is the next rule. */
+const group = (lines: string[]): string =>
+  `groups:\n  - name: g\n    rules:\n      - alert: Down\n${lines.map(indent).join('\n')}\n`;
 
-export const ruleForms: EditForm[] = [
-  createForm(
-    'annotations in double quotes',
-    ['        annotations:', '          summary: "It is down"'],
-    ['        annotations:', '          summary: "It is down"', '          runbook_url: "LINK"'],
-  ),
-  createForm(
-    'annotations in single quotes',
-    ['        annotations:', "          summary: 'It is down'", '          more: plain'],
-    [
-      '        annotations:',
-      "          summary: 'It is down'",
-      '          more: plain',
-      "          runbook_url: 'LINK'",
-    ],
-  ),
-  createForm(
-    'plain annotations followed by another key',
-    ['        annotations:', '          summary: It is down', '        for: 5m'],
-    ['        annotations:', '          summary: It is down', '          runbook_url: LINK', '        for: 5m'],
-  ),
-  createForm(
-    'comments everywhere',
-    [
-      '        annotations: # told to people',
-      '          # short',
-      '          summary: down # and out',
-      '        # the end',
-    ],
-    [
-      '        annotations: # told to people',
-      '          # short',
-      '          summary: down # and out',
-      '          runbook_url: LINK',
-      '        # the end',
-    ],
-  ),
-  createForm(
-    'a block scalar at the end, followed by blank lines',
-    [
-      '        annotations:',
-      '          description: |',
-      '            one',
-      '',
-      '            two',
-      '',
-      '        for: 1m',
-    ],
-    [
-      '        annotations:',
-      '          description: |',
-      '            one',
-      '',
-      '            two',
-      '          runbook_url: "LINK"',
-      '',
-      '        for: 1m',
-    ],
-  ),
-  createForm(
-    'a block scalar at the end that keeps its blank lines',
-    [
-      '        annotations:',
-      '          summary: down',
-      '          description: |+',
-      '            one',
-      '',
-      '        for: 1m',
-    ],
-    [
-      '        annotations:',
-      '          summary: down',
-      '          runbook_url: LINK',
-      '          description: |+',
-      '            one',
-      '',
-      '        for: 1m',
-    ],
-  ),
-  createForm(
-    'a value over several lines at the end',
-    ['        annotations:', '          description: "one', '            two"'],
-    ['        annotations:', '          description: "one', '            two"', '          runbook_url: "LINK"'],
-  ),
-  createForm('no annotations', [], ['        annotations:', '          runbook_url: "LINK"']),
-  createForm(
-    'no annotations, and labels indented by four spaces',
-    ['        labels:', '            severity: page # now'],
-    ['        labels:', '            severity: page # now', '        annotations:', '            runbook_url: "LINK"'],
-  ),
-  createForm(
-    'annotations without a value',
-    ['        annotations:'],
-    ['        annotations:', '          runbook_url: "LINK"'],
-  ),
-  createForm(
-    'annotations with only a comment, followed by other keys',
-    ['        annotations: # to do', '      - record: a', '        expr: up'],
-    ['        annotations: # to do', '          runbook_url: "LINK"', '      - record: a', '        expr: up'],
-  ),
-  createForm('null annotations', ['        annotations: ~'], ['        annotations: {runbook_url: "LINK"}']),
-  createForm('empty annotations', ['        annotations: {}'], ['        annotations: {runbook_url: "LINK"}']),
-  createForm(
-    'a flow map',
-    ["        annotations: {summary: 'down', }"],
-    ["        annotations: {summary: 'down', runbook_url: 'LINK', }"],
-  ),
-  createForm(
-    'a flow map over several lines',
-    ['        annotations: {', '          summary: down, # why', '          more: "x" # last', '        }'],
-    [
-      '        annotations: {',
-      '          summary: down, # why',
-      '          more: "x", runbook_url: "LINK" # last',
-      '        }',
-    ],
-  ),
-  createForm(
-    'another URL in double quotes',
-    ['        annotations:', '          runbook_url: "https://old.test/x" # old', '          summary: down'],
-    ['        annotations:', '          runbook_url: "LINK" # old', '          summary: down'],
-  ),
-  createForm(
-    'another URL in single quotes',
-    ['        annotations:', "          runbook_url:   'https://old.test/it''s'"],
-    ['        annotations:', "          runbook_url:   'LINK'"],
-  ),
-  createForm(
-    'another plain URL after a tab',
-    ['        annotations:', '          runbook_url:\thttps://old.test/x\t# old'],
-    ['        annotations:', '          runbook_url:\tLINK\t# old'],
-  ),
-  createForm(
-    'another URL in a literal block',
-    [
-      '        annotations:',
-      '          runbook_url: | # here',
-      '              https://old.test/',
-      '              x',
-      '          summary: down',
-    ],
-    ['        annotations:', '          runbook_url: |- # here', '              LINK', '          summary: down'],
-  ),
-  createForm(
-    'another URL in a folded block',
-    [
-      '        annotations:',
-      '          runbook_url: >-',
-      '            https://old.test',
-      '',
-      '          summary: down',
-    ],
-    ['        annotations:', '          runbook_url: >-', '            LINK', '', '          summary: down'],
-  ),
-  createForm(
-    'another URL over several quoted lines',
-    [
-      '        annotations:',
-      '          runbook_url: "https://old.test/\\',
-      '            x"',
-      '          summary: down',
-    ],
-    ['        annotations:', '          runbook_url: "LINK"', '          summary: down'],
-  ),
-  createForm(
-    'a URL on a separate line',
-    ['        annotations:', '          runbook_url:', '            https://old.test/x'],
-    ['        annotations:', '          runbook_url:', '            LINK'],
-  ),
-  createForm(
-    'a runbook_url without a value',
-    ['        annotations:', '          runbook_url: # to do', '          summary: down'],
-    ['        annotations:', '          runbook_url: "LINK" # to do', '          summary: down'],
-  ),
-  createForm(
-    'an empty runbook_url in quotes',
-    ['        annotations:', "          runbook_url: ''"],
-    ['        annotations:', "          runbook_url: 'LINK'"],
-  ),
-  createForm(
-    'a plain URL in a flow map',
-    ['        annotations: {runbook_url: https://old.test/x, summary: down}'],
-    ['        annotations: {runbook_url: "LINK", summary: down}'],
-  ),
-  createForm(
-    'a runbook_url that is null',
-    ['        annotations:', '          runbook_url: ~ # none'],
-    ['        annotations:', '          runbook_url: LINK # none'],
-  ),
-  createForm(
-    'annotations with a merge key',
-    ['        annotations:', '          <<: {team: x}', '          summary: down'],
-    ['        annotations:', '          <<: {team: x}', '          summary: down', '          runbook_url: LINK'],
-  ),
-];
+/** Of `text`, lines with `<` are only in the rule before, those with `>` only in the rule after. */
+export const createForm = (form: string, text: string): EditForm => {
+  const lines = [expr, ...text.split('\n')];
+  const keep = (mark: string): string[] =>
+    lines.filter((line) => !line.startsWith(mark)).map((line) => line.replace(/^[<>]/, ''));
+  return { form, before: group(keep('>')), after: group(keep('<')) };
+};
+
+export const ruleForms: EditForm[] = Object.entries({
+  'annotations in double quotes': 'annotations:\n  summary: "It is down"\n>  runbook_url: "LINK"',
+  'annotations in single quotes': "annotations:\n  summary: 'It is down'\n  more: plain\n>  runbook_url: 'LINK'",
+  'plain annotations followed by another key': 'annotations:\n  summary: It is down\n>  runbook_url: LINK\nfor: 5m',
+  'comments everywhere':
+    'annotations: # told to people\n  # short\n  summary: down # and out\n>  runbook_url: LINK\n# the end',
+  'a block scalar at the end, followed by blank lines':
+    'annotations:\n  description: |\n    one\n\n    two\n>  runbook_url: "LINK"\n\nfor: 1m',
+  'a block scalar at the end that keeps its blank lines':
+    'annotations:\n  summary: down\n>  runbook_url: LINK\n  description: |+\n    one\n\nfor: 1m',
+  'a value over several lines at the end': 'annotations:\n  description: "one\n    two"\n>  runbook_url: "LINK"',
+  'no annotations': '>annotations:\n>  runbook_url: "LINK"',
+  'no annotations, and labels indented by four spaces':
+    'labels:\n    severity: page # now\n>annotations:\n>    runbook_url: "LINK"',
+  'annotations without a value': 'annotations:\n>  runbook_url: "LINK"',
+  'annotations with only a comment, followed by other keys':
+    'annotations: # to do\n>  runbook_url: "LINK"\n- record: a\nexpr: up',
+  'null annotations': '<annotations: ~\n>annotations: {runbook_url: "LINK"}',
+  'empty annotations': '<annotations: {}\n>annotations: {runbook_url: "LINK"}',
+  'a flow map': "<annotations: {summary: 'down', }\n>annotations: {summary: 'down', runbook_url: 'LINK', }",
+  'a flow map over several lines':
+    'annotations: {\n  summary: down, # why\n<  more: "x" # last\n>  more: "x", runbook_url: "LINK" # last\n}',
+  'another URL in double quotes':
+    'annotations:\n<  runbook_url: "https://old.test/x" # old\n>  runbook_url: "LINK" # old\n  summary: down',
+  'another URL in single quotes': "annotations:\n<  runbook_url:   'https://old.test/it''s'\n>  runbook_url:   'LINK'",
+  'another plain URL after a tab':
+    'annotations:\n<  runbook_url:\thttps://old.test/x\t# old\n>  runbook_url:\tLINK\t# old',
+  'another URL in a literal block':
+    'annotations:\n<  runbook_url: | # here\n<      https://old.test/\n<      x\n>  runbook_url: |- # here\n>      LINK\n  summary: down',
+  'another URL in a folded block':
+    'annotations:\n  runbook_url: >-\n<    https://old.test\n>    LINK\n\n  summary: down',
+  'another URL over several quoted lines':
+    'annotations:\n<  runbook_url: "https://old.test/\\\n<    x"\n>  runbook_url: "LINK"\n  summary: down',
+  'a URL on a separate line': 'annotations:\n  runbook_url:\n<    https://old.test/x\n>    LINK',
+  'a runbook_url without a value':
+    'annotations:\n<  runbook_url: # to do\n>  runbook_url: "LINK" # to do\n  summary: down',
+  'an empty runbook_url in quotes': "annotations:\n<  runbook_url: ''\n>  runbook_url: 'LINK'",
+  'a plain URL in a flow map':
+    '<annotations: {runbook_url: https://old.test/x, summary: down}\n>annotations: {runbook_url: "LINK", summary: down}',
+  'a runbook_url that is null': 'annotations:\n<  runbook_url: ~ # none\n>  runbook_url: LINK # none',
+  'annotations with a merge key': 'annotations:\n  <<: {team: x}\n  summary: down\n>  runbook_url: LINK',
+}).map(([form, text]) => createForm(form, text));
