@@ -9,29 +9,33 @@ import { readRules } from '../../src/rules/read/read-rules.ts';
 import { collectFindings } from '../../src/rules/run/collect-findings.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 
+const runbookFile = 'runbooks/api/high-error-rate.mdx';
+
 export interface CheckCase {
   /** The text of rules.yml; when missing, no rules are given. */
   rules?: string;
+  /** The text of the runbook `api/high-error-rate`. */
+  runbook?: string;
   content?: Readonly<Record<string, string | undefined>>;
   base?: string;
   externalLabels?: string[];
 }
 
-export async function findInCase({ rules, content, base, externalLabels = [] }: CheckCase): Promise<Finding[]> {
-  const folder = writeContent(content);
+export async function findInCase({
+  rules,
+  runbook,
+  content,
+  base,
+  externalLabels = [],
+}: CheckCase): Promise<Finding[]> {
+  const folder = writeContent({ ...content, ...(runbook !== undefined && { [runbookFile]: runbook }) });
   try {
     if (rules !== undefined) writeFileSync(join(folder, 'rules.yml'), rules);
     const roots = listContentRoots({ CONTENT_DIR: folder });
     const { catalog, pages, files: contentFiles } = await loadContent(roots);
     const settings = rules === undefined ? undefined : { files: [readRules(rules, 'rules.yml')], base, externalLabels };
-    const input = {
-      catalog,
-      pages,
-      contentFiles,
-      rules: settings && createRuleSet(settings, { catalog, pages }),
-      today: '2026-11-21',
-    };
-    return collectFindings(input).findings;
+    const ruleSet = settings && createRuleSet(settings, { catalog, pages });
+    return collectFindings({ catalog, pages, contentFiles, rules: ruleSet, today: '2026-11-21' }).findings;
   } finally {
     removeContent(folder);
   }
