@@ -4,61 +4,29 @@ import { Live } from '../../src/live/live.ts';
 import { loadFolder } from '../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { ManualClock } from './support/manual-clock.ts';
-import { type StubUpstream, startUpstream } from './support/stub-upstream.ts';
+import { groups, rule } from './support/panel-scenario.ts';
+import { closeConnection, type Respond, respondJson, respondSeries, startUpstream } from './support/stub-upstream.ts';
 
 /** A Prometheus, an Alertmanager and the service in one, all healthy. */
-const respondHealthy: StubUpstream['respond'] = (response, request, body) => {
+const respondHealthy: Respond = (response, request, body) => {
   const form = new URLSearchParams(body);
   const end = Number(form.get('end'));
-  const bodies: Record<string, unknown> = {
-    '/api/v1/query_range': {
-      status: 'success',
-      data: {
-        resultType: 'matrix',
-        result: [
-          {
-            metric: {},
-            values: [
-              [end - 15, '0.01'],
-              [end, '0.02'],
-            ],
-          },
-        ],
-      },
-    },
-    '/api/v1/rules': {
-      status: 'success',
-      data: {
-        groups: [
-          {
-            interval: 15,
-            rules: [
-              {
-                type: 'alerting',
-                name: 'HighErrorRate',
-                health: 'ok',
-                lastEvaluation: '2027-01-15T08:00:00Z',
-                alerts: [],
-              },
-            ],
-          },
-        ],
-      },
-    },
-    '/health': { ok: true },
+  const values = ['0.01', '0.02'].map((value, index) => [end - 15 + index * 15, value]);
+  const responses: Record<string, Respond> = {
+    '/api/v1/query_range': respondSeries([{ metric: {}, values }]),
+    '/api/v1/rules': groups(rule({ query: undefined, lastEvaluation: '2027-01-15T08:00:00Z' })),
+    '/health': respondJson({ ok: true }),
   };
-  const value = bodies[request.url ?? ''] ?? [];
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+  (responses[request.url ?? ''] ?? respondJson([]))(response, request, body);
 };
 
-async function setUp(
-  respond: StubUpstream['respond'] = respondHealthy,
-  env: (url: string) => Record<string, string> = (url) => ({
-    PROMETHEUS_URL: url,
-    ALERTMANAGER_URL: url,
-    API_URL: url,
-  }),
-) {
+const serveAll = (url: string): Record<string, string> => ({
+  PROMETHEUS_URL: url,
+  ALERTMANAGER_URL: url,
+  API_URL: url,
+});
+
+async function setUp(respond: Respond = respondHealthy, env = serveAll) {
   const folder = writeContent();
   onTestFinished(() => removeContent(folder));
   const upstream = await startUpstream(respond);
@@ -73,12 +41,8 @@ describe("a runbook's panel", () => {
     const { live } = await setUp();
     const panel = await live.getPanel('api/high-error-rate');
     expect(panel).toMatchObject({ level: 'ok', summary: 'Quiet, and all measured values within bounds' });
-    expect(panel?.alerts[0]).toMatchObject({
-      name: 'HighErrorRate',
-      source: 'prometheus',
-      level: 'ok',
-      message: 'quiet',
-    });
+    const alert = { name: 'HighErrorRate', source: 'prometheus', level: 'ok', message: 'quiet' };
+    expect(panel?.alerts[0]).toMatchObject(alert);
     expect(panel?.signals.map(({ id, source, level, value }) => ({ id, source, level, value }))).toEqual([
       { id: 'error-rate', source: 'prometheus', level: 'ok', value: '2 %' },
       { id: 'health', source: 'app', level: 'ok', value: expect.stringMatching(/ m?s$/) },
@@ -97,17 +61,14 @@ describe("a runbook's panel", () => {
   it('keeps the last good value when the source stops responding', async () => {
     const { live, upstream, clock } = await setUp();
     await live.getPanel('api/high-error-rate');
-    upstream.respond = (response) => void response.destroy();
+    upstream.respond = closeConnection;
     await clock.advance(15_000);
     await expect
       .poll(async () => (await live.getPanel('api/high-error-rate'))?.signals[0]?.message)
       .toMatch(/broke the connection/);
     const panel = await live.getPanel('api/high-error-rate');
-    expect(panel?.signals[0]).toMatchObject({
-      level: 'unknown',
-      value: '',
-      lastGood: { value: '2 %', at: '2027-01-15T08:00:05.000Z' },
-    });
+    const lastGood = { value: '2 %', at: '2027-01-15T08:00:05.000Z' };
+    expect(panel?.signals[0]).toMatchObject({ level: 'unknown', value: '', lastGood });
   });
 
   it('does not exist for an id that the catalog does not have', async () => {
@@ -121,12 +82,8 @@ describe("a runbook's panel", () => {
 it('requests each source once for any number of concurrent readers', async () => {
   const { live, upstream } = await setUp();
   await Promise.all(Array.from({ length: 200 }, () => live.getPanel('api/high-error-rate')));
-  expect(upstream.requests.map((each) => each.path.split('?')[0]).sort()).toEqual([
-    '/api/v1/query_range',
-    '/api/v1/rules',
-    '/api/v2/alerts',
-    '/health',
-  ]);
+  const paths = upstream.requests.map((each) => each.path.split('?')[0]);
+  expect(paths.sort()).toEqual(['/api/v1/query_range', '/api/v1/rules', '/api/v2/alerts', '/health']);
 });
 
 it('changes the version of a view with each new reading only', async () => {
@@ -150,10 +107,7 @@ it.each([
   [{ PROMETHEUS_URL: 'file:///etc/passwd' }, /PROMETHEUS_URL must be an address/],
   [{ API_URL: 'http://me:hunter2@api' }, /API_URL must not hold a user or password/],
 ])('refuses to start with %j and does not repeat the value', async (env, message) => {
-  const error: unknown = await setUp(respondHealthy, () => ({ ...env })).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
+  const error = await setUp(respondHealthy, () => ({ ...env })).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(UserError);
   expect(String(error)).toMatch(message);
   expect(String(error)).not.toMatch(/hunter2|passwd/);

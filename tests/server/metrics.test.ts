@@ -7,7 +7,14 @@ import { Metrics } from '../../src/server/metrics/metrics.ts';
 import { loadFolder } from '../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { ManualClock } from '../live/support/manual-clock.ts';
-import { respondJson, respondSuccess, type StubUpstream, startUpstream } from '../live/support/stub-upstream.ts';
+import {
+  closeConnection,
+  type Respond,
+  respondJson,
+  respondSeries,
+  respondSuccess,
+  startUpstream,
+} from '../live/support/stub-upstream.ts';
 
 const path = '/live/runbooks/api/high-error-rate/';
 const startMs = Date.parse('2027-01-15T08:00:05Z');
@@ -15,7 +22,7 @@ const startSeconds = startMs / 1000;
 
 /** Responds to every query with one series whose latest value is `value`. */
 const respondWithValue =
-  (value: string): StubUpstream['respond'] =>
+  (value: string): Respond =>
   (response, request, body) => {
     const end = Number(new URLSearchParams(body).get('end'));
     const values = [
@@ -23,14 +30,12 @@ const respondWithValue =
       [end, value],
     ];
     if (request.url?.startsWith('/api/v1/query_range'))
-      respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values }] })(response, request, body);
+      respondSeries([{ metric: {}, values }])(response, request, body);
     else if (request.url?.startsWith('/api/v1/rules')) respondSuccess({ groups: [] })(response, request, body);
     else respondJson(request.url === '/health' ? { ok: true } : [])(response, request, body);
   };
 
-const breakConnection: StubUpstream['respond'] = (response) => void response.destroy();
-
-async function setUp(respond: StubUpstream['respond'] = respondWithValue('0.01'), files: Record<string, string> = {}) {
+async function setUp(respond: Respond = respondWithValue('0.01'), files: Record<string, string> = {}) {
   const folder = writeContent(files);
   onTestFinished(() => removeContent(folder));
   const catalog = await loadFolder(folder);
@@ -94,7 +99,7 @@ describe('metrics of signals', () => {
   });
 
   it('have no success of a signal that never had a conclusive reading', async () => {
-    const { fragments, scrape } = await setUp(breakConnection);
+    const { fragments, scrape } = await setUp(closeConnection);
     await fragments.getOrRender(path);
     expect(await scrape('flarepath_signal_last_success')).toEqual([]);
     expect(await scrape('flarepath_source_last_success')).toEqual([]);
@@ -134,7 +139,7 @@ endpoints: { site: { url: "\${SELF_URL}", self: true } }
 signals:
   ready: { title: Ready, endpoint: site, path: /readyz }
 `;
-    const { fragments, scrape } = await setUp(breakConnection, { 'services/site.yaml': selfService });
+    const { fragments, scrape } = await setUp(closeConnection, { 'services/site.yaml': selfService });
     expect(await scrape('flarepath_blind')).toEqual(['flarepath_blind 0']);
     await fragments.getOrRender('/live/status/');
     expect(await scrape('flarepath_signal_level{signal="site/ready",level="ok"}')).toEqual([

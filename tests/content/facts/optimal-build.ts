@@ -13,12 +13,8 @@ export const facts = listFacts({
   '/severity/1/': {
     'SEV1 Optimal Build': ['response time: SEV1 · Answer within 15 min', 'step: Call the engineering manager by phone'],
   },
-  '/severity/2/': {
-    'SEV2 Optimal Build': ['response time: SEV2 · Answer within 30 min · Core features are broken'],
-  },
-  '/severity/3/': {
-    'SEV3 Optimal Build': ['response time: SEV3 · Answer within 2 hours · non-critical feature'],
-  },
+  '/severity/2/': { 'SEV2 Optimal Build': ['response time: SEV2 · Answer within 30 min · Core features are broken'] },
+  '/severity/3/': { 'SEV3 Optimal Build': ['response time: SEV3 · Answer within 2 hours · non-critical feature'] },
   '/severity/4/': { 'SEV4 Optimal Build': ['response time: SEV4 · Next business day · Minor bugs'] },
   '/escalation/optimal-build/': {
     Contacts: [

@@ -5,7 +5,7 @@ import { mergeAlertmanagerAlerts } from '../../../src/live/evaluate/alert/merge-
 import { fetchAlerts } from '../../../src/live/probes/alertmanager/fetch-alerts.ts';
 import { fetchRules } from '../../../src/live/probes/prometheus/fetch-rules.ts';
 import { createProbeRequest } from '../support/probe-request.ts';
-import { respondJson, respondSuccess, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
+import { type Respond, respondJson, respondSuccess, startUpstream } from '../support/stub-upstream.ts';
 
 const nowMs = Date.parse('2026-11-21T03:00:00Z');
 const labels = { alertname: 'HighErrorRate', service: 'api', pod: 'api-7f9', severity: 'critical' };
@@ -22,13 +22,9 @@ const rule = (change: object = {}) => ({
   ...change,
 });
 
-const groups = (...rules: object[]): StubUpstream['respond'] =>
-  respondSuccess({ groups: [{ name: 'g', interval: 15, rules }] });
+const groups = (...rules: object[]): Respond => respondSuccess({ groups: [{ name: 'g', interval: 15, rules }] });
 
-async function read(
-  rules: StubUpstream['respond'],
-  alerts: StubUpstream['respond'] = respondJson([]),
-): Promise<AlertReading> {
+async function read(rules: Respond, alerts: Respond = respondJson([])): Promise<AlertReading> {
   const [prometheus, alertmanager] = await Promise.all([startUpstream(rules), startUpstream(alerts)]);
   const sample = await fetchRules(createProbeRequest(prometheus.url, 'Prometheus', nowMs));
   const alertsSample = await fetchAlerts(createProbeRequest(alertmanager.url, 'Alertmanager', nowMs));
@@ -52,7 +48,7 @@ const respondSuppressed = (status: object, change: object = {}) =>
   ]);
 
 describe('the level of an alert', () => {
-  it.each<[string, StubUpstream['respond'], string, RegExp]>([
+  it.each<[string, Respond, string, RegExp]>([
     ['firing', groups(rule({ alerts: [instance] })), 'critical', /^firing on 1 instance$/],
     [
       'firing with a low severity',
@@ -106,7 +102,7 @@ describe('the level of an alert', () => {
 });
 
 describe('a malformed response', () => {
-  it.each<[string, StubUpstream['respond'], RegExp]>([
+  it.each<[string, Respond, RegExp]>([
     ['a list without an envelope', respondJson([]), /not Prometheus's JSON/],
     ['an envelope without groups', respondSuccess({}), /no list of rule groups/],
   ])('gives a specific message: %s', async (_, respond, message) => {

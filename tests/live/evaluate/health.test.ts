@@ -3,32 +3,29 @@ import type { HealthSignalFields } from '../../../src/catalog/schemas/signal.ts'
 import { evaluateHealth } from '../../../src/live/evaluate/health/evaluate-health.ts';
 import { checkHealth } from '../../../src/live/probes/health/check-health.ts';
 import { createProbeRequest } from '../support/probe-request.ts';
-import { respondJson, respondText, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
+import { type Respond, respondJson, respondPlainText, respondText, startUpstream } from '../support/stub-upstream.ts';
 
-async function read(respond: StubUpstream['respond'], expect: HealthSignalFields['expect'], deadlineMs = 2000) {
-  const signal: HealthSignalFields = {
-    kind: 'health',
-    title: 'Health',
-    endpoint: 'api',
-    path: '/health',
-    expect,
-    refresh: 15,
-  };
+const isUp = { status: 200 };
+const place = { title: 'Health', endpoint: 'api', path: '/health' };
+const signal: HealthSignalFields = { kind: 'health', ...place, expect: isUp, refresh: 15 };
+
+async function read(respond: Respond, expect: HealthSignalFields['expect'], deadlineMs = 2000) {
   const { url } = await startUpstream(respond);
   const sample = await checkHealth({ ...createProbeRequest(url, 'API', 1000, deadlineMs), path: '/health' });
-  return evaluateHealth(signal, `${url}/health`, sample, 1000);
+  return evaluateHealth({ ...signal, expect }, `${url}/health`, sample, 1000);
 }
 
 const atLeastFive = { status: 200, pointer: '/n', is: { comparison: '>=', value: 5, written: '>= 5' } } as const;
 
+const contains = (text: string) => ({ status: 200, contains: text });
 const healthy = { status: 200, pointer: '/overall_healthy', equals: true };
 
 const loginPage = '<h1>Log in</h1><form><input name=user><input name=pass type="password"></form>';
 
 describe('the level of a health check', () => {
-  it.each<[string, StubUpstream['respond'], HealthSignalFields['expect'], string, RegExp]>([
+  it.each<[string, Respond, HealthSignalFields['expect'], string, RegExp]>([
     ['the expected field', respondJson({ overall_healthy: true }), healthy, 'ok', /^healthy$/],
-    ['the expected status alone', respondText('OK', 200, 'text/plain'), { status: 200 }, 'ok', /^healthy$/],
+    ['the expected status alone', respondPlainText('OK'), isUp, 'ok', /^healthy$/],
     [
       '503 with the field',
       respondJson({ overall_healthy: false }, 503),
@@ -36,49 +33,25 @@ describe('the level of a health check', () => {
       'critical',
       /answered 503, expected 200 and \/overall_healthy is false/,
     ],
-    ['500', respondText('boom', 500), { status: 200 }, 'critical', /answered 500/],
+    ['500', respondText('boom', 500), isUp, 'critical', /answered 500/],
     ['4.9 against 5', respondJson({ n: 4.9 }), { status: 200, pointer: '/n', equals: 5 }, 'critical', /\/n is 4\.9/],
     ['a number at its minimum', respondJson({ n: 5 }), atLeastFive, 'ok', /^healthy$/],
     ['a number just below its minimum', respondJson({ n: 4.9 }), atLeastFive, 'critical', /\/n is 4\.9/],
     ['a number as text', respondJson({ n: '6' }), atLeastFive, 'unknown', /of another type/],
-    ['the expected text', respondText('+PONG', 200, 'text/plain'), { status: 200, contains: 'PONG' }, 'ok', /healthy/],
-    [
-      'a different text',
-      respondText('LOADING', 200, 'text/plain'),
-      { status: 200, contains: 'PONG' },
-      'critical',
-      /has no "PONG"/,
-    ],
-    [
-      'a login page instead of a text',
-      respondText('<form>'),
-      { status: 200, contains: 'PONG' },
-      'unknown',
-      /perhaps a login/,
-    ],
+    ['the expected text', respondPlainText('+PONG'), contains('PONG'), 'ok', /healthy/],
+    ['a different text', respondPlainText('LOADING'), contains('PONG'), 'critical', /has no "PONG"/],
+    ['a login page instead of a text', respondText('<form>'), contains('PONG'), 'unknown', /perhaps a login/],
     [
       'the text within another word',
-      respondText('unhealthy', 200, 'text/plain'),
-      { status: 200, contains: 'healthy' },
+      respondPlainText('unhealthy'),
+      contains('healthy'),
       'critical',
       /has no "healthy"/,
     ],
-    [
-      'the text within a word, then as a word',
-      respondText('cookie: ok', 200, 'text/plain'),
-      { status: 200, contains: 'ok' },
-      'ok',
-      /healthy/,
-    ],
-    ['a login page', respondText(loginPage), { status: 200 }, 'unknown', /answered with a login page/],
-    [
-      'the login page with an expected text',
-      respondText(loginPage),
-      { status: 200, contains: 'Log in' },
-      'ok',
-      /^healthy$/,
-    ],
-    ['a page', respondText('<h1>Shop</h1>'), { status: 200 }, 'ok', /^healthy$/],
+    ['the text within a word, then as a word', respondPlainText('cookie: ok'), contains('ok'), 'ok', /healthy/],
+    ['a login page', respondText(loginPage), isUp, 'unknown', /answered with a login page/],
+    ['the login page with an expected text', respondText(loginPage), contains('Log in'), 'ok', /^healthy$/],
+    ['a page', respondText('<h1>Shop</h1>'), isUp, 'ok', /^healthy$/],
     [
       'a field nested too deep to show',
       respondText(`{"n":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 200, 'application/json'),
@@ -115,17 +88,9 @@ describe('the level of a health check', () => {
 
 it('rates a healthy response above the latency threshold as warning', async () => {
   const { url } = await startUpstream(respondJson({}));
-  const signal: HealthSignalFields = {
-    kind: 'health',
-    title: 'Health',
-    endpoint: 'api',
-    path: '/health',
-    expect: { status: 200 },
-    warning: { comparison: '>', value: 0.5, written: '> 500 ms' },
-    refresh: 15,
-  };
+  const limited: HealthSignalFields = { ...signal, warning: { comparison: '>', value: 0.5, written: '> 500 ms' } };
   const sample = await checkHealth({ ...createProbeRequest(url, 'API', 1000), path: '/health' });
-  const read = (durationMs: number) => evaluateHealth(signal, url, { ...sample, durationMs }, 1000);
+  const read = (durationMs: number) => evaluateHealth(limited, url, { ...sample, durationMs }, 1000);
   expect(read(400)).toMatchObject({ level: 'ok', value: '400 ms' });
   expect(read(600)).toMatchObject({ level: 'warning', value: '600 ms', message: 'healthy but slow: above 500 ms' });
 });

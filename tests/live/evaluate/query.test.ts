@@ -4,7 +4,7 @@ import { evaluateQuery } from '../../../src/live/evaluate/query/evaluate-query.t
 import type { SignalReading } from '../../../src/live/evaluate/reading/reading.ts';
 import { queryRange } from '../../../src/live/probes/prometheus/query-prometheus.ts';
 import { createProbeRequest } from '../support/probe-request.ts';
-import { respondSuccess, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
+import { type Respond, respondSeries, startUpstream } from '../support/stub-upstream.ts';
 
 const nowMs = 1_800_000_007_000;
 const endSeconds = 1_800_000_000;
@@ -26,12 +26,9 @@ const points = (values: readonly (number | string)[], early = 0) =>
   values.map((value, index) => [endSeconds - (values.length - 1 - index + early) * 15, String(value)]);
 
 const matrix = (...series: (readonly (number | string)[])[]) =>
-  respondSuccess({
-    resultType: 'matrix',
-    result: series.map((values, pod) => ({ metric: { pod: `p${pod}` }, values: points(values) })),
-  });
+  respondSeries(series.map((values, pod) => ({ metric: { pod: `p${pod}` }, values: points(values) })));
 
-async function read(respond: StubUpstream['respond'], deadlineMs = 2000): Promise<SignalReading> {
+async function read(respond: Respond, deadlineMs = 2000): Promise<SignalReading> {
   const { url } = await startUpstream(respond);
   const sample = await queryRange({
     ...createProbeRequest(url, 'Prometheus', nowMs, deadlineMs),
@@ -83,7 +80,7 @@ describe('the level of a query signal', () => {
 
 describe('a query', () => {
   it('stops reading an endless response', async () => {
-    const endless: StubUpstream['respond'] = (response) => {
+    const endless: Respond = (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const more = (): void => {
         while (!response.destroyed && response.write('x'.repeat(65_536)));

@@ -1,107 +1,87 @@
 /** Faults between an alerting rule and the panel: none of them looks inactive. */
 import { describe, expect, it } from 'vitest';
 import { expectSteadyUnchanged, groups, rule, type Scenario, startScenario } from '../support/panel-scenario.ts';
-import { respondJson, respondText, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
+import { closeConnection, type Respond, respondJson, respondText, startUpstream } from '../support/stub-upstream.ts';
 
 const labels = { alertname: 'HighErrorRate', pod: 'api-7f9', severity: 'critical' };
 const firing = { state: 'firing', labels, annotations: {}, activeAt: '2027-01-15T07:50:00Z', value: '1' };
 
-const buildAlertmanagerAlert = (status: object, change: object = {}): object => ({
-  fingerprint: 'f1',
-  labels,
-  annotations: {},
-  startsAt: '2027-01-15T07:50:00Z',
-  endsAt: '2027-01-15T08:10:00Z',
-  status: { state: 'suppressed', silencedBy: [], inhibitedBy: [], mutedBy: [], ...status },
-  ...change,
-});
+/** An Alertmanager with one alert of this status. */
+const holdAlert = (status: object, change: object = {}): Respond =>
+  respondJson([
+    {
+      fingerprint: 'f1',
+      labels,
+      annotations: {},
+      startsAt: '2027-01-15T07:50:00Z',
+      endsAt: '2027-01-15T08:10:00Z',
+      status: { state: 'suppressed', silencedBy: [], inhibitedBy: [], mutedBy: [], ...status },
+      ...change,
+    },
+  ]);
 
-const closeConnection: StubUpstream['respond'] = (response) => void response.destroy();
+const firingRule = groups(rule({ alerts: [firing] }));
 
-const rows: [fault: string, scenario: Scenario, level: string, message: RegExp][] = [
-  ['has no rule', { rules: groups() }, 'unknown', /^rule not evaluated: no rule of this name/],
-  [
-    'has a failing rule',
-    { rules: groups(rule({ health: 'err', lastError: 'bad join' })) },
-    'unknown',
-    /the rule fails: bad join/,
+/** By the level that the alert has. */
+const faults: Record<string, [fault: string, scenario: Scenario, message: RegExp][]> = {
+  unknown: [
+    ['has no rule', { rules: groups() }, /^rule not evaluated: no rule of this name/],
+    [
+      'has a failing rule',
+      { rules: groups(rule({ health: 'err', lastError: 'bad join' })) },
+      /the rule fails: bad join/,
+    ],
+    [
+      'has a rule that was never evaluated',
+      { rules: groups(rule({ health: 'unknown', lastEvaluation: '0001-01-01T00:00:00Z' })) },
+      /rule not evaluated yet/,
+    ],
+    [
+      'has a rule that is no longer evaluated',
+      { rules: groups(rule({ lastEvaluation: '2027-01-15T07:40:00Z' })) },
+      /rule not evaluated for 20 min/,
+    ],
+    ['has a source that does not respond', { rules: closeConnection }, /broke the connection/],
+    [
+      'has a source that sends YAML of another product',
+      { rules: respondText('route: {}', 200, 'application/yaml') },
+      /not Prometheus's JSON/,
+    ],
+    ['has a source that sends a login page', { rules: respondText('<form>') }, /web page, perhaps a login/],
   ],
-  [
-    'has a rule that was never evaluated',
-    { rules: groups(rule({ health: 'unknown', lastEvaluation: '0001-01-01T00:00:00Z' })) },
-    'unknown',
-    /rule not evaluated yet/,
+  warning: [
+    ['is pending', { rules: groups(rule({ alerts: [{ ...firing, state: 'pending' }] })) }, /^pending on 1$/],
+    ['is silenced', { rules: firingRule, alerts: holdAlert({ silencedBy: ['s'] }) }, /^muted on 1$/],
+    ['is inhibited', { rules: firingRule, alerts: holdAlert({ inhibitedBy: ['i'] }) }, /^muted on 1$/],
+    ['is muted by a time interval', { rules: firingRule, alerts: holdAlert({ mutedBy: ['nights'] }) }, /^muted on 1$/],
   ],
-  [
-    'has a rule that is no longer evaluated',
-    { rules: groups(rule({ lastEvaluation: '2027-01-15T07:40:00Z' })) },
-    'unknown',
-    /rule not evaluated for 20 min/,
+  critical: [
+    [
+      'fires while Alertmanager does not respond',
+      { rules: firingRule, alerts: closeConnection },
+      /firing on 1 instance, silences not known: Alertmanager broke the connection/,
+    ],
+    [
+      'fires while Alertmanager responds with an error',
+      { rules: firingRule, alerts: respondJson('bad matcher', 400) },
+      /silences not known/,
+    ],
+    [
+      'fires only in Alertmanager, by an unknown rule',
+      { alerts: holdAlert({ state: 'active' }) },
+      /^firing on 1 instance$/,
+    ],
+    [
+      'has ended by our clock, but not for Alertmanager',
+      { rules: groups(), alerts: holdAlert({ state: 'active' }, { endsAt: '2027-01-15T07:59:00Z' }) },
+      /^firing on 1 instance$/,
+    ],
   ],
-  ['has a source that does not respond', { rules: closeConnection }, 'unknown', /broke the connection/],
-  [
-    'has a source that sends YAML of another product',
-    { rules: respondText('route: {}', 200, 'application/yaml') },
-    'unknown',
-    /not Prometheus's JSON/,
-  ],
-  ['has a source that sends a login page', { rules: respondText('<form>') }, 'unknown', /web page, perhaps a login/],
-  ['is pending', { rules: groups(rule({ alerts: [{ ...firing, state: 'pending' }] })) }, 'warning', /^pending on 1$/],
-  [
-    'is silenced',
-    { rules: groups(rule({ alerts: [firing] })), alerts: respondJson([buildAlertmanagerAlert({ silencedBy: ['s'] })]) },
-    'warning',
-    /^muted on 1$/,
-  ],
-  [
-    'is inhibited',
-    {
-      rules: groups(rule({ alerts: [firing] })),
-      alerts: respondJson([buildAlertmanagerAlert({ inhibitedBy: ['i'] })]),
-    },
-    'warning',
-    /^muted on 1$/,
-  ],
-  [
-    'is muted by a time interval',
-    {
-      rules: groups(rule({ alerts: [firing] })),
-      alerts: respondJson([buildAlertmanagerAlert({ mutedBy: ['nights'] })]),
-    },
-    'warning',
-    /^muted on 1$/,
-  ],
-  [
-    'fires while Alertmanager does not respond',
-    { rules: groups(rule({ alerts: [firing] })), alerts: closeConnection },
-    'critical',
-    /firing on 1 instance, silences not known: Alertmanager broke the connection/,
-  ],
-  [
-    'fires while Alertmanager responds with an error',
-    { rules: groups(rule({ alerts: [firing] })), alerts: respondJson('bad matcher', 400) },
-    'critical',
-    /silences not known/,
-  ],
-  [
-    'fires only in Alertmanager, by an unknown rule',
-    { alerts: respondJson([buildAlertmanagerAlert({ state: 'active' })]) },
-    'critical',
-    /^firing on 1 instance$/,
-  ],
-  [
-    'has ended by our clock, but not for Alertmanager',
-    {
-      rules: groups(),
-      alerts: respondJson([buildAlertmanagerAlert({ state: 'active' }, { endsAt: '2027-01-15T07:59:00Z' })]),
-    },
-    'critical',
-    /^firing on 1 instance$/,
-  ],
-];
+};
 
 describe('an alert', () => {
-  it.each(rows)('is not ok when it %s', async (_, scenario, level, message) => {
+  const rows = Object.entries(faults).flatMap(([level, all]) => all.map((each) => [...each, level] as const));
+  it.each(rows)('is not ok when it %s', async (_, scenario, message, level) => {
     const panel = await (await startScenario(scenario)).readPanel();
     expect(panel.alerts[0]?.message).toMatch(message);
     expect(panel.alerts[0]?.level).toBe(level);
@@ -120,51 +100,33 @@ describe('an alert', () => {
 });
 
 describe('an alert in several Alertmanagers', () => {
-  const silencing = respondJson([buildAlertmanagerAlert({ silencedBy: ['s'] })]);
-  const rules = groups(rule({ alerts: [firing] }));
+  const silencing = holdAlert({ silencedBy: ['s'] });
 
-  it.each<[string, StubUpstream['respond'], string, RegExp]>([
+  it.each<[string, Respond, string, RegExp]>([
     ['silenced in both', silencing, 'warning', /^muted on 1$/],
-    [
-      'active in one of them',
-      respondJson([buildAlertmanagerAlert({ state: 'active' })]),
-      'critical',
-      /^firing on 1 instance$/,
-    ],
+    ['active in one of them', holdAlert({ state: 'active' }), 'critical', /^firing on 1 instance$/],
     ['silenced, with one of them down', closeConnection, 'warning', /^muted on 1$/],
   ])('has the worst level that any of them gives: %s', async (_, second, level, message) => {
     const [first, other] = await Promise.all([startUpstream(silencing), startUpstream(second)]);
-    const panel = await (
-      await startScenario({ rules, env: { ALERTMANAGER_URL: `${first.url}, ${other.url}` } })
-    ).readPanel();
+    const env = { ALERTMANAGER_URL: `${first.url}, ${other.url}` };
+    const panel = await (await startScenario({ rules: firingRule, env })).readPanel();
     expect(panel.alerts[0]).toMatchObject({ level, message: expect.stringMatching(message) });
   });
 
   it('says how many of them responded when it fires and one is down', async () => {
     const [first, other] = await Promise.all([startUpstream(respondJson([])), startUpstream(closeConnection)]);
-    const panel = await (
-      await startScenario({ rules, env: { ALERTMANAGER_URL: `${first.url},${other.url}` } })
-    ).readPanel();
+    const env = { ALERTMANAGER_URL: `${first.url},${other.url}` };
+    const panel = await (await startScenario({ rules: firingRule, env })).readPanel();
     expect(panel.alerts[0]?.message).toMatch(/silences not known: 1 of 2 Alertmanagers answered; Alertmanager 2 broke/);
   });
 });
 
 describe('monitoring itself', () => {
   it('gets a notice when no upstream responds, and no level turns critical', async () => {
-    const scene = await startScenario({
-      query: closeConnection,
-      rules: closeConnection,
-      health: closeConnection,
-      alerts: closeConnection,
-    });
+    const dead = { query: closeConnection, rules: closeConnection, health: closeConnection, alerts: closeConnection };
+    const scene = await startScenario(dead);
     const down = { STEADY_URL: (await startUpstream(closeConnection)).url };
-    const blind = await startScenario({
-      query: closeConnection,
-      rules: closeConnection,
-      health: closeConnection,
-      alerts: closeConnection,
-      env: down,
-    });
+    const blind = await startScenario({ ...dead, env: down });
     const [partial, none] = [await scene.readPanel(), await blind.readPanel()];
     expect(partial.notices).toEqual([]);
     expect(none.notices).toMatchObject([{ kind: 'blind', message: expect.stringMatching(/cannot reach anything/) }]);
@@ -173,13 +135,8 @@ describe('monitoring itself', () => {
     expect(blind.live.areAllUpstreamsDown).toBe(true);
   });
 
-  it.each<[string, StubUpstream['respond'], Record<string, string>, boolean | undefined]>([
-    [
-      'fires',
-      respondJson([buildAlertmanagerAlert({ state: 'active' }, { labels: { alertname: 'Watchdog' } })]),
-      { WATCHDOG: 'Watchdog' },
-      false,
-    ],
+  it.each<[string, Respond, Record<string, string>, boolean | undefined]>([
+    ['fires', holdAlert({ state: 'active' }, { labels: { alertname: 'Watchdog' } }), { WATCHDOG: 'Watchdog' }, false],
     ['does not fire', respondJson([]), { WATCHDOG: 'Watchdog' }, true],
     ['cannot be fetched', closeConnection, { WATCHDOG: 'Watchdog' }, undefined],
     ['is not configured', respondJson([]), {}, undefined],

@@ -1,10 +1,10 @@
 /** Faults of a health endpoint. */
 import { describe, expect, it } from 'vitest';
 import { expectSteadyUnchanged, startScenario } from '../support/panel-scenario.ts';
-import { respondJson, respondText, type StubUpstream } from '../support/stub-upstream.ts';
+import { closeConnection, type Respond, respondJson, respondPlainText, respondText } from '../support/stub-upstream.ts';
 
-const rows: [fault: string, respond: StubUpstream['respond'], level: string, message: RegExp][] = [
-  ['breaks the connection', (response) => void response.destroy(), 'unknown', /broke the connection/],
+const rows: [fault: string, respond: Respond, level: string, message: RegExp][] = [
+  ['breaks the connection', closeConnection, 'unknown', /broke the connection/],
   ['hangs', () => {}, 'unknown', /did not answer in time/],
   [
     'redirects to a login',
@@ -16,9 +16,9 @@ const rows: [fault: string, respond: StubUpstream['respond'], level: string, mes
   ['lacks the field', respondJson({ status: 'fine' }), 'unknown', /the answer has no \/ok/],
   ['has a field of another type', respondJson({ ok: 'true' }), 'unknown', /\/ok is "true", of another type/],
   ['is unhealthy', respondJson({ ok: false }), 'critical', /\/ok is false/],
-  ['responds with 503 as text', respondText('down', 503, 'text/plain'), 'critical', /answered 503, expected 200/],
-  ['requires credentials', respondText('', 401, 'text/plain'), 'unknown', /refused to say \(401\)/],
-  ['limits requests', respondText('', 429, 'text/plain'), 'unknown', /refused to say \(429\)/],
+  ['responds with 503 as text', respondPlainText('down', 503), 'critical', /answered 503, expected 200/],
+  ['requires credentials', respondPlainText('', 401), 'unknown', /refused to say \(401\)/],
+  ['limits requests', respondPlainText('', 429), 'unknown', /refused to say \(429\)/],
   ['sends malformed JSON', respondText('{"ok": tru', 200, 'application/json'), 'unknown', /did not answer with JSON/],
 ];
 

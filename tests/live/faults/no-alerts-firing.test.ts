@@ -1,9 +1,7 @@
 /** The message that no alert fires needs proof from every source and every rule. */
 import { describe, expect, it } from 'vitest';
 import { groups, rule, type Scenario, startScenario } from '../support/panel-scenario.ts';
-import { respondJson, respondSuccess, type StubUpstream } from '../support/stub-upstream.ts';
-
-const closeConnection: StubUpstream['respond'] = (response) => void response.destroy();
+import { closeConnection, respondJson, respondSuccess } from '../support/stub-upstream.ts';
 
 const watchdog = { alertname: 'Watchdog', severity: 'none' };
 

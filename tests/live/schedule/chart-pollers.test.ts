@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { computeChartStep } from '../../../src/live/schedule/chart-pollers.ts';
 import { parseLivePath } from '../../../src/routes.ts';
 import { nowMs, startChartScenario } from '../support/chart-scenario.ts';
-import { respondJson, respondSuccess, respondText, type StubUpstream } from '../support/stub-upstream.ts';
+import { type Respond, respondJson, respondSeries, respondText } from '../support/stub-upstream.ts';
 
 describe('a chart', () => {
   it('costs one query per interval for any number of readers', async () => {
@@ -52,17 +52,13 @@ describe('a chart', () => {
     expect(computeChartStep('1h', 86_400)).toBe(3600);
   });
 
-  it.each<[string, StubUpstream['respond'], RegExp]>([
+  it.each<[string, Respond, RegExp]>([
     ['a login page', respondText('<html>log in</html>'), /^No picture: prometheus sent a web page, perhaps a login/],
     ['an outage', respondJson({ status: 'error', error: 'overloaded' }, 503), /^No picture: prometheus answered 503/],
-    [
-      'no series',
-      respondSuccess({ resultType: 'matrix', result: [] }),
-      /^No picture: the query found no series in 1 h, looked at every 15 s\.$/,
-    ],
+    ['no series', respondSeries([]), /^No picture: the query found no series in 1 h, looked at every 15 s\.$/],
     [
       'no number',
-      respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: [[nowMs / 1000, 'NaN']] }] }),
+      respondSeries([{ metric: {}, values: [[nowMs / 1000, 'NaN']] }]),
       /^No picture: the query gave no number in 1 h, looked at every 15 s\.$/,
     ],
   ])('is replaced by a note for %s', async (_, respond, note) => {
@@ -79,7 +75,7 @@ describe('a chart', () => {
       values: [[nowMs / 1000 - 5, '0.01']],
     }));
     const { getChart } = await startChartScenario({
-      respond: respondSuccess({ resultType: 'matrix', result }, { warnings: ['a store is down'] }),
+      respond: respondSeries(result, { warnings: ['a store is down'] }),
     });
     const chart = await getChart('1h');
     expect(chart?.series).toHaveLength(20);

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { startScenario } from '../support/panel-scenario.ts';
-import { respondSuccess, type StubUpstream } from '../support/stub-upstream.ts';
+import { closeConnection, type Respond, respondSuccess } from '../support/stub-upstream.ts';
 
 const day = 86_400;
 
 /** Records how many seconds ago each query is for. Values differ between a day and a week ago. */
 const recordQueryTimes =
-  (ages: number[], nowSeconds: number): StubUpstream['respond'] =>
+  (ages: number[], nowSeconds: number): Respond =>
   (response, request, body) => {
     const at = Number(new URLSearchParams(body).get('time'));
     ages.push(nowSeconds - at);
@@ -37,7 +37,7 @@ it('polls rarely what a signal with `compare` was a day and a week ago', async (
 });
 
 it('shows no comparison when the query fails', async () => {
-  const fixture = await startScenario({ compare: true, instantQuery: (response) => void response.destroy() });
+  const fixture = await startScenario({ compare: true, instantQuery: closeConnection });
   const panel = await fixture.readPanel();
   expect(panel.signals.find(({ id }) => id === 'broken')).toMatchObject({ level: 'ok', comparison: '' });
 });

@@ -6,7 +6,13 @@ import { loadFolder } from '../../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../../catalog/write-content.ts';
 import { chooseRunSize, isLongRun } from '../../tools/run-size.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { respondSuccess, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
+import {
+  closeConnection,
+  type Respond,
+  respondSeries,
+  respondSuccess,
+  startUpstream,
+} from '../support/stub-upstream.ts';
 
 const signalCount = 20;
 const intervals = chooseRunSize(10, 30);
@@ -21,12 +27,12 @@ ${Array.from(
 ).join('\n')}
 `;
 
-const respondOneSeries: StubUpstream['respond'] = (response, request, body) => {
+const respondOneSeries: Respond = (response, request, body) => {
   const end = Number(new URLSearchParams(body).get('end'));
-  respondSuccess({ resultType: 'matrix', result: [{ metric: {}, values: [[end, '1']] }] })(response, request, body);
+  respondSeries([{ metric: {}, values: [[end, '1']] }])(response, request, body);
 };
 
-async function setUp(answer: StubUpstream['respond'], isHeld = false) {
+async function setUp(answer: Respond, isHeld = false) {
   const folder = writeContent({
     'sources/alertmanager.yaml': undefined,
     'services/api.yaml': undefined,
@@ -36,7 +42,7 @@ async function setUp(answer: StubUpstream['respond'], isHeld = false) {
   onTestFinished(() => removeContent(folder));
   let inFlight = 0;
   let mostInFlight = 0;
-  const counted: StubUpstream['respond'] = (response, request, body) => {
+  const counted: Respond = (response, request, body) => {
     if (request.url?.includes('rules')) return respondSuccess({ groups: [] })(response, request, body);
     inFlight += 1;
     mostInFlight = Math.max(mostInFlight, inFlight);
@@ -82,14 +88,14 @@ async function runIntervals(
   await quieten();
 }
 
-const respondServerError: StubUpstream['respond'] = (response) =>
+const respondServerError: Respond = (response) =>
   void response.writeHead(500, { 'content-type': 'application/json' }).end('{"status":"error"}');
 
 describe.each(isLongRun ? [1, 10, 100, 1000] : [1, 1000])('%i readers', (readers) => {
-  it.each<[string, StubUpstream['respond'], (visit: number) => number]>([
+  it.each<[string, Respond, (visit: number) => number]>([
     ['from cold', respondOneSeries, () => readers],
     ['while every query fails', respondServerError, () => readers],
-    ['while the source breaks every connection', (response) => void response.destroy(), () => readers],
+    ['while the source breaks every connection', closeConnection, () => readers],
     // There is always a reader, but not the same one, and not as many.
     ['who come and go', respondOneSeries, (visit) => Math.max(1, Math.round(readers * ((visit * 7) % 10) * 0.1))],
   ])('cost one query per signal and interval %s', async (_, answer, count) => {

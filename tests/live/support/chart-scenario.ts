@@ -5,21 +5,21 @@ import { Live } from '../../../src/live/live.ts';
 import { loadFolder } from '../../catalog/load-folder.ts';
 import { removeContent, rightContent, writeContent } from '../../catalog/write-content.ts';
 import { ManualClock } from './manual-clock.ts';
-import { respondSuccess, type StubUpstream, startUpstream } from './stub-upstream.ts';
+import { type Respond, respondSeries, startUpstream } from './stub-upstream.ts';
 
 export const nowMs = Date.parse('2027-01-15T08:00:05Z');
 
 /** One series over the whole window of the query. */
-const respondSteadySeries: StubUpstream['respond'] = (response, request, body) => {
+const respondSteadySeries: Respond = (response, request, body) => {
   const form = new URLSearchParams(body);
   const [start, end, step] = [Number(form.get('start')), Number(form.get('end')), Number(form.get('step'))];
   const count = step > 0 ? (end - start) / step + 1 : 0;
   const values = Array.from({ length: count }, (_, index) => [start + index * step, '0.02']);
-  respondSuccess({ resultType: 'matrix', result: [{ metric: { pod: 'a' }, values }] })(response, request, body);
+  respondSeries([{ metric: { pod: 'a' }, values }])(response, request, body);
 };
 
 interface ChartScenario {
-  respond?: StubUpstream['respond'];
+  respond?: Respond;
   source?: string;
   query?: string;
   env?: Record<string, string>;

@@ -9,7 +9,7 @@ import type { PanelView } from '../../../src/live/view/types/panel.ts';
 import { loadFolder } from '../../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../../catalog/write-content.ts';
 import { ManualClock } from './manual-clock.ts';
-import { respondJson, respondSuccess, type StubUpstream, startUpstream } from './stub-upstream.ts';
+import { type Respond, respondJson, respondSeries, respondSuccess, startUpstream } from './stub-upstream.ts';
 
 export const nowMs = Date.parse('2027-01-15T08:00:05Z');
 export const endSeconds = Math.floor(nowMs / 15_000) * 15;
@@ -34,11 +34,8 @@ signals:
 export const values = (numbers: readonly (number | string)[], early = 0) =>
   numbers.map((value, index) => [endSeconds - (numbers.length - 1 - index + early) * 15, String(value)]);
 
-export const matrix = (...series: (readonly (number | string)[])[]): StubUpstream['respond'] =>
-  respondSuccess({
-    resultType: 'matrix',
-    result: series.map((each, pod) => ({ metric: { pod: `p${pod}` }, values: values(each) })),
-  });
+export const matrix = (...series: (readonly (number | string)[])[]): Respond =>
+  respondSeries(series.map((each, pod) => ({ metric: { pod: `p${pod}` }, values: values(each) })));
 
 export const rule = (change: object = {}): object => ({
   type: 'alerting',
@@ -50,17 +47,16 @@ export const rule = (change: object = {}): object => ({
   ...change,
 });
 
-export const groups = (...rules: object[]): StubUpstream['respond'] =>
-  respondSuccess({ groups: [{ name: 'g', interval: 15, rules }] });
+export const groups = (...rules: object[]): Respond => respondSuccess({ groups: [{ name: 'g', interval: 15, rules }] });
 
 /** The responses of each API; healthy by default. */
 export interface Scenario {
-  query?: StubUpstream['respond'];
-  rules?: StubUpstream['respond'];
-  health?: StubUpstream['respond'];
-  alerts?: StubUpstream['respond'];
+  query?: Respond;
+  rules?: Respond;
+  health?: Respond;
+  alerts?: Respond;
   /** The response to an instant query. */
-  instantQuery?: StubUpstream['respond'];
+  instantQuery?: Respond;
   /** Whether the broken signal sets `compare`. */
   compare?: boolean;
   /** Environment variables that replace the defaults. */
@@ -80,7 +76,7 @@ const healthyScenario: Required<Omit<Scenario, 'env' | 'realMs' | 'compare' | 'w
 };
 
 /** Responds by path, as all servers in one. */
-function respondByPath(scenario: Scenario): StubUpstream['respond'] {
+function respondByPath(scenario: Scenario): Respond {
   const { query, rules, health, alerts, instantQuery } = { ...healthyScenario, ...scenario };
   return (response, request, body) => {
     const path = request.url ?? '';
@@ -113,7 +109,7 @@ export async function startScenario(scenario: Scenario): Promise<PanelFixture> {
   onTestFinished(() => removeContent(folder));
   let openCount = 0;
   const track =
-    (respond: StubUpstream['respond']): StubUpstream['respond'] =>
+    (respond: Respond): Respond =>
     (response, ...rest) => {
       openCount += 1;
       response.on('close', () => {

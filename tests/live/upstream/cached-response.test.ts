@@ -4,12 +4,12 @@
 import { describe, expect, it } from 'vitest';
 import { requestUpstream } from '../../../src/live/upstream/request-upstream.ts';
 import { createProbeRequest } from '../support/probe-request.ts';
-import { respondJson, type StubUpstream, startUpstream } from '../support/stub-upstream.ts';
+import { type Respond, respondJson, startUpstream } from '../support/stub-upstream.ts';
 
 const nowMs = Date.parse('2027-01-15T08:00:00Z');
 
 const respondFromCache =
-  (ageSeconds: number, headers: Record<string, string> = {}): StubUpstream['respond'] =>
+  (ageSeconds: number, headers: Record<string, string> = {}): Respond =>
   (response, ...rest) => {
     response.setHeader('date', new Date(nowMs - ageSeconds * 1000).toUTCString());
     response.setHeader('age', String(ageSeconds));
@@ -17,7 +17,7 @@ const respondFromCache =
     respondJson({})(response, ...rest);
   };
 
-async function send(respond: StubUpstream['respond']) {
+async function send(respond: Respond) {
   const { url } = await startUpstream(respond);
   return requestUpstream({ ...createProbeRequest(url, 'Prometheus', nowMs), path: '/', maxBytes: 1000 });
 }

@@ -11,9 +11,9 @@ import { queryRange } from '../../../src/live/probes/prometheus/query-prometheus
 import { resolveServers, type UpstreamServer } from '../../../src/live/upstream/upstream-server.ts';
 import { inDays, makeAuthority } from '../../tools/certificates.ts';
 import { createFixedClock } from '../support/probe-request.ts';
-import { respondSuccess, startUpstream } from '../support/stub-upstream.ts';
+import { respondSeries, startUpstream } from '../support/stub-upstream.ts';
 
-const respondEmptyMatrix = respondSuccess({ resultType: 'matrix', result: [] });
+const respondEmptyMatrix = respondSeries([]);
 
 function writeTemporaryFile(name: string, text: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'flarepath-secret-'));
