@@ -27,68 +27,13 @@ export function mutateExpressions(expressions: readonly string[], count: number)
   return [...new Set(fc.sample(mutated, { numRuns: count, seed: 7 }))];
 }
 
-const pieces = [
-  'a',
-  'b',
-  '.',
-  '*',
-  '+',
-  '?',
-  '|',
-  '(',
-  ')',
-  '(?:',
-  '(?i)',
-  '(?P<n>',
-  '(?=',
-  '(?!',
-  '(?i-s:',
-  '(?-)',
-  '[',
-  '[^',
-  ']',
-  '-',
-  'z',
-  '0',
-  '[:alpha:]',
-  '[[:digit:]]',
-  '[:foo:]',
-  '\\d',
-  '\\W',
-  '\\b',
-  '\\B',
-  '\\z',
-  '\\Z',
-  '\\1',
-  '\\0',
-  '\\12',
-  '\\Q',
-  '\\E',
-  '\\x41',
-  '\\x{41}',
-  '\\xg',
-  '\\pL',
-  '\\p{Greek}',
-  '\\p{Foo}',
-  '\\.',
-  '\\_',
-  '{2}',
-  '{2,}',
-  '{2,5}',
-  '{5,2}',
-  '{1001}',
-  '{',
-  '}',
-  '{,3}',
-  '{500}',
-  '^',
-  '$',
-  'é',
-  '😀',
-  ',',
-  '\\n',
-  '\\C',
-];
+const pieces = String.raw`
+  a b . * + ? | ( ) (?: (?i) (?P<n> (?= (?! (?i-s: (?-) [ [^ ] - z 0 [:alpha:] [[:digit:]] [:foo:] \d \W \b \B \z
+  \Z \1 \0 \12 \Q \E \x41 \x{41} \xg \pL \p{Greek} \p{Foo} \. \_ {2} {2,} {2,5} {5,2} {1001} { } {,3} {500} ^ $ é
+  😀 , \n \C
+`
+  .trim()
+  .split(/\s+/);
 
 /** Selectors with random patterns; without a metric name, one whose pattern matches the empty value is invalid. */
 export function makePatternSelectors(count: number): string[] {
