@@ -1,93 +1,104 @@
 /**
  * The catalog: all content, checked. Pages, the live side and the command line read it. It is plain JSON, which the build
- * writes beside the server, and every id in it refers to something that exists.
+ * writes beside the server, and every id in it refers to something that exists. Where parsing has changed a field of the
+ * content, such as a duration into seconds, the catalog has the parsed form.
  */
-import type { Parameter } from '../schemas/parameter.ts';
-import type { ContactFields, Endpoint, Escalation, Link, SeverityLevel } from '../schemas/service.ts';
-import type { SignalFields } from '../schemas/signal.ts';
-import type { SourceFields } from '../schemas/source.ts';
+import { z } from 'zod';
+import { parameterSchema } from '../schemas/parameter.ts';
+import { contactSchema, endpointSchema, escalationSchema, serviceSchema } from '../schemas/service.ts';
+import { certificateSignalSchema } from '../schemas/signals/certificate.ts';
+import { healthSignalSchema } from '../schemas/signals/health.ts';
+import { querySignalSchema } from '../schemas/signals/query.ts';
+import { sourceSchema } from '../schemas/source.ts';
+
+const strings = z.array(z.string());
+const id = z.string();
+const optionalText = z.string().optional();
+
+const ownId = { id, service: id };
 
 /** What to measure, where, and its thresholds. `id` is unique within `service`. */
-export type Signal = SignalFields & { id: string; service: string };
-
-/** A Prometheus or Alertmanager. `url` still has its `${NAME:-default}`, which is expanded at run time. */
-export type Source = SourceFields & { id: string };
-
-export type { SeverityLevel };
+const signalSchema = z.discriminatedUnion('kind', [
+  querySignalSchema.extend(ownId),
+  healthSignalSchema.extend(ownId),
+  certificateSignalSchema.extend(ownId),
+]);
 
 /** A person or team to call; `id` is unique within the service. */
-export type Contact = ContactFields & { id: string };
+const contactInCatalogSchema = contactSchema.extend({ id });
 
-/** A system with an owner. */
-export interface Service {
-  id: string;
-  title: string;
-  description: string;
-  owner?: string | undefined;
-  endpoints: (Endpoint & { id: string })[];
-  /** The service's names for the levels 1 (worst) to 4, worst first. */
-  severity: SeverityLevel[];
-  escalation: Escalation[];
-  contacts: Contact[];
-  links: Link[];
-  signals: Signal[];
-}
+/** A system with an owner. Its severity levels are sorted, worst first. */
+const serviceInCatalogSchema = serviceSchema.extend({
+  id,
+  endpoints: z.array(endpointSchema.extend({ id })),
+  contacts: z.array(contactInCatalogSchema),
+  escalation: z.array(escalationSchema.extend({ after: z.number().optional() })),
+  signals: z.array(signalSchema),
+});
+
+/** A Prometheus or Alertmanager. `url` still has its `${NAME:-default}`, which is expanded at run time. */
+const sourceInCatalogSchema = sourceSchema.extend({ id, refresh: z.number() });
+
+/** Dates are ISO dates without time. */
+const review = {
+  owner: optionalText,
+  reviewed: optionalText,
+  /** When the next review is due. */
+  reviewDue: optionalText,
+};
 
 /** One procedure of one service. */
-export interface Runbook {
+const runbookSchema = z.strictObject({
+  ...review,
   /** `<service>/<runbook>`: the file's path below `runbooks/`, without extension. */
-  id: string;
-  service: string;
-  title: string;
+  id,
+  service: id,
+  title: z.string(),
   /** The names of its alerts. */
-  alerts: string[];
+  alerts: strings,
   /** 1 (worst) to 4. */
-  severity?: number | undefined;
+  severity: z.number().optional(),
   /** Ids of the service's signals: those in the front matter, then those in the text. */
-  signals: string[];
-  params: (Parameter & { name: string })[];
-  owner?: string | undefined;
-  /** ISO dates without time. */
-  reviewed?: string | undefined;
-  /** When the next review is due. */
-  reviewDue?: string | undefined;
+  signals: strings,
+  params: z.array(parameterSchema.extend({ name: z.string() })),
   /** By alert, the hash of the rule's expression at the last review. */
-  reviewedRules: Record<string, string>;
-  aliases: string[];
+  reviewedRules: z.record(z.string(), z.string()),
+  aliases: strings,
   /** Path of the file below its content root. */
-  file: string;
+  file: z.string(),
   /** Alerts that have a section of the text, with its anchor. */
-  alertAnchors: Record<string, string>;
-}
+  alertAnchors: z.record(z.string(), z.string()),
+});
 
 /** A page about process, communication or post-incident work, or one tool's part of the command reference. */
-export interface Guide {
-  id: string;
-  title: string;
-  summary?: string | undefined;
-  owner?: string | undefined;
-  reviewed?: string | undefined;
-  reviewDue?: string | undefined;
-  file: string;
-}
+const guideSchema = z.strictObject({ ...review, id, title: z.string(), summary: optionalText, file: z.string() });
 
 /** A message to send in an incident, with placeholders. */
-export interface Template {
+const templateSchema = z.strictObject({
   /** `<service>/<template>`. */
-  id: string;
-  service: string;
-  title: string;
-  channel: string;
-  when?: string | undefined;
-  text: string;
-}
+  id,
+  service: id,
+  title: z.string(),
+  channel: z.string(),
+  when: optionalText,
+  text: z.string(),
+});
 
-export interface Catalog {
-  services: Service[];
-  sources: Source[];
-  runbooks: Runbook[];
+export const catalogSchema = z.strictObject({
+  services: z.array(serviceInCatalogSchema),
+  sources: z.array(sourceInCatalogSchema),
+  runbooks: z.array(runbookSchema),
   /** In display order. */
-  guides: Guide[];
-  commands: Guide[];
-  templates: Template[];
-}
+  guides: z.array(guideSchema),
+  commands: z.array(guideSchema),
+  templates: z.array(templateSchema),
+});
+
+export type Signal = z.infer<typeof signalSchema>;
+export type Contact = z.infer<typeof contactInCatalogSchema>;
+export type Service = z.infer<typeof serviceInCatalogSchema>;
+export type Source = z.infer<typeof sourceInCatalogSchema>;
+export type Runbook = z.infer<typeof runbookSchema>;
+export type Guide = z.infer<typeof guideSchema>;
+export type Template = z.infer<typeof templateSchema>;
+export type Catalog = z.infer<typeof catalogSchema>;

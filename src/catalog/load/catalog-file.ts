@@ -5,8 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseJson } from '../../lib/json.ts';
 import { UserError } from '../../lib/user-error.ts';
-import type { Catalog } from '../graph/catalog.ts';
-import { catalogSchema } from '../graph/catalog-schema.ts';
+import { type Catalog, catalogSchema } from '../graph/catalog.ts';
 
 const getCatalogPath = (outFolder: string): string => join(outFolder, 'server', 'catalog.json');
 

@@ -9,7 +9,6 @@ import { type QuerySignalFields, readQuery } from './signals/query.ts';
 import { type RejectSignal, signalInputSchema } from './signals/signal-input.ts';
 
 export type { CertificateSignalFields } from './signals/certificate.ts';
-export type { Expectation } from './signals/expectation.ts';
 export type { HealthSignalFields } from './signals/health.ts';
 export type { QuerySignalFields } from './signals/query.ts';
 

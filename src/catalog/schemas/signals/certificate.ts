@@ -1,17 +1,23 @@
 /**
  * A signal that checks the TLS certificate of one of the service's endpoints.
  */
+import { z } from 'zod';
 import type { CertificateOptions } from './certificate-options.ts';
-import type { RejectSignal, SignalInput } from './signal-input.ts';
+import { commonFields, type RejectSignal, type SignalInput } from './signal-input.ts';
 
-export interface CertificateSignalFields {
-  kind: 'certificate';
-  title: string;
-  endpoint: string;
-  certificate: CertificateOptions;
-  usual?: string | undefined;
-  refresh: number;
-}
+export const certificateSignalSchema = z.strictObject({
+  ...commonFields,
+  kind: z.literal('certificate'),
+  endpoint: z.string(),
+  certificate: z.strictObject({
+    warning: z.number(),
+    critical: z.number(),
+    name: z.string().optional(),
+    port: z.number().optional(),
+  }),
+});
+
+export type CertificateSignalFields = z.infer<typeof certificateSignalSchema>;
 
 /** Certificates rarely change; a minute is for a reader who has just renewed one. */
 const defaultCertificateRefreshSeconds = 60;

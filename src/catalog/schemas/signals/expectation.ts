@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { text } from '../values/text.ts';
-import { parseThreshold, type Threshold } from '../values/threshold.ts';
+import { parseThreshold, thresholdSchema } from '../values/threshold.ts';
 
 export const expectSchema = z
   .strictObject({
@@ -29,10 +29,11 @@ export const expectSchema = z
     return typeof comparison === 'string' ? reject(comparison, 'is') : { ...expected, is: comparison };
   });
 
-export interface Expectation {
-  status: number;
-  pointer?: string | undefined;
-  equals?: string | number | boolean | undefined;
-  is?: Threshold | undefined;
-  contains?: string | undefined;
-}
+/** The parsed fields. */
+export const expectationSchema = z.strictObject({
+  status: z.number(),
+  pointer: z.string().optional(),
+  equals: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  is: thresholdSchema.optional(),
+  contains: z.string().optional(),
+});

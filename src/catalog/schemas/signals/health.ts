@@ -1,22 +1,28 @@
 /**
  * A signal that sends a health check to one of the service's endpoints.
  */
-import type { Threshold } from '../values/threshold.ts';
-import type { Expectation } from './expectation.ts';
-import { defaultRefreshSeconds, type RejectSignal, readThresholds, type SignalInput } from './signal-input.ts';
+import { z } from 'zod';
+import { expectationSchema } from './expectation.ts';
+import {
+  commonFields,
+  defaultRefreshSeconds,
+  type RejectSignal,
+  readThresholds,
+  type SignalInput,
+  thresholdFields,
+} from './signal-input.ts';
 
-export interface HealthSignalFields {
-  kind: 'health';
-  title: string;
-  endpoint: string;
-  path: string;
-  expect: Expectation;
-  /** Thresholds for the response time, in seconds. */
-  warning?: Threshold | undefined;
-  critical?: Threshold | undefined;
-  usual?: string | undefined;
-  refresh: number;
-}
+export const healthSignalSchema = z.strictObject({
+  ...commonFields,
+  /** For the response time, in seconds. */
+  ...thresholdFields,
+  kind: z.literal('health'),
+  endpoint: z.string(),
+  path: z.string(),
+  expect: expectationSchema,
+});
+
+export type HealthSignalFields = z.infer<typeof healthSignalSchema>;
 
 export function readHealth(written: SignalInput, endpoint: string, reject: RejectSignal): HealthSignalFields {
   const { title, path, expect = { status: 200 }, usual, refresh = defaultRefreshSeconds } = written;

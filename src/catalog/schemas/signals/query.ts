@@ -1,28 +1,36 @@
 /**
  * A signal that queries a Prometheus-compatible source.
  */
+import { z } from 'zod';
+import { levels } from '../../../lib/level.ts';
 import { findPlaceholderProblem } from '../values/instance-query.ts';
-import { type Band, parseBand, type Threshold, type Unit } from '../values/threshold.ts';
-import { defaultRefreshSeconds, type RejectSignal, readThresholds, type SignalInput } from './signal-input.ts';
+import { bandSchema, parseBand, unitNames } from '../values/threshold.ts';
+import {
+  commonFields,
+  defaultRefreshSeconds,
+  type RejectSignal,
+  readThresholds,
+  type SignalInput,
+  thresholdFields,
+} from './signal-input.ts';
 
-export interface QuerySignalFields {
-  kind: 'query';
-  title: string;
-  source: string;
-  query: string;
+export const querySignalSchema = z.strictObject({
+  ...commonFields,
+  ...thresholdFields,
+  kind: z.literal('query'),
+  source: z.string(),
+  query: z.string(),
   /** The query for one instance of an alert, with placeholders for its labels. */
-  instanceQuery?: string | undefined;
-  unit: Unit;
-  warning?: Threshold | undefined;
-  critical?: Threshold | undefined;
-  for?: number | undefined;
-  usual?: string | undefined;
+  instanceQuery: z.string().optional(),
+  unit: z.enum(unitNames),
+  for: z.number().optional(),
   /** The range of usual values, if `usual` is one. */
-  normal?: Band | undefined;
-  compare?: boolean | undefined;
-  absent?: 'ok' | 'warning' | 'critical' | 'unknown' | undefined;
-  refresh: number;
-}
+  normal: bandSchema.optional(),
+  compare: z.boolean().optional(),
+  absent: z.enum(levels).optional(),
+});
+
+export type QuerySignalFields = z.infer<typeof querySignalSchema>;
 
 export function readQuery(written: SignalInput, source: string, reject: RejectSignal): QuerySignalFields {
   const {

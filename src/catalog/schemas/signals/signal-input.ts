@@ -2,8 +2,9 @@
  * All fields of a signal, of any kind. Each kind checks which of them it accepts.
  */
 import { z } from 'zod';
+import { levels } from '../../../lib/level.ts';
 import { seconds, text } from '../values/text.ts';
-import { parseThreshold, type Threshold, type Unit, unitNames } from '../values/threshold.ts';
+import { parseThreshold, type Threshold, thresholdSchema, type Unit, unitNames } from '../values/threshold.ts';
 import { certificateOptionsSchema } from './certificate-options.ts';
 import { expectSchema } from './expectation.ts';
 
@@ -24,7 +25,7 @@ export const signalInputSchema = z.strictObject({
   /** Whether to show the values of one day and one week ago, too. */
   compare: z.boolean('must be true or false').optional(),
   /** The level of an empty query result; `unknown` by default. */
-  absent: z.enum(['ok', 'warning', 'critical', 'unknown'], 'must be ok, warning, critical or unknown').optional(),
+  absent: z.enum(levels, 'must be ok, warning, critical or unknown').optional(),
   /** Id of the service's endpoint whose `path` or certificate is checked. */
   endpoint: text.optional(),
   path: z.string('must be a path such as /health').startsWith('/', 'must start with /').optional(),
@@ -37,6 +38,11 @@ export const signalInputSchema = z.strictObject({
 export type SignalInput = z.infer<typeof signalInputSchema>;
 
 export const defaultRefreshSeconds = 15;
+
+/** The parsed fields of every kind of signal. */
+export const commonFields = { title: z.string(), usual: z.string().optional(), refresh: z.number() };
+
+export const thresholdFields = { warning: thresholdSchema.optional(), critical: thresholdSchema.optional() };
 
 /** Adds an issue at `key` of the signal, or at the whole signal. */
 export type RejectSignal = (message: string, key?: keyof SignalInput) => never;

@@ -1,17 +1,24 @@
 /**
  * Parses thresholds, `> 10 %`, `> 100 ms`, `< 80 %`, into base units.
  */
+import { z } from 'zod';
+
 export const unitNames = ['ratio', 'seconds', 'bytes', 'count', 'per-second'] as const;
 
 export type Unit = (typeof unitNames)[number];
 
-export interface Threshold {
-  comparison: '>' | '>=' | '<' | '<=';
+const comparisons = ['>', '>=', '<', '<='] as const;
+
+/** A parsed threshold. */
+export const thresholdSchema = z.strictObject({
+  comparison: z.enum(comparisons),
   /** In the signal's base unit: 0.1 for `10 %` of a ratio, 0.1 for `100 ms`. */
-  value: number;
+  value: z.number(),
   /** As the author wrote it. */
-  written: string;
-}
+  written: z.string(),
+});
+
+export type Threshold = z.infer<typeof thresholdSchema>;
 
 const factors: Record<Unit, Record<string, number>> = {
   ratio: { '': 1, '%': 1e-2 },
@@ -45,7 +52,7 @@ export function parseThreshold(written: string, unit: Unit): Threshold | string 
   if (!match) return `"${written}" is no threshold; write a comparison and a number, such as ${example}`;
   const [, sign = '', amount = '', suffix = ''] = match;
   const factor = factors[unit][suffix];
-  const comparison = (['>', '>=', '<', '<='] as const).find((each) => each === sign);
+  const comparison = comparisons.find((each) => each === sign);
   if (factor === undefined || comparison === undefined) {
     const allowed = known.map((name) => (name === '' ? 'no unit' : `"${name}"`)).join(', ');
     return `"${written}" has a unit that does not fit unit: ${unit}; allowed here: ${allowed}`;
@@ -54,12 +61,14 @@ export function parseThreshold(written: string, unit: Unit): Threshold | string 
 }
 
 /** A range of normal values, in base units. */
-export interface Band {
-  low: number;
-  high: number;
+export const bandSchema = z.strictObject({
+  low: z.number(),
+  high: z.number(),
   /** As the author wrote it. */
-  written: string;
-}
+  written: z.string(),
+});
+
+type Band = z.infer<typeof bandSchema>;
 
 /** Parses `0.2–0.5 %` or `100 ms to 1 s`; `undefined` for anything else. */
 export function parseBand(written: string, unit: Unit): Band | undefined {
