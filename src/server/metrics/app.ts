@@ -2,6 +2,7 @@
  * Metrics of what is served: the version, the catalog with its reviews, the fragment cache.
  */
 import { Counter, Gauge, type Registry } from 'prom-client';
+import { exposeValue } from './readings.ts';
 import type { ReviewCount } from './review-counts.ts';
 
 /**
@@ -31,14 +32,7 @@ export function exposeAppMetrics(
     labelNames: ['version'],
     registers,
   }).set({ version }, 1);
-  new Gauge({
-    name: 'flarepath_runbooks',
-    help: 'Runbooks in the catalogue.',
-    registers,
-    collect() {
-      this.set(countRunbooks());
-    },
-  });
+  exposeValue(registry, 'flarepath_runbooks', 'Runbooks in the catalogue.', countRunbooks);
   new Gauge({
     name: 'flarepath_runbook_reviews',
     help: 'Runbooks by service and by whether their review is fresh, due, overdue or not planned.',

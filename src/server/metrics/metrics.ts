@@ -2,11 +2,10 @@
  * The process's metrics, so that no other module depends on the library behind them. Labels are ids from the content and
  * fixed words, never anything from a URL, a query or an alert.
  */
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
 import type { RequestEvent } from '../../live/schedule/request-queue.ts';
 import type { SourceSnapshot } from '../../live/store/metrics-snapshot.ts';
 import { type AppGauges, exposeAppMetrics } from './app.ts';
-import { LandingMetrics } from './landings.ts';
 import { exposeReadingMetrics, type ReadingGauges } from './readings.ts';
 import { RequestMetrics, type RouteName } from './requests.ts';
 import { UpstreamMetrics } from './upstream.ts';
@@ -22,14 +21,19 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #requestMetrics: RequestMetrics;
   readonly #upstreamMetrics: UpstreamMetrics;
-  readonly #landingMetrics: LandingMetrics;
+  /** Without the alert's name, which anyone can make up. */
+  readonly #missingRunbooks: Counter;
 
   /** `upstreams` are the ids of all sources and endpoints, so that each is counted from zero. */
   constructor(upstreams: readonly string[]) {
     collectDefaultMetrics({ register: this.#registry, prefix: 'flarepath_' });
     this.#requestMetrics = new RequestMetrics(this.#registry);
     this.#upstreamMetrics = new UpstreamMetrics(this.#registry, upstreams);
-    this.#landingMetrics = new LandingMetrics(this.#registry);
+    this.#missingRunbooks = new Counter({
+      name: 'flarepath_alerts_without_runbook_total',
+      help: 'Landings on an alert that no runbook answers.',
+      registers: [this.#registry],
+    });
   }
 
   countRequest(route: RouteName, status: number, seconds: number): void {
@@ -42,7 +46,7 @@ export class Metrics {
 
   /** A landing page was requested for an alert that has no runbook. */
   countMissingRunbook(): void {
-    this.#landingMetrics.countMissing();
+    this.#missingRunbooks.inc();
   }
 
   expose(gauges: GaugeSources): void {

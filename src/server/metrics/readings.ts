@@ -15,8 +15,13 @@ export interface ReadingGauges {
   areAllUpstreamsDown: () => boolean;
 }
 
-/** A gauge of 0 or 1, without a sample while `read` gives `undefined`. */
-function exposeBoolean(registry: Registry, name: string, help: string, read: () => boolean | undefined): void {
+/** A gauge without labels; true is 1 and false is 0. It has no sample while `read` gives `undefined`. */
+export function exposeValue(
+  registry: Registry,
+  name: string,
+  help: string,
+  read: () => number | boolean | undefined,
+): void {
   new Gauge({
     name,
     help,
@@ -24,7 +29,7 @@ function exposeBoolean(registry: Registry, name: string, help: string, read: () 
     collect() {
       const value = read();
       if (value === undefined) this.remove();
-      else this.set(value ? 1 : 0);
+      else this.set(Number(value));
     },
   });
 }
@@ -59,16 +64,14 @@ function exposeSignalMetrics(registry: Registry, signals: ReadingGauges['snapsho
 
 export function exposeReadingMetrics(registry: Registry, gauges: ReadingGauges): void {
   const { countWatchedPolls, snapshotSignals, isPipelineDead, areAllUpstreamsDown } = gauges;
-  new Gauge({
-    name: 'flarepath_watched_polls',
-    help: 'Questions that are being asked for somebody now.',
-    registers: [registry],
-    collect() {
-      this.set(countWatchedPolls());
-    },
-  });
+  exposeValue(
+    registry,
+    'flarepath_watched_polls',
+    'Questions that are being asked for somebody now.',
+    countWatchedPolls,
+  );
   exposeSignalMetrics(registry, snapshotSignals);
   const help = 'Whether the alert that always fires is absent; no sample while that is not known.';
-  exposeBoolean(registry, 'flarepath_pipeline_dead', help, isPipelineDead);
-  exposeBoolean(registry, 'flarepath_blind', 'Whether every source fails at once.', areAllUpstreamsDown);
+  exposeValue(registry, 'flarepath_pipeline_dead', help, isPipelineDead);
+  exposeValue(registry, 'flarepath_blind', 'Whether every source fails at once.', areAllUpstreamsDown);
 }
