@@ -42,13 +42,6 @@ export class FlareBoardElement extends HTMLElement {
     this.#apply();
   }
 
-  disconnectedCallback(): void {
-    this.removeEventListener('flare:update', this.#onUpdate);
-    this.removeEventListener('change', this.#onChange);
-    this.removeEventListener('submit', this.#onSubmit);
-    this.removeEventListener('click', this.#onClick);
-  }
-
   #select(name: string): HTMLSelectElement | null {
     return this.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
   }

@@ -18,10 +18,6 @@ export class FlarePictureElement extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', this.#onClick);
   }
-
-  disconnectedCallback(): void {
-    this.removeEventListener('click', this.#onClick);
-  }
 }
 
 customElements.define('flare-picture', FlarePictureElement);
