@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -7,13 +6,12 @@ import { parse, stringify } from 'yaml';
 import { readRules } from '../../src/rules/read/read-rules.ts';
 import { invokePromtool } from '../tools/promtool.ts';
 import { chooseRunSize } from '../tools/run-size.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { annotate, undoEdits } from './annotate-case.ts';
 import { fileForms } from './file-forms.ts';
 import { ruleForms } from './rule-forms.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'flarepath-annotate-'));
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = createTemporaryFolder(afterAll);
 
 const write = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);

@@ -1,18 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { applyEdits, type Edit } from '../../src/annotate/edit/editable-text.ts';
 import { formatUnifiedDiff } from '../../src/annotate/unified-diff.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { annotate } from './annotate-case.ts';
 import { fileForms } from './file-forms.ts';
 import { ruleForms } from './rule-forms.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'flarepath-diff-'));
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = createTemporaryFolder(afterAll);
 
 /** The text after `git apply`. */
 function applyWithGit(text: string, diff: string): string {

@@ -1,20 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { runAnnotate } from '../../src/cli/run-annotate.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { type CommandResult, runCommand, spawnCommand } from './run-command.ts';
 
 const rules = `# ours
@@ -39,18 +29,12 @@ let folder: string;
 let content: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'flarepath-annotate-'));
+  folder = createTemporaryFolder();
   mkdirSync(join(folder, 'rules'));
   writeFileSync(join(folder, 'rules/a.yml'), rules);
-  content = writeContent({
-    'runbooks/api/high-error-rate.mdx':
-      '---\nalerts: [HighErrorRate]\nparams: { zone: {} }\n---\n\n# High error rate\n',
-  });
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-  removeContent(content);
+  const runbook = '---\nalerts: [HighErrorRate]\nparams: { zone: {} }\n---\n\n# High error rate\n';
+  content = writeContent({ 'runbooks/api/high-error-rate.mdx': runbook });
+  onTestFinished(() => removeContent(content));
 });
 
 const run = (...args: string[]) => runIn(folder, ...args);

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { networkInterfaces, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRespondingOk, waitUntil } from '../../demo/processes/wait-until.ts';
 import type { DemoPorts } from '../../demo/settings.ts';
 import { type Demo, startDemo } from '../../demo/start-demo.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { pickDemoPorts } from './support/demo-ports.ts';
 
 interface PrometheusAlert {
@@ -20,7 +19,7 @@ interface SentAlert {
   endsAt: string;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'flarepath-demo-'));
+const folder = createTemporaryFolder(afterAll);
 const siteUrl = 'http://runbooks.example/base';
 let ports: DemoPorts;
 let demo: Demo;
@@ -39,10 +38,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 
-afterAll(async () => {
-  await demo?.stop();
-  rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+afterAll(() => demo?.stop(), 30_000);
 
 const get = async (url: string) => (await fetch(url)).json();
 

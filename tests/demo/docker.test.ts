@@ -6,7 +6,7 @@ import { startPrometheus } from '../../demo/monitoring/start-prometheus.ts';
 import { buildRunArguments, chooseListenHost, choosePeerHost } from '../../demo/programs/docker.ts';
 import type { Program } from '../../demo/programs/program.ts';
 import { pickAdjacentPorts } from '../tools/free-ports.ts';
-import { createTemporaryFolder } from './support/temporary-folder.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 
 const image = 'prom/prometheus:v3.5.0';
 const container = { name: 'demo-prometheus', image, folder: '/home/me/demo', port: 9090 };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ProcessGroup } from '../../demo/processes/process-group.ts';
 import { findProgram, findPrograms, type ProgramSearch } from '../../demo/programs/find-program.ts';
 import type { Machine } from '../../demo/programs/machine.ts';
-import { createTemporaryFolder } from './support/temporary-folder.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 
 /** A machine with an empty PATH; `put` adds a shell script to it. */
 function createMachine(facts: Partial<Machine> = {}) {

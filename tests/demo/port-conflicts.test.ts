@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { describePortConflicts } from '../../demo/processes/port-conflicts.ts';
 import { pickAdjacentPorts } from '../tools/free-ports.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { createPortEnvironment, pickDemoPorts } from './support/demo-ports.ts';
-import { createTemporaryFolder } from './support/temporary-folder.ts';
 
 async function occupyPort(port: number): Promise<void> {
   const server = createServer();

@@ -6,8 +6,8 @@ import { type ProcessOptions, startProcess } from '../../demo/processes/running-
 import { waitForReady } from '../../demo/processes/wait-for-process.ts';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
 import { pickAdjacentPorts } from '../tools/free-ports.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { isAlive } from './support/process-table.ts';
-import { createTemporaryFolder } from './support/temporary-folder.ts';
 
 function startScript(script: string, options: Partial<ProcessOptions> = {}) {
   const logFile = join(createTemporaryFolder(), 'logs', 'script.log');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { fillTemplate, ruleTemplate, writeFromTemplate } from '../../demo/monitoring/templates.ts';
 import { invokePromtool } from '../tools/promtool.ts';
-import { createTemporaryFolder } from './support/temporary-folder.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 
 const pod = { service: 'sql-synthesizer', namespace: 'prod', pod: 'a b&c=d' };
 const selector = 'service="sql-synthesizer",namespace="prod",pod="a b&c=d"';

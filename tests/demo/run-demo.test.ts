@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
 import type { DemoPorts } from '../../demo/settings.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { createPortEnvironment, pickDemoPorts } from './support/demo-ports.ts';
 import { findProcesses } from './support/process-table.ts';
-import { createTemporaryFolder } from './support/temporary-folder.ts';
 
 const script = join(import.meta.dirname, 'support', 'stand-in-demo.ts');
 const running = new Set<ReturnType<typeof spawn>>();

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { invokePromtool } from '../tools/promtool.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { dashboard, dashboardFile, dataPanels, expressions } from './expressions.ts';
 
 describe('the dashboard', () => {
@@ -39,9 +39,7 @@ describe('the dashboard', () => {
 
 describe('every shipped query', () => {
   it.each(expressions.map(({ location, promql }) => [location, promql]))('%s is PromQL', (_place, expr) => {
-    const folder = mkdtempSync(join(tmpdir(), 'flarepath-queries-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const file = join(folder, 'queries.yml');
+    const file = join(createTemporaryFolder(), 'queries.yml');
     writeFileSync(file, stringify({ groups: [{ name: 'queries', rules: [{ record: 'query', expr }] }] }));
     expect(invokePromtool('check', 'rules', file)).toContain('1 rules found');
   });

@@ -1,11 +1,11 @@
 /** A small tree with each oddity of real-world runbooks, built and served as it is. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeFiles } from '../catalog/write-content.ts';
 import { findBrokenLinks } from '../tools/broken-links.ts';
 import { type PageHtml, parsePageHtml } from '../tools/page-html.ts';
 import { type BuiltSite, buildSite, type ServedSite, serveSite } from '../tools/site.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { findMissingTokens } from './source-tokens.ts';
 
 const pixelPng = Buffer.from(
@@ -65,23 +65,18 @@ const files: Record<string, string | Buffer> = {
 };
 
 describe('a folder of plain Markdown', () => {
-  const parent = mkdtempSync(join(tmpdir(), 'flarepath-tree-'));
-  const folder = join(parent, 'ours');
+  const folder = join(createTemporaryFolder(afterAll), 'ours');
   let built: BuiltSite;
   let site: ServedSite;
 
   beforeAll(async () => {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    writeFiles(folder, files);
     built = await buildSite({ RUNBOOKS_DIR: folder });
     site = await serveSite(built.folder);
   });
   afterAll(async () => {
     await site.stop();
     built.remove();
-    rmSync(parent, { recursive: true });
   });
 
   const get = (path: string): Promise<Response> => fetch(`${site.url}${path}`, { redirect: 'manual' });

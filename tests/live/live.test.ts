@@ -1,10 +1,8 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/lib/user-error.ts';
-import { Live } from '../../src/live/live.ts';
-import { loadFolder } from '../catalog/load-folder.ts';
-import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { groups, rule } from './support/panel-scenario.ts';
+import { startLive } from './support/start-live.ts';
 import { closeConnection, type Respond, respondJson, respondSeries, startUpstream } from './support/stub-upstream.ts';
 
 /** A Prometheus, an Alertmanager and the service in one, all healthy. */
@@ -27,13 +25,9 @@ const serveAll = (url: string): Record<string, string> => ({
 });
 
 async function setUp(respond: Respond = respondHealthy, env = serveAll) {
-  const folder = writeContent();
-  onTestFinished(() => removeContent(folder));
   const upstream = await startUpstream(respond);
   const clock = new ManualClock(Date.parse('2027-01-15T08:00:05Z'));
-  const live = new Live({ catalog: await loadFolder(folder), env: env(upstream.url), clock, onRequest: () => {} });
-  onTestFinished(() => live.stop());
-  return { live, upstream, clock };
+  return { live: await startLive({}, env(upstream.url), clock), upstream, clock };
 }
 
 describe("a runbook's panel", () => {

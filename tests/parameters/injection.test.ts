@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { createFill } from './fill-command.ts';
 import { sampleSize, sampleValues } from './sample-values.ts';
 
@@ -20,16 +20,12 @@ function fillAll(template: string, all: readonly string[]): { value: string; com
 
 /** The output of each command of a script, split at the separator that is printed after each. */
 function run(shell: string, commands: readonly string[]): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'flarepath-argv-'));
-  try {
-    const file = join(folder, 'script');
-    writeFileSync(file, `${commands.join("\nprintf '\\001\\n'\n")}\nprintf '\\001\\n'\n`);
-    const env = { PATH: process.env['PATH'], HOME: '/nowhere', LC_ALL: 'C.UTF-8' };
-    const out = execFileSync(shell, [file], { env, maxBuffer: 1 << 28, cwd: folder });
-    return out.toString('utf8').split('\u0001\n').slice(0, -1);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const folder = createTemporaryFolder();
+  const file = join(folder, 'script');
+  writeFileSync(file, `${commands.join("\nprintf '\\001\\n'\n")}\nprintf '\\001\\n'\n`);
+  const env = { PATH: process.env['PATH'], HOME: '/nowhere', LC_ALL: 'C.UTF-8' };
+  const out = execFileSync(shell, [file], { env, maxBuffer: 1 << 28, cwd: folder });
+  return out.toString('utf8').split('\u0001\n').slice(0, -1);
 }
 
 const argv = (...all: string[]): string => [String(all.length), ...all, ''].join('\0');

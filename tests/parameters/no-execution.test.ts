@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { quoteFor } from '../../src/parameters/quoting-contexts.ts';
 import { findRejectionReason } from '../../src/parameters/value-patterns.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { createFill } from './fill-command.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'flarepath-runs-'));
+const folder = createTemporaryFolder(afterAll);
 const marker = join(folder, 'ran');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Each creates the file if a part of it is executed, whatever quote or bracket it must close first. */
 const attacks = [

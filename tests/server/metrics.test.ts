@@ -4,8 +4,7 @@ import { listUpstreamKeys } from '../../src/live/schedule/find-upstream-config.t
 import { FragmentCache } from '../../src/server/fragment-cache.ts';
 import { createTextReply } from '../../src/server/http/reply.ts';
 import { Metrics } from '../../src/server/metrics/metrics.ts';
-import { loadFolder } from '../catalog/load-folder.ts';
-import { removeContent, writeContent } from '../catalog/write-content.ts';
+import { loadFiles } from '../catalog/load-folder.ts';
 import { ManualClock } from '../live/support/manual-clock.ts';
 import {
   closeConnection,
@@ -25,10 +24,7 @@ const respondWithValue =
   (value: string): Respond =>
   (response, request, body) => {
     const end = Number(new URLSearchParams(body).get('end'));
-    const values = [
-      [end - 15, value],
-      [end, value],
-    ];
+    const values = [end - 15, end].map((at) => [at, value]);
     if (request.url?.startsWith('/api/v1/query_range'))
       respondSeries([{ metric: {}, values }])(response, request, body);
     else if (request.url?.startsWith('/api/v1/rules')) respondSuccess({ groups: [] })(response, request, body);
@@ -36,9 +32,7 @@ const respondWithValue =
   };
 
 async function setUp(respond: Respond = respondWithValue('0.01'), files: Record<string, string> = {}) {
-  const folder = writeContent(files);
-  onTestFinished(() => removeContent(folder));
-  const catalog = await loadFolder(folder);
+  const catalog = await loadFiles(files);
   const upstream = await startUpstream(respond);
   const self = await startUpstream(respondJson({}));
   const clock = new ManualClock(startMs);

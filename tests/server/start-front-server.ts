@@ -1,7 +1,4 @@
 /** The front server as in production, on a free port, with a small folder of built files. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
@@ -13,6 +10,8 @@ import { FragmentCache } from '../../src/server/fragment-cache.ts';
 import { createRequestHandler } from '../../src/server/front.ts';
 import { type ListeningServer, listen } from '../../src/server/http/listen.ts';
 import { Metrics } from '../../src/server/metrics/metrics.ts';
+import { writeFiles } from '../catalog/write-content.ts';
+import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 
 const page = `<!doctype html><title>Runbook</title>${'<p>text</p>'.repeat(200)}`;
 
@@ -35,13 +34,9 @@ export interface FrontServer extends ListeningServer {
 export async function startFrontServer(
   render: Renderer['render'] = () => Promise.reject(new Error('not rendered')),
 ): Promise<FrontServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'flarepath-dist-'));
-  for (const [path, content] of Object.entries(builtFiles)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
+  const folder = createTemporaryFolder();
+  writeFiles(folder, builtFiles);
   const files = await readFiles(folder);
-  rmSync(folder, { recursive: true });
   const metrics = new Metrics(['prometheus']);
   const catalog = { services: [], sources: [], runbooks: [], guides: [], commands: [], templates: [] };
   const live = new Live({ catalog, env: {}, clock: systemClock, onRequest: () => {} });

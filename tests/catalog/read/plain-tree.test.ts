@@ -1,22 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { findAlertAnchor, findRunbooksForAlert } from '../../../src/catalog/alerts/alert-index.ts';
 import { chooseByLabels } from '../../../src/catalog/alerts/choose-runbook.ts';
 import { type Content, loadContent } from '../../../src/catalog/load/load-content.ts';
 import { listContentRoots } from '../../../src/catalog/read/content-roots.ts';
+import { createTemporaryFolder } from '../../tools/temporary-folder.ts';
+import { writeFiles } from '../write-content.ts';
 
 type Files = Record<string, string | Buffer>;
 
 /** A plain Markdown tree, in a folder named `tree`. */
 function writeTree(files: Files): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'flarepath-plain-')), 'tree');
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  onTestFinished(() => rmSync(dirname(folder), { recursive: true }));
+  const folder = join(createTemporaryFolder(), 'tree');
+  writeFiles(folder, files);
   return folder;
 }
 

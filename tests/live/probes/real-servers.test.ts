@@ -1,8 +1,7 @@
 /**
  * The same client against real servers: a Prometheus below a path, behind TLS and a password, and a VictoriaMetrics.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -14,20 +13,13 @@ import { inspectMachine } from '../../../demo/programs/machine.ts';
 import type { ProgramName } from '../../../demo/programs/program.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { getEnvironment } from '../../../src/lib/environment.ts';
-import { Live } from '../../../src/live/live.ts';
-import { loadFolder } from '../../catalog/load-folder.ts';
-import { removeContent, writeContent } from '../../catalog/write-content.ts';
 import { makeAuthority } from '../../tools/certificates.ts';
 import { pickFreePorts } from '../../tools/free-ports.ts';
+import { createTemporaryFolder } from '../../tools/temporary-folder.ts';
+import { startLive } from '../support/start-live.ts';
 
 /** Of `open-sesame`, made by htpasswd. */
 const passwordHash = '$2y$04$MF3v5jpYkYJ2cYi1ESuS5.OXQ0Vt3pA9zhLCmbjgjjIhYnHRSKOxe';
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'flarepath-real-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Starts a program that must be there; it ends with the test. */
 async function start(name: ProgramName, folder: string, args: readonly string[]): Promise<void> {
@@ -39,9 +31,7 @@ async function start(name: ProgramName, folder: string, args: readonly string[])
   const logFile = join(folder, `${name}.log`);
   const { path } = found.program;
   const running = startProcess({ title: name, command: path, args, logFile, environment: machine.environment });
-  onTestFinished(async () => {
-    await running.stop();
-  });
+  onTestFinished(() => running.stop());
 }
 
 const content = {
@@ -69,10 +59,7 @@ signals: [errors, nothing, broken, histogram]
 
 /** The panel once the source has said what `isThere` waits for. */
 async function readLevels(env: Record<string, string>, isThere: (words: string[]) => boolean) {
-  const folder = writeContent(content);
-  onTestFinished(() => removeContent(folder));
-  const live = new Live({ catalog: await loadFolder(folder), env, clock: systemClock, onRequest: () => {} });
-  onTestFinished(() => live.stop());
+  const live = await startLive(content, env, systemClock);
   for (let attempt = 0; ; attempt += 1) {
     const panel = await live.getPanel('api/high-error-rate');
     if (!panel) throw new Error('The runbook is not there.');
@@ -91,7 +78,7 @@ async function readLevels(env: Record<string, string>, isThere: (words: string[]
 
 describe('a Prometheus below a path, behind TLS and a password', () => {
   async function startProtected() {
-    const folder = temporaryFolder();
+    const folder = createTemporaryFolder();
     const [port] = await pickFreePorts(1);
     const authority = await makeAuthority();
     const { key, cert } = await authority.issue({ names: ['127.0.0.1'] });
@@ -163,7 +150,7 @@ describe('a VictoriaMetrics', () => {
   it.each(['', '/prometheus'])(
     'is read below "%s"; what it has no rules for is unknown',
     async (prefix) => {
-      const folder = temporaryFolder();
+      const folder = createTemporaryFolder();
       const [port] = await pickFreePorts(1);
       const url = `http://127.0.0.1:${port}`;
       await start('victoriametrics', folder, [
@@ -175,17 +162,9 @@ describe('a VictoriaMetrics', () => {
       ]);
       // Samples of the last minutes: it does not return those of the last 30 seconds.
       const lines = Array.from({ length: 40 }, (_, index) => `errors{pod="a"} 0.02 ${Date.now() - index * 5000}`);
-      const load = () => fetch(`${url}/api/v1/import/prometheus`, { method: 'POST', body: lines.join('\n') });
-      await expect
-        .poll(
-          () =>
-            load().then(
-              ({ ok }) => ok,
-              () => false,
-            ),
-          { timeout: 15_000 },
-        )
-        .toBe(true);
+      const post = { method: 'POST', body: lines.join('\n') };
+      const load = () => fetch(`${url}/api/v1/import/prometheus`, post).catch(() => undefined);
+      await expect.poll(async () => (await load())?.ok, { timeout: 15_000 }).toBe(true);
       // A query before the samples can be found would be remembered as empty for ten seconds.
       expect((await fetch(`${url}/internal/force_flush`)).ok).toBe(true);
       const seen = await readLevels({ PROMETHEUS_URL: `${url}${prefix}` }, (words) =>

@@ -1,11 +1,9 @@
 /** A thousand readers cost one query: real requests to a counting upstream, time moved by hand. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { Live } from '../../../src/live/live.ts';
-import { loadFolder } from '../../catalog/load-folder.ts';
-import { removeContent, writeContent } from '../../catalog/write-content.ts';
+import { describe, expect, it } from 'vitest';
 import { chooseRunSize, isLongRun } from '../../tools/run-size.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { startLive } from '../support/start-live.ts';
 import {
   closeConnection,
   type Respond,
@@ -33,13 +31,12 @@ const respondOneSeries: Respond = (response, request, body) => {
 };
 
 async function setUp(answer: Respond, isHeld = false) {
-  const folder = writeContent({
+  const files = {
     'sources/alertmanager.yaml': undefined,
     'services/api.yaml': undefined,
     'runbooks/api/high-error-rate.mdx': undefined,
     'services/many.yaml': service,
-  });
-  onTestFinished(() => removeContent(folder));
+  };
   let inFlight = 0;
   let mostInFlight = 0;
   const counted: Respond = (response, request, body) => {
@@ -53,9 +50,7 @@ async function setUp(answer: Respond, isHeld = false) {
   };
   const upstream = await startUpstream(counted);
   const clock = new ManualClock();
-  const catalog = await loadFolder(folder);
-  const live = new Live({ catalog, env: { PROMETHEUS_URL: upstream.url }, clock, onRequest: () => {} });
-  onTestFinished(() => live.stop());
+  const live = await startLive(files, { PROMETHEUS_URL: upstream.url }, clock);
   const queries = (): number => upstream.requests.filter(({ path }) => path.includes('query_range')).length;
   /** Until the upstream hears nothing more. */
   const quieten = async (idleMs = 12): Promise<void> => {

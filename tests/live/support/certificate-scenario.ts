@@ -2,13 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
-import { expect, onTestFinished } from 'vitest';
-import { Live } from '../../../src/live/live.ts';
+import { expect } from 'vitest';
 import type { SignalView } from '../../../src/live/view/types/signal.ts';
-import { loadFolder } from '../../catalog/load-folder.ts';
-import { removeContent, writeContent } from '../../catalog/write-content.ts';
 import type { Authority } from '../../tools/certificates.ts';
+import { createTemporaryFolder } from '../../tools/temporary-folder.ts';
 import { ManualClock } from './manual-clock.ts';
+import { startLive } from './start-live.ts';
 import { startTlsServer } from './stub-tls-server.ts';
 
 export interface CertificateScenario {
@@ -35,12 +34,11 @@ signals:
 export async function readBrokenSignal(root: Authority, scene: CertificateScenario): Promise<SignalView> {
   const { url, settings = '{}', trusted = '', silentAfter } = scene;
   const steady = await startTlsServer(await root.issue({ names: ['localhost'] }));
-  const folder = writeContent({
+  const files = {
     'services/api.yaml': service(settings),
     'runbooks/api/high-error-rate.mdx': '---\ntitle: T\nsignals: [broken, steady]\n---\n\nText.\n',
-  });
-  onTestFinished(() => removeContent(folder));
-  const authorities = join(folder, 'ca.pem');
+  };
+  const authorities = join(createTemporaryFolder(), 'ca.pem');
   writeFileSync(authorities, `${root.cert}${trusted}`);
   const env = {
     SHOP_CA: authorities,
@@ -48,8 +46,7 @@ export async function readBrokenSignal(root: Authority, scene: CertificateScenar
     ...(url !== undefined && { SHOP_URL: url }),
   };
   const clock = new ManualClock(Date.now());
-  const live = new Live({ catalog: await loadFolder(folder), env, clock, onRequest: () => {} });
-  onTestFinished(() => live.stop());
+  const live = await startLive(files, env, clock);
   const first = live.getPanel('api/high-error-rate');
   if (silentAfter) {
     await Promise.all([silentAfter, steady.session]);

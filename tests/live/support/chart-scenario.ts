@@ -1,10 +1,8 @@
 /** A live side with one upstream, for tests of charts. */
-import { onTestFinished } from 'vitest';
 import type { ChartRange } from '../../../src/lib/chart-ranges.ts';
-import { Live } from '../../../src/live/live.ts';
-import { loadFolder } from '../../catalog/load-folder.ts';
-import { removeContent, rightContent, writeContent } from '../../catalog/write-content.ts';
+import { rightContent } from '../../catalog/write-content.ts';
 import { ManualClock } from './manual-clock.ts';
+import { startLive } from './start-live.ts';
 import { type Respond, respondSeries, startUpstream } from './stub-upstream.ts';
 
 export const nowMs = Date.parse('2027-01-15T08:00:05Z');
@@ -28,22 +26,15 @@ interface ChartScenario {
 /** One runbook with a query signal. `source` and `query` replace those of the content. */
 export async function startChartScenario({ respond = respondSteadySeries, source, query, env }: ChartScenario = {}) {
   const service = rightContent['services/api.yaml'] ?? '';
-  const folder = writeContent({
+  const files = {
     ...(source !== undefined && { 'sources/prometheus.yaml': source }),
     ...(query !== undefined && {
       'services/api.yaml': service.replace('sum(rate(errors[1m]))', JSON.stringify(query)),
     }),
-  });
-  onTestFinished(() => removeContent(folder));
+  };
   const upstream = await startUpstream(respond);
   const clock = new ManualClock(nowMs);
-  const live = new Live({
-    catalog: await loadFolder(folder),
-    env: env ?? { PROMETHEUS_URL: upstream.url },
-    clock,
-    onRequest: () => {},
-  });
-  onTestFinished(() => live.stop());
+  const live = await startLive(files, env ?? { PROMETHEUS_URL: upstream.url }, clock);
   const getChart = (range: ChartRange) => live.getChart('api', 'error-rate', range);
   /** The queries over a window of `seconds`. */
   const listQueries = (seconds: number): URLSearchParams[] =>

@@ -3,12 +3,11 @@
  * signal must not change, and nothing of the broken source may be ok.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, onTestFinished } from 'vitest';
-import { Live } from '../../../src/live/live.ts';
+import { expect } from 'vitest';
+import type { Live } from '../../../src/live/live.ts';
 import type { PanelView } from '../../../src/live/view/types/panel.ts';
-import { loadFolder } from '../../catalog/load-folder.ts';
-import { removeContent, writeContent } from '../../catalog/write-content.ts';
 import { ManualClock } from './manual-clock.ts';
+import { startLive } from './start-live.ts';
 import { type Respond, respondJson, respondSeries, respondSuccess, startUpstream } from './stub-upstream.ts';
 
 export const nowMs = Date.parse('2027-01-15T08:00:05Z');
@@ -80,16 +79,9 @@ function respondByPath(scenario: Scenario): Respond {
   const { query, rules, health, alerts, instantQuery } = { ...healthyScenario, ...scenario };
   return (response, request, body) => {
     const path = request.url ?? '';
-    const respond = path.includes('query_range')
-      ? query
-      : path.includes('/api/v1/query')
-        ? instantQuery
-        : path.includes('/rules')
-          ? rules
-          : path.includes('/v2/alerts')
-            ? alerts
-            : health;
-    respond(response, request, body);
+    const apis = { query_range: query, '/api/v1/query': instantQuery, '/rules': rules, '/v2/alerts': alerts };
+    const found = Object.entries(apis).find(([part]) => path.includes(part));
+    (found?.[1] ?? health)(response, request, body);
   };
 }
 
@@ -105,8 +97,7 @@ export interface PanelFixture {
 export async function startScenario(scenario: Scenario): Promise<PanelFixture> {
   const service = content['services/api.yaml'];
   const comparing = service.replace('{ title: Broken,', '{ title: Broken, compare: true,');
-  const folder = writeContent({ ...content, 'services/api.yaml': scenario.compare ? comparing : service });
-  onTestFinished(() => removeContent(folder));
+  const files = { ...content, 'services/api.yaml': scenario.compare ? comparing : service };
   let openCount = 0;
   const track =
     (respond: Respond): Respond =>
@@ -134,8 +125,7 @@ export async function startScenario(scenario: Scenario): Promise<PanelFixture> {
     RULE_WATCHDOG: scenario.watchdog ?? '',
     ...scenario.env,
   };
-  const live = new Live({ catalog: await loadFolder(folder), env, clock, onRequest: () => {} });
-  onTestFinished(() => live.stop());
+  const live = await startLive(files, env, clock);
   const readPanel = async (): Promise<PanelView> => {
     const panel = live.getPanel('api/high-error-rate');
     // A response that real sockets have not sent by then is only ended by its deadline.

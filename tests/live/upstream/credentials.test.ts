@@ -1,8 +1,7 @@
 /** Credentials as a real server receives them, and what it never receives. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sourceSchema } from '../../../src/catalog/schemas/source.ts';
@@ -10,15 +9,14 @@ import { UserError } from '../../../src/lib/user-error.ts';
 import { queryRange } from '../../../src/live/probes/prometheus/query-prometheus.ts';
 import { resolveServers, type UpstreamServer } from '../../../src/live/upstream/upstream-server.ts';
 import { inDays, makeAuthority } from '../../tools/certificates.ts';
+import { createTemporaryFolder } from '../../tools/temporary-folder.ts';
 import { createFixedClock } from '../support/probe-request.ts';
 import { respondSeries, startUpstream } from '../support/stub-upstream.ts';
 
 const respondEmptyMatrix = respondSeries([]);
 
 function writeTemporaryFile(name: string, text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'flarepath-secret-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, name);
+  const path = join(createTemporaryFolder(), name);
   writeFileSync(path, text);
   return path;
 }

@@ -1,6 +1,5 @@
 /** Unusual YAML, read as Prometheus reads it: promtool shows whether each text can be loaded. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lintQuery } from '../../../src/promql/lint/lint-query.ts';
@@ -8,6 +7,7 @@ import { looksLikeHelm } from '../../../src/rules/read/helm-template.ts';
 import { readRules } from '../../../src/rules/read/read-rules.ts';
 import { readRuleFiles } from '../../../src/rules/read/rule-files.ts';
 import { runPromtool } from '../../tools/promtool.ts';
+import { createTemporaryFolder } from '../../tools/temporary-folder.ts';
 
 const group = (rules: string): string => `groups:\n- name: g\n  rules:\n${rules}`;
 const downRule = '  - alert: Down\n    expr: up == 0\n';
@@ -88,18 +88,15 @@ const rows: Row[] = [
   },
 ];
 
-let folder: string;
+const folder = createTemporaryFolder(afterAll);
 let promtoolOutput: string;
 const getFilePath = (index: number): string => join(folder, `${index}.yml`);
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'flarepath-as-read-'));
   for (const [index, { text }] of rows.entries()) writeFileSync(getFilePath(index), text);
   const paths = rows.map((_, index) => getFilePath(index));
   promtoolOutput = runPromtool('check', 'rules', '--lint=none', ...paths).output;
 });
-
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('readRules, compared with promtool', () => {
   it.each(rows.map((row, index) => ({ ...row, index })))('reads $form', (row) => {
