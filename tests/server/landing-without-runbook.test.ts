@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadFolder } from '../catalog/load-folder.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadFiles } from '../catalog/load-folder.ts';
 import { removeContent, writeContent } from '../catalog/write-content.ts';
 import { findActiveContent } from '../tools/active-content.ts';
 import type { LocalServer } from '../tools/fake-source.ts';
@@ -59,9 +57,8 @@ describe('the landing page of an alert without a runbook', () => {
     expect(html).toMatch(/<span>queue <b>/);
     expect(html).not.toMatch(/<b>[^<]*\u202e/);
     expect(findActiveContent(html)).toEqual([]);
-    expect(links.filter((link) => /^\/alerts\/QueueStuck\/\?.*namespace=api-prod.*pod=api-1/.test(link))).toHaveLength(
-      1,
-    );
+    const own = /^\/alerts\/QueueStuck\/\?.*namespace=api-prod.*pod=api-1/;
+    expect(links.filter((link) => own.test(link))).toHaveLength(1);
     expect(links.filter((link) => /^[a-z]+:/i.test(link)).sort()).toEqual([
       'https://grafana.example.com/d/x?var-pod=api-0',
       'https://grafana.example.com/d/x?var-pod=api-1',
@@ -120,41 +117,24 @@ describe('the page for a new runbook', () => {
     expect(html).not.toContain('class="new-runbook-source"');
   });
 
-  let copied: { path: string; file: string }[] = [];
-  beforeEach(() => {
-    copied = [];
-  });
-
+  const hostile = encodeURIComponent(hostileText);
+  const highErrorRate = 'alert=High%20error:%20%22rate%22';
   it.each([
     ['a rule with instances', '/new/?alert=queuestuck', 'runbooks/api/queue-stuck.md'],
     ['a rule, the service chosen', '/new/?alert=CacheCold&service=api', 'runbooks/api/cache-cold.md'],
     ['only a link', '/new/?alert=Unheard&service=API&pod=api-7f9&job=%3Cb%3E', 'runbooks/api/unheard.md'],
-    [
-      'a hostile link',
-      `/new/?alert=${encodeURIComponent(hostileText)}&service=api&pod=${encodeURIComponent(hostileText)}`,
-      '',
-    ],
-    [
-      'a name with spaces and quotes',
-      '/new/?alert=High%20error:%20%22rate%22&service=api',
-      'runbooks/api/high-error-rate-2.md',
-    ],
+    ['a hostile link', `/new/?alert=${hostile}&service=api&pod=${hostile}`, ''],
+    ['a name with spaces and quotes', `/new/?${highErrorRate}&service=api`, 'runbooks/api/high-error-rate-2.md'],
   ])('writes a valid file for %s at the path that it shows', async (_, address, expected) => {
     const { status, text, file, html } = await openPage(address);
     expect(status).toBe(200);
     expect(findActiveContent(html)).toEqual([]);
     const [, path = ''] = /Save it as (runbooks\/\S+\.md)/.exec(text) ?? [];
     if (expected !== '') expect(path).toBe(expected);
-    copied.push({ path, file });
-    const folder = writeContent(Object.fromEntries(copied.map((each) => [each.path, each.file])));
-    try {
-      const catalog = await loadFolder(folder);
-      expect(catalog.runbooks.map(({ file: each }) => each)).toContain(path);
-      // The hostile text has not changed the structure: all five sections are there.
-      expect(file.match(/^## (?:Meaning|Impact|Diagnosis|Mitigation|Verification)$/gm)).toHaveLength(5);
-    } finally {
-      removeContent(folder);
-    }
+    const catalog = await loadFiles({ [path]: file });
+    expect(catalog.runbooks.map(({ file: each }) => each)).toContain(path);
+    // The hostile text has not changed the structure: all five sections are there.
+    expect(file.match(/^## (?:Meaning|Impact|Diagnosis|Mitigation|Verification)$/gm)).toHaveLength(5);
   });
 
   it('names existing runbooks, and an unknown service', async () => {
@@ -166,10 +146,7 @@ describe('the page for a new runbook', () => {
 
   it('writes files that build', async () => {
     const { file } = await openPage('/new/?alert=queuestuck&service=api');
-    const folder = writeContent();
-    const path = join(folder, 'runbooks/api/queue-stuck.md');
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, file);
+    const folder = writeContent({ 'runbooks/api/queue-stuck.md': file });
     const second = await buildSite({ CONTENT_DIR: folder });
     const served = await serveSite(second.folder);
     try {

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
@@ -9,7 +9,7 @@ import { formatAlertTitle, formatRunbookFileName } from '../../../src/catalog/ne
 import { type NewRunbookInput, writeNewRunbook } from '../../../src/catalog/new-runbook/write-new-runbook.ts';
 import { splitFrontMatter } from '../../../src/catalog/read/front-matter.ts';
 import { markCodeLines } from '../../../src/shell/mark-code-lines.ts';
-import { loadFolder } from '../load-folder.ts';
+import { loadFiles, loadFolder } from '../load-folder.ts';
 import { removeContent, writeContent } from '../write-content.ts';
 
 const folder = writeContent();
@@ -21,25 +21,14 @@ const createInput = (more: Partial<NewRunbookInput> = {}): NewRunbookInput => ({
   alert: 'QueueStuck',
   expression: 'min by (pod) (queue_length) > 5',
   descriptions: ['The queue of api-7f9 is stuck'],
-  labels: new Map([
-    ['namespace', 'prod'],
-    ['pod', 'api-7f9'],
-    ['severity', 'P1'],
-  ]),
+  labels: new Map(Object.entries({ namespace: 'prod', pod: 'api-7f9', severity: 'P1' })),
   ...more,
 });
 
 /** Writes the draft to its path and loads the folder as a build does. Rejects if it has any problem. */
 async function readBack(written: NewRunbookInput): Promise<{ text: string; catalog: Catalog; path: string }> {
-  const content = writeContent();
   const { path = '', text } = writeNewRunbook(catalog, written, service);
-  mkdirSync(dirname(join(content, path)), { recursive: true });
-  writeFileSync(join(content, path), text);
-  try {
-    return { text, path, catalog: await loadFolder(content) };
-  } finally {
-    rmSync(content, { recursive: true, force: true });
-  }
+  return { text, path, catalog: await loadFiles({ [path]: text }) };
 }
 
 /** Everything outside fences and front matter. */
@@ -65,13 +54,8 @@ describe('a new runbook', () => {
         { name: 'pod', label: 'pod', pattern: 'kubernetes-name', example: 'api-7f9' },
       ],
     });
-    expect(text.match(/^## .*$/gm)).toEqual([
-      '## Meaning',
-      '## Impact',
-      '## Diagnosis',
-      '## Mitigation',
-      '## Verification',
-    ]);
+    const headings = ['Meaning', 'Impact', 'Diagnosis', 'Mitigation', 'Verification'];
+    expect(text.match(/^## .*$/gm)).toEqual(headings.map((heading) => `## ${heading}`));
     expect(text).toContain('```promql\nmin by (pod) (queue_length) > 5\n```');
     expect(text).toContain('   kubectl -n <namespace> logs <pod> --tail=100');
     expect(findRunbooksForAlert(read, 'queuestuck').map(({ id }) => id)).toEqual(['api/queue-stuck']);
@@ -89,25 +73,16 @@ describe('a new runbook', () => {
   });
 
   it('has no path without a service', () => {
-    expect(writeNewRunbook(catalog, createInput(), undefined)).toMatchObject({
-      path: undefined,
-      fileName: 'queue-stuck.md',
-    });
+    const { path, fileName } = writeNewRunbook(catalog, createInput(), undefined);
+    expect([path, fileName]).toEqual([undefined, 'queue-stuck.md']);
   });
 
   it('has another pattern where the usual one rejects the value', async () => {
-    const labels = new Map([
-      ['instance', 'https://example.com/health'],
-      ['node', 'node-1'],
-      ['job', 'blackbox'],
-    ]);
-    const { catalog: read, text } = await readBack(createInput({ labels }));
+    const labels = { instance: 'https://example.com/health', node: 'node-1', job: 'blackbox' };
+    const { catalog: read, text } = await readBack(createInput({ labels: new Map(Object.entries(labels)) }));
     const params = read.runbooks.find(({ id }) => id === 'api/queue-stuck')?.params;
-    expect(params?.map(({ name, pattern }) => [name, pattern])).toEqual([
-      ['instance', 'text'],
-      ['node', 'hostname'],
-      ['job', 'text'],
-    ]);
+    const patterns = params?.map(({ name, pattern }) => `${name}: ${pattern}`);
+    expect(patterns).toEqual(['instance: text', 'node: hostname', 'job: text']);
     expect(text).toContain("-w '%{http_code}\\n' <instance>");
   });
 });

@@ -117,6 +117,7 @@ describe('the instance that matches a URL', () => {
   });
   const a = instance('a', { namespace: 'prod', pod: 'api-0', service: 'x' });
   const b = instance('b', { namespace: 'prod', pod: 'api-1', service: 'x' });
+  const c = instance('c', { namespace: 'prod' });
   it.each([
     ['the only one', [a], {}, 'a'],
     ['none of two without labels', [a, b], {}, undefined],
@@ -124,12 +125,7 @@ describe('the instance that matches a URL', () => {
     ['none of two that match equally', [a, b], { namespace: 'prod' }, undefined],
     ['none with another value', [a], { pod: 'api-9' }, undefined],
     ['none without any of its labels', [a], { other: 'x' }, undefined],
-    [
-      'the one that matches more labels',
-      [a, instance('c', { namespace: 'prod' })],
-      { namespace: 'prod', pod: 'api-0' },
-      'a',
-    ],
+    ['the one that matches more labels', [a, c], { namespace: 'prod', pod: 'api-0' }, 'a'],
   ])('is %s', (_, instances, labels, expected) => {
     expect(matchInstance(instances, new Map(Object.entries(labels)))?.id).toBe(expected);
   });

@@ -61,56 +61,47 @@ describe('a valid certificate', () => {
   });
 });
 
-type Row = [what: string, create: () => Promise<TlsOptions>, level: string, value: string, message: RegExp];
+/** A certificate of the trusted authority for this endpoint. */
+const issue = (more: Partial<Parameters<Authority['issue']>[0]>) => () => root.issue({ names, ...more });
+
+type Row = [what: string, create: () => Promise<TlsOptions>, levelAndValue: string, message: RegExp];
 
 const rows: Row[] = [
   [
     'expires soon',
-    () => root.issue({ names, notAfter: inDays(20.5) }),
-    'warning',
-    '20 d left',
+    issue({ notAfter: inDays(20.5) }),
+    'warning, 20 d left',
     /^the certificate expires on [\d-]+, in less than 30 d$/,
   ],
-  [
-    'expires very soon',
-    () => root.issue({ names, notAfter: inDays(1.5) }),
-    'critical',
-    '35 h left',
-    /in less than 7 d$/,
-  ],
+  ['expires very soon', issue({ notAfter: inDays(1.5) }), 'critical, 35 h left', /in less than 7 d$/],
   [
     'has expired',
-    () => root.issue({ names, notBefore: inDays(-9), notAfter: inDays(-3.5) }),
-    'critical',
-    'expired',
+    issue({ notBefore: inDays(-9), notAfter: inDays(-3.5) }),
+    'critical, expired',
     /^the certificate expired 3 d ago$/,
   ],
   [
     'is not valid yet',
-    () => root.issue({ names, notBefore: inDays(2) }),
-    'critical',
-    '364 d left',
+    issue({ notBefore: inDays(2) }),
+    'critical, 364 d left',
     /^the certificate is not valid before .* UTC by this server's clock$/,
   ],
   [
     'is for another name',
-    () => root.issue({ names: ['www.example.com', '127.0.0.1'] }),
-    'critical',
-    '364 d left',
+    issue({ names: ['www.example.com', '127.0.0.1'] }),
+    'critical, 364 d left',
     /^the certificate is for www\.example\.com and 127\.0\.0\.1, not for localhost$/,
   ],
   [
     'is self-signed',
     () => makeSelfSigned({ names }),
-    'critical',
-    '364 d left',
+    'critical, 364 d left',
     /^the certificate is signed by itself, not by an authority$/,
   ],
   [
     'is signed by an unknown authority',
     () => untrusted.issue({ names }),
-    'critical',
-    '364 d left',
+    'critical, 364 d left',
     /signed by “Somebody Else”, which is not trusted here, or the server leaves out an intermediate/,
   ],
   [
@@ -119,8 +110,7 @@ const rows: Row[] = [
       const { key, cert } = await untrusted.issue({ names });
       return { key, cert: `${cert}${untrusted.cert}` };
     },
-    'critical',
-    '364 d left',
+    'critical, 364 d left',
     /signed by “Somebody Else”, which is not trusted here/,
   ],
   [
@@ -129,74 +119,65 @@ const rows: Row[] = [
       const { key, leaf } = await (await root.makeIntermediate()).issue({ names });
       return { key, cert: leaf };
     },
-    'critical',
-    '364 d left',
+    'critical, 364 d left',
     /signed by “Test Intermediate”, .* leaves out an intermediate certificate$/,
   ],
   [
     'has an intermediate that expires earlier',
     async () => (await root.makeIntermediate({ notAfter: inDays(3.5) })).issue({ names }),
-    'critical',
-    '3 d left',
+    'critical, 3 d left',
     /^the intermediate certificate “Test Intermediate” expires on [\d-]+, before the certificate itself/,
   ],
   [
     'has an expired intermediate',
     async () => (await root.makeIntermediate({ notBefore: inDays(-9), notAfter: inDays(-1.5) })).issue({ names }),
-    'critical',
-    'expired',
+    'critical, expired',
     /^the intermediate certificate “Test Intermediate” expired 36 h ago$/,
   ],
   [
     'has half a minute left',
     () => root.issue({ names, notAfter: inDays(30 / 86_400) }),
-    'critical',
-    '0 min left',
+    'critical, 0 min left',
     /^the certificate expires on [\d-]+, in less than 7 d$/,
   ],
   [
     'has a partial wildcard, which browsers reject',
-    () => root.issue({ names: ['local*'] }),
-    'critical',
-    '364 d left',
+    issue({ names: ['local*'] }),
+    'critical, 364 d left',
     /^the certificate is for local\*, not for localhost$/,
   ],
   [
     'has every problem',
     () => makeSelfSigned({ names: ['old.example'], notBefore: inDays(-9), notAfter: inDays(-4.5) }),
-    'critical',
-    'expired',
+    'critical, expired',
     /^the certificate expired 4 d ago; it is for old\.example, not for localhost; it is signed by itself/,
   ],
   [
     'is for another name and expires soon',
-    () => root.issue({ names: ['a.example'], notAfter: inDays(9.5) }),
-    'critical',
-    '9 d left',
+    issue({ names: ['a.example'], notAfter: inDays(9.5) }),
+    'critical, 9 d left',
     /not for localhost; it expires on [\d-]+, in less than 30 d$/,
   ],
   [
     'has a malicious name',
-    () => root.issue({ names: ['\u202e<script>x'], notAfter: inDays(99.5) }),
-    'critical',
-    '99 d left',
+    issue({ names: ['\u202e<script>x'], notAfter: inDays(99.5) }),
+    'critical, 99 d left',
     /not for localhost$/,
   ],
 ];
 
 describe('the level', () => {
-  it.each(rows)('follows a certificate that %s', async (_, create, level, value, message) => {
+  it.each(rows)('follows a certificate that %s', async (_, create, levelAndValue, message) => {
     const signal = await readServedCertificate(root, await create());
     expect(signal.message).toMatch(message);
-    expect(signal).toMatchObject({ level, value });
+    expect(`${signal.level}, ${signal.value}`).toBe(levelAndValue);
     expect(signal.message).not.toMatch(/\p{C}/u);
     expect(await signal.session).toMatchObject({ received: 0 });
   });
 
   it('follows the thresholds of the signal', async () => {
-    const signal = await readServedCertificate(root, await root.issue({ names, notAfter: inDays(5.5) }), {
-      settings: '{ warning: 3 d, critical: 1 d }',
-    });
+    const settings = '{ warning: 3 d, critical: 1 d }';
+    const signal = await readServedCertificate(root, await issue({ notAfter: inDays(5.5) })(), { settings });
     expect(signal).toMatchObject({ level: 'ok', value: '5 d left' });
   });
 

@@ -8,15 +8,14 @@ import { Poller } from '../../../src/live/schedule/poller.ts';
 import { Subscription } from '../../../src/live/schedule/subscription.ts';
 import { flushPromises, ManualClock } from '../support/manual-clock.ts';
 
-const signal = {
-  kind: 'query',
-  service: 'api',
-  id: 'errors',
-  instanceQuery: 'errors{pod="<pod>"}',
-} as unknown as Signal;
+const instanceQuery = 'errors{pod="<pod>"}';
+const signal = { kind: 'query', service: 'api', id: 'errors', instanceQuery } as unknown as Signal;
 
 const createPoller = (clock: Clock, reading: Promise<SignalReading> = new Promise(() => {})) =>
   new Poller({ intervalMs: 10_000, clock, poll: () => reading, isConclusive: () => true, findError: () => undefined });
+
+const subscribe = (clock: Clock, listPollers: () => Poller<SignalReading>[]): Subscription =>
+  new Subscription({ name: 'panel', listPollers, getNoticeVersion: () => '', clock });
 
 function setUp() {
   const clock = new ManualClock();
@@ -46,12 +45,7 @@ describe('pollers of instances', () => {
 
   it('are watched by a subscription after they were replaced, under another version', async () => {
     const { clock, find } = setUp();
-    const subscription = new Subscription({
-      name: 'panel',
-      listPollers: () => [find(0) ?? []].flat(),
-      getNoticeVersion: () => '',
-      clock,
-    });
+    const subscription = subscribe(clock, () => [find(0) ?? []].flat());
     const read = async () => {
       const version = subscription.ensureFresh();
       await clock.advance(1500);
@@ -69,12 +63,7 @@ it('waits for readings once, not again for the rendering that follows', async ()
   const clock = new ManualClock();
   const { promise, resolve } = Promise.withResolvers<SignalReading>();
   const pollers = [createPoller(clock), createPoller(clock, promise)];
-  const subscription = new Subscription({
-    name: 'panel',
-    listPollers: () => pollers,
-    getNoticeVersion: () => '',
-    clock,
-  });
+  const subscription = subscribe(clock, () => pollers);
   const version = subscription.ensureFresh();
   await clock.advance(1500);
   await version;

@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { Poller } from '../../../src/live/schedule/poller.ts';
 import { flushPromises, ManualClock } from '../support/manual-clock.ts';
 
+function createPoller(clock: ManualClock, poll: () => Promise<string>): Poller<string> {
+  const isConclusive = (reading: string) => reading !== 'unknown';
+  return new Poller({ intervalMs: 10_000, clock, poll, isConclusive, findError: () => undefined });
+}
+
 function setUp(read: () => Promise<string> = async () => 'reading') {
   const clock = new ManualClock();
   let pollCount = 0;
@@ -9,13 +14,7 @@ function setUp(read: () => Promise<string> = async () => 'reading') {
     pollCount += 1;
     return read();
   };
-  const poller = new Poller({
-    intervalMs: 10_000,
-    clock,
-    poll,
-    isConclusive: (reading) => reading !== 'unknown',
-    findError: () => undefined,
-  });
+  const poller = createPoller(clock, poll);
   return { clock, poller, getPollCount: () => pollCount };
 }
 
@@ -59,13 +58,7 @@ describe('a poller', () => {
   it('does not poll again while a poll is running, and does not catch up afterwards', async () => {
     const clock = new ManualClock();
     const polls: ((reading: string) => void)[] = [];
-    const poller = new Poller<string>({
-      intervalMs: 10_000,
-      clock,
-      poll: () => new Promise((resolve) => polls.push(resolve)),
-      isConclusive: () => true,
-      findError: () => undefined,
-    });
+    const poller = createPoller(clock, () => new Promise((resolve) => polls.push(resolve)));
     for (let second = 0; second < 35; second += 5) {
       poller.watch();
       await clock.advance(5000);

@@ -11,13 +11,8 @@ const buildLabels = (index: number): Record<string, string> => ({
   job: 'api',
 });
 
-const buildInstance = (labels: Record<string, string>): RuleInstance => ({
-  state: 'firing',
-  labels,
-  annotations: {},
-  activeAtMs: 1,
-  value: '1',
-});
+const firing = { state: 'firing', annotations: {}, activeAtMs: 1, value: '1' } as const;
+const buildInstance = (labels: Record<string, string>): RuleInstance => ({ ...firing, labels });
 
 const buildAlertmanagerAlert = (
   labels: Record<string, string>,

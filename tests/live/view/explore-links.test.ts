@@ -19,11 +19,8 @@ describe('the explore link', () => {
     const url = new URL(explore?.url ?? '');
     expect(url.origin + url.pathname).toBe('http://prometheus:9090/prefix/graph');
     expect(url.hash).toBe('');
-    expect([...url.searchParams]).toEqual([
-      ['g0.expr', query.toWellFormed()],
-      ['g0.tab', '0'],
-      ['g0.range_input', '6h'],
-    ]);
+    const parameters = { 'g0.expr': query.toWellFormed(), 'g0.tab': '0', 'g0.range_input': '6h' };
+    expect([...url.searchParams]).toEqual(Object.entries(parameters));
     expect(explore?.url).not.toMatch(/["<> \n]/);
   });
 
@@ -45,13 +42,10 @@ describe('the explore link', () => {
     });
   });
 
+  const other = 'https://prom.example.com/p';
   it.each([
-    ['another URL', 'explore: https://prom.example.com/p', 'https://prom.example.com/p/graph?'],
-    [
-      'another URL without its query string',
-      'explore: https://prom.example.com/p?token=abc',
-      'https://prom.example.com/p/graph?g0',
-    ],
+    ['another URL', `explore: ${other}`, `${other}/graph?`],
+    ['another URL without its query string', `explore: ${other}?token=abc`, `${other}/graph?g0`],
     ['nothing', 'explore: none', undefined],
     ['nothing when its variable is not set', `explore: "\${PUBLIC_URL}"`, undefined],
     ['nothing when Grafana is not configured', `explore: { grafana: "\${GRAFANA_URL}", datasource: a }`, undefined],
