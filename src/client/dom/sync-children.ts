@@ -40,8 +40,8 @@ function syncNode(old: Node, fresh: Node): void {
     return;
   }
   syncAttributes(old, fresh);
-  // The script writes an age's text, see `updateAges`.
-  if (!old.matches('time[data-age]')) syncChildren(old, fresh);
+  // The script writes a time's text, see `updateAges`.
+  if (!old.matches('time[data-show]')) syncChildren(old, fresh);
 }
 
 /** Moves `node` before `at`. Moving the focused element would blur it, so its siblings in between move instead. */
