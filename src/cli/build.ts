@@ -1,6 +1,6 @@
 /**
  * `npm run build`: checks the content, builds into a folder beside `dist`, and replaces `dist` only when the build succeeds.
- * `--lenient` warns of texts with problems and leaves them out; `--force` builds even if nothing has changed.
+ * See `build-options.ts` for the options and the exit codes.
  */
 import { cp, rename, rm } from 'node:fs/promises';
 import { getCurrentContent } from '../catalog/load/current-content.ts';
@@ -10,7 +10,10 @@ import { digestInputs, readBuildInputs, writeBuildInputs } from '../integration/
 import { acquireBuildLock } from '../integration/build-lock.ts';
 import { computeCacheName } from '../integration/cache-name.ts';
 import { renderForBuild } from '../integration/render/render-texts.ts';
-import { getEnvironment, hasFlag } from '../lib/environment.ts';
+import { getArguments, getEnvironment } from '../lib/environment.ts';
+import { UserError } from '../lib/user-error.ts';
+import { parseBuildOptions } from './build-options.ts';
+import { checkContent } from './check-content.ts';
 import { reportFailure } from './report-failure.ts';
 
 const outputFolder = getEnvironment()['DIST_DIR'] || 'dist';
@@ -49,14 +52,20 @@ async function buildSite(name: string, inputs: string | undefined): Promise<void
 }
 
 try {
+  const options = parseBuildOptions(getArguments());
   const roots = listContentRoots();
-  const inputs = await digestInputs(roots);
-  if (!hasFlag('--force') && (await readBuildInputs(outputFolder)) === inputs) {
+  // A build that passed a laxer check is not reused.
+  const inputs = `${await digestInputs(roots)}\n${options.failOn}`;
+  if (!options.isForced && (await readBuildInputs(outputFolder)) === inputs) {
     console.log(`Nothing has changed since ${outputFolder} was built.`);
   } else {
-    const { warnings } = await getCurrentContent();
-    for (const warning of warnings) console.warn(formatProblem(warning));
-    await buildSite(await computeCacheName(roots, outputFolder), warnings.length === 0 ? inputs : undefined);
+    const content = await getCurrentContent();
+    for (const warning of content.warnings) console.warn(formatProblem(warning));
+    const { report, isRejected } = checkContent(content, options);
+    if (report !== '') console.warn(report);
+    if (isRejected) throw new UserError('Not built. Fix the findings above; --fail-on never builds in spite of them.');
+    const isRepeatable = content.warnings.length === 0 && report === '';
+    await buildSite(await computeCacheName(roots, outputFolder), isRepeatable ? inputs : undefined);
   }
 } catch (error) {
   reportFailure(error);

@@ -2,10 +2,10 @@
  * The command line of `npm run check`.
  */
 import { UserError } from '../lib/user-error.ts';
+import { type FailOn, parseChoice, parseFailOn } from './fail-on.ts';
 import { parseOptions } from './parse-options.ts';
 
 const formats = ['people', 'github', 'json'] as const;
-const thresholds = ['error', 'warning', 'never'] as const;
 
 export interface CheckOptions {
   /** Glob patterns of rule files. */
@@ -15,7 +15,7 @@ export interface CheckOptions {
   base: string | undefined;
   externalLabels: string[];
   format: (typeof formats)[number];
-  failOn: (typeof thresholds)[number];
+  failOn: FailOn;
   baseline: string | undefined;
   writeBaseline: boolean;
   accept: boolean;
@@ -24,20 +24,17 @@ export interface CheckOptions {
 }
 
 export const usage = `npm run check -- [--rules 'rules/**/*.yml']… [--prometheus URL]… [--base https://runbooks.example.com]
-  --rules PATTERN        rule files, PrometheusRule objects or Helm templates to hold against the content
+  --rules PATTERN        rule files, PrometheusRule objects or Helm templates to check with the content
   --prometheus URL       the rules of a running Prometheus, or the id of one of the content's sources
   --base URL             what the addresses of this site begin with; guessed from the rules when left out
   --external-label NAME  a label that Prometheus adds on the way to Alertmanager
   --format FORMAT        people, github or json
-  --fail-on SEVERITY     error, warning or never; error with rules, never without
+  --fail-on SEVERITY     error, warning or never; error when left out
+  --lenient              leave out texts that cannot be used, and report them
   --baseline FILE        leave out what is listed in the file; with --write-baseline, write it
-  --accept [RUNBOOK…]    write into runbooks that they were held against the rules as they are now`;
+  --accept [RUNBOOK…]    record in runbooks that they were reviewed against the rules as they are now
 
-function parseChoice<Choice extends string>(name: string, written: string, allowed: readonly Choice[]): Choice {
-  const found = allowed.find((each) => each === written);
-  if (found === undefined) throw new UserError(`--${name} is "${written}"; it may be ${allowed.join(', ')}.`);
-  return found;
-}
+Exit code 0: nothing fails. 1: the content cannot be loaded, or warnings with --fail-on warning. 2: errors. 3: the check could not run.`;
 
 /** Throws a `UserError` for a command line that is not valid. */
 export function parseCheckOptions(args: readonly string[]): CheckOptions {
@@ -71,7 +68,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     base: values.base,
     externalLabels: values['external-label'],
     format: parseChoice('format', values.format, formats),
-    failOn: parseChoice('fail-on', values['fail-on'] ?? (hasRules ? 'error' : 'never'), thresholds),
+    failOn: parseFailOn(values['fail-on']),
     baseline: values.baseline,
     writeBaseline: values['write-baseline'],
     accept: values.accept,

@@ -2,8 +2,8 @@
  * `npm run check`: loads the content as a build does and reports its problems; with `--rules` or `--prometheus`, checks it
  * against alert rules, too. Writes files only with `--write-baseline` and `--accept`.
  *
- * Exit codes: 0 success, 1 problems of the content or warnings with `--fail-on warning`, 2 findings that are errors,
- * 3 the check could not run.
+ * Exit codes: 0 success, 1 content that cannot be loaded, or warnings with `--fail-on warning`, 2 findings that are errors,
+ * 3 the check could not run. With `--fail-on never` problems and findings end with 0.
  */
 import { getCurrentContent } from '../catalog/load/current-content.ts';
 import { ContentError, formatProblem } from '../catalog/read/problem.ts';
@@ -13,20 +13,27 @@ import { getToday } from '../lib/today.ts';
 import { UserError } from '../lib/user-error.ts';
 import { createRuleSet } from '../rules/links/create-rule-set.ts';
 import type { CheckInput } from '../rules/model/check-input.ts';
-import { type Finding, findingSeverities, getFindingSeverity, mergeGroupedFindings } from '../rules/model/finding.ts';
+import {
+  type Finding,
+  formatSeverityCounts,
+  getFindingSeverity,
+  mergeGroupedFindings,
+} from '../rules/model/finding.ts';
 import type { RuleFile } from '../rules/model/rule.ts';
 import { findRuleFiles, readRuleFiles } from '../rules/read/rule-files.ts';
 import { formatGithubReport } from '../rules/report/github-report.ts';
 import { formatJsonReport, type ReportCounts } from '../rules/report/json-report.ts';
-import { formatTextReport } from '../rules/report/text-report.ts';
 import { compareWithBaseline } from '../rules/run/baseline.ts';
 import { collectFindings } from '../rules/run/collect-findings.ts';
+import { convertProblem } from '../rules/run/convert-problem.ts';
 import { acceptRules } from './accept-rules.ts';
 import { readBaselineFile, writeBaselineFile } from './check-files.ts';
 import { type CheckOptions, parseCheckOptions, usage } from './check-options.ts';
 import type { CommandOutput } from './command-output.ts';
+import { chooseExitCode } from './fail-on.ts';
 import { fetchPrometheusRules } from './fetch-prometheus-rules.ts';
 import { reportFailure } from './report-failure.ts';
+import { formatFindings } from './report-findings.ts';
 
 async function readCheckInput(options: CheckOptions, { report }: CommandOutput): Promise<CheckInput> {
   const { catalog, pages, files: contentFiles, warnings } = await getCurrentContent();
@@ -50,13 +57,11 @@ function formatSummary(
   const { services, runbooks, guides } = catalog;
   const content = `${formatCount(services.length, 'service')}, ${formatCount(runbooks.length, 'runbook')} and ${formatCount(guides.length, 'guide')}`;
   const alerts = rules?.files.reduce((count, file) => count + file.alerts.length, 0);
-  const bySeverity = findingSeverities.flatMap((severity) => {
-    const { length } = findings.filter((finding) => getFindingSeverity(finding) === severity);
-    return length === 0 ? [] : [formatCount(length, severity)];
-  });
+  const hasProblems = findings.some((finding) => getFindingSeverity(finding) !== 'note');
+  const counts = formatSeverityCounts(findings);
   return [
-    `No problems in ${content}${alerts === undefined ? '' : `, held against ${formatCount(alerts, 'alert')}`}.`,
-    ...(bySeverity.length === 0 ? [] : [`Found: ${bySeverity.join(', ')}. docs/findings.md says why each matters.`]),
+    `${hasProblems ? 'Checked' : 'No problems in'} ${content}${alerts === undefined ? '' : `, with ${formatCount(alerts, 'alert')}`}.`,
+    ...(counts === '' ? [] : [`Found: ${counts}. docs/findings.md says why each matters.`]),
     ...(silenced === 0 ? [] : [`Ignored on purpose: ${silenced}.`]),
     ...(old === 0 ? [] : [`In the baseline: ${old}.`]),
     ...(rules && rules.base === undefined
@@ -73,19 +78,9 @@ function formatReport(
 ): string {
   if (format === 'json') return formatJsonReport(findings, counts);
   if (format === 'github') return formatGithubReport(findings);
-  const texts = new Map([
-    ...input.contentFiles.map(({ displayPath, text }) => [displayPath, text] as const),
-    ...(input.rules?.files ?? []).map(({ file, text }) => [file, text] as const),
-  ]);
   const merged = mergeGroupedFindings(findings);
-  const report = formatTextReport(merged, (file) => texts.get(file));
+  const report = formatFindings(input, merged);
   return `${report}${report && '\n\n'}${formatSummary(input, merged, counts)}`;
-}
-
-function chooseExitCode(findings: readonly Finding[], failOn: CheckOptions['failOn']): number {
-  if (failOn === 'never') return 0;
-  if (findings.some((finding) => getFindingSeverity(finding) === 'error')) return 2;
-  return failOn === 'warning' && findings.some((finding) => getFindingSeverity(finding) === 'warning') ? 1 : 0;
 }
 
 async function check(options: CheckOptions, output: CommandOutput): Promise<number> {
@@ -106,16 +101,29 @@ async function check(options: CheckOptions, output: CommandOutput): Promise<numb
   const { fresh, old, gone } = compareWithBaseline(findings, known);
   const report = formatReport(input, fresh, options, { silenced, old });
   if (report) print(report);
-  if (gone > 0) output.report(`${baseline} lists ${formatCount(gone, 'finding')} that is gone: write it anew.`);
+  if (gone > 0) output.report(`${baseline} lists ${formatCount(gone, 'finding')} that is gone: write it again.`);
   return chooseExitCode(fresh, options.failOn);
+}
+
+/** Content that cannot be loaded: for people on standard error, else in the requested format. */
+function reportContentError(error: ContentError, { format, failOn }: CheckOptions, output: CommandOutput): number {
+  const findings = error.problems.map(convertProblem);
+  if (format === 'people') reportFailure(error, usage, output.report);
+  else if (format === 'json') output.write(`${formatJsonReport(findings, { silenced: 0, old: 0 })}\n`);
+  else output.write(`${formatGithubReport(findings)}\n`);
+  return failOn === 'never' ? 0 : 1;
 }
 
 /** Resolves to the exit code. */
 export async function runCheck(args: readonly string[], output: CommandOutput): Promise<number> {
   try {
-    return await check(parseCheckOptions(args), output);
+    const options = parseCheckOptions(args);
+    return await check(options, output).catch((error: unknown) => {
+      if (error instanceof ContentError) return reportContentError(error, options, output);
+      throw error;
+    });
   } catch (error) {
     reportFailure(error, usage, output.report);
-    return error instanceof ContentError ? 1 : 3;
+    return 3;
   }
 }

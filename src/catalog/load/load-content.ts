@@ -15,6 +15,7 @@ import type { Drafts, ServiceDraft } from '../read/draft.ts';
 import { ContentError, type Problem } from '../read/problem.ts';
 import { readDrafts } from '../read/read-drafts.ts';
 import { assembleCatalog } from './assemble-catalog.ts';
+import { listBuiltInSources } from './built-in-sources.ts';
 
 export interface Content {
   catalog: Catalog;
@@ -65,6 +66,7 @@ export async function loadContent(
 ): Promise<Content> {
   const { files, problems: unreadable } = await readContentFiles(roots);
   const read = readDrafts(files);
+  read.drafts.sources.push(...listBuiltInSources(read.drafts));
   // References into a folder are checked once all its files can be read: an unreadable file's ids look missing.
   const early = [...unreadable, ...read.problems];
   const isComplete = (prefix: string): boolean => !early.some(({ file }) => file.includes(`${prefix}/`));

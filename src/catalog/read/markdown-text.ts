@@ -11,10 +11,15 @@ import { listFences } from './markdown/list-fences.ts';
 import { listLinks, type MarkdownLink } from './markdown/list-links.ts';
 import type { Problem } from './problem.ts';
 
-/** A component in MDX, with its string attributes. */
+/** A component in MDX. */
 export interface PlacedComponent {
   name: string;
+  /** Those with a text as value. */
   attributes: Record<string, string>;
+  /** Names of the others: `for={10}`, `open`. */
+  otherAttributes: string[];
+  /** Whether an expression adds attributes, `{...rest}`. */
+  hasSpread: boolean;
   /** 1-based line of the file. */
   line: number;
 }
@@ -56,10 +61,14 @@ function readComponent(node: MdastNode): PlacedComponent | undefined {
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
   if (!node.name) return undefined;
   const attributes: Record<string, string> = {};
+  const otherAttributes: string[] = [];
   for (const each of node.attributes) {
-    if (each.type === 'mdxJsxAttribute' && typeof each.value === 'string') attributes[each.name] = each.value;
+    if (each.type !== 'mdxJsxAttribute') continue;
+    if (typeof each.value === 'string') attributes[each.name] = each.value;
+    else otherAttributes.push(each.name);
   }
-  return { name: node.name, attributes, line: node.position?.start.line ?? 1 };
+  const hasSpread = node.attributes.some(({ type }) => type === 'mdxJsxExpressionAttribute');
+  return { name: node.name, attributes, otherAttributes, hasSpread, line: node.position?.start.line ?? 1 };
 }
 
 function readExpressionName(node: MdastNode): ExpressionName | undefined {

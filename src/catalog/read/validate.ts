@@ -28,21 +28,42 @@ function describeValue(value: unknown, message: string): string {
   return message.includes(written) || written.length > 60 ? '' : `, but is ${written}`;
 }
 
+/** Of a field for which YAML may have read a number or a comment, see `values/text.ts`. */
+const textReason = 'must be text';
+
+const kindNames: Partial<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  number: 'a number',
+  object: 'a map of fields',
+  record: 'a map of fields',
+  string: 'text',
+};
+
+/** The end of a sentence that starts with the field. */
+function describeReason(issue: Issue): string {
+  const isDefault = issue.code === 'invalid_type' && issue.message.startsWith('Invalid input');
+  const kind = isDefault ? kindNames[issue.expected] : undefined;
+  return kind === undefined ? issue.message : `must be ${kind}`;
+}
+
 function describeIssue(issue: Issue, yaml: YamlText, schema: z.ZodType) {
   const path = formatFieldPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
       message: `"${key}" is not known ${path === '' ? 'here' : `in ${path}`}`,
-      hint: suggestName(key, listKnownKeys(schema, issue.path)),
+      hint: yaml.hintAtKey?.([...issue.path, key]) ?? suggestName(key, listKnownKeys(schema, issue.path)),
     }));
   }
   const value = getValueAt(yaml.value, issue.path);
+  const reason = describeReason(issue);
   const message =
     value === undefined
       ? `${path || 'the file'} is missing`
-      : `${path} ${issue.message}${describeValue(value, issue.message)}`;
-  return [{ path: issue.path, message, hint: formatFieldExample(issue.path) }];
+      : `${path || 'the file'} ${reason}${describeValue(value, reason)}`;
+  const hint = reason === textReason ? yaml.hintAtText?.(issue.path) : undefined;
+  return [{ path: issue.path, message, hint: hint ?? formatFieldExample(issue.path) }];
 }
 
 /** The parsed value, or every problem that `schema` finds in it. */

@@ -23,7 +23,7 @@ export function checkReviews({ catalog, pages, today }: CheckInput): Finding[] {
           subject: id,
           groupKey: `${owner} ${reviewDue}`,
           message: `the review was due on ${reviewDue}${owner === undefined ? '' : `; the owner is ${owner}`}`,
-          hint: `Read it against what is true now, mend it, and write reviewed: ${today}`,
+          hint: `Review the text against the current system, correct it, and write reviewed: ${today}`,
         },
       ];
     });

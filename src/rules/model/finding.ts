@@ -2,13 +2,16 @@
  * A finding: what may fail on call, where, and how to fix it. The id of a kind never changes, because comments and baselines
  * refer to it; docs/findings.md gives the reason for each.
  */
+import { formatCount } from '../../lib/text/format-count.ts';
+
 export type FindingSeverity = 'error' | 'warning' | 'note';
 
 /** Worst first. */
-export const findingSeverities: readonly FindingSeverity[] = ['error', 'warning', 'note'];
+const findingSeverities: readonly FindingSeverity[] = ['error', 'warning', 'note'];
 
 /** Every kind of finding with its severity. `error`: a link or query is broken, or a secret leaked. */
 export const findingKinds = {
+  'content-invalid': 'error',
   'alert-without-runbook': 'warning',
   'runbook-url-without-page': 'error',
   'runbook-url-without-anchor': 'warning',
@@ -51,6 +54,16 @@ export interface Finding {
 }
 
 export const getFindingSeverity = ({ id }: Pick<Finding, 'id'>): FindingSeverity => findingKinds[id];
+
+/** `2 errors, 1 warning`, worst first; empty without findings. */
+export function formatSeverityCounts(findings: readonly Finding[]): string {
+  return findingSeverities
+    .flatMap((severity) => {
+      const { length } = findings.filter((finding) => getFindingSeverity(finding) === severity);
+      return length === 0 ? [] : [formatCount(length, severity)];
+    })
+    .join(', ');
+}
 
 /** By file, line and column. */
 export const compareByPosition = (a: Finding, b: Finding): number =>

@@ -30,6 +30,8 @@ export function formatJsonReport(findings: readonly Finding[], counts: ReportCou
       length,
       subject,
       message,
+      hint,
+      // The name of the hint before version 0.2.
       mend: hint,
     };
   });

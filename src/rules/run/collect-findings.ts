@@ -9,20 +9,13 @@ import { checkRunbookLinks } from '../check/runbook-links.ts';
 import { checkSecrets } from '../check/secrets.ts';
 import { checkUrlLabels } from '../check/url-labels.ts';
 import type { CheckInput } from '../model/check-input.ts';
-import { compareByPosition, type Finding } from '../model/finding.ts';
+import { compareByPosition, type Finding, getFindingSeverity } from '../model/finding.ts';
 import { applySuppressions } from './apply-suppressions.ts';
 
-const checks = [
-  checkReadProblems,
-  checkRunbookLinks,
-  checkUrlLabels,
-  checkQueries,
-  checkRunbookAlerts,
-  checkEscalation,
-  checkReviews,
-  checkCommands,
-  checkSecrets,
-];
+/** The checks that may find an error. */
+const errorChecks = [checkReadProblems, checkRunbookLinks, checkQueries, checkSecrets];
+
+const allChecks = [...errorChecks, checkUrlLabels, checkRunbookAlerts, checkEscalation, checkReviews, checkCommands];
 
 /** Other findings would quote the line with the secret, so they are held back until the secret is removed. */
 function dropFindingsOnSecretLines(findings: readonly Finding[]): Finding[] {
@@ -31,11 +24,20 @@ function dropFindingsOnSecretLines(findings: readonly Finding[]): Finding[] {
   return findings.filter((finding) => finding.isSecret || !secretLines.has(formatLine(finding)));
 }
 
-/** Findings sorted by position, without suppressed ones, and the number of those. */
-export function collectFindings(input: CheckInput): { findings: Finding[]; silenced: number } {
+type Check = (input: CheckInput) => Finding[];
+
+function runChecks(checks: readonly Check[], input: CheckInput): { findings: Finding[]; silenced: number } {
   const { remaining, silenced } = applySuppressions(
     checks.flatMap((check) => check(input)),
     input,
   );
   return { findings: dropFindingsOnSecretLines(remaining).sort(compareByPosition), silenced };
 }
+
+/** Findings sorted by position, without suppressed ones, and the number of those. */
+export const collectFindings = (input: CheckInput): { findings: Finding[]; silenced: number } =>
+  runChecks(allChecks, input);
+
+/** The errors among the findings. Reads no commands, which would take a third of the time of a large build. */
+export const collectErrors = (input: CheckInput): Finding[] =>
+  runChecks(errorChecks, input).findings.filter((finding) => getFindingSeverity(finding) === 'error');
