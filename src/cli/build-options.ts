@@ -2,7 +2,7 @@
  * The command line of `npm run build`.
  */
 import { UserError } from '../lib/user-error.ts';
-import { type FailOn, parseFailOn } from './fail-on.ts';
+import { type FailOn, parseFailOn } from './findings/fail-on.ts';
 import { parseOptions } from './parse-options.ts';
 
 export interface BuildOptions {

@@ -13,7 +13,7 @@ import { renderForBuild } from '../integration/render/render-texts.ts';
 import { getArguments, getEnvironment } from '../lib/environment.ts';
 import { UserError } from '../lib/user-error.ts';
 import { parseBuildOptions } from './build-options.ts';
-import { checkContent } from './check-content.ts';
+import { checkContent } from './findings/check-content.ts';
 import { reportFailure } from './report-failure.ts';
 
 const outputFolder = getEnvironment()['DIST_DIR'] || 'dist';

@@ -2,7 +2,7 @@
  * The command line of `npm run check`.
  */
 import { UserError } from '../lib/user-error.ts';
-import { type FailOn, parseChoice, parseFailOn } from './fail-on.ts';
+import { type FailOn, parseChoice, parseFailOn } from './findings/fail-on.ts';
 import { parseOptions } from './parse-options.ts';
 
 const formats = ['people', 'github', 'json'] as const;

@@ -30,10 +30,10 @@ import { acceptRules } from './accept-rules.ts';
 import { readBaselineFile, writeBaselineFile } from './check-files.ts';
 import { type CheckOptions, parseCheckOptions, usage } from './check-options.ts';
 import type { CommandOutput } from './command-output.ts';
-import { chooseExitCode } from './fail-on.ts';
 import { fetchPrometheusRules } from './fetch-prometheus-rules.ts';
+import { chooseExitCode } from './findings/fail-on.ts';
+import { formatFindings } from './findings/format-findings.ts';
 import { reportFailure } from './report-failure.ts';
-import { formatFindings } from './report-findings.ts';
 
 async function readCheckInput(options: CheckOptions, { report }: CommandOutput): Promise<CheckInput> {
   const { catalog, pages, files: contentFiles, warnings } = await getCurrentContent();

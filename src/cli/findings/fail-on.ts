@@ -1,8 +1,8 @@
 /**
  * Which findings make a command fail: the option `--fail-on` of `npm run check` and `npm run build`.
  */
-import { UserError } from '../lib/user-error.ts';
-import { type Finding, getFindingSeverity } from '../rules/model/finding.ts';
+import { UserError } from '../../lib/user-error.ts';
+import { type Finding, getFindingSeverity } from '../../rules/model/finding.ts';
 
 const thresholds = ['error', 'warning', 'never'] as const;
 
