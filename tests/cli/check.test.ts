@@ -66,7 +66,7 @@ describe('npm run check', () => {
   it('shows the line, a caret, and the hint', async () => {
     const { stdout: out } = await runCheck('--rules', 'rules/broken.yml');
     expect(out).toContain('rules/broken.yml:5:20  error  query-invalid\n  5 |         expr: sum(up\n');
-    expect(out).toContain('No problems in 1 service, 1 runbook and 0 guides, held against 1 alert.');
+    expect(out).toContain('Checked 1 service, 1 runbook and 0 guides, with 1 alert.');
   });
 
   it('prints JSON and nothing else', async () => {
@@ -120,7 +120,7 @@ describe('--prometheus', () => {
     onTestFinished(() => server.stop());
     const { status, stdout: out } = await runCheck('--prometheus', server.url, '--fail-on', 'warning');
     expect(out).toContain(`${server.url} ${join(folder, 'rules/bare.yml')}  warning  alert-without-runbook`);
-    expect(out).toContain('held against 2 alerts');
+    expect(out).toContain(', with 2 alerts.');
     expect(status).toBe(1);
   });
 
