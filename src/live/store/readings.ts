@@ -20,6 +20,7 @@ import type { Pollers } from '../schedule/create-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
 import { areAllUpstreamsDown, findMissingWatchdogs } from './alerting-health.ts';
 import { SeenInstances } from './seen-instances.ts';
+import { SeriesStyles } from './series-styles.ts';
 
 export interface CurrentSignal {
   /** With the query of the instance when it is about one. */
@@ -31,6 +32,8 @@ export interface CurrentSignal {
   /** Past values; `undefined` without `compare` and about an instance. */
   comparison: ComparisonReading | undefined;
   isAboutInstance: boolean;
+  /** The line style of the deciding series, the same as in the signal's charts. */
+  lineStyle: number;
 }
 
 export interface CurrentAlert {
@@ -53,6 +56,7 @@ export interface AllRules {
 }
 
 export class Readings {
+  readonly seriesStyles = new SeriesStyles();
   /** The instances that are pending or firing. */
   readonly seenInstances = new SeenInstances(() => this.#listActiveLabels());
   readonly #catalog: Catalog;
@@ -72,13 +76,16 @@ export class Readings {
     const ofInstance = labels && this.#pollers.instances.find(signal, instance, labels);
     const key = `${signal.service}/${signal.id}`;
     const poller = ofInstance?.poller ?? this.#pollers.signals.get(key);
+    const reading = poller?.reading;
+    const [lineStyle = 0] = reading?.history ? this.seriesStyles.assign(key, reading.history.seriesLabels) : [];
     return {
       signal: ofInstance?.signal ?? signal,
       sourceId,
-      reading: poller?.reading,
+      reading,
       lastConclusive: poller?.lastConclusive,
       comparison: ofInstance ? undefined : this.#pollers.comparisons.get(key)?.reading,
       isAboutInstance: ofInstance !== undefined,
+      lineStyle,
     };
   }
 

@@ -42,5 +42,6 @@ export function findSignalChart(
     explore,
     fields: signal,
     reading,
+    styles: readings.seriesStyles,
   });
 }

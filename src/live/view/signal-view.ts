@@ -23,7 +23,7 @@ function formatMessage({ level, message, goodSeconds }: SignalReading): string {
 
 /** `firedAt` is when an alert that the signal explains started to fire. */
 export function buildSignalView(current: CurrentSignal, firedAt?: string): SignalView {
-  const { signal, sourceId, reading, lastConclusive, isAboutInstance } = current;
+  const { signal, sourceId, reading, lastConclusive, isAboutInstance, lineStyle } = current;
   const { query, condition } = describeCheck(signal);
   const isConclusive = reading !== undefined && reading.level !== 'unknown';
   const firedAtSeconds = firedAt === undefined ? undefined : Date.parse(firedAt) / 1000;
@@ -39,7 +39,9 @@ export function buildSignalView(current: CurrentSignal, firedAt?: string): Signa
     usual: signal.usual ?? '',
     comparison: formatComparison(current),
     sparkline:
-      signal.kind === 'query' && reading?.history ? drawSparkline(signal, reading.history, firedAtSeconds) : undefined,
+      signal.kind === 'query' && reading?.history
+        ? drawSparkline(signal, { ...reading.history, style: lineStyle, firedAtSeconds })
+        : undefined,
     hasChart: signal.kind === 'query',
     isAboutInstance,
     evidence: reading?.evidence ?? { query, condition, result: 'no answer yet' },

@@ -61,7 +61,9 @@ export function evaluateQuery(
   const worst = findWorstSeries(signal, results);
   if (!worst) return evaluateAbsence(signal, sample, evidence, checkedAtMs);
   const value = formatValue(worst.value, signal.unit);
-  const history = { points: worst.series.points, start, end, step };
+  const others = current.filter((each) => each !== worst.series);
+  const seriesLabels = [worst.series, ...others].map(({ labels }) => labels);
+  const history = { points: worst.series.points, seriesLabels, start, end, step };
   const truncated = sample.seriesTotal > sample.series.length ? `only ${formatSeriesCount(sample)} were looked at` : '';
   const partial = sample.warnings[0] === undefined ? '' : `the source warns: ${sample.warnings[0]}`;
   const notes = [missingMessage, truncated, partial].filter((each) => each !== '');

@@ -3,6 +3,7 @@
  * response gives it.
  */
 import type { Level } from '../../../lib/level.ts';
+import type { LabelSet } from '../../probes/label-set.ts';
 import type { Point, QueryWindow } from '../../probes/prometheus/range-series.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 
@@ -14,6 +15,8 @@ export interface Evidence {
 
 /** The last hour of the deciding series, in base units and by our clock. */
 export interface History extends QueryWindow {
+  /** The labels of all current series, those of the deciding one first. */
+  seriesLabels: readonly LabelSet[];
   points: readonly Point[];
 }
 

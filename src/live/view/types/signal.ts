@@ -14,6 +14,8 @@ export interface EvidenceView {
 export interface SparklineView {
   width: number;
   height: number;
+  /** Number of the series' line style, the same as in the signal's charts. */
+  style: number;
   /** One SVG path per unbroken run of samples; a gap in the data is a gap between paths. */
   paths: string[];
   /** Height of each threshold line inside the box. */
