@@ -20,7 +20,7 @@ export const allowedImports: Record<string, readonly string[]> = {
   catalog: ['shell', 'parameters', 'routes', 'lib'],
   rules: ['catalog', 'promql', 'risks', 'shell', 'parameters', 'routes', 'lib'],
   annotate: ['rules', 'catalog', 'promql', 'routes', 'parameters', 'lib'],
-  live: ['catalog', 'routes', 'parameters', 'lib'],
+  live: ['catalog', 'promql', 'routes', 'parameters', 'lib'],
   server: ['live', 'catalog', 'routes', 'lib', 'package'],
   integration: ['markdown', 'live', 'catalog', 'routes', 'lib'],
   cli: ['integration', 'annotate', 'rules', 'live', 'catalog', 'routes', 'lib'],

@@ -73,12 +73,13 @@ export function evaluateQuery(
       .join('; '),
   );
   if (notes.length > 0 && worst.level === 'ok') {
-    return createUnknownReading(`within bounds, but ${notes.join('; ')}`, details, checkedAtMs, {
+    return createUnknownReading(`normal, but ${notes.join('; ')}`, details, checkedAtMs, {
       value,
       history,
     });
   }
-  const message = [worst.message, ...notes].join('; ');
+  const message = [worst.message, ...notes].filter((each) => each !== '').join('; ');
   const goodSeconds = Math.min(...results.map((each) => each.goodSeconds));
-  return { level: worst.level, value, message, evidence: details, history, checkedAtMs, goodSeconds };
+  const { level, unknownKind } = worst;
+  return { level, unknownKind, value, message, evidence: details, history, checkedAtMs, goodSeconds };
 }
