@@ -52,25 +52,18 @@ function assembleService({ id, fields }: Pick<ServiceDraft, 'id' | 'fields'>): S
 function assembleRunbook(draft: RunbookDraft, services: readonly ServiceDraft[]): Runbook {
   const { id, fields, path } = draft;
   const service = getFirstSegment(id);
-  const serviceFields = services.find((each) => each.id === service)?.fields;
   const name = getLastSegment(id);
   const alerts = fields.alerts ?? (isAlertFileName(name) ? [name] : []);
   const alertAnchors = findHeadingAlerts(draft.headings, alerts);
-  const symptoms = new Set(fields.signals);
-  const placed = listPlacedSignals(draft).map((each) => each.id);
-  const context = new Set(
-    [...fields.context, ...placed].filter((each) => Object.hasOwn(serviceFields?.signals ?? {}, each)),
-  );
   return {
     id,
     service,
     title: fields.title ?? findFirstTitle(draft) ?? name,
     alerts: [...alerts, ...Object.keys(alertAnchors)],
     severity: fields.severity,
-    signals: [...symptoms],
-    context: [...context.difference(symptoms)],
+    signals: [...new Set([...fields.signals, ...listPlacedSignals(draft).map((each) => each.id)])],
     params: Object.entries(fields.params).map(([param, value]) => ({ ...value, name: param })),
-    owner: fields.owner ?? serviceFields?.owner,
+    owner: fields.owner ?? services.find((each) => each.id === service)?.fields.owner,
     reviewed: fields.reviewed,
     reviewDue: computeReviewDue(fields),
     reviewedRules: fields.reviewedRules,

@@ -10,36 +10,28 @@ import {
   type InstanceReading,
   mergeInstances,
 } from '../evaluate/alert/evaluate-alert.ts';
-import { matchesService } from '../evaluate/alert/matches-service.ts';
 import { type MergedAlerts, mergeAlertmanagerAlerts } from '../evaluate/alert/merge-alertmanager-alerts.ts';
+import { selectRulesInScope } from '../evaluate/alert/rules-in-scope.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
-import type { ActiveRule } from '../evaluate/signal-alert/match-rule.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { AlertRule } from '../probes/prometheus/fetch-rules.ts';
 import type { ComparisonReading } from '../schedule/comparison-poller.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
-import { areAllUpstreamsDown, doesOtherServerRespond, findMissingWatchdogs } from './alerting-health.ts';
+import { areAllUpstreamsDown, findMissingWatchdogs } from './alerting-health.ts';
+import { type AlertAttributions, Attributions } from './attributions.ts';
 import { SeenInstances } from './seen-instances.ts';
-
-import { SeriesStyles } from './series-styles.ts';
-
-import { findRulesUnknownKind } from './unknown-rules.ts';
-import { applyUnreachable } from './unreachable-endpoint.ts';
 
 export interface CurrentSignal {
   /** With the query of the instance when it is about one. */
   signal: Signal;
   /** Id of the source or endpoint. */
   sourceId: string;
-  sourceTitle: string;
   reading: SignalReading | undefined;
   lastConclusive: SignalReading | undefined;
   /** Past values; `undefined` without `compare` and about an instance. */
   comparison: ComparisonReading | undefined;
   isAboutInstance: boolean;
-  /** The line style of the deciding series, the same as in the signal's charts. */
-  lineStyle: number;
 }
 
 export interface CurrentAlert {
@@ -62,63 +54,68 @@ export interface AllRules {
 }
 
 export class Readings {
-  readonly seriesStyles = new SeriesStyles();
   /** The instances that are pending or firing. */
   readonly seenInstances = new SeenInstances(() => this.#listActiveLabels());
   readonly #catalog: Catalog;
   readonly #pollers: Pollers;
   readonly #clock: Clock;
+  readonly #attributions: Attributions;
 
   constructor(catalog: Catalog, pollers: Pollers, clock: Clock) {
     this.#catalog = catalog;
+    this.#attributions = new Attributions(catalog);
     this.#pollers = pollers;
     this.#clock = clock;
   }
 
   /** With `instance`, the fingerprint of a reported instance, the signal is about that instance where it can be. */
   readSignal(signal: Signal, instance = ''): CurrentSignal {
-    const source = findUpstreamConfig(this.#catalog, signal);
+    const sourceId = findUpstreamConfig(this.#catalog, signal).id;
     const labels = instance === '' ? undefined : this.seenInstances.find(instance);
     const ofInstance = labels && this.#pollers.instances.find(signal, instance, labels);
     const key = `${signal.service}/${signal.id}`;
     const poller = ofInstance?.poller ?? this.#pollers.signals.get(key);
-    const reading = poller?.reading;
-    const [lineStyle = 0] = reading?.history ? this.seriesStyles.assign(key, reading.history.seriesLabels) : [];
     return {
       signal: ofInstance?.signal ?? signal,
-      sourceId: source.id,
-      sourceTitle: source.title,
-      reading: applyUnreachable(signal, reading, () =>
-        doesOtherServerRespond(this.#catalog, this.#pollers, source.key),
-      ),
+      sourceId,
+      reading: poller?.reading,
       lastConclusive: poller?.lastConclusive,
       comparison: ofInstance ? undefined : this.#pollers.comparisons.get(key)?.reading,
       isAboutInstance: ofInstance !== undefined,
-      lineStyle,
     };
   }
 
-  /** The alert with the instances that concern `service`; with all of them without one. */
+  /**
+   * The alert of one service: its instances, and the rules that can have one. Without a service, all instances and rules of
+   * that name.
+   */
   readAlert(name: string, service?: string): CurrentAlert {
     const { rules, sources, incompleteReasons, checkedAtMs } = this.readRules();
-    const services = this.#catalog.services.map(({ id }) => id);
+    const alertmanagerAlerts = this.readAlertmanagerAlerts();
+    const attributions = this.#attributions.find(name, rules, alertmanagerAlerts.alerts);
+    const named = rules.filter((rule) => rule.name === name);
+    const isForService = (labels: LabelSet): boolean =>
+      service === undefined || attributions.find(labels).service === service;
     const reading = evaluateAlert({
       name,
-      rules: rules.filter((rule) => rule.name === name),
+      ...selectRulesInScope(this.#catalog, named, service, isForService),
       incompleteReasons,
-      alertmanagerAlerts: this.readAlertmanagerAlerts(),
-      isForService: (labels) => service === undefined || matchesService(labels, service, services),
+      alertmanagerAlerts,
+      isForService,
+      mayBeForService: (labels) => service !== undefined && attributions.find(labels).open.includes(service),
       nowMs: this.#clock.now(),
     });
     return {
       name,
       sources: sources.length > 0 ? sources : [...this.#pollers.rules.keys()],
-      reading: {
-        unknownKind: findRulesUnknownKind([...this.#pollers.rules.values()].map((each) => each.reading)),
-        ...reading,
-      },
+      reading,
       checkedAtMs,
     };
+  }
+
+  /** The services of an alert's instances. */
+  readAttributions(name: string): AlertAttributions {
+    return this.#attributions.find(name, this.readRules().rules, this.readAlertmanagerAlerts().alerts);
   }
 
   *#listActiveLabels(): Generator<LabelSet> {
@@ -143,17 +140,6 @@ export class Readings {
     }
     if (this.#pollers.rules.size === 0) all.incompleteReasons.push('no Prometheus is among the sources');
     return all;
-  }
-
-  /** The rules with instances that are pending or firing. */
-  listActiveRules(): ActiveRule[] {
-    return [...this.#pollers.rules].flatMap(([source, { reading }]) =>
-      reading && 'sample' in reading
-        ? reading.sample.rules
-            .filter(({ instances }) => instances.length > 0)
-            .map(({ name, expression }) => ({ name, source, expression }))
-        : [],
-    );
   }
 
   /** Why an inactive rule cannot be taken as OK now; `undefined` when it can. */
@@ -181,10 +167,6 @@ export class Readings {
       return [name, mergeInstances(name, instances, merged).filter(({ state }) => state === 'firing')];
     });
     return new Map(all.filter(([, instances]) => instances.length > 0));
-  }
-
-  get nowMs(): number {
-    return this.#clock.now();
   }
 
   /** Polling interval of the alerts, in seconds. */

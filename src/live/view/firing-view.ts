@@ -1,14 +1,13 @@
 /**
  * Builds the view of all firing instances, with or without a runbook. It says that nothing fires only when all sources confirm it.
  */
-import { findRunbooksForAlert } from '../../catalog/alerts/alert-index.ts';
 import { chooseByLabels } from '../../catalog/alerts/choose-runbook.ts';
 import { isTrustedLabel } from '../../catalog/alerts/score-labels.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
 import { alertUrl } from '../../routes.ts';
-import { matchesService } from '../evaluate/alert/matches-service.ts';
+import { findCandidates } from '../evaluate/scope/alert-candidates.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { Readings } from '../store/readings.ts';
 import { buildInstanceViews } from './alert-view.ts';
@@ -20,30 +19,25 @@ import type { NoticeView } from './types/notice.ts';
 interface RunbookRank {
   rank: number;
   severity: string;
-  services: string[];
 }
 
-/** The worst severity among the runbooks for the instance, 9 and an empty name without one; and their services. */
-function rankInstance(catalog: Catalog, alert: string, labels: LabelSet): RunbookRank {
-  const runbooks = chooseByLabels(catalog, findRunbooksForAlert(catalog, alert), new URLSearchParams(labels));
-  const [worst] = runbooks.sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9));
-  const ids = catalog.services.map(({ id }) => id);
-  const matching = ids.filter((id) => matchesService(labels, id, ids));
+/** The worst severity among the runbooks for the instance; 9 and an empty name without one. */
+function rankInstance(catalog: Catalog, alert: string, labels: LabelSet, serviceId: string | undefined): RunbookRank {
+  const candidates = findCandidates(catalog, alert);
+  const all = candidates.get(serviceId ?? '') ?? [...candidates.values()].flat();
+  const chosen = chooseByLabels(catalog, [...all], new URLSearchParams(labels));
+  const [worst] = chosen.sort((a, b) => (a.severity ?? 9) - (b.severity ?? 9));
   const service = worst && findService(catalog, worst.service);
-  return {
-    rank: worst?.severity ?? 9,
-    severity: formatSeverityName(service, worst?.severity),
-    services: labels['service'] === undefined ? [...new Set(runbooks.map((each) => each.service))] : matching,
-  };
+  return { rank: worst?.severity ?? 9, severity: formatSeverityName(service, worst?.severity) };
 }
 
-/** Instances that agree in the labels that choose a runbook are ranked once. */
-function memoizeRanks(catalog: Catalog): (alert: string, labels: LabelSet) => RunbookRank {
+/** Instances of one service that agree in the labels that choose a runbook are ranked once. */
+function memoizeRanks(catalog: Catalog): (...args: [string, LabelSet, string | undefined]) => RunbookRank {
   const ranks = new Map<string, RunbookRank>();
-  return (alert, labels) => {
+  return (alert, labels, service) => {
     const trusted = Object.entries(labels).filter(([name]) => isTrustedLabel(name));
-    const key = JSON.stringify([alert, trusted]);
-    const rank = ranks.get(key) ?? rankInstance(catalog, alert, labels);
+    const key = JSON.stringify([alert, service, trusted]);
+    const rank = ranks.get(key) ?? rankInstance(catalog, alert, labels, service);
     ranks.set(key, rank);
     return rank;
   };
@@ -51,21 +45,25 @@ function memoizeRanks(catalog: Catalog): (alert: string, labels: LabelSet) => Ru
 
 interface RankedFiring extends FiringInstanceView {
   rank: number;
-  services: string[];
+  /** Id of its service; `undefined` when it is not attributed to one. */
+  service: string | undefined;
 }
 
-/** Alerts in the order of their first instance. */
+/** Alerts in the order of their first instance; the instances without a service are apart. */
 function groupByAlert(ranked: readonly RankedFiring[]): FiringAlertView[] {
-  return [...Map.groupBy(ranked, (each) => each.alert)].map(([alert, instances]) => {
+  const groups = Map.groupBy(ranked, ({ alert, service }) => `${service === undefined} ${alert}`);
+  return [...groups.values()].map((instances) => {
     const [first] = instances;
+    const alert = first?.alert ?? '';
     return {
       alert,
+      isUnattributed: first?.service === undefined,
       level: worstLevel(instances.map(({ level }) => level)),
       severity: first?.severity ?? '',
       isMuted: instances.every(({ instance }) => instance.muted !== ''),
       since: findEarliest(instances.map(({ instance }) => instance.since || undefined)) ?? '',
       url: first && instances.length === 1 ? first.url : alertUrl(alert),
-      services: [...new Set(instances.flatMap(({ services }) => services))],
+      services: [...new Set(instances.flatMap(({ service }) => service ?? []))],
       instances,
     };
   });
@@ -104,16 +102,17 @@ export function buildFiringView(catalog: Catalog, readings: Readings): FiringNow
     // By convention the severity `none` marks a watchdog, which always fires.
     const relevant = instances.filter(({ labels }) => labels['severity'] !== 'none');
     const views = buildInstanceViews(relevant);
+    const attributions = readings.readAttributions(alert);
     return relevant.flatMap(({ level, labels }, index) => {
       const instance = views[index];
-      return instance ? [{ alert, level, labels, instance }] : [];
+      return instance ? [{ alert, level, labels, instance, service: attributions.find(labels).service }] : [];
     });
   });
   const findRank = memoizeRanks(catalog);
   const firing = found
-    .map(({ alert, level, labels, instance }): RankedFiring => {
+    .map(({ alert, level, labels, instance, service }): RankedFiring => {
       const url = alertUrl(alert, instance.urlQuery);
-      return { alert, level, instance, url, ...findRank(alert, labels) };
+      return { alert, level, instance, service, url, ...findRank(alert, labels, service) };
     })
     .sort(
       (a, b) =>
@@ -131,7 +130,7 @@ export function buildFiringView(catalog: Catalog, readings: Readings): FiringNow
     firing.length > 0
       ? formatFiringCount(firing.length, firing.filter(({ instance }) => instance.muted !== '').length)
       : inconclusiveReason === undefined
-        ? 'Nothing fires'
+        ? 'No alerts firing'
         : `Not known: ${inconclusiveReason}`;
   return {
     level,

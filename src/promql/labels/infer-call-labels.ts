@@ -3,8 +3,9 @@
  */
 import type { SyntaxNode } from '@lezer/common';
 import { type Call, readStringArgument } from '../syntax/calls.ts';
+import { readGroupingLabels } from '../syntax/matchers.ts';
 import type { Query } from '../syntax/parse-query.ts';
-import { parseRe2 } from '../syntax/re2.ts';
+import { parseRe2, replaceWithRe2 } from '../syntax/re2.ts';
 import { hasLabel, includeAllExcept, includeOnly, intersect, noLabelNames, subtract, union } from './label-set.ts';
 import { createEmptyLabels, createVectorLabels, type ResultLabels, unknownLabels } from './result-labels.ts';
 
@@ -20,11 +21,23 @@ function addLabel(labels: ResultLabels, label: string | undefined): ResultLabels
   return createVectorLabels(union(labels.possible, includeOnly([label])), fixed);
 }
 
+/** An empty value removes the label. */
+function setLabel(input: ResultLabels, label: string, value: string): ResultLabels {
+  if (value === '') return dropLabel(input, label);
+  return createVectorLabels(union(input.possible, includeOnly([label])), new Map([...input.fixed, [label, value]]));
+}
+
 /** label_replace(vector, target, replacement, source, pattern) */
 function applyLabelReplace(input: ResultLabels, args: readonly (string | undefined)[]): ResultLabels {
   const [, target, replacement, source, pattern] = args;
   if (target === undefined || replacement === undefined || source === undefined || pattern === undefined)
     return unknownLabels;
+  const sourceValue = input.fixed.get(source);
+  if (sourceValue !== undefined) {
+    const replaced = replaceWithRe2(pattern, sourceValue, replacement);
+    if (replaced.kind === 'unmatched') return input;
+    if (replaced.kind === 'replaced') return setLabel(input, target, replaced.value);
+  }
   const hasNoSource = source === '' || !hasLabel(input.possible, source);
   // With the source label missing every group is empty, and Prometheus drops a label whose value is empty.
   const writesNothing = hasNoSource && /^(?:\$\w+|\$\{\w+\})*$/.test(replacement);
@@ -97,8 +110,10 @@ export function inferAggregationLabels(
   return call.name === 'count_values' ? addLabel(grouped, readStringArgument(call.args[0], query)) : grouped;
 }
 
-/** The keyword of a `by (…)` or `without (…)` modifier. */
-export function readGroupingKind(modifier: SyntaxNode | null): Grouping['kind'] {
-  if (!modifier) return 'none';
-  return modifier.getChild('Without') ? 'without' : 'by';
+/** The `by (…)` or `without (…)` of an AggregateExpr. */
+export function readGrouping(node: SyntaxNode, query: Query): Grouping {
+  const modifier = node.getChild('AggregateModifier');
+  const labels = readGroupingLabels(modifier?.getChild('GroupingLabels') ?? null, query);
+  if (!modifier) return { kind: 'none', labels };
+  return { kind: modifier.getChild('Without') ? 'without' : 'by', labels };
 }

@@ -4,41 +4,20 @@
  */
 import type { SyntaxNode } from '@lezer/common';
 import { readCall } from '../syntax/calls.ts';
-import { readGroupingLabels } from '../syntax/matchers.ts';
 import { getRootExpression, parseQuery, type Query, removeModifiers } from '../syntax/parse-query.ts';
-import { inferAggregationLabels, inferFunctionLabels, readGroupingKind } from './infer-call-labels.ts';
-import { inferOperatorLabels, type VectorMatching } from './infer-operator-labels.ts';
+import { inferAggregationLabels, inferFunctionLabels, readGrouping } from './infer-call-labels.ts';
+import { inferOperatorLabels } from './infer-operator-labels.ts';
 import { inferAbsentLabels, inferSelectorLabels } from './infer-selector-labels.ts';
 import { hasLabel } from './label-set.ts';
 import { createEmptyLabels, type ResultLabels, unknownLabels, type ValueType } from './result-labels.ts';
-
-function readVectorMatching(node: SyntaxNode, query: Query): VectorMatching {
-  const clause = node.getChild('MatchingModifierClause');
-  const [labels, included] = clause?.getChildren('GroupingLabels') ?? [];
-  const matched = readGroupingLabels(labels ?? null, query);
-  const groupLeft = clause?.getChild('GroupLeft');
-  const group = groupLeft ?? clause?.getChild('GroupRight');
-  const operator = node.firstChild?.nextSibling ?? null;
-  return {
-    operator: operator ? query.getText(operator).toLowerCase() : '',
-    on: clause?.getChild('On') ? matched : undefined,
-    ignoring: clause?.getChild('Ignoring') ? matched : [],
-    group: group
-      ? { side: groupLeft ? 'left' : 'right', include: readGroupingLabels(included ?? null, query) }
-      : undefined,
-    hasFillModifier: node.getChild('FillModifier') !== null,
-  };
-}
+import { readVectorMatching } from './vector-matching.ts';
 
 function inferCallLabels(node: SyntaxNode, query: Query): ResultLabels {
   const call = readCall(node, query);
   if (call.name === 'absent' || call.name === 'absent_over_time') return inferAbsentLabels(call.args[0], query);
   const argumentLabels = call.args.map((argument) => inferNodeLabels(argument, query));
   if (node.name === 'FunctionCall') return inferFunctionLabels(call, argumentLabels, query);
-  const modifier = node.getChild('AggregateModifier');
-  const labels = readGroupingLabels(modifier?.getChild('GroupingLabels') ?? null, query);
-  const grouping = { kind: readGroupingKind(modifier), labels };
-  return inferAggregationLabels(call, grouping, argumentLabels.at(-1) ?? unknownLabels, query);
+  return inferAggregationLabels(call, readGrouping(node, query), argumentLabels.at(-1) ?? unknownLabels, query);
 }
 
 function inferNodeLabels(node: SyntaxNode | null, query: Query): ResultLabels {

@@ -4,27 +4,13 @@
  */
 import { hasLabel, includeAllExcept, includeOnly, intersect, type LabelSet, subtract, union } from './label-set.ts';
 import { createEmptyLabels, createVectorLabels, type ResultLabels } from './result-labels.ts';
-
-export interface VectorMatching {
-  /** In lower case: `and`, `==`, `+`. */
-  operator: string;
-  on: readonly string[] | undefined;
-  ignoring: readonly string[];
-  /** The "many" side of `group_left` or `group_right`, and the labels copied from the "one" side. */
-  group: { side: 'left' | 'right'; include: readonly string[] } | undefined;
-  /** True when `fill` supplies a match for a series that has none. */
-  hasFillModifier: boolean;
-}
+import { getMatchingLabels, type VectorMatching } from './vector-matching.ts';
 
 const mergeFixedLabels = (left: ResultLabels, right: ResultLabels): Map<string, string> =>
   new Map([...right.fixed, ...left.fixed]);
 
 const filterFixedLabels = (fixed: ReadonlyMap<string, string>, labels: LabelSet): [string, string][] =>
   [...fixed].filter(([name]) => hasLabel(labels, name));
-
-/** The metric name is matched only when `on` lists it. */
-const getMatchingLabels = ({ on, ignoring }: VectorMatching): LabelSet =>
-  on ? includeOnly(on) : includeAllExcept([...ignoring, '__name__']);
 
 /** `kept`, restricted by `other`: both sides have the matched labels. */
 function restrictToMatches(kept: ResultLabels, other: ResultLabels, matched: LabelSet): ResultLabels {

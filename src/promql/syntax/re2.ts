@@ -26,12 +26,53 @@ function explainUnsupported(message: string): string {
   return /`\\[1-9]`/.test(message) ? '; RE2 has no backreferences' : '';
 }
 
+const compileAnchored = (pattern: string): RE2JS => compile(`^(?s:${pattern})$`);
+
+/** A function that checks whether a whole value matches; undefined for an invalid pattern. */
+export function createRe2Test(pattern: string): ((value: string) => boolean) | undefined {
+  try {
+    const compiled = compileAnchored(pattern);
+    return (value) => compiled.testExact(value);
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    return undefined;
+  }
+}
+
+/** The text of a group, by number or name; empty for a group that did not take part, or does not exist. */
+function readGroup(matcher: ReturnType<RE2JS['matcher']>, name: string): string {
+  if (/^\d+$/.test(name)) return Number(name) <= matcher.groupCount() ? (matcher.group(Number(name)) ?? '') : '';
+  try {
+    return matcher.group(name) ?? '';
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    return '';
+  }
+}
+
+export type Re2Replacement = { kind: 'replaced'; value: string } | { kind: 'unmatched' } | { kind: 'invalid' };
+
+/** What `label_replace` makes of a value: the replacement with its `$1` and `${name}` filled in, if the pattern matches. */
+export function replaceWithRe2(pattern: string, value: string, replacement: string): Re2Replacement {
+  try {
+    const matcher = compileAnchored(pattern).matcher(value);
+    if (!matcher.matches()) return { kind: 'unmatched' };
+    const filled = replacement.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (written, plain?: string, braced?: string) =>
+      written === '$$' ? '$' : readGroup(matcher, plain ?? braced ?? ''),
+    );
+    return { kind: 'replaced', value: filled };
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    return { kind: 'invalid' };
+  }
+}
+
 /** Parses a pattern without its quotes. */
 export function parseRe2(pattern: string): Re2Pattern {
   try {
     // Prometheus parses the pattern by itself, then compiles it anchored: `)(` fails the first, an open `\Q` the second.
     compile(pattern);
-    return { kind: 'pattern', matchesEmpty: compile(`^(?s:${pattern})$`).testExact('') };
+    return { kind: 'pattern', matchesEmpty: compileAnchored(pattern).testExact('') };
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
     const message = error.message.replace(/^error parsing regexp: /, '');

@@ -26,16 +26,16 @@ function dropFindingsOnSecretLines(findings: readonly Finding[]): Finding[] {
 
 type Check = (input: CheckInput) => Finding[];
 
-function runChecks(checks: readonly Check[], input: CheckInput): { findings: Finding[]; suppressed: number } {
-  const { remaining, suppressed } = applySuppressions(
+function runChecks(checks: readonly Check[], input: CheckInput): { findings: Finding[]; silenced: number } {
+  const { remaining, silenced } = applySuppressions(
     checks.flatMap((check) => check(input)),
     input,
   );
-  return { findings: dropFindingsOnSecretLines(remaining).sort(compareByPosition), suppressed };
+  return { findings: dropFindingsOnSecretLines(remaining).sort(compareByPosition), silenced };
 }
 
 /** Findings sorted by position, without suppressed ones, and the number of those. */
-export const collectFindings = (input: CheckInput): { findings: Finding[]; suppressed: number } =>
+export const collectFindings = (input: CheckInput): { findings: Finding[]; silenced: number } =>
   runChecks(allChecks, input);
 
 /** The errors among the findings. Reads no commands, which would take a third of the time of a large build. */

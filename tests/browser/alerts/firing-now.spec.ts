@@ -48,7 +48,7 @@ test('counts firing instances that do not fit, and shifts nothing with thirty of
   for (const width of [360, 800, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${stack.site}/`);
-    await expect(page.locator('.firing-now')).toContainText('Nothing fires', { timeout: 90_000 });
+    await expect(page.locator('.firing-now')).toContainText('No alerts firing', { timeout: 90_000 });
     // Until its first Watchdog alert arrives, the demo says that alerting is broken.
     await expect(page.locator('.live-notice')).toHaveCount(0, { timeout: 90_000 });
     tops.set(width, await readCardsTop(page));
@@ -94,7 +94,7 @@ test('sorts by severity, then by age, and links each instance to its runbook wit
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${stack.site}/`);
   await expect(rows(page)).toHaveCount(3, { timeout: 60_000 });
-  await expect(rows(page).first()).toHaveText(/Critical\s*DatabaseDown\s*P0\s*pod api-0/);
+  await expect(rows(page).first()).toHaveText(/critical\s*DatabaseDown\s*P0\s*pod api-0/);
   const group = rows(page).filter({ hasText: 'HighErrorRate' });
   await expect(group).toContainText('and 22 more');
   const link = group.getByRole('link', { name: /^HighErrorRate pod api-\d+$/ }).first();

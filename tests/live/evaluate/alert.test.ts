@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type AlertReading, evaluateAlert } from '../../../src/live/evaluate/alert/evaluate-alert.ts';
-import { matchesService } from '../../../src/live/evaluate/alert/matches-service.ts';
 import { mergeAlertmanagerAlerts } from '../../../src/live/evaluate/alert/merge-alertmanager-alerts.ts';
 import { fetchAlerts } from '../../../src/live/probes/alertmanager/fetch-alerts.ts';
 import { fetchRules } from '../../../src/live/probes/prometheus/fetch-rules.ts';
@@ -34,7 +33,7 @@ async function read(rules: Respond, alerts: Respond = respondJson([])): Promise<
     rules: sample.rules.filter((each) => each.name === 'HighErrorRate'),
     incompleteReasons: [],
     alertmanagerAlerts: mergeAlertmanagerAlerts([{ checkedAtMs: nowMs, sample: alertsSample }]),
-    isForService: (each) => matchesService(each, 'api', ['api', 'worker-pool']),
+    isForService: (each) => each['service'] === 'api',
     nowMs,
   });
 }
@@ -70,17 +69,10 @@ describe('the level of an alert', () => {
     expect(reading.message).toMatch(message);
   });
 
-  it('ignores instances of other services in the catalog, but not those of unknown ones', async () => {
-    const buildInstance = (service: string) => ({ ...instance, labels: { ...labels, service } });
-    const { service: _, ...withoutService } = labels;
-    const alerts = [
-      buildInstance('Worker_Pool'),
-      buildInstance('API'),
-      buildInstance('somewhere-else'),
-      { ...instance, labels: withoutService },
-    ];
+  it('ignores instances of other services', async () => {
+    const alerts = ['worker', 'api'].map((service) => ({ ...instance, labels: { ...labels, service } }));
     const reading = await read(groups(rule({ alerts })));
-    expect(reading.instances.map((each) => each.labels['service'])).toEqual(['API', 'somewhere-else', undefined]);
+    expect(reading.instances.map((each) => each.labels['service'])).toEqual(['api']);
   });
 
   it.each([

@@ -22,7 +22,7 @@ async function readFiringAndPanel(scenario: Scenario) {
 describe('the message that nothing fires', () => {
   it('is shown when every rule was evaluated and every source responded', async () => {
     const { firing, panel } = await readFiringAndPanel({});
-    expect(firing).toMatchObject({ level: 'ok', message: 'Nothing fires' });
+    expect(firing).toMatchObject({ level: 'ok', message: 'No alerts firing' });
     expect(panel.level).toBe('ok');
   });
 
@@ -68,10 +68,7 @@ describe('the message that nothing fires', () => {
 
 it('shows no runbook as ok while alerting is broken', async () => {
   const { panel } = await readFiringAndPanel({ env: { WATCHDOG: 'Watchdog' } });
-  expect(panel).toMatchObject({
-    level: 'unknown',
-    summary: expect.stringMatching(/^The alerting pipeline is broken: Watchdog /),
-  });
+  expect(panel).toMatchObject({ level: 'unknown', summary: 'Alerting is broken' });
 });
 
 it.each<[string, object, boolean]>([

@@ -35,7 +35,6 @@ export type QuerySignalFields = z.infer<typeof querySignalSchema>;
 export function readQuery(written: SignalInput, source: string, reject: RejectSignal): QuerySignalFields {
   const {
     title,
-    alert,
     query,
     instanceQuery,
     unit = 'count',
@@ -44,7 +43,7 @@ export function readQuery(written: SignalInput, source: string, reject: RejectSi
     absent,
     refresh = defaultRefreshSeconds,
   } = written;
-  for (const key of ['path', 'expect', 'unreachable'] as const)
+  for (const key of ['path', 'expect'] as const)
     if (written[key] !== undefined) reject('belongs to a signal with an endpoint, not to a query', key);
   if (query === undefined) return reject('asks a source but has no query; write query: and its PromQL');
   if (instanceQuery !== undefined) {
@@ -56,7 +55,6 @@ export function readQuery(written: SignalInput, source: string, reject: RejectSi
   return {
     kind: 'query',
     title,
-    alert,
     source,
     query,
     instanceQuery,

@@ -5,7 +5,6 @@
 
 import type { Level } from '../../../lib/level.ts';
 import { formatDuration } from '../../../lib/text/format-duration.ts';
-import type { UnknownKind } from '../../../lib/unknown-kind.ts';
 import type { MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
 import type { LabelSet } from '../../probes/label-set.ts';
 import type { AlertRule } from '../../probes/prometheus/fetch-rules.ts';
@@ -14,6 +13,7 @@ import type { RuleInstance } from '../../probes/prometheus/rule-instances.ts';
 import type { Evidence } from '../reading/reading.ts';
 import { indexAlertmanagerAlerts, resolveMuting } from './match-alertmanager-alerts.ts';
 import type { MergedAlerts } from './merge-alertmanager-alerts.ts';
+import type { RuleOutOfScope } from './rules-in-scope.ts';
 
 export interface InstanceReading extends RuleInstance {
   level: Level;
@@ -22,8 +22,6 @@ export interface InstanceReading extends RuleInstance {
 
 export interface AlertReading {
   level: Level;
-  /** Why the level is `unknown`; `no-data` when it is not set. */
-  unknownKind?: UnknownKind | undefined;
   message: string;
   evidence: Evidence;
   instances: InstanceReading[];
@@ -31,13 +29,17 @@ export interface AlertReading {
 
 export interface AlertEvaluationInput {
   name: string;
-  /** The rules of that name, from all sources. */
+  /** The rules of that name that can have an instance of the service, from all sources. */
   rules: readonly AlertRule[];
+  /** Why none of the rules of that name does; `undefined` when one does, or no rule has that name. */
+  outOfScope?: RuleOutOfScope | undefined;
   /** Why the rules of other sources are unknown; a rule of this name may be among those. */
   incompleteReasons: readonly string[];
   alertmanagerAlerts: MergedAlerts;
   /** Whether an instance concerns the service. */
   isForService: (labels: LabelSet) => boolean;
+  /** Whether an instance may concern the service: its labels leave that open. */
+  mayBeForService?: (labels: LabelSet) => boolean;
   nowMs: number;
 }
 
@@ -122,27 +124,31 @@ function describeInstances(instances: readonly InstanceReading[], incompleteReas
 }
 
 export function evaluateAlert(input: AlertEvaluationInput): AlertReading {
-  const { name, rules, incompleteReasons, alertmanagerAlerts, isForService, nowMs } = input;
+  const { name, rules, outOfScope, incompleteReasons, alertmanagerAlerts, isForService, mayBeForService, nowMs } =
+    input;
   const [rule] = rules;
   const evidence = (result: string): Evidence => ({
-    query: rule ? rule.expression : `the alerting rule ${name}`,
+    query: rule?.expression ?? outOfScope?.expression ?? `the alerting rule ${name}`,
     condition: 'no instance; rule healthy and evaluated',
     result,
   });
-  const unknown = (message: string): AlertReading => ({
+  const unknown = (message: string, result = message): AlertReading => ({
     level: 'unknown',
     message,
-    evidence: evidence(message),
+    evidence: evidence(result),
     instances: [],
   });
   const ruleInstances = rules.flatMap((each) => each.instances);
-  const instances = mergeInstances(name, ruleInstances, alertmanagerAlerts).filter((each) => isForService(each.labels));
+  const all = mergeInstances(name, ruleInstances, alertmanagerAlerts);
+  const instances = all.filter((each) => isForService(each.labels));
   if (instances.length > 0) {
     const message = describeInstances(instances, alertmanagerAlerts.incompleteReason);
     const isCritical = instances.some((each) => each.level === 'critical');
     return { level: isCritical ? 'critical' : 'warning', message, evidence: evidence(message), instances };
   }
   const [incompleteReason] = incompleteReasons;
+  if (!rule && incompleteReason === undefined && outOfScope)
+    return unknown(outOfScope.message, `a rule ${name} is loaded: ${outOfScope.reason}`);
   if (!rule) return unknown(incompleteReason ?? 'rule not evaluated: no rule of this name is loaded');
   const inconclusiveReason = rules
     .map((each) => explainInconclusiveRule(each, nowMs))
@@ -150,6 +156,9 @@ export function evaluateAlert(input: AlertEvaluationInput): AlertReading {
   if (inconclusiveReason !== undefined) return unknown(inconclusiveReason);
   if (incompleteReason !== undefined)
     return unknown(`quiet where it was asked; elsewhere not known: ${incompleteReason}`);
+  const open = all.filter((each) => mayBeForService?.(each.labels) === true).length;
+  if (open > 0)
+    return unknown(`${open} unattributed ${open === 1 ? 'instance' : 'instances'}: no label names the service`);
   const age = formatDuration((nowMs - (rule.lastEvaluationMs ?? nowMs)) / 1000);
   const result = `no instance; evaluated ${age} before it was asked`;
   return { level: 'ok', message: 'quiet', evidence: evidence(result), instances };

@@ -2,10 +2,15 @@
  * Describes the thresholds of a signal.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
-import { describeThreshold } from '../../../catalog/schemas/values/threshold.ts';
+import type { Threshold } from '../../../catalog/schemas/values/threshold.ts';
 import { formatDuration } from '../../../lib/text/format-duration.ts';
 
-export { describeThreshold };
+const comparisonPhrases = { '>': 'above', '>=': 'at least', '<': 'below', '<=': 'at most' } as const;
+
+/** `> 10 %` → `above 10 %`. */
+export function describeThreshold({ comparison, written }: Threshold): string {
+  return `${comparisonPhrases[comparison]} ${written.replace(/^[<>]=?\s*/, '')}`;
+}
 
 /** `critical above 10 % for 5 min, warning above 5 %`; empty for a signal without thresholds. */
 export function describeThresholds({

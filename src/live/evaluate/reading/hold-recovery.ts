@@ -45,7 +45,7 @@ export function holdRecovery(
   return {
     ...extended,
     level: 'warning',
-    message: `recovering: ${reading.message}`,
+    message: `${reading.message} again, not settled yet`,
     isRecovering: true,
   };
 }

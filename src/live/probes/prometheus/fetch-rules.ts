@@ -14,7 +14,6 @@ import { createDependencyFinder, type RuleEvaluation } from './rule-dependencies
 import { parseInstances, type ReportedInstances, readDurationSeconds } from './rule-instances.ts';
 
 export interface AlertRule extends RuleEvaluation, ReportedInstances {
-  labels: LabelSet;
   /** With templates not expanded. */
   annotations: LabelSet;
   /** The recording rules of the source that its expression uses, directly or indirectly. */
@@ -41,8 +40,15 @@ interface ParsedRule extends RuleEvaluation {
   raw: unknown;
 }
 
+/** What the rules of a group have in common. */
+interface GroupFields {
+  /** In seconds. */
+  interval: number;
+  labels: LabelSet;
+}
+
 /** `undefined` for a malformed rule. */
-function parseRule(rule: unknown, intervalSeconds: number, skewMs: number): ParsedRule | undefined {
+function parseRule(rule: unknown, { interval, labels }: GroupFields, skewMs: number): ParsedRule | undefined {
   const name = readJsonString(rule, 'name');
   const type = readJsonField(rule, 'type');
   if (name === '' || (type !== 'alerting' && type !== 'recording')) return undefined;
@@ -51,10 +57,12 @@ function parseRule(rule: unknown, intervalSeconds: number, skewMs: number): Pars
     isAlert: type === 'alerting',
     raw: rule,
     expression: readJsonString(rule, 'query'),
+    // Prometheus has merged both already; other servers may not have.
+    labels: { ...labels, ...pickStrings(readJsonField(rule, 'labels')) },
     health: readJsonString(rule, 'health'),
     lastError: readErrorText(readJsonField(rule, 'lastError')),
     lastEvaluationMs: parseLocalTimeMs(readJsonString(rule, 'lastEvaluation'), skewMs),
-    intervalSeconds,
+    intervalSeconds: interval,
   };
 }
 
@@ -64,7 +72,6 @@ function buildAlertRules(all: readonly ParsedRule[], skewMs: number): AlertRule[
     .filter(({ isAlert }) => isAlert)
     .map(({ isAlert: _, raw, ...rule }) => ({
       ...rule,
-      labels: pickStrings(readJsonField(raw, 'labels')),
       annotations: pickStrings(readJsonField(raw, 'annotations')),
       dependsOn: findDependencies(rule.expression),
       ...parseInstances(raw, skewMs),
@@ -75,8 +82,11 @@ function buildAlertRules(all: readonly ParsedRule[], skewMs: number): AlertRule[
 function parseRuleGroup(group: unknown, skewMs: number): ParsedRule[] | undefined {
   const rawRules = readJsonField(group, 'rules');
   if (!Array.isArray(rawRules) && !(isNullish(rawRules) && readJsonString(group, 'name') !== '')) return undefined;
-  const interval = readDurationSeconds(readJsonField(group, 'interval')) ?? 60;
-  const rules = (rawRules ?? []).map((rule: unknown) => parseRule(rule, interval, skewMs));
+  const fields = {
+    interval: readDurationSeconds(readJsonField(group, 'interval')) ?? 60,
+    labels: pickStrings(readJsonField(group, 'labels')),
+  };
+  const rules = (rawRules ?? []).map((rule: unknown) => parseRule(rule, fields, skewMs));
   return rules.every((each) => each !== undefined) ? rules : undefined;
 }
 

@@ -2,11 +2,14 @@
  * Finds the recording rules that alerting rules depend on: an alert on a series that is no longer recorded finds nothing and
  * looks inactive.
  */
+import type { LabelSet } from '../label-set.ts';
 
 /** The last evaluation of an alerting or recording rule. */
 export interface RuleEvaluation {
   name: string;
   expression: string;
+  /** The labels that it sets, with those of its group; templates are not expanded. */
+  labels: LabelSet;
   /** `ok`, `err` or `unknown`, as the source spells it. */
   health: string;
   lastError: string;

@@ -16,9 +16,11 @@ export interface FiringInstanceView {
   url: string;
 }
 
-/** One alert with its firing instances, muted ones last. */
+/** One alert with its firing instances, muted ones last: those that belong to a service, or those that belong to none. */
 export interface FiringAlertView {
   alert: string;
+  /** Whether its instances cannot be attributed to a service. */
+  isUnattributed: boolean;
   /** The worst level of its instances. */
   level: Level;
   severity: string;
@@ -28,7 +30,7 @@ export interface FiringAlertView {
   since: string;
   /** The alert's page; with the labels of its instance when there is only one. */
   url: string;
-  /** Ids of the services that it concerns; empty when unknown. */
+  /** Ids of the services that its instances belong to; empty when they are unattributed. */
   services: string[];
   instances: FiringInstanceView[];
 }

@@ -1,0 +1,77 @@
+/**
+ * Attributes many instances: those that agree in the labels that can decide are attributed once.
+ */
+import { LRUCache } from 'lru-cache';
+import { trustedLabels } from '../../../catalog/alerts/score-labels.ts';
+import type { Catalog } from '../../../catalog/graph/catalog.ts';
+import { foldName } from '../../../parameters/names.ts';
+import type { LabelSet } from '../../probes/label-set.ts';
+import type { RuleSelections, ScopedRule } from '../scope/rule-selections.ts';
+import { type Attribution, attributeInstance, findOrigin, type InstanceOrigin } from './attribute-instance.ts';
+import { getRuleScopes } from './rule-scope.ts';
+
+/** In a storm instances may differ in every value, and in the names of their labels. */
+const maxMemo = 20_000;
+
+type AttributeLabels = (labels: LabelSet) => Attribution;
+
+export class InstanceAttributor {
+  readonly #catalog: Catalog;
+  /** A rule that is read again and has not changed has the same selections. */
+  readonly #byRule = new WeakMap<RuleSelections, AttributeLabels>();
+  readonly #byAlert = new LRUCache<string, AttributeLabels>({ max: 1000 });
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+  }
+
+  /** For the instances of one rule; without a rule, for those of an alert whose rule is not known. */
+  prepare(alert: string, rule?: ScopedRule): AttributeLabels {
+    const selections = rule && getRuleScopes(this.#catalog).getSelections(rule);
+    const known = selections ? this.#byRule.get(selections) : this.#byAlert.get(alert);
+    if (known) return known;
+    const prepared = this.#create(findOrigin(this.#catalog, alert, selections));
+    if (selections) this.#byRule.set(selections, prepared);
+    else this.#byAlert.set(alert, prepared);
+    return prepared;
+  }
+
+  #create(origin: InstanceOrigin): AttributeLabels {
+    const exact = new Set([
+      ...origin.identities.all.flatMap(({ pins }) => [...pins.keys()]),
+      ...origin.selections.flatMap(({ conditions }) => [...conditions.keys()]),
+    ]);
+    /** By label, the name under which it can decide; empty when it cannot. */
+    const names = new LRUCache<string, string>({ max: maxMemo });
+    const findName = (label: string): string => {
+      const known = names.get(label);
+      if (known !== undefined) return known;
+      const name = exact.has(label) ? label : (trustedLabels.find((each) => each === foldName(label)) ?? '');
+      names.set(label, name);
+      return name;
+    };
+    const memo = new LRUCache<string, Attribution>({ max: maxMemo });
+    return (labels) => {
+      const values = new Map<string, string>();
+      let key = '';
+      for (const [label, value] of Object.entries(labels)) {
+        const name = findName(label);
+        if (name === '' || value === '' || values.has(name)) continue;
+        values.set(name, value);
+        key += `${name}\0${value}\0`;
+      }
+      const known = memo.get(key) ?? attributeInstance(origin, values);
+      memo.set(key, known);
+      return known;
+    };
+  }
+}
+
+const attributors = new WeakMap<Catalog, InstanceAttributor>();
+
+/** The attributor that all views of one catalog share. */
+export function getInstanceAttributor(catalog: Catalog): InstanceAttributor {
+  const attributor = attributors.get(catalog) ?? new InstanceAttributor(catalog);
+  attributors.set(catalog, attributor);
+  return attributor;
+}

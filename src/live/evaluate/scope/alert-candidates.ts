@@ -1,0 +1,24 @@
+/**
+ * The services that have a runbook for an alert, with those runbooks.
+ */
+import { LRUCache } from 'lru-cache';
+import { findRunbooksForAlert } from '../../../catalog/alerts/alert-index.ts';
+import type { Catalog, Runbook } from '../../../catalog/graph/catalog.ts';
+
+/** By id of the service. */
+export type Candidates = ReadonlyMap<string, readonly Runbook[]>;
+
+/** Names of alerts come from sources, so there may be any number. */
+const maxAlerts = 2000;
+
+const cache = new WeakMap<Catalog, LRUCache<string, Candidates>>();
+
+export function findCandidates(catalog: Catalog, alert: string): Candidates {
+  const byAlert = cache.get(catalog) ?? new LRUCache<string, Candidates>({ max: maxAlerts });
+  cache.set(catalog, byAlert);
+  const known = byAlert.get(alert);
+  if (known) return known;
+  const found = Map.groupBy(findRunbooksForAlert(catalog, alert), ({ service }) => service);
+  byAlert.set(alert, found);
+  return found;
+}
