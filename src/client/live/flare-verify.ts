@@ -43,6 +43,8 @@ export class FlareVerifyElement extends HTMLElement {
     }
     const held = this.querySelector('[data-part="held"]');
     if (held && held.textContent !== message) held.textContent = message;
+    // A page that was hidden knows nothing for a moment; that is not announced, nor that it is over.
+    if (level === 'unknown') return;
     if (isVerified !== this.#isVerified)
       this.#liveRegion.textContent = isVerified ? `Verified: ${message}.` : 'No longer verified.';
     this.#isVerified = isVerified;
