@@ -3,11 +3,11 @@ import { alertUrl, statusUrl } from '../src/routes.ts';
 import type { Demo } from './start-demo.ts';
 
 /** Several lines, without a trailing newline. */
-export function describeDemo({ urls, missingPrograms, logFolder }: Demo): string {
+export function describeDemo({ urls, services, missingPrograms, logFolder }: Demo): string {
   const [service] = urls.services;
   const entries: (readonly [string, string | undefined])[] = [
     ['Site', `${urls.site}/`],
-    ['A runbook', `${urls.site}${alertUrl('HighErrorRate')}`],
+    ['A runbook', `${urls.site}${alertUrl('HighErrorRate', 'service=sql-synthesizer')}`],
     ['Live status', `${urls.site}${statusUrl}`],
     ['Fault switches', `${service}/faults`],
     ['Prometheus', urls.prometheus && `${urls.prometheus}/`],
@@ -20,13 +20,13 @@ export function describeDemo({ urls, missingPrograms, logFolder }: Demo): string
   return [
     '',
     ...missingPrograms.flatMap((sentence) => [sentence, '']),
-    'Open',
+    `Open (simulated: ${services.models.map(({ title }) => title).join(', ')})`,
     ...open,
     '',
     'Try: switch a fault on, at the fault switches or with',
     `  curl -X POST '${service}/faults/${urls.prometheus ? 'errors' : 'database'}'`,
     ...nextSteps,
-    'and switch it off again.',
+    'and switch it off again. `npm run demo -- --tour` switches a few by itself.',
     '',
     `Ctrl-C stops everything. What the programs write is in ${logFolder}.`,
   ].join('\n');

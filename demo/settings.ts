@@ -4,11 +4,12 @@
  */
 import { type Environment, parseWholeNumber } from '../src/lib/environment.ts';
 import type { RequiredPort } from './processes/port-conflicts.ts';
+import { findPort, type PortName, portNames } from './simulation/port-names.ts';
 
 export interface DemoPorts {
   site: number;
-  /** The two pods, in the order of their names. */
-  services: readonly [number, number];
+  /** The first of the block of ports of the simulated services; `port-names.ts` has their order. */
+  services: number;
   prometheus: number;
   alertmanager: number;
 }
@@ -17,7 +18,7 @@ export interface DemoSettings {
   ports: DemoPorts;
   /** The site's base URL as alerts link to it, without a trailing slash. */
   siteUrl: string;
-  /** Simulated requests per second and pod. */
+  /** Simulated requests per second that reach each program. */
   trafficPerSecond: number;
   /** DEMO_SKIP_BUILD=1: serve an earlier build. */
   skipsBuild: boolean;
@@ -38,6 +39,8 @@ function readSiteUrl(text: string, problems: string[]): string {
   return url.href.replace(/\/+$/, '');
 }
 
+const maxPort = 65_535;
+
 /** Reads PORT, DEMO_SERVICE_PORT, DEMO_PROMETHEUS_PORT, DEMO_ALERTMANAGER_PORT, SITE_URL and the others. */
 export function readDemoSettings(environment: Environment): DemoSettingsResult {
   const problems: string[] = [];
@@ -49,13 +52,12 @@ export function readDemoSettings(environment: Environment): DemoSettingsResult {
     return value ?? fallback;
   };
 
-  const site = readNumber('PORT', 4321, [1, 65_535]);
-  const service = readNumber('DEMO_SERVICE_PORT', 5000, [1, 65_534]);
+  const site = readNumber('PORT', 4321, [1, maxPort]);
   const ports: DemoPorts = {
     site,
-    services: [service, service + 1],
-    prometheus: readNumber('DEMO_PROMETHEUS_PORT', 9090, [1, 65_535]),
-    alertmanager: readNumber('DEMO_ALERTMANAGER_PORT', 9093, [1, 65_535]),
+    services: readNumber('DEMO_SERVICE_PORT', 5000, [1, maxPort - portNames.length + 1]),
+    prometheus: readNumber('DEMO_PROMETHEUS_PORT', 9090, [1, maxPort]),
+    alertmanager: readNumber('DEMO_ALERTMANAGER_PORT', 9093, [1, maxPort]),
   };
   const settings: DemoSettings = {
     ports,
@@ -66,12 +68,27 @@ export function readDemoSettings(environment: Environment): DemoSettingsResult {
   return { settings, problems };
 }
 
+const portOwners: Readonly<Record<PortName, string>> = {
+  'sql-synthesizer': 'the SQL Query Synthesizer',
+  'sql-synthesizer-2': 'the second pod of the SQL Query Synthesizer',
+  sira: "SIRA's metrics",
+  'sira-api': "SIRA's API",
+  'sira-site': "SIRA's website",
+  synap: 'Synap',
+  'synap-inngest': "Synap's Inngest",
+  seekapa: 'Seekapa',
+  'optimal-build': 'Optimal Build',
+};
+
 /** Each port with its owner and the variable that changes it. */
 export function listRequiredPorts({ site, services, prometheus, alertmanager }: DemoPorts): RequiredPort[] {
   return [
     { owner: 'the site', port: site, variable: 'PORT' },
-    { owner: 'the demo service', port: services[0], variable: 'DEMO_SERVICE_PORT' },
-    { owner: 'the second pod of the demo service', port: services[1], variable: 'DEMO_SERVICE_PORT' },
+    ...portNames.map((name) => ({
+      owner: portOwners[name],
+      port: findPort(services, name),
+      variable: 'DEMO_SERVICE_PORT',
+    })),
     { owner: 'Prometheus', port: prometheus, variable: 'DEMO_PROMETHEUS_PORT' },
     { owner: 'Alertmanager', port: alertmanager, variable: 'DEMO_ALERTMANAGER_PORT' },
   ];

@@ -1,16 +1,20 @@
 /**
- * The whole demo as one call: builds the site, then starts the demo services, Alertmanager, Prometheus and the site.
- * A missing program is reported, not thrown; when a step fails, everything that was started is stopped.
+ * The whole demo as one call: starts the simulated services, Alertmanager and Prometheus while it builds the site, then
+ * the site. A missing program is reported, not thrown; when a step fails, everything that was started is stopped.
  */
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Environment } from '../src/lib/environment.ts';
-import { startAlertmanager } from './monitoring/start-alertmanager.ts';
-import type { MonitoringServer } from './monitoring/start-program.ts';
-import { startPrometheus } from './monitoring/start-prometheus.ts';
-import { ProcessGroup, type UnexpectedExit } from './processes/process-group.ts';
+import { readAlertStates } from './faults/alert-states.ts';
+import type { FaultPageContext } from './faults/fault-pages.ts';
+import { createProgramGroup, programGroupId } from './faults/program-group.ts';
+import { createTimings } from './faults/rule-timing.ts';
+import { findRuleTemplate, flarepathRules } from './monitoring/templates.ts';
+import { ProcessGroup } from './processes/process-group.ts';
+import { Supervisor } from './processes/supervisor.ts';
 import { findPrograms, type ProgramLookup } from './programs/find-program.ts';
 import { inspectMachine } from './programs/machine.ts';
 import { demoPrograms } from './programs/program.ts';
+import type { TaskContext } from './programs/run-task.ts';
 import { type DemoServices, startDemoServices } from './services/start-services.ts';
 import type { DemoSettings } from './settings.ts';
 import {
@@ -19,9 +23,11 @@ import {
   type CommandLine,
   canSkipBuild,
   projectFolder,
+  type SiteSources,
   siteCommand,
   startDemoSite,
 } from './site.ts';
+import { startMonitoring } from './start-monitoring.ts';
 
 export interface DemoOptions extends DemoSettings {
   environment: Environment;
@@ -37,7 +43,9 @@ export interface DemoOptions extends DemoSettings {
   signal?: AbortSignal | undefined;
   /** Where Alertmanager sends notifications; by default it sends none. */
   webhookUrl?: string | undefined;
-  /** Called with a sentence for each step. */
+  /** How much past is invented for Prometheus; a week by default, none for 0. */
+  historySeconds?: number | undefined;
+  /** Called with a sentence for each step, and when a program ended by itself. */
   onProgress?: ((sentence: string) => void) | undefined;
 }
 
@@ -45,6 +53,7 @@ export interface Demo {
   /** Base URLs without a trailing slash; `undefined` for a missing program. */
   urls: {
     site: string;
+    /** The pods of the SQL Query Synthesizer; the fault switches of all services are at `/faults` of each. */
     services: readonly [string, string];
     prometheus: string | undefined;
     alertmanager: string | undefined;
@@ -57,75 +66,95 @@ export interface Demo {
   stopPrometheus(): Promise<void>;
   /** Starts Prometheus again on the same port with the same data. Rejects when it is missing. */
   startPrometheus(): Promise<void>;
-  /** Resolves when a process ends that was not stopped. */
-  firstUnexpectedExit: Promise<UnexpectedExit>;
   /** Stops everything; may be called more than once. */
   stop(): Promise<void>;
 }
 
 const clearedFolders = ['config', 'logs', 'prometheus', 'alertmanager'] as const;
 
+function describeFaultPage({ ports, siteUrl }: DemoOptions, lookups: readonly ProgramLookup[]): FaultPageContext {
+  const [prometheus, alertmanager] = [ports.prometheus, ports.alertmanager].map((port, index) =>
+    lookups[index]?.kind === 'found' ? `http://127.0.0.1:${port}` : undefined,
+  );
+  const findRuleFile = (service: string): string =>
+    service === programGroupId ? flarepathRules : findRuleTemplate(service);
+  return {
+    links: { site: siteUrl, prometheus, alertmanager },
+    findTiming: createTimings(findRuleFile),
+    ...(prometheus !== undefined && { readAlertStates: () => readAlertStates(prometheus) }),
+  };
+}
+
+async function buildSite(options: DemoOptions, context: TaskContext): Promise<void> {
+  if (canSkipBuild(options)) return;
+  options.onProgress?.('Building the site.');
+  await buildDemoSite(options.buildCommand ?? buildCommand, options.siteUrl, context);
+}
+
+async function startSite(options: DemoOptions, sources: SiteSources, context: TaskContext): Promise<void> {
+  const supervisor = new Supervisor({
+    title: 'The site',
+    processGroup: context.processGroup,
+    report: options.onProgress ?? (() => {}),
+    async start() {
+      const process = await startDemoSite(options.siteCommand ?? siteCommand, options, sources, context);
+      return { process, pause: () => process.pause(), resume: () => process.resume() };
+    },
+  });
+  await supervisor.start();
+}
+
 async function startAll(options: DemoOptions, processGroup: ProcessGroup): Promise<Demo> {
-  const { ports, siteUrl, trafficPerSecond, environment, signal, onProgress } = options;
+  const { ports, trafficPerSecond, environment, signal, onProgress } = options;
   const folder = options.folder ?? `${projectFolder}/.demo`;
   for (const name of clearedFolders) rmSync(`${folder}/${name}`, { recursive: true, force: true });
 
   const machine = inspectMachine(environment);
   const context = { environment, logFolder: `${folder}/logs`, processGroup, signal };
-  const [metrics, alerts] = options.programs ?? (await findPrograms(demoPrograms, { ...context, machine, onProgress }));
+  const lookups = options.programs ?? (await findPrograms(demoPrograms, { ...context, machine, onProgress }));
 
-  if (!canSkipBuild(options)) {
-    onProgress?.('Building the site.');
-    await buildDemoSite(options.buildCommand ?? buildCommand, siteUrl, context);
-  }
-
-  onProgress?.('Starting the demo services, Prometheus, Alertmanager and the site.');
-  const services = await startDemoServices({ ports: ports.services, trafficPerSecond });
+  onProgress?.('Starting the demo services, Prometheus and Alertmanager.');
+  const page = describeFaultPage(options, lookups);
+  const services = await startDemoServices({ ...page, firstPort: ports.services, trafficPerSecond });
   processGroup.onStop(() => services.stop());
+  const authorityFile = `${folder}/config/sira-authority.pem`;
+  mkdirSync(`${folder}/config`, { recursive: true });
+  writeFileSync(authorityFile, services.certificates.authority);
 
-  const common = { folder, machine, processGroup, signal };
-  const alertmanager =
-    alerts?.kind === 'found'
-      ? await startAlertmanager({
-          ...common,
-          program: alerts.program,
-          port: ports.alertmanager,
-          webhookUrl: options.webhookUrl,
-        })
-      : undefined;
-  const startMetrics = async (): Promise<MonitoringServer | undefined> => {
-    if (metrics?.kind !== 'found') return undefined;
-    const alertmanagerPort = alertmanager && ports.alertmanager;
-    const { program } = metrics;
-    const { services: servicePorts, prometheus: port, site: sitePort } = ports;
-    return startPrometheus({ ...common, program, port, siteUrl, servicePorts, sitePort, alertmanagerPort });
-  };
-  let prometheus = await startMetrics();
+  const [metrics, alerts] = lookups;
+  const [{ prometheus, alertmanager }] = await Promise.all([
+    startMonitoring({
+      ...options,
+      ...{ folder, machine, context, services, lookups: [metrics, alerts] },
+      webhookUrl: options.webhookUrl,
+      historySeconds: options.historySeconds,
+      report: onProgress ?? (() => {}),
+    }),
+    buildSite(options, context),
+  ]);
+  const nowSeconds = () => Date.now() / 1000;
+  if (prometheus || alertmanager) services.board.add(createProgramGroup({ prometheus, alertmanager, nowSeconds }));
 
   const urls = {
     site: `http://127.0.0.1:${ports.site}`,
     services: services.urls,
-    prometheus: prometheus?.url,
-    alertmanager: alertmanager?.url,
+    prometheus: page.links?.prometheus,
+    alertmanager: page.links?.alertmanager,
   };
-  const sources = {
-    prometheusUrl: urls.prometheus,
-    alertmanagerUrl: urls.alertmanager,
-    serviceUrl: services.urls[0],
-  };
-  await startDemoSite(options.siteCommand ?? siteCommand, options, sources, context);
+  const sources = { prometheusUrl: urls.prometheus, alertmanagerUrl: urls.alertmanager, authorityFile };
+  onProgress?.('Starting the site.');
+  await startSite(options, sources, context);
 
   return {
     urls,
     services,
-    missingPrograms: [metrics, alerts].flatMap((lookup) => (lookup?.kind === 'missing' ? [lookup.sentence] : [])),
+    missingPrograms: lookups.flatMap((lookup) => (lookup?.kind === 'missing' ? [lookup.sentence] : [])),
     logFolder: context.logFolder,
     stopPrometheus: async () => prometheus?.stop(),
     async startPrometheus() {
-      prometheus = await startMetrics();
       if (!prometheus) throw new Error('Prometheus is missing, so it cannot be started.');
+      await prometheus.start();
     },
-    firstUnexpectedExit: processGroup.firstUnexpectedExit,
     stop: () => processGroup.stop(),
   };
 }

@@ -1,6 +1,8 @@
 /** Starts Prometheus or Alertmanager, installed or from an image, and waits until it is ready. */
+import { spawnSync } from 'node:child_process';
 import type { ProcessGroup } from '../processes/process-group.ts';
-import { type RunningProcess, startProcess } from '../processes/running-process.ts';
+import { startProcess } from '../processes/running-process.ts';
+import type { Supervised } from '../processes/supervisor.ts';
 import { waitForReady } from '../processes/wait-for-process.ts';
 import { buildRunArguments, chooseListenHost } from '../programs/docker.ts';
 import type { Machine } from '../programs/machine.ts';
@@ -17,14 +19,20 @@ export interface MonitoringOptions {
   signal?: AbortSignal | undefined;
 }
 
-export interface MonitoringServer {
+export interface MonitoringServer extends Supervised {
   /** Base URL without a trailing slash. */
   url: string;
-  process: RunningProcess;
   stop(): Promise<void>;
 }
 
-const readyTimeoutMs = 30_000;
+/** The signals that pause a client of Docker do not reach its container. */
+function describePausing(program: Program, container: string, process: Supervised['process']) {
+  if (program.kind === 'binary') return { pause: () => process.pause(), resume: () => process.resume() };
+  const call = (command: string) => () => void spawnSync(program.docker, [command, container], { stdio: 'ignore' });
+  return { pause: call('pause'), resume: call('unpause') };
+}
+
+const readyTimeoutMs = 60_000;
 
 /** Adds the flags for its address and external URL to `flags`. Rejects with a `ProcessFailure`. */
 export async function startProgram(
@@ -63,5 +71,5 @@ export async function startProgram(
     await process.stop();
     throw error;
   }
-  return { url, process, stop: () => process.stop() };
+  return { url, process, stop: () => process.stop(), ...describePausing(program, container, process) };
 }

@@ -1,38 +1,52 @@
-/** Starts the demo's Prometheus, which scrapes the pods every second and evaluates the rules that link to the site. */
+/** Starts the demo's Prometheus, which scrapes all services and evaluates the rules that link to the site. */
 import { mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { stringify } from 'yaml';
 import { choosePeerHost } from '../programs/docker.ts';
+import type { ServiceModel } from '../simulation/service-model.ts';
+import { listScrapeConfigs } from './scrape-targets.ts';
 import { type MonitoringOptions, type MonitoringServer, startProgram } from './start-program.ts';
-import { prometheusTemplate, ruleTemplate, writeFromTemplate } from './templates.ts';
+import { findRuleTemplate, prometheusTemplate, writeFlarepathRules, writeFromTemplate } from './templates.ts';
 
 export interface PrometheusOptions extends MonitoringOptions {
   /** Base URL of the site for `runbook_url`, without a trailing slash. */
   siteUrl: string;
-  /** Ports of this machine to scrape. */
-  servicePorts: readonly number[];
+  services: readonly ServiceModel[];
+  /** The first of the services' block of ports. */
+  firstPort: number;
   /** The site's port, for its metrics. */
   sitePort: number;
   /** Where alerts are sent; by default nowhere. */
   alertmanagerPort?: number | undefined;
 }
 
+function writeRules(services: readonly ServiceModel[], folder: string, siteUrl: string): string[] {
+  const names = [...services.map(({ id }) => id), 'watchdog'];
+  const files = names.map((name) => writeFromTemplate(findRuleTemplate(name), folder, { SITE_URL: siteUrl }));
+  return [...files, writeFlarepathRules(folder, siteUrl)];
+}
+
 /** Resolves when it is ready. With the folder of an earlier run it keeps that run's data. */
 export async function startPrometheus(options: PrometheusOptions): Promise<MonitoringServer> {
-  const { program, folder, machine, siteUrl, servicePorts, sitePort, alertmanagerPort } = options;
+  const { program, folder, machine, siteUrl, services, firstPort, sitePort, alertmanagerPort } = options;
   const host = choosePeerHost(program, machine.platform);
-  const targets = (ports: readonly number[]) => JSON.stringify(ports.map((port) => `${host}:${port}`));
+  const configFolder = `${folder}/config`;
 
-  writeFromTemplate(ruleTemplate, `${folder}/config`, { SITE_URL: siteUrl });
-  const config = writeFromTemplate(prometheusTemplate, `${folder}/config`, {
-    ALERTMANAGER_TARGETS: targets(alertmanagerPort === undefined ? [] : [alertmanagerPort]),
-    SERVICE_TARGETS: targets(servicePorts),
-    SITE_TARGETS: targets([sitePort]),
+  const rules = writeRules(services, configFolder, siteUrl);
+  // A busy machine may take longer than a second, and one failed scrape would read as a site that is down.
+  const patience = { scrape_interval: '5s', scrape_timeout: '4s' };
+  const site = { job_name: 'flarepath', ...patience, static_configs: [{ targets: [`${host}:${sitePort}`] }] };
+  const config = writeFromTemplate(prometheusTemplate, configFolder, {
+    RULE_FILES: JSON.stringify(rules.map((file) => basename(file))),
+    ALERTMANAGER_TARGETS: JSON.stringify(alertmanagerPort === undefined ? [] : [`${host}:${alertmanagerPort}`]),
+    SCRAPE_CONFIGS: stringify([...listScrapeConfigs(services, { host, firstPort }), site]),
   });
   const storage = `${folder}/prometheus`;
   mkdirSync(storage, { recursive: true });
   const flags = [
     `--config.file=${config}`,
     `--storage.tsdb.path=${storage}`,
-    '--storage.tsdb.retention.time=1d',
+    '--storage.tsdb.retention.time=10d',
     // Alerts sent before Prometheus discovers its Alertmanager, some seconds, are lost; the default delay is a minute.
     '--rules.alert.resend-delay=5s',
     // By default any web page may read from Prometheus; with this, none.

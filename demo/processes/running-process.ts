@@ -42,6 +42,9 @@ export interface RunningProcess {
   stop(): Promise<void>;
   /** Sends SIGKILL and cleans up without waiting for its end. */
   kill(): void;
+  /** Stops it in its tracks (SIGSTOP): it keeps its connections and answers nothing. */
+  pause(): void;
+  resume(): void;
   /** The last lines of its output, for a message. */
   lastLines(count?: number): string;
 }
@@ -103,6 +106,8 @@ export function startProcess(options: ProcessOptions): RunningProcess {
     hasExited: () => hasEnded,
     async stop() {
       send('SIGTERM');
+      // A paused process takes no other signal but SIGKILL.
+      if (!hasEnded) signalGroup(pid, 'SIGCONT');
       const timer = setTimeout(() => send('SIGKILL'), graceMs);
       await exited;
       clearTimeout(timer);
@@ -110,6 +115,12 @@ export function startProcess(options: ProcessOptions): RunningProcess {
     kill() {
       wasRequested = true;
       if (!hasEnded) removeRemains();
+    },
+    pause() {
+      if (!hasEnded) signalGroup(pid, 'SIGSTOP');
+    },
+    resume() {
+      if (!hasEnded) signalGroup(pid, 'SIGCONT');
     },
     lastLines: (count = 12) => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join('\n'),
   };

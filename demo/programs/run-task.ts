@@ -30,6 +30,6 @@ export async function runTask(task: Task, context: TaskContext): Promise<void> {
   const [program, ...args] = command;
   const logFile = `${logFolder}/${name}.log`;
   const process = startProcess({ title, command: program, args, logFile, environment, ...rest });
-  processGroup.add(process, 'task');
+  processGroup.add(process);
   await waitForSuccess(process, signal);
 }

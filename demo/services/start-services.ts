@@ -1,59 +1,97 @@
-/** The demo's SQL Query Synthesizer: two pods with traffic in this process, each with its own server. */
-import type { Server } from 'node:http';
-import type { FaultName } from './faults.ts';
-import { Pod } from './pod.ts';
-import { startPodServer } from './pod-server.ts';
-import { startTraffic } from './traffic.ts';
+/** Starts the five simulated services in this process: their load, and a server for each of their ports. */
+import { createServiceGroup, FaultBoard } from '../faults/fault-board.ts';
+import { type FaultPageContext, FaultPages } from '../faults/fault-pages.ts';
+import { type DemoServer, startDemoServer } from '../servers/demo-server.ts';
+import { findPort, portNames, tlsPortNames } from '../simulation/port-names.ts';
+import type { ServiceModel } from '../simulation/service-model.ts';
+import { ServiceSimulation } from '../simulation/service-simulation.ts';
+import { createCertificates, type DemoCertificates } from './certificates.ts';
+import { listServices } from './list-services.ts';
+import { createHandler } from './service-routes.ts';
+import { podNames } from './sql-synthesizer.ts';
 
-/** In the order of their ports. */
-export const podNames = ['sql-synthesizer-7f9c4', 'sql-synthesizer-2ab81'] as const;
+export { podNames };
 
 export type PodName = (typeof podNames)[number];
 
 export interface DemoServices {
-  /** Base URLs without a trailing slash, in the order of `podNames`. */
+  /** Base URLs of the SQL Query Synthesizer's pods without a trailing slash, in the order of `podNames`. */
   urls: readonly [string, string];
-  /** Switches a fault without HTTP, on the first pod by default. */
-  switchFault(fault: FaultName, on: boolean, pod?: PodName): void;
+  models: readonly ServiceModel[];
+  certificates: DemoCertificates;
+  board: FaultBoard;
+  /** Switches a fault of the SQL Query Synthesizer without HTTP, on the first pod by default. */
+  switchFault(fault: string, on: boolean, pod?: PodName): void;
   stop(): Promise<void>;
 }
 
-export interface DemoServicesOptions {
-  ports: readonly [number, number];
-  /** Simulated requests per second and pod; 20 by default. */
+export interface DemoServicesOptions extends FaultPageContext {
+  /** The first of the block of ports. */
+  firstPort: number;
+  /** Requests per second that reach each program, on average over a day; 20 by default. */
   trafficPerSecond?: number;
 }
 
-function closeServer(server: Server): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => resolve());
-  server.closeAllConnections();
-  return promise;
+const tickMs = 200;
+// A laptop that wakes up must not get an hour of requests in one tick.
+const longestTickSeconds = 2;
+
+const readSeconds = (): number => Date.now() / 1000;
+
+/** Advances all simulations until the returned function is called. */
+function startLoad(simulations: readonly ServiceSimulation[]): () => void {
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const seconds = Math.min((now - last) / 1000, longestTickSeconds);
+    last = now;
+    for (const simulation of simulations) simulation.advance(seconds, readSeconds());
+  }, tickMs);
+  return () => clearInterval(timer);
 }
 
-/** Resolves when both pods listen. When the second cannot, the first is closed. */
+const closeAll = (servers: ReadonlyMap<string, DemoServer>) =>
+  Promise.all([...servers.values()].map((each) => each.close()));
+
+/** Resolves when all ports listen. When one cannot, the others are closed. */
 export async function startDemoServices(options: DemoServicesOptions): Promise<DemoServices> {
-  const { ports, trafficPerSecond = 20 } = options;
-  const pods = podNames.map((pod) => new Pod({ service: 'sql-synthesizer', namespace: 'prod', pod }));
-  const servers: Server[] = [];
+  const { firstPort, trafficPerSecond = 20 } = options;
+  const certificates = await createCertificates(Date.now());
+  const models = listServices(certificates);
+  const simulations = models.map((model) => new ServiceSimulation(model, trafficPerSecond));
+  const board = new FaultBoard(simulations.map((each) => createServiceGroup(each, readSeconds)));
+  const pages = new FaultPages(board, options);
+  const servers = new Map<string, DemoServer>();
   try {
-    for (const [index, pod] of pods.entries()) {
-      servers.push(await startPodServer(pod, pods, ports[index] ?? 0));
+    for (const port of portNames) {
+      const certificate = tlsPortNames.some((name) => name === port) ? certificates.usual : undefined;
+      const handler = createHandler({ port, simulations, board, pages, nowSeconds: readSeconds });
+      servers.set(port, await startDemoServer(findPort(firstPort, port), handler, certificate));
     }
   } catch (error) {
-    await Promise.all(servers.map(closeServer));
+    await closeAll(servers);
     throw error;
   }
-  const stopTraffic = startTraffic(pods, trafficPerSecond);
+  for (const { model, switches } of simulations) {
+    if (model.id !== 'sira') continue;
+    switches.onChange = () => {
+      const certificate = switches.isOn('certificate') ? certificates.soon : certificates.usual;
+      for (const port of tlsPortNames) servers.get(port)?.setCertificate(certificate);
+    };
+  }
+  const stopLoad = startLoad(simulations);
 
   return {
-    urls: [`http://127.0.0.1:${ports[0]}`, `http://127.0.0.1:${ports[1]}`],
-    switchFault(fault, on, name = podNames[0]) {
-      pods.find(({ identity }) => identity.pod === name)?.switchFault(fault, on);
+    urls: [`http://127.0.0.1:${firstPort}`, `http://127.0.0.1:${firstPort + 1}`],
+    models,
+    certificates,
+    board,
+    switchFault(fault, on, pod = podNames[0]) {
+      void board.set('sql-synthesizer', fault, on, pod);
     },
     async stop() {
-      stopTraffic();
-      await Promise.all(servers.map(closeServer));
+      stopLoad();
+      await closeAll(servers);
     },
   };
 }

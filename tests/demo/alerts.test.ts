@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRespondingOk, waitUntil } from '../../demo/processes/wait-until.ts';
 import type { DemoPorts } from '../../demo/settings.ts';
+import { findPort, portNames } from '../../demo/simulation/port-names.ts';
 import { type Demo, startDemo } from '../../demo/start-demo.ts';
 import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { pickDemoPorts } from './support/demo-ports.ts';
@@ -32,6 +33,7 @@ beforeAll(async () => {
     folder,
     trafficPerSecond: 50,
     skipsBuild: false,
+    historySeconds: 0,
     environment: process.env,
     buildCommand: [process.execPath, '--eval', ''],
     siteCommand: [process.execPath, `${import.meta.dirname}/support/stand-in-site.ts`],
@@ -112,8 +114,9 @@ describe('Prometheus and Alertmanager of the demo', () => {
       .flatMap((all) => all ?? [])
       .filter(({ internal, family }) => !internal && family === 'IPv4');
     const { site, services, prometheus, alertmanager } = ports;
+    const ofServices = portNames.map((name) => findPort(services, name));
     for (const { address } of [...addresses, { address: '127.0.0.2' }]) {
-      for (const port of [site, ...services, prometheus, alertmanager]) {
+      for (const port of [site, ...ofServices, prometheus, alertmanager]) {
         expect(await isRespondingOk(`http://${address}:${port}/metrics`), `${address}:${port}`).toBe(false);
       }
     }
@@ -121,7 +124,7 @@ describe('Prometheus and Alertmanager of the demo', () => {
 
   it('start Prometheus again on the same port with the same data', { timeout: 60_000 }, async () => {
     const count = async () => {
-      const query = encodeURIComponent(`count_over_time(up{instance="127.0.0.1:${ports.services[0]}"}[10m])`);
+      const query = encodeURIComponent(`count_over_time(up{instance="127.0.0.1:${ports.services}"}[10m])`);
       const { data } = await get(`${demo.urls.prometheus}/api/v1/query?query=${query}`);
       return Number(data.result[0]?.value[1] ?? 0);
     };

@@ -2,9 +2,11 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
 import { startPrometheus } from '../../demo/monitoring/start-prometheus.ts';
 import { buildRunArguments, chooseListenHost, choosePeerHost } from '../../demo/programs/docker.ts';
 import type { Program } from '../../demo/programs/program.ts';
+import { sqlSynthesizer } from '../../demo/services/sql-synthesizer.ts';
 import { pickAdjacentPorts } from '../tools/free-ports.ts';
 import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 
@@ -64,7 +66,8 @@ describe('a program in a container', () => {
         environment: process.env,
       },
       siteUrl: 'http://127.0.0.1:4321',
-      servicePorts: [5000, 5001],
+      services: [sqlSynthesizer],
+      firstPort: 5000,
       sitePort: 4321,
       alertmanagerPort: 9093,
     });
@@ -74,8 +77,12 @@ describe('a program in a container', () => {
     expect(run).toContain(`--config.file=${folder}/config/prometheus.yml`);
     expect(remove).toBe(`rm --force flarepath-demo-prometheus-${port}`);
     const config = readFileSync(`${folder}/config/prometheus.yml`, 'utf8');
-    expect(config).toContain('targets: ["host.docker.internal:5000","host.docker.internal:5001"]');
-    expect(config).toContain('targets: ["host.docker.internal:4321"]');
-    expect(config).toContain('targets: ["host.docker.internal:9093"]');
+    const { scrape_configs: jobs, alerting } = parse(config);
+    const listTargets = (all: { targets: string[] }[]) => all.flatMap(({ targets }) => targets);
+    expect(jobs.map((job: { static_configs: { targets: string[] }[] }) => listTargets(job.static_configs))).toEqual([
+      ['host.docker.internal:5000', 'host.docker.internal:5001'],
+      ['host.docker.internal:4321'],
+    ]);
+    expect(listTargets(alerting.alertmanagers[0].static_configs)).toEqual(['host.docker.internal:9093']);
   });
 });

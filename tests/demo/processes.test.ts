@@ -7,7 +7,7 @@ import { waitForReady } from '../../demo/processes/wait-for-process.ts';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
 import { pickAdjacentPorts } from '../tools/free-ports.ts';
 import { createTemporaryFolder } from '../tools/temporary-folder.ts';
-import { isAlive } from './support/process-table.ts';
+import { isAlive, isPaused } from './support/process-table.ts';
 
 function startScript(script: string, options: Partial<ProcessOptions> = {}) {
   const logFile = join(createTemporaryFolder(), 'logs', 'script.log');
@@ -54,6 +54,18 @@ describe('a process of the demo', () => {
     await waitUntil(async () => !isAlive(child) || undefined, { what: 'its end', timeoutMs: 5_000 });
   });
 
+  it('answers nothing while it is paused, goes on when resumed, and can be stopped while paused', async () => {
+    const script = startScript("setInterval(() => console.log('tick'), 20)");
+    await waitForOutput(script, 'tick');
+    script.pause();
+    await waitUntil(async () => isPaused(script.pid) || undefined, { what: 'its pause', timeoutMs: 5_000 });
+    script.resume();
+    await waitUntil(async () => !isPaused(script.pid) || undefined, { what: 'its end of pause', timeoutMs: 5_000 });
+    script.pause();
+    await script.stop();
+    expect(await script.exited).toMatchObject({ reason: 'signal SIGTERM', wasRequested: true });
+  });
+
   it('writes both outputs to its log', async () => {
     const script = startScript("for (let i = 1; i < 30; i++) console.log('line ' + i); console.error('the end')");
     await script.exited;
@@ -97,24 +109,13 @@ describe('a process of the demo', () => {
 });
 
 describe('a process group', () => {
-  it('reports a server that ended by itself, but no stopped one and no task', async () => {
+  it('kills what is added once it stops', async () => {
     const processGroup = new ProcessGroup();
-    const [stopped, task, killed] = [
-      startScript(stubbornScript, { graceMs: 100 }),
-      startScript(''),
-      startScript(stubbornScript),
-    ];
-    processGroup.add(stopped);
-    processGroup.add(task, 'task');
-    processGroup.add(killed);
-    await waitForOutput(stopped, 'up');
-    await stopped.stop();
-    await task.exited;
-    await waitForOutput(killed, 'up');
-    process.kill(killed.pid as number, 'SIGKILL');
-    const { process: reported, exit } = await processGroup.firstUnexpectedExit;
-    expect(reported).toBe(killed);
-    expect(exit.reason).toBe('signal SIGKILL');
+    await processGroup.stop();
+    expect(processGroup.isStopping).toBe(true);
+    const late = startScript(stubbornScript);
+    processGroup.add(late);
+    expect(await late.exited).toMatchObject({ wasRequested: true });
   });
 
   it('stops all processes, then runs its stop tasks once', async () => {

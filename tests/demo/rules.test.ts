@@ -1,8 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { fillTemplate, ruleTemplate, writeFromTemplate } from '../../demo/monitoring/templates.ts';
+import {
+  fillTemplate,
+  findRuleTemplate,
+  writeFlarepathRules,
+  writeFromTemplate,
+} from '../../demo/monitoring/templates.ts';
 import { invokePromtool } from '../tools/promtool.ts';
 import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 
@@ -61,19 +66,36 @@ const cases: RuleCase[] = [
 /** Evaluates the rule on `series` in Prometheus's engine: at `at` it must be firing with exactly `expected`. */
 function testRule(alertname: string, series: Record<string, string>, at: string, expected: unknown[]): string {
   const folder = createTemporaryFolder();
-  const rules = writeFromTemplate(ruleTemplate, folder, { SITE_URL: site });
+  const rules = ['sql-synthesizer', 'watchdog'].map((name) =>
+    writeFromTemplate(findRuleTemplate(name), folder, { SITE_URL: site }),
+  );
   const file = join(folder, 'test.yml');
   const input_series = Object.entries(series).map(([name, values]) => ({ series: name, values }));
   const alert_rule_test = [{ eval_time: at, alertname, exp_alerts: expected }];
   const tests = [{ interval: '1s', input_series, alert_rule_test }];
-  writeFileSync(file, stringify({ rule_files: [rules], evaluation_interval: '1s', tests }));
+  writeFileSync(file, stringify({ rule_files: rules, evaluation_interval: '1s', tests }));
   return invokePromtool('test', 'rules', file);
 }
 
 describe('the demo rules', () => {
-  it('are accepted by promtool', () => {
-    const rules = writeFromTemplate(ruleTemplate, createTemporaryFolder(), { SITE_URL: site });
-    expect(invokePromtool('check', 'rules', rules)).toContain('5 rules found');
+  it.each([
+    ['sql-synthesizer', 4],
+    ['sira', 10],
+    ['synap', 5],
+    ['seekapa', 10],
+    ['optimal-build', 5],
+    ['watchdog', 1],
+  ])('of %s are accepted by promtool', (name, count) => {
+    const rules = writeFromTemplate(findRuleTemplate(name), createTemporaryFolder(), { SITE_URL: site });
+    expect(invokePromtool('check', 'rules', rules)).toContain(`${count} rules found`);
+  });
+
+  it('include those about Flarepath itself, with links to the site of the demo', () => {
+    const rules = writeFlarepathRules(createTemporaryFolder(), 'http://127.0.0.1:4321');
+    expect(invokePromtool('check', 'rules', rules)).toContain('9 rules found');
+    const text = readFileSync(rules, 'utf8');
+    expect(text).toContain('runbook_url: "http://127.0.0.1:4321/alerts/FlarepathDown/');
+    expect(text).not.toContain('runbooks.example');
   });
 
   it.each(cases)('fire $alert with the labels escaped in runbook_url', (one) => {

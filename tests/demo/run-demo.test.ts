@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
 import type { DemoPorts } from '../../demo/settings.ts';
+import { findPort, portNames } from '../../demo/simulation/port-names.ts';
 import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 import { createPortEnvironment, pickDemoPorts } from './support/demo-ports.ts';
 import { findProcesses } from './support/process-table.ts';
@@ -16,10 +17,10 @@ afterEach(() => {
 });
 
 /** Runs the command as a terminal would, with a substitute for the site and its build. */
-async function runCommand(environment: Record<string, string> = {}) {
+async function runCommand(environment: Record<string, string> = {}, args: readonly string[] = []) {
   const ports: DemoPorts = await pickDemoPorts();
   const folder = createTemporaryFolder();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, STAND_IN_FOLDER: folder, ...createPortEnvironment(ports), ...environment },
   });
@@ -44,7 +45,8 @@ async function isListening(port: number): Promise<boolean> {
 
 async function expectNothingLeft(folder: string, ports: DemoPorts): Promise<void> {
   expect([...findMonitoring(folder).values()]).toEqual([]);
-  for (const port of [ports.site, ...ports.services, ports.prometheus, ports.alertmanager]) {
+  const ofServices = portNames.map((name) => findPort(ports.services, name));
+  for (const port of [ports.site, ...ofServices, ports.prometheus, ports.alertmanager]) {
     expect(await isListening(port), String(port)).toBe(false);
   }
 }
@@ -59,22 +61,52 @@ describe('npm run demo', { timeout: 60_000 }, () => {
       expect(await isListening(ports.site)).toBe(true);
       expect(output()).toContain(`http://127.0.0.1:${ports.site}/alerts/HighErrorRate/`);
       expect(output()).toContain(`http://127.0.0.1:${ports.site}/status/`);
-      expect(output()).toContain(`http://127.0.0.1:${ports.services[0]}/faults`);
+      expect(output()).toContain(`http://127.0.0.1:${ports.services}/faults`);
       child.kill(signal);
       expect(await ended).toBe(0);
       await expectNothingLeft(folder, ports);
     },
   );
 
-  it('stops the others and names the process that ended by itself', async () => {
-    const { ports, folder, ended, waitForOutput, output } = await runCommand();
+  it('starts a program again that ended by itself, and says so; the others go on', async () => {
+    const { child, ports, folder, ended, waitForOutput } = await runCommand();
     await waitForOutput('Ctrl-C stops everything.');
     const [pid] = [...findMonitoring(folder)].find(([, args]) => args.includes('prometheus.yml')) ?? [];
     process.kill(pid as number, 'SIGKILL');
-    expect(await ended).toBe(1);
-    expect(output()).toContain('Prometheus ended by itself (signal SIGKILL)');
-    expect(output()).toContain('Server is ready to receive web requests.');
+    await waitForOutput('Prometheus ended by itself (signal SIGKILL). It is started again.');
+    await waitForOutput('Prometheus runs again.');
+    expect(findMonitoring(folder).size).toBe(2);
+    expect(await isListening(ports.site)).toBe(true);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
     await expectNothingLeft(folder, ports);
+  });
+
+  it('stops a Prometheus that hangs', async () => {
+    const { child, ports, folder, ended, waitForOutput } = await runCommand();
+    await waitForOutput('Ctrl-C stops everything.');
+    const url = `http://127.0.0.1:${ports.services}/faults/monitoring/prometheus-hangs`;
+    expect(await (await fetch(url, { method: 'POST', headers: { accept: 'application/json' } })).json()).toEqual({
+      service: 'monitoring',
+      fault: 'prometheus-hangs',
+      on: true,
+    });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await expectNothingLeft(folder, ports);
+  });
+
+  it('refuses an option that it does not know, and starts nothing', async () => {
+    const { ports, folder, ended, output } = await runCommand({}, ['--turo', '--tour']);
+    expect(await ended).toBe(1);
+    expect(output()).toBe('"--turo" is no option of the demo. The options are --tour and --help.\n');
+    await expectNothingLeft(folder, ports);
+  });
+
+  it('prints its options', async () => {
+    const { ended, output } = await runCommand({}, ['--help']);
+    expect(await ended).toBe(0);
+    expect(output()).toContain('--tour');
   });
 
   it('stops during the build', async () => {
@@ -104,7 +136,7 @@ describe('npm run demo', { timeout: 60_000 }, () => {
     expect(output()).toContain('A program is missing.');
     const environment = await (await fetch(`http://127.0.0.1:${ports.site}/`)).json();
     expect(environment).not.toHaveProperty('PROMETHEUS_URL');
-    expect(environment).toHaveProperty('SQL_SYNTHESIZER_URL', `http://127.0.0.1:${ports.services[0]}`);
+    expect(environment).toHaveProperty('SQL_SYNTHESIZER_URL', `http://127.0.0.1:${ports.services}`);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     await expectNothingLeft(folder, ports);

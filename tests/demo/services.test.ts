@@ -1,16 +1,20 @@
+import { once } from 'node:events';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isRespondingOk, waitUntil } from '../../demo/processes/wait-until.ts';
+import { waitUntil } from '../../demo/processes/wait-until.ts';
 import { type DemoServices, startDemoServices } from '../../demo/services/start-services.ts';
+import { findPort, portNames, tlsPortNames } from '../../demo/simulation/port-names.ts';
 import { pickAdjacentPorts } from '../tools/free-ports.ts';
 
 const json = { accept: 'application/json' };
 let services: DemoServices;
 let first: string;
 let second: string;
+let firstPort: number;
 
 beforeAll(async () => {
-  const port = await pickAdjacentPorts(2);
-  services = await startDemoServices({ ports: [port, port + 1], trafficPerSecond: 200 });
+  firstPort = await pickAdjacentPorts(portNames.length);
+  services = await startDemoServices({ firstPort, trafficPerSecond: 200 });
   [first, second] = services.urls;
 });
 afterAll(() => services.stop());
@@ -78,6 +82,8 @@ describe('the fault switches', () => {
     ['POST', '/faults/errors/off', false, 'sql-synthesizer-7f9c4'],
     ['POST', '/faults/slow?pod=2ab81', true, 'sql-synthesizer-2ab81'],
     ['DELETE', '/faults/slow?pod=sql-synthesizer-2ab81', false, 'sql-synthesizer-2ab81'],
+    ['POST', '/faults/cache?place=2ab81', true, 'sql-synthesizer-2ab81'],
+    ['DELETE', '/faults/cache?place=2ab81', false, 'sql-synthesizer-2ab81'],
   ])('%s %s responds with the new state', async (method, path, on, pod) => {
     const response = await fetch(first + path, { method, headers: json });
     const fault = path.split(/[/?]/)[2] ?? '';
@@ -85,10 +91,24 @@ describe('the fault switches', () => {
     expect((await fetchJson(`${second}/faults.json`)).body.pods[pod][fault]).toBe(on);
   });
 
+  it.each([
+    ['POST', '/faults/sira/disk', true, undefined],
+    ['POST', '/faults/sira/disk/off', false, undefined],
+    ['POST', '/faults/seekapa/errors', true, 'backend-deployment-7f9c4d-x2x7k'],
+    ['DELETE', '/faults/seekapa/errors?place=x2x7k', false, 'backend-deployment-7f9c4d-x2x7k'],
+  ])('%s %s switches the fault of that service only', async (method, path, on, place) => {
+    const response = await fetch(second + path, { method, headers: json });
+    const [, , service = '', fault = ''] = path.split(/[/?]/);
+    expect(await response.json()).toEqual({ service, fault, on, ...(place && { place }) });
+    const { body } = await fetchJson(`${first}/faults.json`);
+    expect(body.services[service][fault]).toBe(on);
+    expect(Object.values(body.services['sql-synthesizer'])).not.toContain(true);
+  });
+
   it('redirect a form to the page', async () => {
     const response = await fetch(`${first}/faults/cache`, { method: 'POST', redirect: 'manual' });
     expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toBe('/faults#cache');
+    expect(response.headers.get('location')).toBe('/faults#sql-synthesizer-cache');
     await fetch(`${first}/faults/cache`, { method: 'DELETE' });
   });
 
@@ -97,6 +117,9 @@ describe('the fault switches', () => {
     ['POST', '/faults/__proto__', 404, 'faults'],
     ['POST', '/faults/errors/on', 404, 'faults'],
     ['POST', '/faults/errors?pod=nobody', 404, 'pods'],
+    ['POST', '/faults/sira/errors/on', 404, 'faults'],
+    ['POST', '/faults/sira/eruption', 404, 'faults'],
+    ['POST', '/faults/nobody/errors', 404, 'faults'],
     ['GET', '/faults/errors', 405, 'error'],
     ['DELETE', '/faults/errors/off', 405, 'error'],
     ['POST', '/metrics', 405, 'error'],
@@ -114,20 +137,25 @@ describe('the fault switches', () => {
   });
 });
 
-describe('the fault page', () => {
-  it('has a button for each fault and pod, and no script or inline style', async () => {
-    services.switchFault('errors', true);
-    const html = await (await fetch(`${first}/faults`)).text();
-    services.switchFault('errors', false);
-    const actions = Array.from(html.matchAll(/action="([^"]+)"/g), ([, action]) => action);
-    expect(actions).toHaveLength(10);
-    expect(actions).toContain('/faults/errors/off?pod=sql-synthesizer-7f9c4');
-    expect(actions).toContain('/faults/errors?pod=sql-synthesizer-2ab81');
-    expect(html).not.toMatch(/<script|<style|style=/);
-  });
+/** When the certificate ends that a port presents, in days from now. */
+async function readCertificateDays(port: number): Promise<number> {
+  const socket = connect({ port, host: '127.0.0.1', ca: services.certificates.authority });
+  await once(socket, 'secureConnect');
+  const days = (Date.parse(socket.getPeerCertificate().valid_to) - Date.now()) / 86_400_000;
+  socket.destroy();
+  return Math.round(days);
+}
 
-  it('has a style sheet', async () => {
-    expect(await isRespondingOk(`${first}/faults.css`)).toBe(true);
-    expect((await fetch(`${first}/faults.css`)).headers.get('content-type')).toContain('text/css');
-  });
+describe('the TLS servers of SIRA', () => {
+  it.each(tlsPortNames)(
+    'present on %s a trusted certificate, and under the fault one that ends in 20 days',
+    async (name) => {
+      const port = findPort(firstPort, name);
+      expect(await readCertificateDays(port)).toBe(80);
+      await services.board.set('sira', 'certificate', true);
+      expect(await readCertificateDays(port)).toBe(20);
+      await services.board.set('sira', 'certificate', false);
+      expect(await readCertificateDays(port)).toBe(80);
+    },
+  );
 });

@@ -6,7 +6,7 @@ describe('the demo settings', () => {
     expect(readDemoSettings({})).toEqual({
       problems: [],
       settings: {
-        ports: { site: 4321, services: [5000, 5001], prometheus: 9090, alertmanager: 9093 },
+        ports: { site: 4321, services: 5000, prometheus: 9090, alertmanager: 9093 },
         siteUrl: 'http://127.0.0.1:4321',
         trafficPerSecond: 20,
         skipsBuild: false,
@@ -18,14 +18,16 @@ describe('the demo settings', () => {
     const { settings, problems } = readDemoSettings({
       PORT: '8080',
       DEMO_SERVICE_PORT: '6000',
-      DEMO_PROMETHEUS_PORT: '6002',
-      DEMO_ALERTMANAGER_PORT: '6003',
+      DEMO_PROMETHEUS_PORT: '7002',
+      DEMO_ALERTMANAGER_PORT: '7003',
       DEMO_TRAFFIC_PER_SECOND: '5',
       DEMO_SKIP_BUILD: '1',
       SITE_URL: 'https://runbooks.example/base/',
     });
     expect(problems).toEqual([]);
-    expect(listRequiredPorts(settings.ports).map(({ port }) => port)).toEqual([8080, 6000, 6001, 6002, 6003]);
+    expect(listRequiredPorts(settings.ports).map(({ port }) => port)).toEqual([
+      8080, 6000, 6001, 6002, 6003, 6004, 6005, 6006, 6007, 6008, 7002, 7003,
+    ]);
     expect(settings).toMatchObject({ siteUrl: 'https://runbooks.example/base', trafficPerSecond: 5, skipsBuild: true });
   });
 
@@ -33,7 +35,7 @@ describe('the demo settings', () => {
     ['PORT', '0'],
     ['PORT', '80a'],
     ['PORT', '-1'],
-    ['DEMO_SERVICE_PORT', '65535'],
+    ['DEMO_SERVICE_PORT', '65528'],
     ['DEMO_PROMETHEUS_PORT', '1e3'],
     ['DEMO_ALERTMANAGER_PORT', '70000'],
     ['DEMO_TRAFFIC_PER_SECOND', '0'],

@@ -46,6 +46,7 @@ test('announces a level change of a runbook once, and nothing else', async ({ pa
   await page.goto(`${stack.site}/runbooks/synap/worker-queue-backup/`);
   const panel = '[data-main] .panel';
   await expect(page.locator(`${panel}[data-refresh-seconds]`)).toBeAttached();
+  await expect(page.locator(panel)).toHaveAttribute('data-level', 'ok', { timeout: 60_000 });
   await waitForRefreshes(page, panel, 1);
   await recordAnnouncements(page);
   await waitForRefreshes(page, panel, 3);

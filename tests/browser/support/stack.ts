@@ -9,8 +9,7 @@ import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { type Demo, startDemo } from '../../../demo/start-demo.ts';
 import { getEnvironment } from '../../../src/lib/environment.ts';
-import { pickFreePorts } from '../../tools/free-ports.ts';
-import { writeHistory } from './history.ts';
+import { pickDemoPorts } from '../../demo/support/demo-ports.ts';
 import { copyBuildWithShortRefresh } from './short-refresh.ts';
 
 export { expect } from '@playwright/test';
@@ -53,27 +52,26 @@ async function startReceiver(): Promise<{ url: string; notifications: Notificati
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, notifications };
 }
 
+/** Enough for the chart of six hours; a week would take each worker seconds. */
+const historySeconds = 7 * 3600;
+
 async function startStack(folder: string): Promise<Stack> {
-  const [site = 0, first = 0, second = 0, prometheus = 0, alertmanager = 0] = await pickFreePorts(5);
+  const ports = await pickDemoPorts();
+  const { site } = ports;
   const receiver = await startReceiver();
   const dist = join(folder, 'dist');
   copyBuildWithShortRefresh(dist);
   const demo = await startDemo({
-    ports: { site, services: [first, second], prometheus, alertmanager },
+    ports,
     siteUrl: `http://localhost:${site}`,
     trafficPerSecond: 20,
     skipsBuild: true,
     environment: { ...getEnvironment(), DIST_DIR: dist },
     folder,
     webhookUrl: receiver.url,
+    historySeconds,
   });
   if (!demo.urls.prometheus || !demo.urls.alertmanager) throw new Error(demo.missingPrograms.join('\n'));
-  await demo.stopPrometheus();
-  await writeHistory(
-    join(folder, 'prometheus'),
-    [first, second].map((port) => `127.0.0.1:${port}`),
-  );
-  await demo.startPrometheus();
   return {
     site: `http://localhost:${site}`,
     prometheus: demo.urls.prometheus,

@@ -1,16 +1,21 @@
 /** Finds processes of this machine. */
 import { execFileSync } from 'node:child_process';
 
-/** Whether the process runs; a zombie does not. */
-export function isAlive(pid: number | undefined): boolean {
-  if (pid === undefined) return false;
+/** The state letter of `ps`; empty for a process that has ended. */
+function readState(pid: number | undefined): string {
+  if (pid === undefined) return '';
   try {
-    const state = execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-    return !state.startsWith('Z');
+    return execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
-    return false;
+    return '';
   }
 }
+
+/** Whether the process runs; a zombie does not. */
+export const isAlive = (pid: number | undefined): boolean => /^[^Z]/.test(readState(pid));
+
+/** Whether the process was stopped by a signal and not resumed. */
+export const isPaused = (pid: number | undefined): boolean => readState(pid).startsWith('T');
 
 /** Command lines that contain `text`, by pid. A folder that only one test uses identifies that test's processes. */
 export function findProcesses(text: string): Map<number, string> {

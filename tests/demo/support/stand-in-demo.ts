@@ -4,7 +4,9 @@ import { runDemo } from '../../../demo/run-demo.ts';
 const missing = { kind: 'missing', sentence: 'A program is missing.' } as const;
 
 process.exitCode = await runDemo({
+  args: process.argv.slice(2),
   environment: process.env,
+  historySeconds: 0,
   folder: process.env['STAND_IN_FOLDER'],
   buildCommand: [process.execPath, '--eval', process.env['STAND_IN_BUILD'] ?? ''],
   siteCommand: [process.execPath, `${import.meta.dirname}/stand-in-site.ts`],
