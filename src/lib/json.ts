@@ -1,6 +1,7 @@
 /**
  * Readers for JSON from outside. They never throw: a wrong shape is `undefined` or empty.
  */
+import { countParsedMembers, countWrittenMembers, maxJsonDepth } from './json-text.ts';
 
 /** `undefined` where `text` is not JSON. */
 export function parseJson(text: string): unknown {
@@ -9,6 +10,16 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * For documents of other servers: `undefined` also where `text` nests deeper than an API's document, or where an object has a name
+ * twice, because which of the two values counts differs from parser to parser.
+ */
+export function parseStrictJson(text: string): unknown {
+  const written = countWrittenMembers(text, maxJsonDepth);
+  const document = written === undefined ? undefined : parseJson(text);
+  return document !== undefined && countParsedMembers(document) === written ? document : undefined;
 }
 
 export function readJsonField(value: unknown, name: string): unknown {
@@ -43,8 +54,10 @@ export function pickStrings(value: unknown): Record<string, string> {
 /** The end of the year 9999. Later times cannot be formatted as RFC 3339. */
 const maxTimestampMs = 253_402_300_799_999;
 
+export const isTimestamp = (ms: number): boolean => ms > 0 && ms <= maxTimestampMs;
+
 /** Milliseconds since 1970 of an RFC 3339 time; `undefined` for anything else, and for Go's zero time. */
 export function parseTimestampMs(written: string): number | undefined {
   const parsed = Date.parse(written);
-  return parsed > 0 && parsed <= maxTimestampMs ? parsed : undefined;
+  return isTimestamp(parsed) ? parsed : undefined;
 }

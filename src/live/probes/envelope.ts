@@ -1,7 +1,7 @@
 /**
  * The envelope around every response of Prometheus's HTTP API. Status 200 alone is no success.
  */
-import { isNullish, parseJson, readJsonField, readJsonString } from '../../lib/json.ts';
+import { isNullish, parseStrictJson, readJsonField, readJsonString } from '../../lib/json.ts';
 import { makePrintable } from '../../lib/text/printable.ts';
 import type { HttpResponse, HttpResult, UpstreamError } from '../upstream/http-result.ts';
 
@@ -63,7 +63,7 @@ function readWarnings(parsed: unknown): string[] {
 export function openEnvelope(result: HttpResult, subject: string): Envelope | { error: UpstreamError } {
   if ('error' in result) return result;
   const { status, type, body } = result.response;
-  const parsed = type === 'application/json' ? parseJson(body) : undefined;
+  const parsed = type === 'application/json' ? parseStrictJson(body) : undefined;
   if (status !== 200) return { error: createResponseError(result.response, parsed, subject) };
   if (type === 'text/html') {
     return {

@@ -3,8 +3,8 @@
  * Source: Alertmanager's API v2, `GET /api/v2/alerts`.
  */
 import {
-  parseJson,
   parseLabels,
+  parseStrictJson,
   pickStrings,
   readJsonArray,
   readJsonField,
@@ -67,7 +67,7 @@ export async function fetchAlerts(request: ProbeRequest): Promise<AlertsSample |
   const result = await requestUpstream({ ...request, path, maxBytes: 16_000_000 });
   if ('error' in result) return result;
   const { status, type, body, skewMs } = result.response;
-  const parsed = type === 'application/json' ? parseJson(body) : undefined;
+  const parsed = type === 'application/json' ? parseStrictJson(body) : undefined;
   if (status !== 200) {
     const reason = typeof parsed === 'string' ? parsed : '';
     return { error: createStatusError(result.response, reason, title) };
