@@ -33,10 +33,11 @@ function resolveServer(name: string, { sources }: Catalog, env: Environment): Up
 
 /** Rejects with a `UserError` when the server does not return its rules. */
 export async function fetchPrometheusRules(name: string, catalog: Catalog, env: Environment): Promise<RuleFile[]> {
-  const server = resolveServer(name, catalog, env);
+  // A single response cannot prove that the server's clock moves, and rules are no status.
+  const server = { ...resolveServer(name, catalog, env), responseClock: undefined };
   const path = '/api/v1/rules?type=alert';
   const result = await requestUpstream({ server, path, deadlineMs, maxBytes, clock: systemClock });
-  await server.agent.close();
+  await server.connections.close();
   if ('error' in result) throw new UserError(`${result.error.message}.`);
   const body = parseJson(result.response.body);
   if (body === undefined) {

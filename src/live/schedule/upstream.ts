@@ -30,6 +30,7 @@ export async function runRangeQuery(
 ): Promise<RangeSample | { error: UpstreamError }> {
   const { skewMs } = queue;
   const sample = await queue.run(() => queryRange({ ...query, skewMs }));
-  if (!('error' in sample)) queue.skewMs = sample.skewMs;
+  const { skewMs: foundMs } = 'error' in sample ? sample.error : sample;
+  if (foundMs !== undefined) queue.skewMs = foundMs;
   return sample;
 }

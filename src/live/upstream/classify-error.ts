@@ -2,6 +2,7 @@
  * Turns a thrown error into an `UpstreamError` that names the step that failed. Never repeats the text of the thrown error,
  * which might hold a URL with credentials.
  */
+import { makePrintable } from '../../lib/text/printable.ts';
 import type { UpstreamError, UpstreamErrorKind } from './http-result.ts';
 
 const errorKindByCode: Record<string, UpstreamErrorKind> = {
@@ -87,4 +88,17 @@ export function classifyError(error: unknown, subject: string): UpstreamError {
     kind === 'tls' &&
     [...listErrorCodes(error)].map((code) => tlsErrorMessages[code]).find((each) => each !== undefined);
   return tlsMessage ? { kind, message: `${subject} ${tlsMessage}` } : createUpstreamError(kind, subject);
+}
+
+/**
+ * For an error after the headers of a response: the server was reached, so any error but a broken connection or a late one is
+ * about what it sent. `encoding` is the compression that it announced; empty without one.
+ */
+export function classifyBodyError(error: unknown, subject: string, encoding: string): UpstreamError {
+  const classified = classifyError(error, subject);
+  if (classified.kind === 'reset' || classified.kind === 'timeout') return { ...classified, hasResponded: true };
+  const { kind, message } = createUpstreamError('malformed', subject);
+  const isEncoded = encoding !== '' && !(error instanceof Error && error.name === 'HTTPParserError');
+  const detail = isEncoded ? `: its body is not in the encoding ${makePrintable(encoding, 40)} as announced` : '';
+  return { kind, message: `${message}${detail}`, hasResponded: true };
 }

@@ -27,6 +27,10 @@ export interface UpstreamError {
   message: string;
   /** How long the server asks clients to wait, in milliseconds. */
   retryAfterMs?: number | undefined;
+  /** Whether a server had begun to respond: then it can be reached. */
+  hasResponded?: boolean;
+  /** The server's clock minus ours, in milliseconds, when the response was rejected for its time. */
+  skewMs?: number | undefined;
 }
 
 export interface HttpResponse {
@@ -46,6 +50,10 @@ export function findError<Result extends object>(result: Result | { error: Upstr
   return 'error' in result ? result.error : undefined;
 }
 
+const noResponseKinds: readonly UpstreamErrorKind[] = ['refused', 'dns', 'timeout', 'reset', 'unreachable'];
+
 /** Errors that mean no server responded at all, so the cause may be our own network. */
-export const isNoResponseError = ({ kind }: Pick<UpstreamError, 'kind'>): boolean =>
-  kind === 'refused' || kind === 'dns' || kind === 'timeout' || kind === 'reset' || kind === 'unreachable';
+export const isNoResponseError = ({
+  kind,
+  hasResponded = false,
+}: Pick<UpstreamError, 'kind' | 'hasResponded'>): boolean => !hasResponded && noResponseKinds.includes(kind);

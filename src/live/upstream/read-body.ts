@@ -21,7 +21,7 @@ export class EncodingError extends Error {
 }
 
 function decodeBody(body: Readable, encoding: string): Readable {
-  if (encoding === '' || encoding === 'identity') return body;
+  if (encoding === '') return body;
   const decoder = decoders[encoding];
   if (!decoder) {
     body.destroy();
@@ -31,7 +31,7 @@ function decodeBody(body: Readable, encoding: string): Readable {
   return pipeline(body, decoder(), () => {});
 }
 
-/** The body as text, or `undefined` as soon as it exceeds `maxBytes`. Throws what the connection or the decoder throws. */
+/** The body as text, or `undefined` as soon as it exceeds `maxBytes`. Rejects with what the connection or the decoder throws. */
 export async function readBody(body: Readable, encoding: string, maxBytes: number): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';

@@ -2,12 +2,13 @@
  * Every HTTP request to another server goes through here. A deadline covers the whole response, the decoded bytes are limited,
  * redirects are not followed, and it never throws.
  */
-import type { IncomingHttpHeaders } from 'node:http';
-import { request as sendRequest } from 'undici';
+import { type Dispatcher, request as sendRequest } from 'undici';
 import type { Clock } from '../../lib/clock.ts';
-import { classifyError, createUpstreamError } from './classify-error.ts';
-import type { HttpResponse, HttpResult } from './http-result.ts';
+import type { ResponseHeaders } from './cache-headers.ts';
+import { classifyBodyError, classifyError, createUpstreamError } from './classify-error.ts';
+import type { HttpResult, UpstreamError } from './http-result.ts';
 import { readBody } from './read-body.ts';
+import { readTimes } from './response-times.ts';
 import { joinUrl } from './source-url.ts';
 import type { UpstreamServer } from './upstream-server.ts';
 
@@ -30,36 +31,16 @@ function describeRedirectTarget(location: string, base: string): string {
   return target ? ` to ${target.host}` : '';
 }
 
-/** A response that a proxy cached for longer than this is no current reading. In milliseconds. */
-const maxCacheAgeMs = 60_000;
-
-/** How long a proxy cached the response, in milliseconds; 0 without an `Age` header. */
-const readCacheAgeMs = ({ age }: IncomingHttpHeaders): number => (/^\d+$/.test(age ?? '') ? Number(age) * 1000 : 0);
-
-/** `Date` and `Retry-After` in milliseconds. `Date` has a resolution of one second, so a small skew counts as 0. */
-function readTimes(headers: IncomingHttpHeaders, nowMs: number): Pick<HttpResponse, 'skewMs' | 'retryAfterMs'> {
-  const dateMs = Date.parse(headers.date ?? '') + readCacheAgeMs(headers);
-  const skewMs = Number.isNaN(dateMs) ? 0 : dateMs - nowMs;
-  const written = headers['retry-after'] ?? '';
-  const untilMs = /^\d+$/.test(written) ? Number(written) * 1000 : Date.parse(written) - (nowMs + skewMs);
-  return {
-    skewMs: Math.abs(skewMs) < 2000 ? 0 : skewMs,
-    retryAfterMs: Number.isFinite(untilMs) && untilMs > 0 ? untilMs : undefined,
-  };
-}
-
-async function send(
-  request: UpstreamRequest,
+/** What is sent to `dispatcher`; resolves when the headers of the response have arrived. */
+function sendHeaders(
+  { server, path, form }: UpstreamRequest,
   headers: Record<string, string>,
-  signal: AbortSignal,
-): Promise<HttpResult> {
-  const { server, path, form, maxBytes, clock } = request;
-  const url = joinUrl(server.url, path);
+  options: { signal: AbortSignal; dispatcher: Dispatcher },
+): Promise<Dispatcher.ResponseData> {
   const isPost = form !== undefined && server.method === 'POST';
   const query = form !== undefined && !isPost ? `?${new URLSearchParams(form)}` : '';
-  const response = await sendRequest(`${url}${query}`, {
-    signal,
-    dispatcher: server.agent,
+  return sendRequest(`${joinUrl(server.url, path)}${query}`, {
+    ...options,
     headers: {
       accept: 'application/json',
       'cache-control': 'no-cache',
@@ -71,26 +52,58 @@ async function send(
     },
     ...(isPost && { method: 'POST', body: new URLSearchParams(form).toString() }),
   });
-  const { statusCode: status, headers: responseHeaders } = response;
-  // Before the body, which may come slowly.
-  const times = readTimes(responseHeaders, clock.now());
-  if (redirectStatuses.includes(status)) {
-    response.body.destroy();
-    const message = `${server.title} redirected the request${describeRedirectTarget(String(responseHeaders.location ?? ''), url)}`;
-    return { error: { kind: 'redirected', message } };
-  }
-  if (readCacheAgeMs(responseHeaders) > maxCacheAgeMs) {
-    response.body.destroy();
-    const message = `${server.title} was answered for by a cache, with what is more than a minute old`;
-    return { error: { kind: 'malformed', message } };
-  }
-  const encoding = String(responseHeaders['content-encoding'] ?? '')
+}
+
+/** In lower case; empty when the body is sent as it is. */
+function readEncoding(headers: ResponseHeaders): string {
+  const written = String(headers['content-encoding'] ?? '')
     .trim()
     .toLowerCase();
-  const body = await readBody(response.body, encoding, maxBytes);
+  return written === 'identity' ? '' : written;
+}
+
+/** Reads a response whose headers have arrived. */
+async function readResponse(request: UpstreamRequest, response: Dispatcher.ResponseData): Promise<HttpResult> {
+  const { server, path, form, maxBytes, clock } = request;
+  const { statusCode: status, headers } = response;
+  const reject = (error: UpstreamError): HttpResult => {
+    response.body.destroy();
+    return { error };
+  };
+  // Before the body, which may come slowly. A query's times differ from one request to the next.
+  const times = readTimes(headers, server, `${path} ${form?.['query'] ?? ''}`, clock);
+  if (redirectStatuses.includes(status)) {
+    const target = describeRedirectTarget(String(headers['location'] ?? ''), joinUrl(server.url, path));
+    return reject({ kind: 'redirected', message: `${server.title} redirected the request${target}` });
+  }
+  if ('error' in times) return reject(times.error);
+  const encoding = readEncoding(headers);
+  const body = await readBody(response.body, encoding, maxBytes).catch((error: unknown) => ({
+    error: classifyBodyError(error, server.title, encoding),
+  }));
+  if (typeof body === 'object') return body;
   if (body === undefined) return { error: createUpstreamError('too-large', server.title) };
-  const [type = ''] = String(responseHeaders['content-type'] ?? '').split(';');
+  const [type = ''] = String(headers['content-type'] ?? '').split(';');
   return { response: { status, type: type.trim().toLowerCase(), body, ...times } };
+}
+
+/**
+ * Sends the request, and once more on a fresh connection if a reused one breaks before the response: a balancer or a server closes
+ * idle connections without notice. All of our requests are idempotent.
+ */
+async function send(
+  request: UpstreamRequest,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<HttpResult> {
+  const { title, connections } = request.server;
+  return connections.use(async (dispatcher, isReused) => {
+    const response = await sendHeaders(request, headers, { signal, dispatcher }).catch((error: unknown) => {
+      if (!isReused || signal.aborted || classifyError(error, title).kind !== 'reset') throw error;
+      return sendHeaders(request, headers, { signal, dispatcher: connections.fresh });
+    });
+    return readResponse(request, response);
+  });
 }
 
 export async function requestUpstream(request: UpstreamRequest): Promise<HttpResult> {

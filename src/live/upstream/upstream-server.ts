@@ -1,11 +1,12 @@
 /**
  * An upstream server: its URL, our credentials, and the authorities it is trusted by. Created once at startup.
  */
-import { Agent } from 'undici';
 import type { Source } from '../../catalog/graph/catalog.ts';
 import type { Environment } from '../../lib/environment.ts';
 import { UserError } from '../../lib/user-error.ts';
+import { Connections } from './connections.ts';
 import { type FindCredentials, prepareCredentials } from './credentials.ts';
+import { ResponseClock } from './response-clock.ts';
 import { readCaBundle } from './secret-file.ts';
 import { expandOptional, listVariables, resolveUrls } from './source-url.ts';
 
@@ -17,7 +18,9 @@ export interface UpstreamServer {
   method: 'GET' | 'POST';
   headers: Readonly<Record<string, string>>;
   findCredentials: FindCredentials;
-  agent: Agent;
+  connections: Connections;
+  /** `undefined` where the age of a response does not matter. */
+  responseClock: ResponseClock | undefined;
   /** PEM of the authorities to trust instead of the default ones. */
   caBundle: string | undefined;
 }
@@ -25,23 +28,22 @@ export interface UpstreamServer {
 /** The servers of a source or endpoint, or the variables that must be set first. */
 export type ResolvedServers = { servers: UpstreamServer[] } | { unset: string[] };
 
-/** Short, so that our idle connections do not delay the shutdown of an upstream server. */
-const keepAliveMs = 10_000;
-
 /** Throws a `UserError` when the file at `path` holds no certificate. */
-function createTlsAgent(path: string | undefined): Pick<UpstreamServer, 'agent' | 'caBundle'> {
+function readTrust(path: string | undefined): string | undefined {
   const caBundle = path === undefined ? undefined : readCaBundle(path);
   if (path !== undefined && caBundle === undefined)
     throw new UserError(`${path} holds no certificate in PEM form, or cannot be read.`);
-  const agent = new Agent({
-    keepAliveTimeout: keepAliveMs,
-    // Our own deadline covers the whole response.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    ...(caBundle !== undefined && { connect: { ca: caBundle } }),
-  });
-  return { agent, caBundle };
+  return caBundle;
 }
+
+/** Each server has its own connections and its own clock. */
+const createState = (
+  caBundle: string | undefined,
+): Pick<UpstreamServer, 'connections' | 'responseClock' | 'caBundle'> => ({
+  connections: new Connections(caBundle),
+  responseClock: new ResponseClock(),
+  caBundle,
+});
 
 /** A source's servers: one, or all its replicas. Throws a `UserError` for a malformed setting. */
 export function resolveServers(source: Source, env: Environment): ResolvedServers {
@@ -52,7 +54,7 @@ export function resolveServers(source: Source, env: Environment): ResolvedServer
       `${listVariables(source.url).join(', ') || `The url of ${source.id}`} holds ${resolved.urls.length} addresses, but a Prometheus has one: name a source for each, or what stands before all of them, such as Thanos.`,
     );
   const tenant = expandOptional(source.tenant, env);
-  const trust = createTlsAgent(expandOptional(source.ca, env));
+  const caBundle = readTrust(expandOptional(source.ca, env));
   const findCredentials = prepareCredentials(source.auth, env);
   const title = source.title ?? source.id;
   const servers = resolved.urls.map(
@@ -62,7 +64,7 @@ export function resolveServers(source: Source, env: Environment): ResolvedServer
       method: source.method,
       headers: tenant === undefined ? {} : { 'x-scope-orgid': tenant },
       findCredentials,
-      ...trust,
+      ...createState(caBundle),
     }),
   );
   return { servers };
@@ -72,7 +74,7 @@ export function resolveServers(source: Source, env: Environment): ResolvedServer
 export function resolveEndpoint(title: string, template: string, env: Environment, ca?: string): ResolvedServers {
   const resolved = resolveUrls(template, env);
   if ('unset' in resolved) return resolved;
-  const trust = createTlsAgent(expandOptional(ca, env));
+  const caBundle = readTrust(expandOptional(ca, env));
   const findCredentials = prepareCredentials(undefined, env);
   return {
     servers: resolved.urls.map((url) => ({
@@ -81,7 +83,7 @@ export function resolveEndpoint(title: string, template: string, env: Environmen
       method: 'GET',
       headers: {},
       findCredentials,
-      ...trust,
+      ...createState(caBundle),
     })),
   };
 }
