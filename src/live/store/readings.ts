@@ -14,12 +14,13 @@ import { type MergedAlerts, mergeAlertmanagerAlerts } from '../evaluate/alert/me
 import { selectRulesInScope } from '../evaluate/alert/rules-in-scope.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
 import type { LabelSet } from '../probes/label-set.ts';
-import type { AlertRule } from '../probes/prometheus/fetch-rules.ts';
+import type { AlertRule, RulesSample } from '../probes/prometheus/fetch-rules.ts';
 import type { ComparisonReading } from '../schedule/comparison-poller.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
 import { areAllUpstreamsDown, findMissingWatchdogs } from './alerting-health.ts';
 import { type AlertAttributions, Attributions } from './attributions.ts';
+import { LinkedRules } from './linked-rules.ts';
 import { SeenInstances } from './seen-instances.ts';
 
 export interface CurrentSignal {
@@ -60,6 +61,7 @@ export class Readings {
   readonly #pollers: Pollers;
   readonly #clock: Clock;
   readonly #attributions: Attributions;
+  readonly #linkedRules = new LinkedRules();
 
   constructor(catalog: Catalog, pollers: Pollers, clock: Clock) {
     this.#catalog = catalog;
@@ -125,6 +127,7 @@ export class Readings {
 
   readRules(): AllRules {
     const all: AllRules = { rules: [], sources: [], incompleteReasons: [], checkedAtMs: undefined };
+    const samples: RulesSample[] = [];
     for (const [id, { reading }] of this.#pollers.rules) {
       if (!reading) {
         all.incompleteReasons.push('waiting for the first answer');
@@ -133,11 +136,12 @@ export class Readings {
       all.checkedAtMs = Math.min(all.checkedAtMs ?? reading.checkedAtMs, reading.checkedAtMs);
       if ('error' in reading) all.incompleteReasons.push(reading.error.message);
       else {
-        all.rules.push(...reading.sample.rules);
+        samples.push(reading.sample);
         all.incompleteReasons.push(...reading.sample.incompleteReasons);
         all.sources.push(id);
       }
     }
+    for (const rules of this.#linkedRules.link(samples)) all.rules.push(...rules);
     if (this.#pollers.rules.size === 0) all.incompleteReasons.push('no Prometheus is among the sources');
     return all;
   }

@@ -5,6 +5,7 @@
 import { isNullish, parseLabels, pickStrings, readJsonField, readJsonString } from '../../../lib/json.ts';
 import type { LabelSet } from '../label-set.ts';
 import { parseLocalTimeMs } from '../local-time.ts';
+import { readDurationSeconds } from './rule-durations.ts';
 
 /** A label set for which the rule's expression is true. */
 export interface RuleInstance {
@@ -42,12 +43,6 @@ function parseInstanceState(text: string): RuleInstance['state'] | 'inactive' | 
   // `Normal (NoData)` and `Normal (Error)`: normal only because the query failed.
   return state === 'inactive' && word.includes('(') && !word.includes('(updated)') ? undefined : state;
 }
-
-const maxRuleDurationSeconds = 86_400 * 365;
-
-/** A duration in seconds; `undefined` when it is missing or out of range. */
-export const readDurationSeconds = (value: unknown): number | undefined =>
-  typeof value === 'number' && value > 0 && value <= maxRuleDurationSeconds ? value : undefined;
 
 /** An instance, nothing for an inactive one, or why it cannot be parsed. */
 function parseInstance(alert: unknown, forSeconds: number, skewMs: number): RuleInstance[] | string {
