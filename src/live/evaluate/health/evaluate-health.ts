@@ -4,84 +4,31 @@
  */
 import type { HealthSignalFields } from '../../../catalog/schemas/signal.ts';
 import { isBreached } from '../../../catalog/schemas/values/threshold.ts';
-import { parseJson } from '../../../lib/json.ts';
-import type { Level } from '../../../lib/level.ts';
+import { makePrintable } from '../../../lib/text/printable.ts';
 import type { HealthSample } from '../../probes/health/check-health.ts';
 import type { HttpResponse } from '../../upstream/http-result.ts';
 import { describeThreshold, describeThresholds } from '../format/describe-thresholds.ts';
 import { formatValue } from '../format/format-value.ts';
 import type { Evidence, SignalReading } from '../reading/reading.ts';
 import { createUnknownReading } from '../reading/unknown-reading.ts';
-import { resolveJsonPointer } from './json-pointer.ts';
-import { containsPhrase, isLoginPage } from './response-text.ts';
+import { evaluateField } from './evaluate-field.ts';
+import { evaluateText } from './evaluate-text.ts';
+import type { HealthResult } from './health-result.ts';
 
-interface HealthResult {
-  level: Level;
-  message: string;
-  result: string;
-}
-
-function formatJsonValue(value: unknown): string {
-  try {
-    const written = JSON.stringify(value) ?? 'nothing';
-    return written.length > 80 ? `${written.slice(0, 80)}…` : written;
-  } catch {
-    // A few kilobytes of brackets nest deeper than `JSON.stringify` can recurse.
-    return 'something too deep to show';
-  }
-}
+/** As an author writes it. */
+const formatExpected = (value: unknown): string => makePrintable(JSON.stringify(value) ?? 'nothing', 80);
 
 /** `status 200, /n at least 5, within 500 ms` */
 export function describeExpectation(signal: HealthSignalFields): string {
   const { status, pointer, equals, is, contains } = signal.expect;
-  const value = is ? describeThreshold(is) : equals === undefined ? 'present' : `= ${formatJsonValue(equals)}`;
+  const value = is ? describeThreshold(is) : equals === undefined ? 'present' : `= ${formatExpected(equals)}`;
   const parts = [
     `status ${status}`,
     pointer !== undefined && `${pointer} ${value}`,
-    contains !== undefined && `the text ${formatJsonValue(contains)}`,
+    contains !== undefined && `the text ${formatExpected(contains)}`,
   ];
   const latency = describeThresholds(signal);
   return [...parts.filter((part) => part !== false), ...(latency ? [`answered in time: ${latency}`] : [])].join(', ');
-}
-
-/** `undefined` for a field with the expected value; a field of another type than expected is inconclusive. */
-function evaluateField({ expect }: HealthSignalFields, response: HttpResponse): HealthResult | undefined {
-  const { pointer, equals, is } = expect;
-  if (pointer === undefined) return undefined;
-  const body = parseJson(response.body);
-  if (body === undefined) {
-    const message =
-      response.type === 'text/html' ? 'answered with a web page, perhaps a login' : 'did not answer with JSON';
-    return { level: 'unknown', message, result: response.type || 'no content type' };
-  }
-  const resolved = resolveJsonPointer(body, pointer);
-  if (!resolved.found) return { level: 'unknown', message: `the answer has no ${pointer}`, result: `no ${pointer}` };
-  const { value } = resolved;
-  const result = `${pointer} = ${formatJsonValue(value)}`;
-  const expectedType = is ? 'number' : typeof equals;
-  if ((is || equals !== undefined) && typeof value !== expectedType)
-    return {
-      level: 'unknown',
-      message: `${pointer} is ${formatJsonValue(value)}, of another type than expected`,
-      result,
-    };
-  const isExpected = is ? typeof value === 'number' && isBreached(is, value) : equals === undefined || value === equals;
-  return isExpected ? undefined : { level: 'critical', message: `${pointer} is ${formatJsonValue(value)}`, result };
-}
-
-function evaluateText(
-  { expect: { contains, pointer } }: HealthSignalFields,
-  response: HttpResponse,
-): HealthResult | undefined {
-  if (contains === undefined && pointer === undefined && isLoginPage(response)) {
-    const message = 'answered with a login page; if that is the page meant, expect a text of it with contains:';
-    return { level: 'unknown', message, result: `status ${response.status}, a field for a password` };
-  }
-  if (contains === undefined || containsPhrase(response.body, contains)) return undefined;
-  const result = formatJsonValue(response.body.slice(0, 80));
-  if (response.type === 'text/html' && !contains.includes('<'))
-    return { level: 'unknown', message: 'answered with a web page, perhaps a login', result };
-  return { level: 'critical', message: `the answer has no ${formatJsonValue(contains)}`, result };
 }
 
 function evaluateLatency(signal: HealthSignalFields, durationSeconds: number): HealthResult | undefined {
