@@ -1,11 +1,17 @@
 /**
  * Times of views: ISO 8601 in UTC, so their text order is their time order.
  */
-export const formatIsoTime = (ms: number): string => new Date(ms).toISOString();
+
+/** The largest time that can be formatted, in milliseconds from 1970. */
+const maxTimeMs = 8.64e15;
+
+/** Never throws: a time beyond what can be formatted becomes the nearest that can. */
+export const formatIsoTime = (ms: number): string =>
+  new Date(Math.min(maxTimeMs, Math.max(-maxTimeMs, Number.isNaN(ms) ? 0 : ms))).toISOString();
 
 /** `undefined` for an unknown time. */
 export const formatKnownTime = (ms: number | undefined): string | undefined =>
-  ms === undefined ? undefined : formatIsoTime(ms);
+  ms === undefined || !Number.isFinite(ms) ? undefined : formatIsoTime(ms);
 
 /** `undefined` without a known time. */
 export const findEarliest = (times: readonly (string | undefined)[]): string | undefined =>
