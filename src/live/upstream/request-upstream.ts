@@ -1,6 +1,6 @@
 /**
  * Every HTTP request to another server goes through here. A deadline covers the whole response, the decoded bytes are limited,
- * redirects are not followed, and it never throws.
+ * redirects are not followed, and it never throws. All requests are idempotent: one may be sent again on a fresh connection.
  */
 import { type Dispatcher, request as sendRequest } from 'undici';
 import type { Clock } from '../../lib/clock.ts';
@@ -30,6 +30,9 @@ function describeRedirectTarget(location: string, base: string): string {
   const target = URL.parse(location, base);
   return target ? ` to ${target.host}` : '';
 }
+
+/** Equal for the same request in another interval: the times of a query do not count. */
+const formatRequestKey = ({ path, form }: UpstreamRequest): string => `${path} ${form?.['query'] ?? ''}`;
 
 /** What is sent to `dispatcher`; resolves when the headers of the response have arrived. */
 function sendHeaders(
@@ -64,14 +67,14 @@ function readEncoding(headers: ResponseHeaders): string {
 
 /** Reads a response whose headers have arrived. */
 async function readResponse(request: UpstreamRequest, response: Dispatcher.ResponseData): Promise<HttpResult> {
-  const { server, path, form, maxBytes, clock } = request;
+  const { server, path, maxBytes, clock } = request;
   const { statusCode: status, headers } = response;
   const reject = (error: UpstreamError): HttpResult => {
     response.body.destroy();
     return { error };
   };
-  // Before the body, which may come slowly. A query's times differ from one request to the next.
-  const times = readTimes(headers, server, `${path} ${form?.['query'] ?? ''}`, clock);
+  // Before the body, which may come slowly.
+  const times = readTimes(headers, server, formatRequestKey(request), clock);
   if (redirectStatuses.includes(status)) {
     const target = describeRedirectTarget(String(headers['location'] ?? ''), joinUrl(server.url, path));
     return reject({ kind: 'redirected', message: `${server.title} redirected the request${target}` });
@@ -87,25 +90,6 @@ async function readResponse(request: UpstreamRequest, response: Dispatcher.Respo
   return { response: { status, type: type.trim().toLowerCase(), body, ...times } };
 }
 
-/**
- * Sends the request, and once more on a fresh connection if a reused one breaks before the response: a balancer or a server closes
- * idle connections without notice. All of our requests are idempotent.
- */
-async function send(
-  request: UpstreamRequest,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-): Promise<HttpResult> {
-  const { title, connections } = request.server;
-  return connections.use(async (dispatcher, isReused) => {
-    const response = await sendHeaders(request, headers, { signal, dispatcher }).catch((error: unknown) => {
-      if (!isReused || signal.aborted || classifyError(error, title).kind !== 'reset') throw error;
-      return sendHeaders(request, headers, { signal, dispatcher: connections.fresh });
-    });
-    return readResponse(request, response);
-  });
-}
-
 export async function requestUpstream(request: UpstreamRequest): Promise<HttpResult> {
   const { server, deadlineMs, clock } = request;
   const credentials = await server.findCredentials();
@@ -114,9 +98,15 @@ export async function requestUpstream(request: UpstreamRequest): Promise<HttpRes
     return { error: { kind: 'unauthorised', message } };
   }
   const controller = new AbortController();
+  const { signal } = controller;
   const cancel = clock.after(deadlineMs, () => controller.abort(new DOMException('', 'TimeoutError')));
   try {
-    return await send(request, credentials.headers, controller.signal);
+    return await server.connections.use(
+      formatRequestKey(request),
+      async (dispatcher) =>
+        readResponse(request, await sendHeaders(request, credentials.headers, { signal, dispatcher })),
+      (error) => !signal.aborted && classifyError(error, server.title).kind === 'reset',
+    );
   } catch (error) {
     return { error: classifyError(error, server.title) };
   } finally {

@@ -38,9 +38,10 @@ function readTrust(path: string | undefined): string | undefined {
 
 /** Each server has its own connections and its own clock. */
 const createState = (
+  url: string,
   caBundle: string | undefined,
 ): Pick<UpstreamServer, 'connections' | 'responseClock' | 'caBundle'> => ({
-  connections: new Connections(caBundle),
+  connections: new Connections(url, caBundle),
   responseClock: new ResponseClock(),
   caBundle,
 });
@@ -64,7 +65,7 @@ export function resolveServers(source: Source, env: Environment): ResolvedServer
       method: source.method,
       headers: tenant === undefined ? {} : { 'x-scope-orgid': tenant },
       findCredentials,
-      ...createState(caBundle),
+      ...createState(url, caBundle),
     }),
   );
   return { servers };
@@ -83,7 +84,7 @@ export function resolveEndpoint(title: string, template: string, env: Environmen
       method: 'GET',
       headers: {},
       findCredentials,
-      ...createState(caBundle),
+      ...createState(url, caBundle),
     })),
   };
 }

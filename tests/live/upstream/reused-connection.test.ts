@@ -47,9 +47,9 @@ it.each<[string, Handle]>([
   const { seen, send } = await startServer((socket, request, connection) =>
     request === 1 ? answer(socket) : breakOff(socket, request, connection),
   );
-  const results = [await send(), await send(), await send({ query: 'up' })];
+  const results = [await send(), await send(), await send()];
   expect(results).toEqual(results.map(() => ({ response: expect.objectContaining({ status: 200, body: '{}' }) })));
-  expect(seen).toEqual(['1.1 GET /', '1.2 GET /', '2.1 GET /', '3.1 POST /']);
+  expect(seen).toEqual(['1.1 GET /', '1.2 GET /', '2.1 GET /', '2.2 GET /', '3.1 GET /']);
 });
 
 it('sends a request once when a fresh connection breaks', async () => {
@@ -66,6 +66,24 @@ it('does not send it a third time', async () => {
   await send();
   expect(await send()).toMatchObject({ error: { kind: 'reset' } });
   expect(seen).toEqual(['1.1 GET /', '1.2 GET /', '2.1 GET /']);
+});
+
+it('sends a query again too', async () => {
+  const { seen, send } = await startServer((socket, request) =>
+    request === 1 ? answer(socket) : socket.resetAndDestroy(),
+  );
+  await send({ query: 'up', end: '1' });
+  expect(await send({ query: 'up', end: '2' })).toMatchObject({ response: { status: 200 } });
+  expect(seen).toEqual(['1.1 POST /', '1.2 POST /', '2.1 POST /']);
+});
+
+it('sends a request once that had no response the last time', async () => {
+  const { seen, send } = await startServer((socket, request, connection) =>
+    connection === 1 && request === 1 ? answer(socket) : socket.resetAndDestroy(),
+  );
+  await send({ query: 'up' });
+  for (let interval = 0; interval < 3; interval += 1) await send({ query: 'down' });
+  expect(seen).toEqual(['1.1 POST /', '1.2 POST /', '2.1 POST /', '3.1 POST /']);
 });
 
 it('keeps to one deadline for both', async () => {
