@@ -52,7 +52,7 @@ async function readCheckInput(options: CheckOptions, { report }: CommandOutput):
 function formatSummary(
   { catalog, rules }: CheckInput,
   findings: readonly Finding[],
-  { silenced, old }: ReportCounts,
+  { suppressed, old }: ReportCounts,
 ): string {
   const { services, runbooks, guides } = catalog;
   const content = `${formatCount(services.length, 'service')}, ${formatCount(runbooks.length, 'runbook')} and ${formatCount(guides.length, 'guide')}`;
@@ -62,7 +62,7 @@ function formatSummary(
   return [
     `${hasProblems ? 'Checked' : 'No problems in'} ${content}${alerts === undefined ? '' : `, with ${formatCount(alerts, 'alert')}`}.`,
     ...(counts === '' ? [] : [`Found: ${counts}. docs/findings.md says why each matters.`]),
-    ...(silenced === 0 ? [] : [`Ignored on purpose: ${silenced}.`]),
+    ...(suppressed === 0 ? [] : [`Ignored on purpose: ${suppressed}.`]),
     ...(old === 0 ? [] : [`In the baseline: ${old}.`]),
     ...(rules && rules.base === undefined
       ? ['No rule leads to a page of this content, so no address was checked; say which are ours with --base.']
@@ -90,7 +90,7 @@ async function check(options: CheckOptions, output: CommandOutput): Promise<numb
     print((await acceptRules(input, options.runbooks)).join('\n'));
     return 0;
   }
-  const { findings, silenced } = collectFindings(input);
+  const { findings, suppressed } = collectFindings(input);
   const { baseline, writeBaseline } = options;
   if (baseline !== undefined && writeBaseline) {
     await writeBaselineFile(baseline, findings);
@@ -99,7 +99,7 @@ async function check(options: CheckOptions, output: CommandOutput): Promise<numb
   }
   const known = baseline === undefined ? [] : await readBaselineFile(baseline);
   const { fresh, old, gone } = compareWithBaseline(findings, known);
-  const report = formatReport(input, fresh, options, { silenced, old });
+  const report = formatReport(input, fresh, options, { suppressed, old });
   if (report) print(report);
   if (gone > 0) output.report(`${baseline} lists ${formatCount(gone, 'finding')} that is gone: write it again.`);
   return chooseExitCode(fresh, options.failOn);
@@ -109,7 +109,7 @@ async function check(options: CheckOptions, output: CommandOutput): Promise<numb
 function reportContentError(error: ContentError, { format, failOn }: CheckOptions, output: CommandOutput): number {
   const findings = error.problems.map(convertProblem);
   if (format === 'people') reportFailure(error, usage, output.report);
-  else if (format === 'json') output.write(`${formatJsonReport(findings, { silenced: 0, old: 0 })}\n`);
+  else if (format === 'json') output.write(`${formatJsonReport(findings, { suppressed: 0, old: 0 })}\n`);
   else output.write(`${formatGithubReport(findings)}\n`);
   return failOn === 'never' ? 0 : 1;
 }

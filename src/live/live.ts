@@ -50,7 +50,7 @@ export class Live implements LiveViews {
     await this.ensureFresh({ kind: 'runbook', id: runbookId, instance });
     const runbook = findRunbook(this.#settings.catalog, runbookId);
     const service = runbook && findService(this.#settings.catalog, runbook.service);
-    return service && buildPanelView(service, runbook, this.#readings, instance);
+    return service && buildPanelView(service, runbook, this.#readings, { instance });
   }
 
   async getService(serviceId: string) {

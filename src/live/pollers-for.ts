@@ -2,7 +2,7 @@
  * Finds the pollers whose readings a view shows.
  */
 import type { Catalog } from '../catalog/graph/catalog.ts';
-import { findRunbook, findService, findSignal } from '../catalog/graph/find.ts';
+import { findRunbook, findService, findSignal, listRunbookSignals } from '../catalog/graph/find.ts';
 import type { ViewKey } from '../routes.ts';
 import { listAlertPollers, listBoardPollers, type Pollers } from './schedule/create-pollers.ts';
 import type { AnyPoller } from './schedule/poller.ts';
@@ -42,10 +42,9 @@ export function pollersFor(
       if (!service) return undefined;
       const { instance = '' } = key;
       const labels = instance === '' ? undefined : seenInstances.find(instance);
-      const signalPollers = [...new Set(runbook.signals)].flatMap((id): AnyPoller[] => {
-        const signal = findSignal(service, id);
-        const ofInstance = signal && labels && instances.find(signal, instance, labels);
-        return ofInstance ? [ofInstance.poller] : listSignalPollers(service.id, [id]);
+      const signalPollers = listRunbookSignals(service, runbook).flatMap((signal): AnyPoller[] => {
+        const ofInstance = labels && instances.find(signal, instance, labels);
+        return ofInstance ? [ofInstance.poller] : listSignalPollers(service.id, [signal.id]);
       });
       return [...listAlertPollers(pollers), ...signalPollers];
     }

@@ -10,7 +10,7 @@ import { runbookTextUrl, runbookUrl } from '../routes.ts';
 export const GET: APIRoute = async () => {
   const catalog = await getCurrentCatalog();
   const runbooks = catalog.runbooks.map((runbook) => {
-    const { id, title, service, alerts, severity, params, signals, owner, reviewed, reviewDue } = runbook;
+    const { id, title, service, alerts, severity, params, signals, context, owner, reviewed, reviewDue } = runbook;
     const known = findService(catalog, service);
     const url = runbookUrl(id);
     return {
@@ -26,6 +26,7 @@ export const GET: APIRoute = async () => {
       severity: severity ?? null,
       severityName: formatSeverityName(known, severity) || null,
       signals,
+      context,
       params,
       owner: owner ?? null,
       reviewed: reviewed ?? null,

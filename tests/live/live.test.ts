@@ -34,10 +34,11 @@ describe("a runbook's panel", () => {
   it('is ok when the alert, the query and the health check are ok', async () => {
     const { live } = await setUp();
     const panel = await live.getPanel('api/high-error-rate');
-    expect(panel).toMatchObject({ level: 'ok', summary: 'Quiet, and all measured values within bounds' });
+    expect(panel).toMatchObject({ level: 'ok', summary: 'OK: alert inactive, signal normal' });
     const alert = { name: 'HighErrorRate', source: 'prometheus', level: 'ok', message: 'quiet' };
     expect(panel?.alerts[0]).toMatchObject(alert);
-    expect(panel?.signals.map(({ id, source, level, value }) => ({ id, source, level, value }))).toEqual([
+    const signals = [...(panel?.signals ?? []), ...(panel?.context ?? [])];
+    expect(signals.map(({ id, source, level, value }) => ({ id, source, level, value }))).toEqual([
       { id: 'error-rate', source: 'prometheus', level: 'ok', value: '2 %' },
       { id: 'health', source: 'app', level: 'ok', value: expect.stringMatching(/ m?s$/) },
     ]);
@@ -49,7 +50,10 @@ describe("a runbook's panel", () => {
     const panel = await live.getPanel('api/high-error-rate');
     expect(panel?.level).toBe('unknown');
     expect(panel?.alerts[0]?.message).toBe('prometheus is not configured: set PROMETHEUS_URL and restart');
-    expect(panel?.signals.map((signal) => signal.level)).toEqual(['unknown', 'ok']);
+    expect(panel?.signals[0]).toMatchObject({ level: 'unknown', unknownKind: 'not-configured' });
+    expect(panel?.context[0]?.level).toBe('ok');
+    expect(panel).toMatchObject({ unknownKind: 'not-configured' });
+    expect(panel?.summary).toBe('Not configured: set PROMETHEUS_URL and restart');
   });
 
   it('keeps the last good value when the source stops responding', async () => {

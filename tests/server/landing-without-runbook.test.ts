@@ -76,9 +76,9 @@ describe('the landing page of an alert without a runbook', () => {
   });
 
   it.each([
-    ['an inactive rule', '/alerts/CacheCold/', 'ok quiet'],
-    ['an alert that only Alertmanager has', '/alerts/onlytold/', 'critical firing on 1 instance'],
-    ['an unknown alert', '/alerts/Unheard/', 'unknown rule not evaluated: no rule of this name is loaded'],
+    ['an inactive rule', '/alerts/CacheCold/', 'OK quiet'],
+    ['an alert that only Alertmanager has', '/alerts/onlytold/', 'Critical firing on 1 instance'],
+    ['an unknown alert', '/alerts/Unheard/', 'No data rule not evaluated: no rule of this name is loaded'],
   ])('shows the status of %s', async (_, path, words) => {
     const { status, text } = await openPage(path);
     expect(status).toBe(404);

@@ -17,11 +17,15 @@ export function listPlacedSignals({ components }: RunbookDraft): { id: string; l
 }
 
 function checkSignals(runbook: RunbookDraft, known: readonly string[], serviceFile: string): Problem[] {
-  const listed = runbook.fields.signals.flatMap((id, index) => {
-    if (known.includes(id)) return [];
-    const message = `signals names "${id}", which ${serviceFile} does not define`;
-    return [createProblemAt(runbook, ['signals', index], message, suggestName(id, known))];
-  });
+  // Other tools use `context` for other things, so in a plain Markdown tree an unknown name is left out.
+  const fields = runbook.root.kind === 'structured' ? (['signals', 'context'] as const) : (['signals'] as const);
+  const listed = fields.flatMap((field) =>
+    runbook.fields[field].flatMap((id, index) => {
+      if (known.includes(id)) return [];
+      const message = `${field} names "${id}", which ${serviceFile} does not define`;
+      return [createProblemAt(runbook, [field, index], message, suggestName(id, known))];
+    }),
+  );
   const placed = listPlacedSignals(runbook).flatMap(({ id, line }) => {
     if (known.includes(id)) return [];
     const message = `the text places the signal "${id}", which ${serviceFile} does not define`;

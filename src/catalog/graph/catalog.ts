@@ -58,8 +58,10 @@ const runbookSchema = z.strictObject({
   alerts: strings,
   /** 1 (worst) to 4. */
   severity: z.number().optional(),
-  /** Ids of the service's signals: those in the front matter, then those in the text. */
+  /** Ids of the service's signals that are its symptoms: with the alerts they determine its status. */
   signals: strings,
+  /** Ids of the signals that are only shown beside: those the front matter calls context, then others in the text. */
+  context: strings,
   params: z.array(parameterSchema.extend({ name: z.string() })),
   /** By alert, the hash of the rule's expression at the last review. */
   reviewedRules: z.record(z.string(), z.string()),

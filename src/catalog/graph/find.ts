@@ -26,6 +26,11 @@ export function findSignal(service: Service, id: string): Signal | undefined {
   return service.signals.find((signal) => signal.id === id);
 }
 
+/** The signals that a runbook shows: its symptoms, then its context. */
+export function listRunbookSignals(service: Service, { signals, context }: Runbook): Signal[] {
+  return [...signals, ...context].flatMap((id) => findSignal(service, id) ?? []);
+}
+
 /** The runbooks of one service, worst severity first, then by title; those without a severity last. */
 export function listServiceRunbooks(catalog: Catalog, service: string): Runbook[] {
   const known = runbooksByService.get(catalog) ?? groupRunbooksByService(catalog);

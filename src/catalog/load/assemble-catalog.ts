@@ -52,18 +52,25 @@ function assembleService({ id, fields }: Pick<ServiceDraft, 'id' | 'fields'>): S
 function assembleRunbook(draft: RunbookDraft, services: readonly ServiceDraft[]): Runbook {
   const { id, fields, path } = draft;
   const service = getFirstSegment(id);
+  const serviceFields = services.find((each) => each.id === service)?.fields;
   const name = getLastSegment(id);
   const alerts = fields.alerts ?? (isAlertFileName(name) ? [name] : []);
   const alertAnchors = findHeadingAlerts(draft.headings, alerts);
+  const symptoms = new Set(fields.signals);
+  const placed = listPlacedSignals(draft).map((each) => each.id);
+  const context = new Set(
+    [...fields.context, ...placed].filter((each) => Object.hasOwn(serviceFields?.signals ?? {}, each)),
+  );
   return {
     id,
     service,
     title: fields.title ?? findFirstTitle(draft) ?? name,
     alerts: [...alerts, ...Object.keys(alertAnchors)],
     severity: fields.severity,
-    signals: [...new Set([...fields.signals, ...listPlacedSignals(draft).map((each) => each.id)])],
+    signals: [...symptoms],
+    context: [...context.difference(symptoms)],
     params: Object.entries(fields.params).map(([param, value]) => ({ ...value, name: param })),
-    owner: fields.owner ?? services.find((each) => each.id === service)?.fields.owner,
+    owner: fields.owner ?? serviceFields?.owner,
     reviewed: fields.reviewed,
     reviewDue: computeReviewDue(fields),
     reviewedRules: fields.reviewedRules,

@@ -39,9 +39,9 @@ export function describeRunbook(
   runbook: Runbook,
   { body, format, fences }: Pick<MarkdownText, 'body' | 'format' | 'fences'>,
 ): string {
-  const { title, service, alerts, severity, owner, reviewed, reviewDue, signals } = runbook;
+  const { title, service, alerts, severity, owner, reviewed, reviewDue, signals, context } = runbook;
   const params = Object.fromEntries(runbook.params.map(({ name, ...rest }) => [name, rest]));
-  const fields = { title, service, alerts, severity, owner, reviewed, reviewDue, signals, params };
+  const fields = { title, service, alerts, severity, owner, reviewed, reviewDue, signals, context, params };
   const present = Object.entries(fields).filter(
     ([, value]) => value !== undefined && (typeof value !== 'object' || Object.keys(value).length > 0),
   );

@@ -28,7 +28,10 @@ export const runbookSchema = z.strictObject({
   title: text.optional(),
   alerts: z.array(alertName, 'must be a list of alert names such as [HighErrorRate]').optional(),
   severity: severity.optional(),
+  /** Symptoms: with the alerts they determine the runbook's status. */
   signals: z.array(text, 'must be a list of signal ids such as [error-rate]').default([]),
+  /** Signals that are shown beside and never determine the status. */
+  context: z.array(text, 'must be a list of signal ids such as [cache-hit-rate]').default([]),
   params: z.record(z.string(), parameterSchema, 'must be a map of parameters').default({}),
   owner: text.optional(),
   reviewed: isoDate.optional(),

@@ -3,6 +3,8 @@
  * `data-announce`; an unchanged level is not announced.
  */
 
+import { parseUnknownKind, type UnknownKind, unknownLabels } from '../../lib/unknown-kind.ts';
+
 interface AnnouncedLevel {
   level: string;
   /** False for an element that the board's filter hides: its changes are not announced. */
@@ -50,17 +52,43 @@ export function findChanges(root: ParentNode, before: AnnouncedLevels): Element[
 /** `Firing on 2` becomes `firing on 2`; `CPU` stays as it is. */
 const lowerFirstLetter = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
 
+const unknownStates: Record<UnknownKind, string> = {
+  'no-data': 'has no data',
+  'no-threshold': 'has no threshold',
+  'not-configured': 'is not configured',
+  unreachable: 'is unreachable',
+};
+
+/** The end of a sentence about one element: `is now critical`, `is OK again`, `has no data`. */
+function describeState(element: Element): string {
+  const level = readLevel(element);
+  if (level === 'unknown') return unknownStates[parseUnknownKind(element.getAttribute('data-unknown'))];
+  return level === 'ok' ? 'is OK again' : `is now ${level}`;
+}
+
+/** Without the level's word, which the sentence has already: `OK: alert inactive` → `alert inactive`. */
+function readSummary(element: Element): string {
+  const summary = element.getAttribute('data-words') ?? '';
+  const words = ['OK', ...Object.values(unknownLabels)];
+  return words.reduce((text, word) => (text.startsWith(`${word}: `) ? text.slice(word.length + 2) : text), summary);
+}
+
+/** The same in a list: `critical`, `OK again`, `no data`. */
+function describeLevel(element: Element): string {
+  const level = readLevel(element);
+  if (level === 'unknown') return unknownLabels[parseUnknownKind(element.getAttribute('data-unknown'))].toLowerCase();
+  return level === 'ok' ? 'OK again' : level;
+}
+
 /**
- * `High error rate is now critical: firing on 2 instances.`, or `Synap: critical; SIRA: ok again.` Empty without changes.
+ * `High error rate is now critical: firing on 2 instances.`, or `Synap: critical; SIRA: OK again.` Empty without changes.
  */
 export function describeChanges(changed: readonly Element[]): string {
   const [only] = changed;
   if (!only) return '';
-  const describeLevel = (element: Element): string => (readLevel(element) === 'ok' ? 'ok again' : readLevel(element));
   if (changed.length === 1) {
-    const summary = only.getAttribute('data-words');
-    const state = readLevel(only) === 'ok' ? 'is ok again' : `is now ${readLevel(only)}`;
-    return `${readAnnouncedName(only)} ${state}${summary ? `: ${lowerFirstLetter(summary)}` : ''}.`;
+    const summary = readSummary(only);
+    return `${readAnnouncedName(only)} ${describeState(only)}${summary ? `: ${lowerFirstLetter(summary)}` : ''}.`;
   }
   const named = changed.slice(0, maxNamed).map((each) => `${readAnnouncedName(each)}: ${describeLevel(each)}`);
   const others = changed.length - named.length;

@@ -22,9 +22,13 @@ export class FlareSignalElement extends HTMLElement {
     if (!row || !frame || !reading) return;
     const copy = (selector: string): Node[] => [...row.querySelectorAll(selector)].map((part) => part.cloneNode(true));
     frame.setAttribute('data-level', row.getAttribute('data-level') ?? 'unknown');
+    const unknownKind = row.getAttribute('data-unknown');
+    if (unknownKind === null) frame.removeAttribute('data-unknown');
+    else frame.setAttribute('data-unknown', unknownKind);
     const message = document.createElement('span');
     message.className = 'soft';
-    message.textContent = row.querySelector('[data-part="words"]')?.textContent ?? '';
+    const parts = row.querySelectorAll('[data-part="words"], [data-part="measured"]');
+    message.textContent = [...parts].map((part) => part.textContent).join('; ');
     reading.replaceChildren(...copy('[data-part="reading"] > *'), message);
     this.querySelector('[data-part="spark"]')?.replaceChildren(...copy('.spark'));
     this.toggleAttribute('data-stale', panel.hasAttribute('data-stale'));

@@ -3,6 +3,7 @@
  * so and sets all levels to unknown. With `data-select`, `src` is a whole page from which that selector takes the fragment.
  */
 
+import { formatLevel } from '../../lib/level.ts';
 import { parseFragment } from '../dom/insert-html.ts';
 import { swapChildren } from '../dom/swap-children.ts';
 import { formatAge, updateAges } from './age.ts';
@@ -148,7 +149,8 @@ export class FlareStatusElement extends HTMLElement {
   #markUnknown(): void {
     for (const element of this.querySelectorAll('[data-level]:not(svg *)')) {
       element.setAttribute('data-level', 'unknown');
-      if (element.classList.contains('level')) element.textContent = 'unknown';
+      element.setAttribute('data-unknown', 'no-data');
+      if (element.classList.contains('level')) element.textContent = formatLevel('unknown');
     }
   }
 

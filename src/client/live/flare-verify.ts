@@ -1,8 +1,36 @@
 /**
  * `<flare-verify signal="error-rate" needed="600">`: whether a signal has been ok for `needed` seconds. Green only after
- * that; unknown while the page's panel is. Mirrors the panel and sends no requests.
+ * that; unknown while the page's panel is, and never green while an alert about the signal fires. Mirrors the panel and sends
+ * no requests.
  */
-import { formatDuration } from '../../lib/text/format-duration.ts';
+import { formatLevel, type Level, levels } from '../../lib/level.ts';
+import { formatDuration, formatProgress } from '../../lib/text/format-duration.ts';
+import { parseUnknownKind, type UnknownKind } from '../../lib/unknown-kind.ts';
+
+interface Verification {
+  level: Level;
+  unknownKind?: UnknownKind;
+  /** The word beside the shape, if not the level's. */
+  word?: string;
+  message: string;
+  isVerified?: boolean;
+}
+
+/** `row` is the signal's row in the panel; `null` without one. */
+function verify(row: Element | null, neededSeconds: number): Verification {
+  const level = levels.find((each) => each === row?.getAttribute('data-level')) ?? 'unknown';
+  if (level === 'unknown')
+    return { level, unknownKind: parseUnknownKind(row?.getAttribute('data-unknown')), message: 'not confirmed' };
+  if (level !== 'ok') return { level, message: 'not resolved' };
+  const normalSeconds = Number(row?.getAttribute('data-good-seconds')) || 0;
+  if (normalSeconds < neededSeconds)
+    return { level: 'unknown', word: 'Confirming:', message: formatProgress(normalSeconds, neededSeconds) };
+  return {
+    level,
+    message: neededSeconds > 0 ? `normal for ${formatDuration(normalSeconds)}` : 'normal',
+    isVerified: true,
+  };
+}
 
 export class FlareVerifyElement extends HTMLElement {
   readonly #liveRegion = document.createElement('span');
@@ -26,21 +54,23 @@ export class FlareVerifyElement extends HTMLElement {
   #follow(panel: HTMLElement): void {
     const id = this.getAttribute('signal') ?? '';
     const row = panel.querySelector(`[data-signal="${CSS.escape(id)}"]`);
-    const level = row?.getAttribute('data-level') ?? 'unknown';
-    const held = Number(row?.getAttribute('data-good-seconds')) || 0;
-    const needed = Number(this.getAttribute('needed')) || 0;
-    if (level !== 'ok') this.#show(level, level === 'unknown' ? 'not known now' : 'not over', false);
-    else if (held >= needed) this.#show('ok', needed > 0 ? `in bounds for ${formatDuration(held)}` : 'holds', true);
-    else this.#show('unknown', `in bounds for ${formatDuration(held)} of ${formatDuration(needed)}`, false);
+    this.#show(verify(row, Number(this.getAttribute('needed')) || 0));
   }
 
-  #show(level: string, message: string, isVerified: boolean): void {
-    this.querySelector('.verify')?.setAttribute('data-level', level);
+  #show({
+    level,
+    unknownKind,
+    word = formatLevel(level, unknownKind),
+    message,
+    isVerified = false,
+  }: Verification): void {
     const badge = this.querySelector('.verify-state .level');
-    if (badge) {
-      badge.setAttribute('data-level', level);
-      badge.textContent = level;
+    for (const element of [this.querySelector('.verify'), badge]) {
+      element?.setAttribute('data-level', level);
+      if (level === 'unknown') element?.setAttribute('data-unknown', unknownKind ?? 'no-data');
+      else element?.removeAttribute('data-unknown');
     }
+    if (badge) badge.textContent = word;
     const held = this.querySelector('[data-part="held"]');
     if (held && held.textContent !== message) held.textContent = message;
     // A page that was hidden knows nothing for a moment; that is not announced, nor that it is over.

@@ -3,6 +3,7 @@
  * then limited to that instance.
  */
 
+import { liveInstanceUrl } from '../../routes.ts';
 import type { InstanceChoice } from './instance-choice.ts';
 import { showInstancePicker } from './instance-picker.ts';
 import type { ListedInstance } from './listed-instances.ts';
@@ -16,9 +17,11 @@ function updateTitle(page: Document, chosen: ListedInstance | undefined): void {
 
 /** Limits the panel's signals to the chosen instance, by its fingerprint. */
 function scopeSignals(panel: HTMLElement | null, chosen: ListedInstance | undefined): void {
-  const whole = panel?.dataset['scoped'] ?? '';
-  if (!panel || whole === '') return;
-  const source = chosen ? (panel.dataset['instanceUrl'] ?? '').replace('*', chosen.id) : whole;
+  if (!panel) return;
+  // The attribute keeps the fragment of all instances.
+  const whole = panel.dataset['scoped'] || (panel.getAttribute('src') ?? '');
+  panel.dataset['scoped'] = whole;
+  const source = chosen ? liveInstanceUrl(whole, chosen.id) : whole;
   if (panel.getAttribute('src') !== source) panel.setAttribute('src', source);
 }
 

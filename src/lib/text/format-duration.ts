@@ -25,3 +25,12 @@ export function formatTimeLeft(seconds: number): string {
   if (minutes >= 48 * 60) return `${Math.floor(minutes / 1440)} d`;
   return minutes >= 120 ? `${Math.floor(minutes / 60)} h` : `${minutes} min`;
 }
+
+/** How much of a duration has passed: `1 of 5 min`, `40 s of 5 min`. */
+export function formatProgress(passedSeconds: number, totalSeconds: number): string {
+  const [passed, total] = [formatDuration(passedSeconds), formatDuration(totalSeconds)];
+  const [amount = '', unit, ...rest] = passed.split(' ');
+  return rest.length === 0 && total.split(' ').length === 2 && total.endsWith(` ${unit}`)
+    ? `${amount} of ${total}`
+    : `${passed} of ${total}`;
+}

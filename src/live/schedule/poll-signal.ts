@@ -76,6 +76,11 @@ async function readCertificateSignal(
 
 /** `previous` is the reading of the previous poll. Never rejects. */
 export async function pollSignal(request: SignalRequest, previous: SignalReading | undefined): Promise<SignalReading> {
+  const reading = await readSignal(request, previous);
+  return reading.error ? { ...reading, failingSinceMs: previous?.failingSinceMs ?? reading.checkedAtMs } : reading;
+}
+
+async function readSignal(request: SignalRequest, previous: SignalReading | undefined): Promise<SignalReading> {
   const { signal } = request;
   const server = findServer(request);
   if ('error' in server) return createNotRequestedReading(request, server.error);

@@ -33,6 +33,10 @@ function* listServerStatuses(catalog: Catalog, { signals, rules, alerts }: Polle
     for (const [index, { reading }] of replicas.entries()) yield* getStatus(`${id}#${index}`, reading);
 }
 
+/** Whether a server other than the upstream `key` responds now, which proves that our own network works. */
+export const doesOtherServerRespond = (catalog: Catalog, pollers: Pollers, key: string): boolean =>
+  listServerStatuses(catalog, pollers).some(({ server, isUnresponsive }) => server !== key && !isUnresponsive);
+
 /** Whether several servers were requested and none responded. */
 export function areAllUpstreamsDown(catalog: Catalog, pollers: Pollers): boolean {
   const statuses = [...listServerStatuses(catalog, pollers)];

@@ -13,26 +13,35 @@ import {
 import { type MergedAlerts, mergeAlertmanagerAlerts } from '../evaluate/alert/merge-alertmanager-alerts.ts';
 import { selectRulesInScope } from '../evaluate/alert/rules-in-scope.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
+import type { ActiveRule } from '../evaluate/signal-alert/match-rule.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { AlertRule, RulesSample } from '../probes/prometheus/fetch-rules.ts';
 import type { ComparisonReading } from '../schedule/comparison-poller.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
-import { areAllUpstreamsDown, findMissingWatchdogs } from './alerting-health.ts';
+import { areAllUpstreamsDown, doesOtherServerRespond, findMissingWatchdogs } from './alerting-health.ts';
 import { type AlertAttributions, Attributions } from './attributions.ts';
 import { LinkedRules } from './linked-rules.ts';
 import { SeenInstances } from './seen-instances.ts';
+
+import { SeriesStyles } from './series-styles.ts';
+
+import { findRulesUnknownKind } from './unknown-rules.ts';
+import { applyUnreachable } from './unreachable-endpoint.ts';
 
 export interface CurrentSignal {
   /** With the query of the instance when it is about one. */
   signal: Signal;
   /** Id of the source or endpoint. */
   sourceId: string;
+  sourceTitle: string;
   reading: SignalReading | undefined;
   lastConclusive: SignalReading | undefined;
   /** Past values; `undefined` without `compare` and about an instance. */
   comparison: ComparisonReading | undefined;
   isAboutInstance: boolean;
+  /** The line style of the deciding series, the same as in the signal's charts. */
+  lineStyle: number;
 }
 
 export interface CurrentAlert {
@@ -55,6 +64,7 @@ export interface AllRules {
 }
 
 export class Readings {
+  readonly seriesStyles = new SeriesStyles();
   /** The instances that are pending or firing. */
   readonly seenInstances = new SeenInstances(() => this.#listActiveLabels());
   readonly #catalog: Catalog;
@@ -72,18 +82,24 @@ export class Readings {
 
   /** With `instance`, the fingerprint of a reported instance, the signal is about that instance where it can be. */
   readSignal(signal: Signal, instance = ''): CurrentSignal {
-    const sourceId = findUpstreamConfig(this.#catalog, signal).id;
+    const source = findUpstreamConfig(this.#catalog, signal);
     const labels = instance === '' ? undefined : this.seenInstances.find(instance);
     const ofInstance = labels && this.#pollers.instances.find(signal, instance, labels);
     const key = `${signal.service}/${signal.id}`;
     const poller = ofInstance?.poller ?? this.#pollers.signals.get(key);
+    const reading = poller?.reading;
+    const [lineStyle = 0] = reading?.history ? this.seriesStyles.assign(key, reading.history.seriesLabels) : [];
     return {
       signal: ofInstance?.signal ?? signal,
-      sourceId,
-      reading: poller?.reading,
+      sourceId: source.id,
+      sourceTitle: source.title,
+      reading: applyUnreachable(signal, reading, () =>
+        doesOtherServerRespond(this.#catalog, this.#pollers, source.key),
+      ),
       lastConclusive: poller?.lastConclusive,
       comparison: ofInstance ? undefined : this.#pollers.comparisons.get(key)?.reading,
       isAboutInstance: ofInstance !== undefined,
+      lineStyle,
     };
   }
 
@@ -110,7 +126,10 @@ export class Readings {
     return {
       name,
       sources: sources.length > 0 ? sources : [...this.#pollers.rules.keys()],
-      reading,
+      reading: {
+        unknownKind: findRulesUnknownKind([...this.#pollers.rules.values()].map((each) => each.reading)),
+        ...reading,
+      },
       checkedAtMs,
     };
   }
@@ -146,6 +165,17 @@ export class Readings {
     return all;
   }
 
+  /** The rules with instances that are pending or firing. */
+  listActiveRules(): ActiveRule[] {
+    return [...this.#pollers.rules].flatMap(([source, { reading }]) =>
+      reading && 'sample' in reading
+        ? reading.sample.rules
+            .filter(({ instances }) => instances.length > 0)
+            .map(({ name, expression }) => ({ name, source, expression }))
+        : [],
+    );
+  }
+
   /** Why an inactive rule cannot be taken as OK now; `undefined` when it can. */
   explainInconclusiveRule(rule: AlertRule): string | undefined {
     return explainInconclusiveRule(rule, this.#clock.now());
@@ -171,6 +201,10 @@ export class Readings {
       return [name, mergeInstances(name, instances, merged).filter(({ state }) => state === 'firing')];
     });
     return new Map(all.filter(([, instances]) => instances.length > 0));
+  }
+
+  get nowMs(): number {
+    return this.#clock.now();
   }
 
   /** Polling interval of the alerts, in seconds. */

@@ -1,6 +1,7 @@
 /**
  * Builds the view of an alert. The labels in which its instances differ come first.
  */
+import { findUnknownKind } from '../../lib/level.ts';
 import { maxValueLength } from '../../parameters/value-patterns.ts';
 import type { InstanceReading } from '../evaluate/alert/evaluate-alert.ts';
 import { findDifferingLabels, type LabelSet } from '../probes/label-set.ts';
@@ -76,6 +77,7 @@ export function buildAlertView({ name, sources, reading, checkedAtMs }: CurrentA
     name,
     source: sources.join(', '),
     level: reading.level,
+    unknownKind: findUnknownKind(reading),
     message: reading.message,
     since: findEarliest(firing.map(({ since }) => since || undefined)),
     firedAt: findFiredAt(reading.instances),

@@ -1,49 +1,87 @@
 /**
- * Builds the panel of one runbook: its alerts, its signals and its headline.
+ * Builds the panel of one runbook: its alerts, its symptoms, its context and its headline.
  */
 import type { Runbook, Service } from '../../catalog/graph/catalog.ts';
-import { findSignal } from '../../catalog/graph/find.ts';
-import type { Level } from '../../lib/level.ts';
+import { findSignal, listRunbookSignals } from '../../catalog/graph/find.ts';
+import { formatPhrase } from '../../lib/text/phrase.ts';
 import type { Readings } from '../store/readings.ts';
+import { SignalAlerts } from '../store/signal-alerts.ts';
 import { buildAlertView } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
 import { chooseRefreshSeconds } from './refresh-interval.ts';
 import { buildSignalView, isInformational } from './signal-view.ts';
-import { summarizePanel } from './summarize-panel.ts';
+import { formatSummary, type PanelSummary, summarizePanel } from './summarize-panel.ts';
 import { findEarliest, findLatest } from './times.ts';
+import type { AlertView } from './types/alert.ts';
 import type { NoticeView } from './types/notice.ts';
 import type { PanelView } from './types/panel.ts';
+
+export interface PanelOptions {
+  /** The fingerprint of a reported instance: signals are about that instance where they can be. */
+  instance?: string | undefined;
+  /** Shared by the panels of one service. */
+  signalAlerts?: SignalAlerts;
+}
 
 /** A problem of monitoring itself belongs in the headline, which is all that a phone shows. */
 function applyNotices(
   notices: readonly NoticeView[],
-  { level, summary }: { level: Level; summary: string },
-): { level: Level; summary: string } {
+  summary: PanelSummary,
+  alerts: readonly AlertView[],
+): PanelSummary {
   const kinds = notices.map(({ kind }) => kind);
-  if (kinds.includes('blind')) return { level, summary: 'Cannot reach anything' };
+  const isRemembered = alerts.some(({ instances }) => instances.length > 0);
+  if (kinds.includes('blind') && !isRemembered) return { ...summary, phrase: 'Cannot reach anything' };
   // Alerts that fire are more urgent.
-  const isInactive = level === 'ok' || level === 'unknown';
-  if (!isInactive || !kinds.includes('pipeline')) return { level, summary };
-  return { level: 'unknown', summary: 'Alerting is broken' };
+  const pipeline = notices.find(({ kind }) => kind === 'pipeline');
+  const isInactive = summary.level === 'ok' || summary.level === 'unknown';
+  if (!pipeline || !isInactive || isRemembered) return summary;
+  const [reason = ''] = pipeline.message.split('. ');
+  return { level: 'unknown', unknownKind: 'no-data', phrase: reason, since: undefined };
 }
 
-/** With `instance`, the fingerprint of a reported instance, signals are about that instance where they can be. */
-export function buildPanelView(service: Service, runbook: Runbook, readings: Readings, instance?: string): PanelView {
-  const defined = runbook.signals.map((id) => findSignal(service, id)).filter((signal) => signal !== undefined);
+export function buildPanelView(
+  service: Service,
+  runbook: Runbook,
+  readings: Readings,
+  { instance, signalAlerts = new SignalAlerts(readings, service.id) }: PanelOptions = {},
+): PanelView {
+  const { nowMs } = readings;
   const alerts = runbook.alerts.map((name) => buildAlertView(readings.readAlert(name, service.id)));
   const firedAt = findEarliest(alerts.map((alert) => alert.firedAt));
-  const signals = defined.map((signal) => buildSignalView(readings.readSignal(signal, instance), firedAt));
-  const decisive = signals.filter((_, index) => defined[index] && !isInformational(defined[index]));
+  const chosen = instance === undefined ? undefined : readings.seenInstances.find(instance);
+  const build = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const signal = findSignal(service, id);
+      if (!signal) return [];
+      const current = readings.readSignal(signal, instance);
+      const alert = signalAlerts.find(signal, chosen, current.isAboutInstance);
+      return [{ signal, view: buildSignalView(current, { alert, firedAt, nowMs }) }];
+    });
+  const symptoms = build(runbook.signals);
+  const context = build(runbook.context).map(({ view }) => view);
+  const decisive = symptoms.filter(({ signal }) => !isInformational(signal));
   const notices = buildNotices(readings);
+  const summary = summarizePanel({
+    alerts,
+    signals: decisive.map(({ view }) => view),
+    hasOtherSymptoms: symptoms.length > decisive.length,
+  });
+  const { level, unknownKind, phrase, since } = applyNotices(notices, summary, alerts);
+  const signals = symptoms.map(({ view }) => view);
   return {
     id: runbook.id,
     title: runbook.title,
-    ...applyNotices(notices, summarizePanel(alerts, decisive)),
-    since: findEarliest(alerts.map(({ since }) => since)),
+    level,
+    unknownKind,
+    summary: formatSummary({ level, unknownKind }, formatPhrase(phrase, nowMs)),
+    phrase,
+    since,
     alerts,
     signals,
-    checkedAt: findLatest([...alerts, ...signals].map(({ checkedAt }) => checkedAt)),
+    context,
+    checkedAt: findLatest([...alerts, ...signals, ...context].map(({ checkedAt }) => checkedAt)),
     notices,
-    refreshSeconds: chooseRefreshSeconds(defined, readings.alertRefreshSeconds),
+    refreshSeconds: chooseRefreshSeconds(listRunbookSignals(service, runbook), readings.alertRefreshSeconds),
   };
 }

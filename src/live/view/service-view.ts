@@ -3,8 +3,9 @@
  */
 import type { Catalog, Service } from '../../catalog/graph/catalog.ts';
 import { formatSeverityName, listServiceRunbooks } from '../../catalog/graph/find.ts';
-import { type Level, levels, worstLevel } from '../../lib/level.ts';
+import { groupByStatus, type Level, levels, type Status, worstStatus } from '../../lib/level.ts';
 import type { Readings } from '../store/readings.ts';
+import { SignalAlerts } from '../store/signal-alerts.ts';
 import { buildNotices } from './build-notices.ts';
 import { buildFiringView } from './firing-view.ts';
 import { buildPanelView } from './panel-view.ts';
@@ -13,23 +14,25 @@ import { buildSignalView } from './signal-view.ts';
 import { findLatest } from './times.ts';
 import type { BoardView, LevelCount, RunbookStatus, ServiceView } from './types/board.ts';
 
-function countLevels(all: readonly { level: Level }[]): LevelCount[] {
-  return levels
-    .map((level) => ({ level, count: all.filter((each) => each.level === level).length }))
-    .filter(({ count }) => count > 0);
-}
+const countLevels = (all: readonly Status[]): LevelCount[] =>
+  groupByStatus(all).map(({ level, unknownKind, items }) => ({ level, unknownKind, count: items.length }));
 
 export function buildServiceView(catalog: Catalog, service: Service, readings: Readings): ServiceView {
+  const signalAlerts = new SignalAlerts(readings, service.id);
   const runbooks = listServiceRunbooks(catalog, service.id).map((runbook): RunbookStatus => {
-    const { level, summary } = buildPanelView(service, runbook, readings);
+    const { level, unknownKind, summary, phrase } = buildPanelView(service, runbook, readings, { signalAlerts });
     const severity = formatSeverityName(service, runbook.severity);
-    return { id: runbook.id, title: runbook.title, severity, level, summary };
+    return { id: runbook.id, title: runbook.title, severity, level, unknownKind, summary, phrase };
   });
-  const signals = service.signals.map((signal) => buildSignalView(readings.readSignal(signal)));
+  const { nowMs } = readings;
+  const signals = service.signals.map((signal) => {
+    const alert = signalAlerts.find(signal, undefined, false);
+    return buildSignalView(readings.readSignal(signal), { alert, nowMs });
+  });
   return {
     id: service.id,
     title: service.title,
-    level: worstLevel(runbooks.map((runbook) => runbook.level)),
+    ...worstStatus(runbooks),
     runbooks,
     signals,
     counts: countLevels(runbooks),
@@ -52,7 +55,7 @@ export function buildBoardView(catalog: Catalog, readings: Readings): BoardView 
     }))
     .sort((a, b) => compareByLevel(a, b) || a.title.localeCompare(b.title));
   return {
-    level: worstLevel(services.map((service) => service.level)),
+    ...worstStatus(services),
     services,
     firing: buildFiringView(catalog, readings),
     counts: countLevels(services),

@@ -7,6 +7,7 @@ import type { ChartRange } from '../../lib/chart-ranges.ts';
 import type { ChartReading } from '../schedule/chart-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
 import type { Readings } from '../store/readings.ts';
+import { SignalAlerts } from '../store/signal-alerts.ts';
 import { findFiredAt } from './alert-view.ts';
 import { buildSignalChartView } from './chart/signal-chart-view.ts';
 import { buildSignalView } from './signal-view.ts';
@@ -27,7 +28,9 @@ export function findSignalChart(
   { readings, reading, explore }: ChartParts,
 ): SignalChartView | undefined {
   if (signal.kind !== 'query') return undefined;
-  const explained = listServiceRunbooks(catalog, service.id).filter(({ signals }) => signals.includes(signal.id));
+  const explained = listServiceRunbooks(catalog, service.id).filter(({ signals, context }) =>
+    [...signals, ...context].includes(signal.id),
+  );
   const names = [...new Set(explained.flatMap(({ alerts }) => alerts))];
   const alerts = names.flatMap((name) => {
     const firedAt = findFiredAt(readings.readAlert(name, service.id).reading.instances);
@@ -36,11 +39,15 @@ export function findSignalChart(
   return buildSignalChartView({
     service: { id: service.id, title: service.title },
     range,
-    signal: buildSignalView(readings.readSignal(signal)),
+    signal: buildSignalView(readings.readSignal(signal), {
+      alert: new SignalAlerts(readings, service.id).find(signal, undefined, false),
+      nowMs: readings.nowMs,
+    }),
     sourceTitle: findUpstreamConfig(catalog, signal).title,
     alerts,
     explore,
     fields: signal,
     reading,
+    styles: readings.seriesStyles,
   });
 }

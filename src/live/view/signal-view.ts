@@ -1,15 +1,29 @@
 /**
- * Builds the view of a signal. Without a reading its level is `unknown`.
+ * Builds the view of a signal. Without a reading its level is `unknown`; while an alert about the same condition is active, the
+ * alert leads and the signal's own measurement follows.
  */
 import type { Signal } from '../../catalog/graph/catalog.ts';
+import { findUnknownKind, type Level, worstStatus } from '../../lib/level.ts';
 import { formatDuration } from '../../lib/text/format-duration.ts';
+import { createPhraseTime, formatPhrase, type Phrase } from '../../lib/text/phrase.ts';
 import { describeCheck, describeSignalThresholds } from '../evaluate/describe-check.ts';
-import type { SignalReading } from '../evaluate/reading/reading.ts';
+import { getMeasure } from '../evaluate/signal-alert/match-rule.ts';
 import type { CurrentSignal } from '../store/readings.ts';
+import type { SignalAlert } from '../store/signal-alerts.ts';
+import { isNoResponseError } from '../upstream/http-result.ts';
 import { drawSparkline } from './chart/sparkline.ts';
 import { formatComparison } from './format-comparison.ts';
+import { buildSignalAlertView, describeSignalAlert } from './signal-alert-view.ts';
 import { formatIsoTime } from './times.ts';
 import type { SignalView } from './types/signal.ts';
+
+export interface SignalContext {
+  nowMs: number;
+  /** The active alert about the signal's condition. */
+  alert: SignalAlert | undefined;
+  /** When an alert that the signal explains started to fire. */
+  firedAt?: string | undefined;
+}
 
 /** Whether a signal has no thresholds, so that no value of it is good or bad. */
 export function isInformational(signal: Signal): boolean {
@@ -17,13 +31,61 @@ export function isInformational(signal: Signal): boolean {
 }
 
 /** Adds how long the signal has been healthy, from one minute on. */
-function formatMessage({ level, message, goodSeconds }: SignalReading): string {
+function describeReading({ reading, lastConclusive }: CurrentSignal): Phrase {
+  if (!reading) {
+    if (!lastConclusive) return 'waiting for the first answer';
+    return ['no answer since ', createPhraseTime(lastConclusive.checkedAtMs, 'time')];
+  }
+  const { level, message, goodSeconds } = reading;
   return level === 'ok' && goodSeconds >= 60 ? `${message} for ${formatDuration(goodSeconds)}` : message;
 }
 
-/** `firedAt` is when an alert that the signal explains started to fire. */
-export function buildSignalView(current: CurrentSignal, firedAt?: string): SignalView {
-  const { signal, sourceId, reading, lastConclusive, isAboutInstance } = current;
+/** `Prometheus is not responding since 00:44`; any other error in its own words. `undefined` without an error. */
+function describeOutage({ reading, sourceTitle }: CurrentSignal): Phrase | undefined {
+  if (!reading?.error) return undefined;
+  const { error, failingSinceMs } = reading;
+  const reason = isNoResponseError(error) ? `${sourceTitle} is not responding` : error.message;
+  return failingSinceMs === undefined ? reason : [`${reason} since `, createPhraseTime(failingSinceMs, 'time')];
+}
+
+/** The signal's own measurement when an alert leads: `measured over 1 min: 0.424 %`. */
+function describeMeasurement({ signal, reading }: CurrentSignal, message: string): string {
+  const seconds = signal.kind === 'query' ? getMeasure(signal.query)?.windowSeconds : undefined;
+  const window = seconds === undefined ? '' : ` over ${formatDuration(seconds)}`;
+  const isNormal = reading?.level === 'ok';
+  const result = [reading?.value, !isNormal && message].filter(Boolean).join(', ') || message;
+  return `measured${window}: ${result}`;
+}
+
+type Headline = Pick<
+  SignalView,
+  'level' | 'unknownKind' | 'value' | 'message' | 'phrase' | 'alert' | 'measured' | 'goodSeconds'
+>;
+
+function buildHeadline(current: CurrentSignal, { alert: active, nowMs }: SignalContext): Headline {
+  const { signal, reading } = current;
+  const level: Level = reading?.level ?? 'unknown';
+  const unknownKind = findUnknownKind(reading ?? { level });
+  const phrase = describeReading(current);
+  const message = formatPhrase(phrase, nowMs);
+  const { value = '', goodSeconds = 0 } = reading ?? {};
+  if (!active) return { level, unknownKind, value, message, phrase, alert: undefined, measured: '', goodSeconds };
+  const alert = buildSignalAlertView(signal, active);
+  const description = describeSignalAlert(alert, active, nowMs);
+  return {
+    ...worstStatus([alert, { level, unknownKind }]),
+    value: alert.value,
+    message: description,
+    phrase: description,
+    alert,
+    measured: describeMeasurement(current, message),
+    goodSeconds: 0,
+  };
+}
+
+export function buildSignalView(current: CurrentSignal, context: SignalContext): SignalView {
+  const { signal, sourceId, reading, lastConclusive, isAboutInstance, lineStyle } = current;
+  const { firedAt } = context;
   const { query, condition } = describeCheck(signal);
   const isConclusive = reading !== undefined && reading.level !== 'unknown';
   const firedAtSeconds = firedAt === undefined ? undefined : Date.parse(firedAt) / 1000;
@@ -32,19 +94,19 @@ export function buildSignalView(current: CurrentSignal, firedAt?: string): Signa
     id: signal.id,
     source: sourceId,
     title: signal.title,
-    level: reading?.level ?? 'unknown',
-    value: reading?.value ?? '',
-    message: reading ? formatMessage(reading) : 'waiting for the first answer',
+    ...buildHeadline(current, context),
+    outage: describeOutage(current),
     threshold: describeSignalThresholds(signal),
     usual: signal.usual ?? '',
     comparison: formatComparison(current),
     sparkline:
-      signal.kind === 'query' && reading?.history ? drawSparkline(signal, reading.history, firedAtSeconds) : undefined,
+      signal.kind === 'query' && reading?.history
+        ? drawSparkline(signal, { ...reading.history, style: lineStyle, firedAtSeconds })
+        : undefined,
     hasChart: signal.kind === 'query',
     isAboutInstance,
     evidence: reading?.evidence ?? { query, condition, result: 'no answer yet' },
     checkedAt: reading && formatIsoTime(reading.checkedAtMs),
-    goodSeconds: reading?.goodSeconds ?? 0,
     lastGood:
       isConclusive || !lastConclusive
         ? undefined

@@ -4,7 +4,8 @@
 import { type Finding, getFindingSeverity } from '../model/finding.ts';
 
 export interface ReportCounts {
-  silenced: number;
+  /** Findings that a comment ignores on purpose; the key `silenced` of the JSON. */
+  suppressed: number;
   /** Findings that are in the baseline. */
   old: number;
 }
@@ -18,7 +19,7 @@ const escapeCharacter = (character: string): string =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .join('');
 
-export function formatJsonReport(findings: readonly Finding[], counts: ReportCounts): string {
+export function formatJsonReport(findings: readonly Finding[], { suppressed, old }: ReportCounts): string {
   const reported = findings.map((finding) => {
     const { id, file, line, column, length, subject, message, hint } = finding;
     return {
@@ -35,7 +36,7 @@ export function formatJsonReport(findings: readonly Finding[], counts: ReportCou
       mend: hint,
     };
   });
-  return JSON.stringify({ version: 1, findings: reported, ...counts }, null, 2).replace(
+  return JSON.stringify({ version: 1, findings: reported, silenced: suppressed, old }, null, 2).replace(
     invisibleCharacters,
     escapeCharacter,
   );

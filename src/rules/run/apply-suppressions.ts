@@ -65,7 +65,7 @@ function explainIneffective(
 export function applySuppressions(
   findings: readonly Finding[],
   input: CheckInput,
-): { remaining: Finding[]; silenced: number } {
+): { remaining: Finding[]; suppressed: number } {
   const scopes = [...(input.rules?.files ?? []).flatMap(findRuleScopes), ...findContentScopes(input)];
   const used = new Set<SuppressionScope>();
   const remaining = findings.filter((finding) => {
@@ -77,7 +77,7 @@ export function applySuppressions(
     for (const scope of matching) used.add(scope);
     return matching.length === 0;
   });
-  const silenced = findings.length - remaining.length;
+  const suppressed = findings.length - remaining.length;
   for (const scope of scopes) {
     const problem = explainIneffective(scope, used.has(scope), input.rules !== undefined);
     const { file, ignore } = scope;
@@ -90,5 +90,5 @@ export function applySuppressions(
         ...problem,
       });
   }
-  return { remaining, silenced };
+  return { remaining, suppressed };
 }

@@ -26,16 +26,16 @@ function dropFindingsOnSecretLines(findings: readonly Finding[]): Finding[] {
 
 type Check = (input: CheckInput) => Finding[];
 
-function runChecks(checks: readonly Check[], input: CheckInput): { findings: Finding[]; silenced: number } {
-  const { remaining, silenced } = applySuppressions(
+function runChecks(checks: readonly Check[], input: CheckInput): { findings: Finding[]; suppressed: number } {
+  const { remaining, suppressed } = applySuppressions(
     checks.flatMap((check) => check(input)),
     input,
   );
-  return { findings: dropFindingsOnSecretLines(remaining).sort(compareByPosition), silenced };
+  return { findings: dropFindingsOnSecretLines(remaining).sort(compareByPosition), suppressed };
 }
 
 /** Findings sorted by position, without suppressed ones, and the number of those. */
-export const collectFindings = (input: CheckInput): { findings: Finding[]; silenced: number } =>
+export const collectFindings = (input: CheckInput): { findings: Finding[]; suppressed: number } =>
   runChecks(allChecks, input);
 
 /** The errors among the findings. Reads no commands, which would take a third of the time of a large build. */

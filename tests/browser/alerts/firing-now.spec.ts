@@ -94,7 +94,7 @@ test('sorts by severity, then by age, and links each instance to its runbook wit
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${stack.site}/`);
   await expect(rows(page)).toHaveCount(3, { timeout: 60_000 });
-  await expect(rows(page).first()).toHaveText(/critical\s*DatabaseDown\s*P0\s*pod api-0/);
+  await expect(rows(page).first()).toHaveText(/Critical\s*DatabaseDown\s*P0\s*pod api-0/);
   const group = rows(page).filter({ hasText: 'HighErrorRate' });
   await expect(group).toContainText('and 22 more');
   const link = group.getByRole('link', { name: /^HighErrorRate pod api-\d+$/ }).first();

@@ -34,7 +34,7 @@ test('sorts services and runbooks by level, and shows only names for healthy one
     levels.map((level) => rank.indexOf(level ?? '')).sort(),
   );
   await expect(synap(page).locator('[data-runbook]').first()).toHaveText(
-    /critical\s+High error rate\s+P1\s+Firing on 6 instances/,
+    /Critical\s+High error rate\s+P1\s+Firing on 6 instances/,
   );
   const [bad, fine] = await Promise.all(
     ['.board-bad [data-runbook]', '.board-rest [data-runbook]'].map((selector) =>
@@ -87,8 +87,8 @@ test('filters immediately by keyboard, keeps the filter in the URL and across a 
 });
 
 test('says when nothing matches the filter', async ({ page, stack }) => {
-  await page.goto(`${stack.site}/status/?service=synap&level=warning`);
-  await expect(page.locator('.board-result')).toHaveText('Nothing matches: no light of Synap is warning right now.');
+  await page.goto(`${stack.site}/status/?service=synap&level=ok`);
+  await expect(page.locator('.board-result')).toHaveText('Nothing matches: no light of Synap is ok right now.');
   await expect(services(page)).toHaveCount(0);
 });
 
@@ -127,10 +127,10 @@ test('filters by form and URL without script, and says that the page does not re
 
 test('keeps the focus, open details and DOM nodes across a refresh', async ({ page, stack }) => {
   await page.goto(`${stack.site}/status/`);
-  const folded = synap(page).locator('.board-signals details').first();
+  const folded = synap(page).locator('.board-signals > li > details').first();
   await folded.locator('summary').first().focus();
   await page.keyboard.press('Enter');
-  const evidence = folded.locator('.evidence').nth(1);
+  const evidence = folded.locator('.evidence').first();
   await evidence.locator('summary').focus();
   await page.keyboard.press('Enter');
   await page.evaluate(() => {
@@ -173,7 +173,7 @@ test('the choice of runbooks shows service, severity, level and instances, worst
   const choices = page.locator('.choices li');
   await expect(choices).toHaveCount(4);
   await expect(choices.first()).toHaveText(
-    /High error rate\s*Synap · P1\s*critical\s*6 instances concern it · Firing on 6 instances/,
+    /High error rate\s*Synap · P1\s*Critical\s*6 instances concern it · Firing on 6 instances/,
   );
   const first = choices.first().getByRole('link');
   await page.evaluate(() => document.querySelector('.choices')?.setAttribute('data-marked-by-test', ''));

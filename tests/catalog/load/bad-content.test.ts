@@ -176,6 +176,10 @@ describe('bad content', () => {
 
   it('accepts valid content', async () => {
     const catalog = await loadFiles({});
-    expect(catalog.runbooks[0]).toMatchObject({ id: 'api/high-error-rate', signals: ['error-rate', 'health'] });
+    expect(catalog.runbooks[0]).toMatchObject({
+      id: 'api/high-error-rate',
+      signals: ['error-rate'],
+      context: ['health'],
+    });
   });
 });

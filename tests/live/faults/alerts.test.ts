@@ -147,7 +147,7 @@ describe('monitoring itself', () => {
       const panel = await fixture.readPanel();
       expect(fixture.live.isPipelineDead).toBe(isDead);
       expect(panel.notices.map(({ kind }) => kind)).toEqual(isDead ? ['pipeline'] : []);
-      expect(/^Alerting is broken$/.test(panel.summary)).toBe(isDead === true);
+      expect(/^The alerting pipeline is broken: Watchdog /.test(panel.summary)).toBe(isDead === true);
     },
   );
 });

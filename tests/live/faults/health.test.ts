@@ -4,8 +4,8 @@ import { expectSteadyUnchanged, startScenario } from '../support/panel-scenario.
 import { closeConnection, type Respond, respondJson, respondPlainText, respondText } from '../support/stub-upstream.ts';
 
 const rows: [fault: string, respond: Respond, level: string, message: RegExp][] = [
-  ['breaks the connection', closeConnection, 'unknown', /broke the connection/],
-  ['hangs', () => {}, 'unknown', /did not answer in time/],
+  ['breaks the connection', closeConnection, 'warning', /broke the connection/],
+  ['hangs', () => {}, 'warning', /did not answer in time/],
   [
     'redirects to a login',
     (response) => void response.writeHead(302, { location: 'https://sso.example/' }).end(),
@@ -39,7 +39,7 @@ describe('a health signal', () => {
     expect((await health())?.level).toBe('critical');
     isHealthy = true;
     await fixture.advance(15_000);
-    expect(await health()).toMatchObject({ level: 'warning', message: 'healthy again, not settled yet' });
+    expect(await health()).toMatchObject({ level: 'warning', message: 'recovering: healthy' });
     for (let interval = 0; interval < 3; interval += 1) {
       await fixture.advance(15_000);
       await health();

@@ -109,7 +109,7 @@ const rows: [fault: string, given: Respond | Scenario, message: RegExp][] = [
     { query: manySeries, realMs: 1500 },
     /only 20 of 100000 series were looked at|more than the limit/,
   ],
-  ['sends no series', matrix(), /no data: the query found no series/],
+  ['sends no series', matrix(), /the query found no series/],
   ['sends a scalar', respondResult('scalar', [endSeconds, '1']), /a scalar where series were asked for/],
   ['sends a string', respondResult('string', [endSeconds, 'x']), /a string where series/],
   ['sends a vector', respondResult('vector', []), /a vector where series/],
@@ -125,7 +125,7 @@ const rows: [fault: string, given: Respond | Scenario, message: RegExp][] = [
   [
     'warns of a partial response',
     respondSeries([{ metric: {}, values: values([0.01]) }], { warnings: ['no store matched'] }),
-    /within bounds, but the source warns: no store matched/,
+    /normal, but the source warns: no store matched/,
   ],
   [
     'marks its response as partial',

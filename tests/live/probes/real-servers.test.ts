@@ -115,14 +115,14 @@ describe('a Prometheus below a path, behind TLS and a password', () => {
     const env = await startProtected();
     const seen = await readLevels(
       env,
-      (words) => words.some((each) => /firing/.test(each)) && words.includes('within bounds'),
+      (words) => words.some((each) => /firing/.test(each)) && words.includes('normal'),
     );
     expect(seen).toEqual({
       Fires: { level: 'critical', words: expect.stringMatching(/^firing on 1 instance/) },
       Inactive: { level: 'ok', words: 'quiet' },
       Gone: { level: 'unknown', words: expect.stringMatching(/no rule of this name/) },
-      errors: { level: 'ok', words: 'within bounds' },
-      nothing: { level: 'unknown', words: expect.stringMatching(/no data/) },
+      errors: { level: 'ok', words: 'normal' },
+      nothing: { level: 'unknown', words: expect.stringMatching(/no series/) },
       broken: { level: 'unknown', words: expect.stringMatching(/cannot run this query \(400\)/) },
       histogram: { level: 'unknown', words: expect.stringMatching(/400|string/) },
     });
@@ -168,11 +168,11 @@ describe('a VictoriaMetrics', () => {
       // A query before the samples can be found would be remembered as empty for ten seconds.
       expect((await fetch(`${url}/internal/force_flush`)).ok).toBe(true);
       const seen = await readLevels({ PROMETHEUS_URL: `${url}${prefix}` }, (words) =>
-        words.some((each) => /within/.test(each)),
+        words.some((each) => /normal/.test(each)),
       );
       expect(seen).toMatchObject({
-        errors: { level: 'ok', words: expect.stringMatching(/^within bounds/) },
-        nothing: { level: 'unknown', words: expect.stringMatching(/no data/) },
+        errors: { level: 'ok', words: expect.stringMatching(/^normal/) },
+        nothing: { level: 'unknown', words: expect.stringMatching(/no series/) },
         broken: { level: 'unknown', words: expect.stringMatching(/422|400/) },
         Inactive: { level: 'unknown', words: expect.stringMatching(/rule not evaluated/) },
       });

@@ -151,5 +151,5 @@ export async function startScenario(scenario: Scenario): Promise<PanelFixture> {
 /** Expects the steady signal to be healthy. */
 export function expectSteadyUnchanged(panel: PanelView): void {
   const steady = panel.signals.find(({ id }) => id === 'steady');
-  expect(steady).toMatchObject({ level: 'ok', value: '2 %', message: 'within bounds' });
+  expect(steady).toMatchObject({ level: 'ok', value: '2 %', message: 'normal' });
 }

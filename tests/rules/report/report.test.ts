@@ -52,7 +52,7 @@ describe('every report', () => {
     const [text, github, json] = [
       formatTextReport([evil], () => line),
       formatGithubReport([evil]),
-      formatJsonReport([evil], { silenced: 0, old: 0 }),
+      formatJsonReport([evil], { suppressed: 0, old: 0 }),
     ];
     for (const report of [text, github, json]) expect(report.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202E]/u);
     expect(text).not.toMatch(/^\s*::|##\w*\[/m);
@@ -64,7 +64,7 @@ describe('every report', () => {
 
 describe('formatJsonReport', () => {
   it('contains findings and counts', () => {
-    expect(JSON.parse(formatJsonReport([finding], { silenced: 1, old: 2 }))).toMatchObject({
+    expect(JSON.parse(formatJsonReport([finding], { suppressed: 1, old: 2 }))).toMatchObject({
       version: 1,
       findings: [{ id: 'query-invalid', severity: 'error', file: 'rules/a,b.yml', line: 2 }],
       silenced: 1,

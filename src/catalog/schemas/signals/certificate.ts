@@ -27,11 +27,11 @@ export function readCertificate(
   certificate: CertificateOptions,
   reject: RejectSignal,
 ): CertificateSignalFields {
-  const { title, endpoint, usual, refresh = defaultCertificateRefreshSeconds } = written;
+  const { title, alert, endpoint, usual, refresh = defaultCertificateRefreshSeconds } = written;
   for (const key of ['source', 'query', 'instanceQuery', 'unit', 'for', 'compare', 'absent'] as const)
     if (written[key] !== undefined)
       return reject('belongs to a signal with a query, not to one with a certificate', key);
-  for (const key of ['path', 'expect'] as const)
+  for (const key of ['path', 'expect', 'unreachable'] as const)
     if (written[key] !== undefined)
       return reject('belongs to a health check; make that a signal of its own, beside the certificate', key);
   for (const key of ['warning', 'critical'] as const)
@@ -39,5 +39,5 @@ export function readCertificate(
       return reject(`must stand below certificate:, as certificate: { ${key}: 14 d }`, key);
   if (endpoint === undefined)
     return reject("has a certificate but no endpoint; write endpoint: and the id of one of the service's endpoints");
-  return { kind: 'certificate', title, endpoint, certificate, usual, refresh };
+  return { kind: 'certificate', title, alert, endpoint, certificate, usual, refresh };
 }

@@ -35,6 +35,7 @@ export type QuerySignalFields = z.infer<typeof querySignalSchema>;
 export function readQuery(written: SignalInput, source: string, reject: RejectSignal): QuerySignalFields {
   const {
     title,
+    alert,
     query,
     instanceQuery,
     unit = 'count',
@@ -43,7 +44,7 @@ export function readQuery(written: SignalInput, source: string, reject: RejectSi
     absent,
     refresh = defaultRefreshSeconds,
   } = written;
-  for (const key of ['path', 'expect'] as const)
+  for (const key of ['path', 'expect', 'unreachable'] as const)
     if (written[key] !== undefined) reject('belongs to a signal with an endpoint, not to a query', key);
   if (query === undefined) return reject('asks a source but has no query; write query: and its PromQL');
   if (instanceQuery !== undefined) {
@@ -55,6 +56,7 @@ export function readQuery(written: SignalInput, source: string, reject: RejectSi
   return {
     kind: 'query',
     title,
+    alert,
     source,
     query,
     instanceQuery,

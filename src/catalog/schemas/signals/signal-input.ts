@@ -8,8 +8,13 @@ import { parseThreshold, type Threshold, thresholdSchema, type Unit, unitNames }
 import { certificateOptionsSchema } from './certificate-options.ts';
 import { expectSchema } from './expectation.ts';
 
+/** A health endpoint that cannot be reached is never `ok`. */
+export const unreachableLevels = ['critical', 'warning', 'unknown'] as const;
+
 export const signalInputSchema = z.strictObject({
   title: text,
+  /** The alert about the same condition: while it fires, its value leads. */
+  alert: text.optional(),
   /** Id of the source that `query` is sent to. */
   source: text.optional(),
   query: text.optional(),
@@ -30,6 +35,8 @@ export const signalInputSchema = z.strictObject({
   endpoint: text.optional(),
   path: z.string('must be a path such as /health').startsWith('/', 'must start with /').optional(),
   expect: expectSchema.optional(),
+  /** The level of a health check when the endpoint cannot be reached while other servers can; `warning` by default. */
+  unreachable: z.enum(unreachableLevels, 'must be critical, warning or unknown').optional(),
   certificate: certificateOptionsSchema.optional(),
   /** Interval in seconds, while a reader has the page open. */
   refresh: seconds.refine((value) => value >= 1, 'must be at least 1 s').optional(),
@@ -40,7 +47,13 @@ export type SignalInput = z.infer<typeof signalInputSchema>;
 export const defaultRefreshSeconds = 15;
 
 /** The parsed fields of every kind of signal. */
-export const commonFields = { title: z.string(), usual: z.string().optional(), refresh: z.number() };
+export const commonFields = {
+  title: z.string(),
+  /** Name of the alert about the same condition. */
+  alert: z.string().optional(),
+  usual: z.string().optional(),
+  refresh: z.number(),
+};
 
 export const thresholdFields = { warning: thresholdSchema.optional(), critical: thresholdSchema.optional() };
 

@@ -25,13 +25,22 @@ export function findPlaceholderProblem(query: string): string | undefined {
     : `has ${outside} outside of a label's matcher; blanks stand between its quotes, as in {pod="${outside}"}`;
 }
 
+/** The names of its placeholders, each once. */
+export const listPlaceholderNames = (query: string): string[] => [
+  ...new Set([...query.matchAll(queryPlaceholderPattern)].map(([, name = '']) => name)),
+];
+
+/** The value of the label that a placeholder names; `undefined` without such a label. */
+export const findLabelValue = (labels: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.entries(labels).find(([label]) => foldName(label) === foldName(name))?.[1];
+
 /** The query with the labels' values in its placeholders; `undefined` when a label is missing. */
 export function fillInstanceQuery(query: string, labels: Readonly<Record<string, string>>): string | undefined {
   let isComplete = true;
   const filled = query.replace(matcherPattern, (_, operator: string, space: string, text: string) => {
     const escapeValue = operator.includes('~') ? escapeForRegex : escapeForString;
     const inner = text.replace(queryPlaceholderPattern, (whole, name: string) => {
-      const value = Object.entries(labels).find(([label]) => foldName(label) === foldName(name))?.[1];
+      const value = findLabelValue(labels, name);
       isComplete &&= value !== undefined;
       return value === undefined ? whole : escapeValue(value);
     });

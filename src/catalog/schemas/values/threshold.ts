@@ -20,6 +20,23 @@ export const thresholdSchema = z.strictObject({
 
 export type Threshold = z.infer<typeof thresholdSchema>;
 
+const comparisonPhrases = {
+  '>': 'above',
+  '>=': 'at least',
+  '<': 'below',
+  '<=': 'at most',
+  '==': 'equal to',
+  '!=': 'not equal to',
+} as const;
+
+/** `>` and `10 %` → `above 10 %`. */
+export const describeComparison = (comparison: keyof typeof comparisonPhrases, value: string): string =>
+  `${comparisonPhrases[comparison]} ${value}`;
+
+/** `> 10 %` → `above 10 %`. */
+export const describeThreshold = ({ comparison, written }: Threshold): string =>
+  describeComparison(comparison, written.replace(/^[<>]=?\s*/, ''));
+
 const factors: Record<Unit, Record<string, number>> = {
   ratio: { '': 1, '%': 1e-2 },
   seconds: { ms: 1e-3, s: 1, min: 60, h: 3600, d: 86_400 },

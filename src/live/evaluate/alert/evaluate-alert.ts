@@ -5,6 +5,7 @@
 
 import type { Level } from '../../../lib/level.ts';
 import { formatDuration } from '../../../lib/text/format-duration.ts';
+import type { UnknownKind } from '../../../lib/unknown-kind.ts';
 import type { MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
 import type { LabelSet } from '../../probes/label-set.ts';
 import type { AlertRule } from '../../probes/prometheus/fetch-rules.ts';
@@ -22,6 +23,8 @@ export interface InstanceReading extends RuleInstance {
 
 export interface AlertReading {
   level: Level;
+  /** Why the level is `unknown`; `no-data` when it is not set. */
+  unknownKind?: UnknownKind | undefined;
   message: string;
   evidence: Evidence;
   instances: InstanceReading[];

@@ -37,7 +37,6 @@ export function evaluateAbsence(
     const message = `no current value; the last one is ${formatDuration(goneSeconds)} old`;
     return createUnknownReading(message, evidence(`${formatSeriesCount(sample)}, none current`), checkedAtMs);
   }
-  const message =
-    absent === 'ok' ? `no series, but the source warns: ${warning}` : 'no data: the query found no series';
+  const message = absent === 'ok' ? `no series, but the source warns: ${warning}` : 'the query found no series';
   return createUnknownReading(message, evidence('no series'), checkedAtMs);
 }

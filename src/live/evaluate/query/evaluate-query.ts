@@ -61,7 +61,9 @@ export function evaluateQuery(
   const worst = findWorstSeries(signal, results);
   if (!worst) return evaluateAbsence(signal, sample, evidence, checkedAtMs);
   const value = formatValue(worst.value, signal.unit);
-  const history = { points: worst.series.points, start, end, step };
+  const others = current.filter((each) => each !== worst.series);
+  const seriesLabels = [worst.series, ...others].map(({ labels }) => labels);
+  const history = { points: worst.series.points, seriesLabels, start, end, step };
   const truncated = sample.seriesTotal > sample.series.length ? `only ${formatSeriesCount(sample)} were looked at` : '';
   const partial = sample.warnings[0] === undefined ? '' : `the source warns: ${sample.warnings[0]}`;
   const notes = [missingMessage, truncated, partial].filter((each) => each !== '');
@@ -71,12 +73,13 @@ export function evaluateQuery(
       .join('; '),
   );
   if (notes.length > 0 && worst.level === 'ok') {
-    return createUnknownReading(`within bounds, but ${notes.join('; ')}`, details, checkedAtMs, {
+    return createUnknownReading(`normal, but ${notes.join('; ')}`, details, checkedAtMs, {
       value,
       history,
     });
   }
-  const message = [worst.message, ...notes].join('; ');
+  const message = [worst.message, ...notes].filter((each) => each !== '').join('; ');
   const goodSeconds = Math.min(...results.map((each) => each.goodSeconds));
-  return { level: worst.level, value, message, evidence: details, history, checkedAtMs, goodSeconds };
+  const { level, unknownKind } = worst;
+  return { level, unknownKind, value, message, evidence: details, history, checkedAtMs, goodSeconds };
 }

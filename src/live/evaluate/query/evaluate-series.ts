@@ -5,7 +5,8 @@
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { isBreached, type Threshold } from '../../../catalog/schemas/values/threshold.ts';
 import type { Level } from '../../../lib/level.ts';
-import { formatDuration } from '../../../lib/text/format-duration.ts';
+import { formatDuration, formatProgress } from '../../../lib/text/format-duration.ts';
+import type { UnknownKind } from '../../../lib/unknown-kind.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';
 import { describeThreshold } from '../format/describe-thresholds.ts';
 import { formatValue } from '../format/format-value.ts';
@@ -15,6 +16,7 @@ import { findLastRun, measureBreachSeconds } from './series-runs.ts';
 
 export interface SeriesResult {
   level: Level;
+  unknownKind?: UnknownKind;
   message: string;
   series: Series;
   value: number;
@@ -22,7 +24,7 @@ export interface SeriesResult {
   goodSeconds: number;
 }
 
-type ThresholdResult = Pick<SeriesResult, 'level' | 'message'> & { goodSeconds?: number };
+type ThresholdResult = Pick<SeriesResult, 'level' | 'unknownKind' | 'message'> & { goodSeconds?: number };
 
 function evaluateThresholds(
   signal: QuerySignalFields,
@@ -34,9 +36,9 @@ function evaluateThresholds(
   const measure = (threshold: Threshold): number => measureBreachSeconds(points, threshold, step);
   if (critical && isBreached(critical, value)) {
     const seconds = measure(critical);
-    const message = `${describeThreshold(critical)} for ${formatDuration(seconds)}`;
-    if (seconds >= forSeconds) return { level: 'critical', message };
-    return { level: 'warning', message: `${message} so far` };
+    const condition = describeThreshold(critical);
+    if (seconds >= forSeconds) return { level: 'critical', message: `${condition} for ${formatDuration(seconds)}` };
+    return { level: 'warning', message: `${condition}, pending: ${formatProgress(seconds, forSeconds)}` };
   }
   if (warning && isBreached(warning, value)) {
     return {
@@ -44,17 +46,17 @@ function evaluateThresholds(
       message: `${describeThreshold(warning)} for ${formatDuration(measure(warning))}`,
     };
   }
-  if (!critical && !warning)
-    return { level: 'unknown', message: 'measured; no threshold is set, so nothing is proven' };
+  // The level's word says why it is unknown.
+  if (!critical && !warning) return { level: 'unknown', unknownKind: 'no-threshold', message: '' };
   const isGood = (each: number): boolean =>
     Number.isFinite(each) && ![critical, warning].some((limit) => limit && isBreached(limit, each));
   const run = findLastRun(points, step, isGood);
   const goodSeconds = run?.seconds ?? 0;
   if (run?.startsAtTransition && goodSeconds < getRecoverySeconds(signal.refresh)) {
-    const message = `within bounds for ${formatDuration(goodSeconds)}, not settled yet`;
+    const message = `recovering: normal for ${formatDuration(goodSeconds)}`;
     return { level: 'warning', message, goodSeconds };
   }
-  return { level: 'ok', message: 'within bounds', goodSeconds };
+  return { level: 'ok', message: 'normal', goodSeconds };
 }
 
 export function evaluateSeries(signal: QuerySignalFields, series: Series, step: number): SeriesResult {

@@ -45,7 +45,7 @@ export function holdRecovery(
   return {
     ...extended,
     level: 'warning',
-    message: `${reading.message} again, not settled yet`,
+    message: `recovering: ${reading.message}`,
     isRecovering: true,
   };
 }

@@ -3,6 +3,9 @@
  * response gives it.
  */
 import type { Level } from '../../../lib/level.ts';
+import type { UnknownKind } from '../../../lib/unknown-kind.ts';
+import type { LabelSet } from '../../probes/label-set.ts';
+
 import type { Point, QueryWindow } from '../../probes/prometheus/range-series.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 
@@ -14,11 +17,15 @@ export interface Evidence {
 
 /** The last hour of the deciding series, in base units and by our clock. */
 export interface History extends QueryWindow {
+  /** The labels of all current series, those of the deciding one first. */
+  seriesLabels: readonly LabelSet[];
   points: readonly Point[];
 }
 
 export interface SignalReading {
   level: Level;
+  /** Why the level is `unknown`; `no-data` when it is not set. */
+  unknownKind?: UnknownKind | undefined;
   /** The value with its unit; empty without one. */
   value: string;
   message: string;
@@ -34,6 +41,8 @@ export interface SignalReading {
   isWithinThresholds?: boolean;
   /** How long it has been known to be `ok` or `warning`, in seconds. */
   nonCriticalSeconds?: number;
+  /** Since when each check has failed, in milliseconds since 1970; `undefined` when the last one did not. */
+  failingSinceMs?: number | undefined;
   /** Why the check failed. */
   error?: UpstreamError | undefined;
 }

@@ -18,6 +18,10 @@ export interface RuleInstance {
   firedAtMs?: number | undefined;
   /** As the source spells it. */
   value: string;
+  /** Of its rule; `undefined` when the rule is not known. */
+  expression?: string;
+  /** How long its rule waits before it fires, in seconds; `undefined` when the rule is not known. */
+  forSeconds?: number;
 }
 
 export interface ReportedInstances {
@@ -45,7 +49,11 @@ function parseInstanceState(text: string): RuleInstance['state'] | 'inactive' | 
 }
 
 /** An instance, nothing for an inactive one, or why it cannot be parsed. */
-function parseInstance(alert: unknown, forSeconds: number, skewMs: number): RuleInstance[] | string {
+function parseInstance(
+  alert: unknown,
+  rule: { expression: string; forSeconds: number },
+  skewMs: number,
+): RuleInstance[] | string {
   const rawState = readJsonString(alert, 'state');
   const state = parseInstanceState(rawState);
   if (state === 'inactive') return [];
@@ -60,8 +68,9 @@ function parseInstance(alert: unknown, forSeconds: number, skewMs: number): Rule
       labels,
       annotations: pickStrings(readJsonField(alert, 'annotations')),
       activeAtMs,
-      firedAtMs: isFiring ? activeAtMs + forSeconds * 1000 : undefined,
+      firedAtMs: isFiring ? activeAtMs + rule.forSeconds * 1000 : undefined,
       value: readJsonString(alert, 'value'),
+      ...rule,
     },
   ];
 }
@@ -71,7 +80,8 @@ export function parseInstances(rule: unknown, skewMs: number): ReportedInstances
   const rawInstances = readJsonField(rule, 'alerts');
   const listed = Array.isArray(rawInstances) ? rawInstances : [];
   const forSeconds = readDurationSeconds(readJsonField(rule, 'duration')) ?? 0;
-  const parsed = listed.map((alert) => parseInstance(alert, forSeconds, skewMs));
+  const ofRule = { expression: readJsonString(rule, 'query'), forSeconds };
+  const parsed = listed.map((alert) => parseInstance(alert, ofRule, skewMs));
   const instances = parsed.flatMap((each) => (typeof each === 'string' ? [] : each));
   const rawState = readJsonField(rule, 'state');
   const state = typeof rawState === 'string' ? parseInstanceState(rawState) : undefined;

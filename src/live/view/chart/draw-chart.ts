@@ -5,18 +5,16 @@ import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { type ChartRange, rangeLabels, rangeSeconds } from '../../../lib/chart-ranges.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
 import { formatValue } from '../../evaluate/format/format-value.ts';
-import type { QueryWindow, Series } from '../../probes/prometheus/range-series.ts';
+import type { QueryWindow } from '../../probes/prometheus/range-series.ts';
 import type { ChartView } from '../types/chart.ts';
 import { formatChartTime, formatGaps, listThresholds } from './chart-labels.ts';
 import { countGaps, drawPath, isFinitePoint, roundCoordinate, splitSegments } from './draw-paths.ts';
 import { formatExtremes, hasValue } from './extremes.ts';
+import type { StyledSeries } from './styled-series.ts';
 import { placeTimeTicks, placeValueTicks } from './ticks.ts';
 
 const width = 1000;
 const height = 400;
-
-/** Distinguishable line styles; all further series share one more. */
-export const distinctLineStyles = 6;
 
 /** When an alert started to fire. */
 export interface AlertStart {
@@ -29,7 +27,7 @@ export interface ChartInput extends QueryWindow {
   signal: QuerySignalFields;
   range: ChartRange;
   /** The worst first. */
-  series: readonly Series[];
+  series: readonly StyledSeries[];
   alertStarts: readonly AlertStart[];
 }
 
@@ -76,8 +74,8 @@ export function drawChart(input: ChartInput): ChartView | undefined {
     width,
     height,
     lines: series
-      .map(({ points }, index) => ({
-        style: Math.min(index, distinctLineStyles),
+      .map(({ points, style }) => ({
+        style,
         paths: splitSegments(points, step * 1.5).map((run) => drawPath(run, { x, y })),
       }))
       .reverse(),

@@ -8,8 +8,8 @@ import { findDifferingLabels } from '../../probes/label-set.ts';
 import type { QueryWindow, Series } from '../../probes/prometheus/range-series.ts';
 import type { SeriesView } from '../types/chart.ts';
 import { formatChartTime } from './chart-labels.ts';
-import { distinctLineStyles } from './draw-chart.ts';
 import { findExtremes } from './extremes.ts';
+import type { StyledSeries } from './styled-series.ts';
 
 /** Whether the series has not ended; it may lag by one step. */
 const isCurrent = ({ points }: Series, { end, step }: QueryWindow): boolean =>
@@ -40,10 +40,10 @@ export function nameSeries(series: readonly Series[], fallback: string): string[
   });
 }
 
-/** In the order of `series`, which is the order of line styles. */
+/** In the order of `series`. */
 export function buildSeriesViews(
   signal: QuerySignalFields,
-  series: readonly Series[],
+  series: readonly StyledSeries[],
   window: QueryWindow,
   windowSeconds: number,
 ): SeriesView[] {
@@ -54,7 +54,7 @@ export function buildSeriesViews(
     const last = each.points.at(-1);
     const ended = last && !isCurrent(each, window) ? `, at ${formatChartTime(last[0], windowSeconds)}` : '';
     return {
-      style: Math.min(index, distinctLineStyles),
+      style: each.style,
       name: names[index] ?? signal.title,
       low: extremes ? format(extremes.low) : 'no number',
       high: extremes ? format(extremes.high) : 'no number',

@@ -7,16 +7,19 @@ import { formatDuration } from '../../../lib/text/format-duration.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { ChartReading } from '../../schedule/chart-pollers.ts';
+import type { SeriesStyles } from '../../store/series-styles.ts';
 import type { SignalChartView } from '../types/chart.ts';
 import { formatChartTime, listThresholds } from './chart-labels.ts';
 import { type AlertStart, type ChartInput, drawChart } from './draw-chart.ts';
 import { buildSeriesViews, sortSeries } from './series-view.ts';
+import { styleSeries } from './styled-series.ts';
 import { tabulate } from './tabulate.ts';
 
 export interface SignalChartInput
   extends Pick<SignalChartView, 'service' | 'range' | 'signal' | 'sourceTitle' | 'alerts' | 'explore'> {
   fields: QuerySignalFields;
   reading: ChartReading | undefined;
+  styles: SeriesStyles;
 }
 
 /** Before the first reading the browser requests the chart again soon. Seconds. */
@@ -45,13 +48,14 @@ function listWarnings(sample: RangeSample): string[] {
 const convertAlertStarts = (alerts: SignalChartView['alerts']): AlertStart[] =>
   alerts.map(({ name, firedAt }) => ({ name, atSeconds: Date.parse(firedAt) / 1000 }));
 
-function buildContent({ fields, range, alerts, reading }: SignalChartInput): ChartContent {
+function buildContent({ fields, range, alerts, reading, styles, service, signal }: SignalChartInput): ChartContent {
   if (!reading) return createEmptyContent('Waiting for the first answer.');
   if ('error' in reading) return createEmptyContent(`No picture: ${reading.error.message}.`);
   const { sample } = reading;
   const warnings = listWarnings(sample);
   const windowSeconds = rangeSeconds[range];
-  const series = sortSeries(fields, sample.series, sample);
+  const sorted = sortSeries(fields, sample.series, sample);
+  const series = styleSeries(styles, `${service.id}/${signal.id}`, sorted);
   const input: ChartInput = {
     signal: fields,
     range,

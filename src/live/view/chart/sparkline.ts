@@ -5,8 +5,7 @@
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
 import { formatValue } from '../../evaluate/format/format-value.ts';
-import type { History } from '../../evaluate/reading/reading.ts';
-import type { Point } from '../../probes/prometheus/range-series.ts';
+import type { Point, QueryWindow } from '../../probes/prometheus/range-series.ts';
 import type { SparklineView } from '../types/signal.ts';
 import { formatChartTime, formatGaps, listThresholds } from './chart-labels.ts';
 import { countGaps, drawPath, roundCoordinate, splitSegments } from './draw-paths.ts';
@@ -19,8 +18,16 @@ const margin = 2;
 /** Horizontal resolution: in a column, only the lowest and the highest point are visible. */
 const columns = 60;
 
+export interface SparklineInput extends QueryWindow {
+  points: readonly Point[];
+  /** Number of the series' line style. */
+  style?: number;
+  /** When an alert started to fire, in seconds since 1970; outside of the window it gets no mark. */
+  firedAtSeconds?: number | undefined;
+}
+
 /** Keeps the first and last point of a run, and the lowest and highest of each column, so that short dips and spikes stay visible. */
-function downsample(run: readonly Point[], { start, end }: History): Point[] {
+function downsample(run: readonly Point[], { start, end }: QueryWindow): Point[] {
   const byColumn = Map.groupBy(run, ([seconds]) => Math.floor(((seconds - start) / (end - start)) * columns));
   const kept = new Set([...run.slice(0, 1), ...run.slice(-1)]);
   for (const points of byColumn.values()) {
@@ -30,13 +37,8 @@ function downsample(run: readonly Point[], { start, end }: History): Point[] {
   return run.filter((point) => kept.has(point));
 }
 
-/** `firedAtSeconds` is when an alert started to fire, in seconds; outside of the window it gets no mark. */
-export function drawSparkline(
-  signal: QuerySignalFields,
-  history: History,
-  firedAtSeconds?: number,
-): SparklineView | undefined {
-  const { start, end, step } = history;
+export function drawSparkline(signal: QuerySignalFields, history: SparklineInput): SparklineView | undefined {
+  const { start, end, step, style = 0, firedAtSeconds } = history;
   // The text describes all samples; only the drawing is downsampled.
   const gapSeconds = step * 1.5;
   const runs = splitSegments(history.points, gapSeconds);
@@ -62,6 +64,7 @@ export function drawSparkline(
   return {
     width,
     height,
+    style,
     paths: runs.map((run) => drawPath(downsample(run, history), { x, y })),
     thresholds: thresholds.map(({ level, threshold }) => ({ level, y: roundCoordinate(y(threshold.value)) })),
     normal: normal && {

@@ -8,6 +8,7 @@ import type { Series } from '../../probes/prometheus/range-series.ts';
 import type { TableView } from '../types/chart.ts';
 import { formatChartTime } from './chart-labels.ts';
 import { type Extremes, findExtremes } from './extremes.ts';
+import type { StyledSeries } from './styled-series.ts';
 
 /** Time span of a row, in seconds. */
 const rowSeconds: Record<ChartRange, number> = { '1h': 180, '6h': 900, '24h': 3600, '7d': 28_800 };
@@ -20,7 +21,7 @@ function findExtremesBetween(all: readonly Series[], from: number, to: number): 
 }
 
 export function tabulate(
-  series: readonly Series[],
+  series: readonly StyledSeries[],
   names: readonly string[],
   { start, end, range, unit }: { start: number; end: number; range: ChartRange; unit: Unit },
 ): TableView {
@@ -44,5 +45,7 @@ export function tabulate(
     const at = new Date(from * 1000).toISOString();
     rows.push({ at, time: formatChartTime(from, rangeSeconds[range]), cells });
   }
-  return { columns: isFew ? [...names] : ['Lowest', 'Highest'], rows };
+  return isFew
+    ? { columns: [...names], columnStyles: series.map(({ style }) => style), rows }
+    : { columns: ['Lowest', 'Highest'], columnStyles: [], rows };
 }

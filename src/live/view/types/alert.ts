@@ -2,6 +2,7 @@
  * The view of an alert with its instances.
  */
 import type { Level } from '../../../lib/level.ts';
+import type { UnknownKind } from '../../../lib/unknown-kind.ts';
 import type { EvidenceView } from './signal.ts';
 
 export interface InstanceView {
@@ -24,6 +25,8 @@ export interface AlertView {
   name: string;
   source: string;
   level: Level;
+  /** Why the level is `unknown`; `undefined` for any other level. */
+  unknownKind: UnknownKind | undefined;
   /** `firing on 2 instances`, `quiet`, `rule not evaluated yet`. */
   message: string;
   /** When the expression became true for the oldest firing instance. */

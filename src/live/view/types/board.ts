@@ -2,6 +2,8 @@
  * The views of one service and of all services.
  */
 import type { Level } from '../../../lib/level.ts';
+import type { Phrase } from '../../../lib/text/phrase.ts';
+import type { UnknownKind } from '../../../lib/unknown-kind.ts';
 import type { FiringNowView } from './firing.ts';
 import type { NoticeView } from './notice.ts';
 import type { SignalView } from './signal.ts';
@@ -12,11 +14,17 @@ export interface RunbookStatus {
   title: string;
   severity: string;
   level: Level;
+  /** Why the level is `unknown`; `undefined` for any other level. */
+  unknownKind: UnknownKind | undefined;
   summary: string;
+  /** The summary beside the level's word. */
+  phrase: Phrase;
 }
 
 export interface LevelCount {
   level: Level;
+  /** Why the level is `unknown`; `undefined` for any other level. */
+  unknownKind: UnknownKind | undefined;
   count: number;
 }
 
@@ -25,9 +33,11 @@ export interface ServiceView {
   id: string;
   title: string;
   level: Level;
+  /** Why the level is `unknown`; `undefined` for any other level. */
+  unknownKind: UnknownKind | undefined;
   runbooks: RunbookStatus[];
   signals: SignalView[];
-  /** Number of runbooks at each level that occurs, worst first. */
+  /** Number of runbooks at each level that occurs, worst first; unknown ones by their reason. */
   counts: LevelCount[];
   checkedAt: string | undefined;
   refreshSeconds: number;
@@ -36,6 +46,8 @@ export interface ServiceView {
 /** All services, worst first. */
 export interface BoardView {
   level: Level;
+  /** Why the level is `unknown`; `undefined` for any other level. */
+  unknownKind: UnknownKind | undefined;
   services: ServiceView[];
   firing: FiringNowView;
   /** Number of services at each level that occurs, worst first. */

@@ -40,6 +40,8 @@ export interface SeriesView {
 /** The chart as a table, the latest time first. */
 export interface TableView {
   columns: string[];
+  /** The line style of each column's series; empty when the columns are about all series. */
+  columnStyles: number[];
   rows: { at: string; time: string; cells: string[] }[];
 }
 

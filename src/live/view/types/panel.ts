@@ -2,6 +2,8 @@
  * The view of a runbook's panel.
  */
 import type { Level } from '../../../lib/level.ts';
+import type { Phrase } from '../../../lib/text/phrase.ts';
+import type { UnknownKind } from '../../../lib/unknown-kind.ts';
 import type { AlertView } from './alert.ts';
 import type { NoticeView } from './notice.ts';
 import type { SignalView } from './signal.ts';
@@ -12,12 +14,19 @@ export interface PanelView {
   id: string;
   title: string;
   level: Level;
-  /** The headline, `Firing on 1 instance`. */
+  /** Why the level is `unknown`; `undefined` for any other level. */
+  unknownKind: UnknownKind | undefined;
+  /** The headline by itself: `OK: alert inactive, signals normal`. */
   summary: string;
-  /** When the oldest firing instance became active. */
+  /** The headline beside the level's word: `Alert inactive, signals normal`. */
+  phrase: Phrase;
+  /** Since when what the headline names is so; `undefined` when that is not known. */
   since: string | undefined;
   alerts: AlertView[];
+  /** The symptoms. */
   signals: SignalView[];
+  /** Signals that do not determine the level. */
+  context: SignalView[];
   /** Time of the newest reading; `undefined` before the first. */
   checkedAt: string | undefined;
   notices: NoticeView[];

@@ -1,0 +1,100 @@
+/**
+ * Finds the pending or firing alert that is about the same condition as a signal. Created for one view of one service, because it
+ * keeps the alerts that it has read.
+ */
+import type { Signal } from '../../catalog/graph/catalog.ts';
+import { findLabelValue, listPlaceholderNames } from '../../catalog/schemas/values/instance-query.ts';
+import { levels } from '../../lib/level.ts';
+import type { InstanceReading } from '../evaluate/alert/evaluate-alert.ts';
+import { type ActiveRule, matchRule, type RuleMatch } from '../evaluate/signal-alert/match-rule.ts';
+import type { LabelSet } from '../probes/label-set.ts';
+import type { Readings } from './readings.ts';
+
+/** An instance of an alert, and what it says about a signal. */
+export interface SignalAlert {
+  name: string;
+  instance: InstanceReading;
+  match: RuleMatch;
+}
+
+/** The value in the signal's base unit; NaN when it is not known. */
+export function convertValue({ instance, match }: SignalAlert): number {
+  return match.condition && instance.value !== '' ? Number(instance.value) * match.condition.scale : Number.NaN;
+}
+
+/** Worst first: by level, firing before pending, and the value furthest beyond the threshold. */
+function compareAlerts(a: SignalAlert, b: SignalAlert): number {
+  const isLowWorse = a.match.condition?.comparison.startsWith('<') === true;
+  const rankValue = (alert: SignalAlert): number => {
+    const value = convertValue(alert);
+    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : isLowWorse ? -value : value;
+  };
+  const [first, second] = [rankValue(a), rankValue(b)];
+  return (
+    levels.indexOf(a.instance.level) - levels.indexOf(b.instance.level) ||
+    Number(b.instance.state === 'firing') - Number(a.instance.state === 'firing') ||
+    (first === second ? 0 : second - first)
+  );
+}
+
+const findWorst = (all: readonly SignalAlert[]): SignalAlert | undefined =>
+  all.reduce<SignalAlert | undefined>(
+    (worst, each) => (worst && compareAlerts(worst, each) <= 0 ? worst : each),
+    undefined,
+  );
+
+const hasSameLabels = (a: LabelSet, b: LabelSet): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([name, value]) => b[name] === value);
+
+/** Whether the instances agree in the labels that a signal's query for one instance asks for. */
+function isAboutSame(signal: Signal, chosen: LabelSet, { labels }: InstanceReading): boolean {
+  const names = signal.kind === 'query' ? listPlaceholderNames(signal.instanceQuery ?? '') : [];
+  return names.every((name) => {
+    const value = findLabelValue(labels, name);
+    return value === undefined || value === findLabelValue(chosen, name);
+  });
+}
+
+export class SignalAlerts {
+  readonly #readings: Readings;
+  readonly #service: string;
+  readonly #instances = new Map<string, readonly InstanceReading[]>();
+  #activeRules: readonly ActiveRule[] | undefined;
+
+  constructor(readings: Readings, service: string) {
+    this.#readings = readings;
+    this.#service = service;
+  }
+
+  /**
+   * The worst instance; `undefined` while no alert about the signal's condition is active. With `chosen`, the labels of the
+   * instance that the page is about, that one is preferred, and for a signal about it alone no other counts.
+   */
+  find(signal: Signal, chosen: LabelSet | undefined, isAboutInstance: boolean): SignalAlert | undefined {
+    const all = this.#listCandidates(signal);
+    const isRelevant = ({ instance }: SignalAlert): boolean =>
+      !chosen || !isAboutInstance || isAboutSame(signal, chosen, instance);
+    const isChosen = ({ instance }: SignalAlert): boolean =>
+      chosen !== undefined && hasSameLabels(instance.labels, chosen);
+    return findWorst(all.filter(isChosen)) ?? findWorst(all.filter(isRelevant));
+  }
+
+  #listCandidates(signal: Signal): SignalAlert[] {
+    this.#activeRules ??= this.#readings.listActiveRules();
+    // An Alertmanager may list the alert although its rule is not known.
+    const unknownRule = { name: signal.alert ?? '', source: '', expression: '' };
+    return [...this.#activeRules, unknownRule].flatMap((rule) => {
+      const match = matchRule(signal, rule);
+      if (!match) return [];
+      return this.#listInstances(rule.name)
+        .filter(({ expression = '' }) => expression === rule.expression)
+        .map((instance) => ({ name: rule.name, instance, match }));
+    });
+  }
+
+  #listInstances(name: string): readonly InstanceReading[] {
+    const known = this.#instances.get(name) ?? this.#readings.readAlert(name, this.#service).reading.instances;
+    this.#instances.set(name, known);
+    return known;
+  }
+}

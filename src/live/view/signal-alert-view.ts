@@ -1,0 +1,43 @@
+/**
+ * Builds what an active alert says about a signal: its value and condition in the signal's unit, and its window.
+ */
+
+import type { Signal } from '../../catalog/graph/catalog.ts';
+import { describeComparison } from '../../catalog/schemas/values/threshold.ts';
+import { formatDuration, formatProgress } from '../../lib/text/format-duration.ts';
+import { formatValue } from '../evaluate/format/format-value.ts';
+import { convertValue, type SignalAlert } from '../store/signal-alerts.ts';
+import { formatKnownTime } from './times.ts';
+import type { SignalAlertView } from './types/signal.ts';
+
+export function buildSignalAlertView(signal: Signal, alert: SignalAlert): SignalAlertView {
+  const { name, instance, match } = alert;
+  const unit = signal.kind === 'query' ? signal.unit : 'count';
+  const value = convertValue(alert);
+  const { condition, windowSeconds } = match;
+  return {
+    name,
+    state: instance.state,
+    level: instance.level,
+    value: Number.isNaN(value) ? '' : formatValue(value, unit),
+    condition: condition ? describeComparison(condition.comparison, formatValue(condition.threshold, unit)) : '',
+    window: windowSeconds === undefined ? '' : formatDuration(windowSeconds),
+    since: formatKnownTime(instance.activeAtMs),
+  };
+}
+
+/** `above 10 %, pending: 1 of 5 min (HighErrorRate, over 15 s)`; without a condition `firing (HighErrorRate)`. */
+export function describeSignalAlert(
+  { name, state, condition, window }: SignalAlertView,
+  { instance }: SignalAlert,
+  nowMs: number,
+): string {
+  const { activeAtMs, forSeconds = 0, muted } = instance;
+  const pending =
+    activeAtMs === undefined || forSeconds === 0
+      ? 'pending'
+      : `pending: ${formatProgress(Math.min(forSeconds, (nowMs - activeAtMs) / 1000), forSeconds)}`;
+  const parts = [condition, state === 'pending' ? pending : condition === '' && 'firing'].filter(Boolean).join(', ');
+  const source = [name, window && `over ${window}`, muted].filter(Boolean).join(', ');
+  return `${parts} (${source})`;
+}
