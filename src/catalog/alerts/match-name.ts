@@ -1,13 +1,23 @@
 /**
  * Matches a label's value against a name: `prod-sql-synthesizer-eu` contains `sql-synthesizer`, `sira_backend` contains `sira`.
  */
+import { LRUCache } from 'lru-cache';
 import { splitAtPunctuation } from '../../lib/text/split-name.ts';
 import { foldName } from '../../parameters/names.ts';
 
 /** In UTF-16 units; the rest of a longer value is ignored. */
 const maxComparedLength = 300;
 
-const splitValue = (text: string): string[] => splitAtPunctuation(text.slice(0, maxComparedLength).toLowerCase());
+/** In a storm of alerts the same values are compared with the same names, thousands of times. */
+const splitTexts = new LRUCache<string, readonly string[]>({ max: 2000 });
+
+function splitValue(text: string): readonly string[] {
+  const known = splitTexts.get(text);
+  if (known) return known;
+  const words = splitAtPunctuation(text.slice(0, maxComparedLength).toLowerCase());
+  splitTexts.set(text, words);
+  return words;
+}
 
 /**
  * The number of letters and digits of `name` if `value` contains it as adjacent whole words; else 0. The longest name is
@@ -19,11 +29,8 @@ export function scoreNameMatch(value: string, name: string): number {
   const words = splitValue(value);
   for (const start of words.keys()) {
     let run = '';
-    for (const word of words.slice(start)) {
-      run += word;
-      if (run === wanted) return wanted.length;
-      if (run.length > wanted.length) break;
-    }
+    for (let index = start; run.length < wanted.length && index < words.length; index += 1) run += words[index] ?? '';
+    if (run === wanted) return wanted.length;
   }
   return 0;
 }

@@ -62,11 +62,11 @@ function narrowDown(context: Context, left: readonly ServiceIdentity[]): readonl
   const { identities, candidates, selection } = context;
   const read = createReader(context);
   const readRule: ReadConditions = (label) => selection.conditions.get(label) ?? [];
-  const pinned = new Set(left.flatMap(({ pins }) => [...pins.keys()]));
+  const pinned = new Set(left.flatMap(({ pins }) => [...pins.keys()])).difference(new Set<string>(seriesLabels));
   const byPins =
     collectEvidence({ identities, candidates, labels: [...pinned], readConditions: read }).services ?? left;
-  const byRule =
-    collectEvidence({ identities, candidates, labels: workloadLabels, readConditions: readRule }).services ?? left;
+  const labels = workloadLabels.filter((label) => selection.conditions.has(label));
+  const byRule = collectEvidence({ identities, candidates, labels, readConditions: readRule }).services ?? left;
   return [byPins, byRule]
     .reduce(
       (rest, named) =>
@@ -86,9 +86,10 @@ const attributeForeign = (isFromRule: boolean, only: ServiceIdentity | undefined
 
 /** By the labels that a rule sets for its notifications, when nothing else decides. */
 function narrowByRuleLabels(context: Context, left: readonly ServiceIdentity[]): readonly ServiceIdentity[] {
-  const { identities, candidates } = context;
+  const { identities, candidates, values, selection } = context;
   if (left.length === 1) return left;
-  const input = { identities, candidates, labels: ruleLabels, readConditions: createReader(context) };
+  const labels = ruleLabels.filter((label) => values.has(label) || selection.conditions.has(label));
+  const input = { identities, candidates, labels, readConditions: createReader(context) };
   const named = collectEvidence(input).services ?? [];
   return left.length === 0 && candidates.size === 0
     ? named
