@@ -95,6 +95,7 @@ export function summarizePanel(items: PanelItems): PanelSummary {
 
 /** The headline by itself, without the level's word beside it: `OK: alert inactive, signals normal`. */
 export function formatSummary({ level, unknownKind }: Status, text: string): string {
-  if (needsAttention(level) || unknownKind === 'no-data' || unknownKind === 'unreachable') return text;
-  return `${formatLevel(level, unknownKind)}: ${text.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase())}`;
+  const needsWord = level === 'ok' || text.startsWith('Set ');
+  if (!needsWord) return text;
+  return `${formatLevel(level, unknownKind)}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
