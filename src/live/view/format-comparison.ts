@@ -1,7 +1,7 @@
 /**
  * Formats the values of a signal an hour, a day and a week ago.
  */
-import { formatValue } from '../evaluate/format/format-value.ts';
+import { formatValue } from '../../catalog/schemas/values/format-value.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
 import type { CurrentSignal } from '../store/readings.ts';
 

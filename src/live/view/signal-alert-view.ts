@@ -3,9 +3,9 @@
  */
 
 import type { Signal } from '../../catalog/graph/catalog.ts';
+import { formatValue } from '../../catalog/schemas/values/format-value.ts';
 import { describeComparison } from '../../catalog/schemas/values/threshold.ts';
 import { formatDuration, formatProgress } from '../../lib/text/format-duration.ts';
-import { formatValue } from '../evaluate/format/format-value.ts';
 import { convertValue, type SignalAlert } from '../store/signal-alerts.ts';
 import { formatKnownTime } from './times.ts';
 import type { SignalAlertView } from './types/signal.ts';

@@ -27,6 +27,7 @@ export const findingKinds = {
   'secret-in-content': 'error',
   'review-overdue': 'warning',
   'rule-changed-since-review': 'warning',
+  'signal-differs-from-rule': 'warning',
   'ignore-without-effect': 'note',
 } as const satisfies Record<string, FindingSeverity>;
 

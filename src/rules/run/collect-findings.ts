@@ -7,6 +7,7 @@ import { checkReviews } from '../check/reviews.ts';
 import { checkRunbookAlerts } from '../check/runbook-alerts.ts';
 import { checkRunbookLinks } from '../check/runbook-links.ts';
 import { checkSecrets } from '../check/secrets.ts';
+import { checkSignalAlerts } from '../check/signal-alerts.ts';
 import { checkUrlLabels } from '../check/url-labels.ts';
 import type { CheckInput } from '../model/check-input.ts';
 import { compareByPosition, type Finding, getFindingSeverity } from '../model/finding.ts';
@@ -15,7 +16,15 @@ import { applySuppressions } from './apply-suppressions.ts';
 /** The checks that may find an error. */
 const errorChecks = [checkReadProblems, checkRunbookLinks, checkQueries, checkSecrets];
 
-const allChecks = [...errorChecks, checkUrlLabels, checkRunbookAlerts, checkEscalation, checkReviews, checkCommands];
+const allChecks = [
+  ...errorChecks,
+  checkUrlLabels,
+  checkRunbookAlerts,
+  checkSignalAlerts,
+  checkEscalation,
+  checkReviews,
+  checkCommands,
+];
 
 /** Other findings would quote the line with the secret, so they are held back until the secret is removed. */
 function dropFindingsOnSecretLines(findings: readonly Finding[]): Finding[] {

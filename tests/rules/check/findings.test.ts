@@ -101,6 +101,12 @@ const foundCases: Record<CheckedId, Record<string, CheckCase & { at: string }>> 
       runbook: runbook('alerts: [HighErrorRate]\nreviewedRules: { HighErrorRate: abcdefgh }'),
     },
   },
+  'signal-differs-from-rule': {
+    'another threshold of an alert of the runbook': {
+      at: '5:15',
+      rules: linkedRule(page, 'sum(rate(errors[5m])) > 0.05'),
+    },
+  },
   'ignore-without-effect': {
     'a comment without a reason': {
       at: '5:',

@@ -3,12 +3,12 @@
  * something else such as a login page, the level is `unknown`.
  */
 import type { HealthSignalFields } from '../../../catalog/schemas/signal.ts';
+import { formatValue } from '../../../catalog/schemas/values/format-value.ts';
 import { isBreached } from '../../../catalog/schemas/values/threshold.ts';
 import { makePrintable } from '../../../lib/text/printable.ts';
 import type { HealthSample } from '../../probes/health/check-health.ts';
 import type { HttpResponse } from '../../upstream/http-result.ts';
 import { describeThreshold, describeThresholds } from '../format/describe-thresholds.ts';
-import { formatValue } from '../format/format-value.ts';
 import type { Evidence, SignalReading } from '../reading/reading.ts';
 import { createUnknownReading } from '../reading/unknown-reading.ts';
 import { evaluateField } from './evaluate-field.ts';

@@ -2,11 +2,11 @@
  * Evaluates a range sample: the worst active series decides, by its current, finite value.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
+import { formatValue } from '../../../catalog/schemas/values/format-value.ts';
 import { formatDuration } from '../../../lib/text/format-duration.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { describeThresholds } from '../format/describe-thresholds.ts';
-import { formatValue } from '../format/format-value.ts';
 import type { Evidence, SignalReading } from '../reading/reading.ts';
 import { createUnknownReading } from '../reading/unknown-reading.ts';
 import { findActiveSeries, formatSeriesCount } from './active-series.ts';

@@ -3,13 +3,13 @@
  * only once the recovery has lasted.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
+import { formatValue } from '../../../catalog/schemas/values/format-value.ts';
 import { isBreached, type Threshold } from '../../../catalog/schemas/values/threshold.ts';
 import type { Level } from '../../../lib/level.ts';
 import { formatDuration, formatProgress } from '../../../lib/text/format-duration.ts';
 import type { UnknownKind } from '../../../lib/unknown-kind.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';
 import { describeThreshold } from '../format/describe-thresholds.ts';
-import { formatValue } from '../format/format-value.ts';
 import { getRecoverySeconds } from '../reading/hold-recovery.ts';
 import { isLowWorse } from './is-low-worse.ts';
 import { findLastRun, measureBreachSeconds } from './series-runs.ts';

@@ -2,9 +2,9 @@
  * Computes the geometry of a chart.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
+import { formatValue } from '../../../catalog/schemas/values/format-value.ts';
 import { type ChartRange, rangeLabels, rangeSeconds } from '../../../lib/chart-ranges.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
-import { formatValue } from '../../evaluate/format/format-value.ts';
 import type { QueryWindow } from '../../probes/prometheus/range-series.ts';
 import type { ChartView } from '../types/chart.ts';
 import { formatChartTime, formatGaps, listThresholds } from './chart-labels.ts';

@@ -2,7 +2,7 @@
  * Builds the legend of a chart: its series with their names and extremes, the worst first.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
-import { formatValue } from '../../evaluate/format/format-value.ts';
+import { formatValue } from '../../../catalog/schemas/values/format-value.ts';
 import { isLowWorse } from '../../evaluate/query/is-low-worse.ts';
 import { findDifferingLabels } from '../../probes/label-set.ts';
 import type { QueryWindow, Series } from '../../probes/prometheus/range-series.ts';

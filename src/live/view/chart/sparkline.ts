@@ -3,8 +3,8 @@
  * alert started to fire, and a text alternative.
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
+import { formatValue } from '../../../catalog/schemas/values/format-value.ts';
 import { describeThreshold } from '../../evaluate/format/describe-thresholds.ts';
-import { formatValue } from '../../evaluate/format/format-value.ts';
 import type { Point, QueryWindow } from '../../probes/prometheus/range-series.ts';
 import type { SparklineView } from '../types/signal.ts';
 import { formatChartTime, formatGaps, listThresholds } from './chart-labels.ts';

@@ -1,9 +1,10 @@
 /**
  * Builds the table of a chart: about twenty rows, the latest first, with the range of values in each.
  */
+
+import { formatValue } from '../../../catalog/schemas/values/format-value.ts';
 import type { Unit } from '../../../catalog/schemas/values/threshold.ts';
 import { type ChartRange, rangeSeconds } from '../../../lib/chart-ranges.ts';
-import { formatValue } from '../../evaluate/format/format-value.ts';
 import type { Series } from '../../probes/prometheus/range-series.ts';
 import type { TableView } from '../types/chart.ts';
 import { formatChartTime } from './chart-labels.ts';

@@ -1,7 +1,7 @@
 /**
  * Formats measured values with their unit: `14 %`, `240 ms`, `1.2 GB`.
  */
-import type { Unit } from '../../../catalog/schemas/values/threshold.ts';
+import type { Unit } from './threshold.ts';
 
 /** Three significant figures at most, without trailing zeros or exponents. */
 function roundToThreeDigits(value: number): string {
