@@ -43,7 +43,10 @@ const rows: [what: string, scene: Scene, level: string, summary: string | RegExp
   ],
   [
     'a signal that is led by an alert of another runbook',
-    { frontMatter: 'signals: [error-rate]', rules: [firing('Other', errorRule, '0.295')] },
+    {
+      frontMatter: 'signals: [error-rate]',
+      rules: [firing('Other', errorRule, '0.295', { labels: { service: 'api' } })],
+    },
     'critical',
     'Error rate: 29.5 %, above 10 % (Other, over 15 s)',
   ],

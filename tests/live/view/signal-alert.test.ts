@@ -22,6 +22,9 @@ const holdAlert = (labels: object, status: object = { state: 'active' }): object
   status: { silencedBy: [], inhibitedBy: [], mutedBy: [], ...status },
 });
 
+/** No runbook names these alerts, so a label says whose they are. */
+const ofApi = { labels: { service: 'api' } };
+
 const naming = (signal: string): string => signals.replace(`${signal}: {`, `${signal}: { alert: Named,`);
 
 const rows: [what: string, scene: Scene, signal: string, expected: object][] = [
@@ -67,7 +70,7 @@ const rows: [what: string, scene: Scene, signal: string, expected: object][] = [
   [
     'with a value below its threshold',
     {
-      rules: [firing('DiskFull', 'min(disk_free / disk_size) < 0.2', '0.15')],
+      rules: [firing('DiskFull', 'min(disk_free / disk_size) < 0.2', '0.15', ofApi)],
       signals: signals.replace('disk_free / disk_size', 'min(disk_free / disk_size)'),
       value: 0.5,
     },
@@ -128,7 +131,7 @@ const rows: [what: string, scene: Scene, signal: string, expected: object][] = [
   ],
   [
     'for a signal without thresholds',
-    { rules: [firing('ManyHits', 'rate(hits[5m]) > 3', '4')] },
+    { rules: [firing('ManyHits', 'rate(hits[5m]) > 3', '4', ofApi)] },
     'hits',
     { level: 'critical', value: '4/s', message: 'above 3/s (ManyHits, over 5 min)' },
   ],

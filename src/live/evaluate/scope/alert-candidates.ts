@@ -1,9 +1,10 @@
 /**
- * The services that have a runbook for an alert, with those runbooks.
+ * The services that have a runbook for an alert, with those runbooks, or a signal that names it.
  */
 import { LRUCache } from 'lru-cache';
 import { findRunbooksForAlert } from '../../../catalog/alerts/alert-index.ts';
 import type { Catalog, Runbook } from '../../../catalog/graph/catalog.ts';
+import { foldName } from '../../../parameters/names.ts';
 
 /** By id of the service. */
 export type Candidates = ReadonlyMap<string, readonly Runbook[]>;
@@ -18,7 +19,14 @@ export function findCandidates(catalog: Catalog, alert: string): Candidates {
   cache.set(catalog, byAlert);
   const known = byAlert.get(alert);
   if (known) return known;
-  const found = Map.groupBy(findRunbooksForAlert(catalog, alert), ({ service }) => service);
+  const found: Map<string, readonly Runbook[]> = Map.groupBy(
+    findRunbooksForAlert(catalog, alert),
+    ({ service }) => service,
+  );
+  for (const { id, signals } of catalog.services) {
+    const isNamed = signals.some((signal) => signal.alert !== undefined && foldName(signal.alert) === foldName(alert));
+    if (isNamed && !found.has(id)) found.set(id, []);
+  }
   byAlert.set(alert, found);
   return found;
 }

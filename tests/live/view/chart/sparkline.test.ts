@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QuerySignalFields } from '../../../../src/catalog/schemas/signal.ts';
-import { formatDuration } from '../../../../src/lib/text/format-duration.ts';
 import { formatValue } from '../../../../src/catalog/schemas/values/format-value.ts';
+import { formatDuration } from '../../../../src/lib/text/format-duration.ts';
 import type { Point } from '../../../../src/live/probes/prometheus/range-series.ts';
 import { roundCoordinate } from '../../../../src/live/view/chart/draw-paths.ts';
 import { drawSparkline } from '../../../../src/live/view/chart/sparkline.ts';
