@@ -45,7 +45,8 @@ export const facts = listFacts({
     ],
     Mitigation: ['minute window: Minutes 30 to 60'],
     Symptoms: ['step: 503 · All API calls fail · 100 %'],
-    Signals: ['metric: Error rate · Memory in use, of its limit'],
+    Signals: ['metric: Error rate'],
+    Context: ['metric: Memory in use, of its limit'],
     'If pods are killed for their memory': [
       'setting: set resources deployment/optimal-build-backend · --limits=memory=2Gi',
     ],

@@ -58,7 +58,7 @@ export const facts = listFacts({
       'command: gh run rerun <run-id> · gh workflow run cd.yml -f environment=production -f tag=<tag>',
       'setting: v1.2.3',
     ],
-    Signals: ['date: 2024-01-15'],
+    Context: ['date: 2024-01-15'],
   },
   '/runbooks/seekapa/database-rollback/': {
     Impact: ['severity: SEV-1 · data loss'],

@@ -73,7 +73,7 @@ export const facts = listFacts({
     ],
     'If the cache holds bad or too much data': ['command: exec redis-master-0 -- redis-cli FLUSHDB'],
     'If single pods are slow': ['command: kubectl -n seekapa-production delete pod <pod>'],
-    Signals: ['date: 2024-01-15 · 2024-04-15'],
+    Context: ['date: 2024-01-15 · 2024-04-15'],
     Escalation: ['contact: DevOps Team · Primary on-call engineer'],
   },
   '/runbooks/seekapa/database-connection-errors/': {
@@ -91,7 +91,7 @@ export const facts = listFacts({
     ],
     'If the pool is stuck': ['command: rollout restart deployment/backend-deployment'],
     'If reading is too much for one server': ['command: scale statefulset postgres-read --replicas=3'],
-    Signals: ['date: 2024-01-15 · 2024-04-15'],
+    Context: ['date: 2024-01-15 · 2024-04-15'],
     Escalation: ['contact: DevOps Team · Primary on-call engineer'],
   },
   '/runbooks/seekapa/memory-leak-oom-kills/': {
@@ -109,7 +109,7 @@ export const facts = listFacts({
       'setting: PYTHONTRACEMALLOC=1',
       'command: set env deployment/backend-deployment -c backend PYTHONTRACEMALLOC=1',
     ],
-    Signals: ['date: 2024-01-15 · 2024-04-15'],
+    Context: ['date: 2024-01-15 · 2024-04-15'],
     Escalation: ['contact: DevOps Team · Primary on-call engineer'],
   },
 });

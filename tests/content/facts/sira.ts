@@ -48,7 +48,7 @@ export const facts = listFacts({
       'port: http://localhost:3001 · http://localhost:9090',
     ],
     Prevention: ['prevention: restart policy · already configured · Error handling · resource limits'],
-    Signals: ['date: 2026-01-29'],
+    Context: ['date: 2026-01-29'],
   },
   '/runbooks/sira/database-connection-failure/': {
     Meaning: ['alert: DatabaseDown'],
@@ -65,7 +65,7 @@ export const facts = listFacts({
     Diagnosis: ['command: df -h'],
     'If the data is damaged': ['command: ./scripts/restore_db.sh · /backups/latest_backup.sql.gz'],
     Prevention: ['prevention: pool · retry · VACUUM · ANALYZE'],
-    Signals: ['date: 2026-01-29'],
+    Context: ['date: 2026-01-29'],
   },
   '/runbooks/sira/high-response-times/': {
     Meaning: ['alert: HighResponseTime'],
@@ -77,7 +77,7 @@ export const facts = listFacts({
     Diagnosis: ['command: docker top sira_backend_prod · Uvicorn', 'vendor: Mistral · Pinecone'],
     'If the workers are busy': ['command: docker compose -f docker-compose.prod.yml up -d · backend · workers'],
     Prevention: ['prevention: migration 005 · Redis · several backends'],
-    Signals: ['date: 2026-01-29'],
+    Context: ['date: 2026-01-29'],
   },
   '/runbooks/sira/ssl-certificate-expiration/': {
     Meaning: ['threshold: 30 days'],
@@ -95,7 +95,7 @@ export const facts = listFacts({
     ],
     Verification: ['command: ./scripts/ssl_validation.sh <domain>'],
     Prevention: ['prevention: cron · staging · 30 days'],
-    Signals: ['date: 2026-01-29'],
+    Context: ['date: 2026-01-29'],
   },
   '/runbooks/sira/high-error-rate/': {
     Meaning: ['alert: HighErrorRate', 'threshold: 2 and 5 %'],
@@ -107,6 +107,6 @@ export const facts = listFacts({
     ],
     Diagnosis: ['path: /app/logs/app.log', 'vendor: Mistral · Pinecone'],
     Prevention: ['step: Better validation · A retry for calls · authentication configuration · optimised'],
-    Signals: ['date: 2026-01-29'],
+    Context: ['date: 2026-01-29'],
   },
 });
