@@ -38,8 +38,8 @@ export interface SiteSources {
   authorityFile: string;
 }
 
-/** An alert that has resolved is confirmed sooner than in production. */
-const confirmSeconds = 20;
+/** An alert that has resolved is confirmed sooner than in production, unless the environment says otherwise. */
+const confirmSeconds = '20';
 
 /** Every address that the content asks for, so that no request leaves this machine. */
 export function describeSiteEnvironment({ ports, siteUrl }: DemoSettings, sources: SiteSources): Environment {
@@ -48,7 +48,6 @@ export function describeSiteEnvironment({ ports, siteUrl }: DemoSettings, source
     PORT: String(ports.site),
     HOST: '127.0.0.1',
     SITE_URL: siteUrl,
-    CONFIRM_SECONDS: String(confirmSeconds),
     PROMETHEUS_URL: sources.prometheusUrl,
     ALERTMANAGER_URL: sources.alertmanagerUrl,
     WATCHDOG_ALERT: sources.alertmanagerUrl && 'Watchdog',
@@ -79,7 +78,11 @@ export async function startDemoSite(
     args,
     folder: projectFolder,
     logFile: `${context.logFolder}/site.log`,
-    environment: { ...context.environment, ...describeSiteEnvironment(settings, sources) },
+    environment: {
+      CONFIRM_SECONDS: confirmSeconds,
+      ...context.environment,
+      ...describeSiteEnvironment(settings, sources),
+    },
   });
   context.processGroup.add(site);
   const { signal } = context;

@@ -34,7 +34,7 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Monit
 
   const rules = writeRules(services, configFolder, siteUrl);
   // A busy machine may take longer than a second, and one failed scrape would read as a site that is down.
-  const patience = { scrape_interval: '5s', scrape_timeout: '4s' };
+  const patience = { scrape_interval: '3s', scrape_timeout: '3s' };
   const site = { job_name: 'flarepath', ...patience, static_configs: [{ targets: [`${host}:${sitePort}`] }] };
   const config = writeFromTemplate(prometheusTemplate, configFolder, {
     RULE_FILES: JSON.stringify(rules.map((file) => basename(file))),

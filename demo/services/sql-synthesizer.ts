@@ -144,6 +144,7 @@ const faults: readonly FaultModel[] = [
     title: 'Cold cache',
     effect: 'The cache hit rate falls to about 20 %, which is context in the runbook.',
     runbook: 'sql-synthesizer/performance-degradation',
+    isContext: true,
     places: podNames,
   },
   {

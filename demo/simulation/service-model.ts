@@ -57,6 +57,8 @@ export interface FaultModel {
   alert?: string;
   /** Id of the runbook that it is about. */
   runbook: string;
+  /** True where the runbook only shows it beside its status. */
+  isContext?: true;
   /** Where it can be switched, such as pods; absent for the service as a whole. */
   places?: readonly string[];
 }

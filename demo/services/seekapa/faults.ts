@@ -16,6 +16,7 @@ export const faults: readonly FaultModel[] = [
     title: 'Cold Redis cache',
     effect: 'The hit rate of Redis falls to about 25 %, which is context in the runbook.',
     runbook: 'seekapa/high-api-latency',
+    isContext: true,
   },
   {
     id: 'errors',

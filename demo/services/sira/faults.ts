@@ -34,6 +34,7 @@ export const faults: readonly FaultModel[] = [
     title: 'Many answers of 404',
     effect: 'About 30 % of the requests answer 404, which is context in the runbook.',
     runbook: 'sira/high-error-rate',
+    isContext: true,
   },
   {
     id: 'database-down',
