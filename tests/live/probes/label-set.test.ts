@@ -13,7 +13,9 @@ const labelSet = fc.record({ labels: fc.dictionary(fc.constantFrom('a', 'b', 'c'
 describe('the labels in which label sets differ', () => {
   it('are those with different values, or that some lack', () => {
     fc.assert(
-      fc.property(fc.array(labelSet, { maxLength: 6 }), (all) => expect(findDifferingLabels(all)).toEqual(define(all))),
+      fc.property(fc.array(labelSet, { maxLength: 6 }), (all) => {
+        expect(findDifferingLabels(all)).toEqual(define(all));
+      }),
     );
   });
 
