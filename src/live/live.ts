@@ -11,6 +11,7 @@ import { pollersFor } from './pollers-for.ts';
 import { createPollers, listBoardPollers, type PollerSettings, type Pollers } from './schedule/create-pollers.ts';
 import type { AnyPoller } from './schedule/poller.ts';
 import { Subscription } from './schedule/subscription.ts';
+import { readConfirmSeconds } from './store/confirm-time.ts';
 import { LastResponses, type SignalSnapshot, type SourceSnapshot, snapshotSignals } from './store/metrics-snapshot.ts';
 import { Readings } from './store/readings.ts';
 import { buildAlertDetailView } from './view/alert-detail-view.ts';
@@ -43,7 +44,7 @@ export class Live implements LiveViews {
     };
     this.#pollers = createPollers({ ...settings, onRequest });
     this.#exploreLinks = new ExploreLinks(settings.catalog.sources, settings.env);
-    this.#readings = new Readings(settings.catalog, this.#pollers, settings.clock);
+    this.#readings = new Readings(settings.catalog, this.#pollers, settings.clock, readConfirmSeconds(settings.env));
   }
 
   async getPanel(runbookId: string, instance?: string) {

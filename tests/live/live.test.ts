@@ -35,7 +35,7 @@ describe("a runbook's panel", () => {
     const { live } = await setUp();
     const panel = await live.getPanel('api/high-error-rate');
     expect(panel).toMatchObject({ level: 'ok', summary: 'OK: alert inactive, signal normal' });
-    const alert = { name: 'HighErrorRate', source: 'prometheus', level: 'ok', message: 'quiet' };
+    const alert = { name: 'HighErrorRate', source: 'prometheus', level: 'ok', message: 'Inactive' };
     expect(panel?.alerts[0]).toMatchObject(alert);
     const signals = [...(panel?.signals ?? []), ...(panel?.context ?? [])];
     expect(signals.map(({ id, source, level, value }) => ({ id, source, level, value }))).toEqual([
@@ -97,7 +97,7 @@ it('limits how long a reader waits for a source that hangs', async () => {
   const { live, clock } = await setUp(() => {});
   const panel = live.getPanel('api/high-error-rate');
   await clock.advance(1500);
-  expect((await panel)?.alerts[0]?.message).toBe('waiting for the first answer');
+  expect((await panel)?.alerts[0]?.message).toBe('Waiting for the first answer from prometheus');
 });
 
 it.each([

@@ -70,6 +70,8 @@ const runbookSchema = z.strictObject({
   file: z.string(),
   /** Alerts that have a section of the text, with its anchor. */
   alertAnchors: z.record(z.string(), z.string()),
+  /** How long it must be normal after an incident: the longest `for` of a `<Verify>` of the text. */
+  confirmSeconds: z.number().optional(),
 });
 
 /** A page about process, communication or post-incident work, or one tool's part of the command reference. */

@@ -9,6 +9,7 @@ import type { Drafts, GuideDraft, RunbookDraft, ServiceDraft, TemplateDraft } fr
 import type { MarkdownText } from '../read/markdown-text.ts';
 import type { GuideFields } from '../schemas/guide.ts';
 import { serviceSchema } from '../schemas/service.ts';
+import { parseSeconds } from '../schemas/values/text.ts';
 
 const addIds = <Fields extends object>(record: Record<string, Fields>): (Fields & { id: string })[] =>
   Object.entries(record).map(([id, fields]) => ({ ...fields, id }));
@@ -49,6 +50,13 @@ function assembleService({ id, fields }: Pick<ServiceDraft, 'id' | 'fields'>): S
   };
 }
 
+/** The longest `for` of a `<Verify>`; `undefined` without one. */
+function findConfirmSeconds({ components }: MarkdownText): number | undefined {
+  const verified = components.filter(({ name }) => name === 'Verify');
+  const times = verified.flatMap(({ attributes }) => parseSeconds(attributes['for'] ?? '') ?? []);
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
 function assembleRunbook(draft: RunbookDraft, services: readonly ServiceDraft[]): Runbook {
   const { id, fields, path } = draft;
   const service = getFirstSegment(id);
@@ -77,6 +85,7 @@ function assembleRunbook(draft: RunbookDraft, services: readonly ServiceDraft[])
     aliases: fields.aliases,
     file: path,
     alertAnchors,
+    confirmSeconds: findConfirmSeconds(draft),
   };
 }
 

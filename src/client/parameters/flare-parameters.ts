@@ -5,12 +5,12 @@
 import { foldName } from '../../parameters/names.ts';
 import { copyText } from '../dom/copy-text.ts';
 import { hasModifier, isTextField } from '../dom/input-events.ts';
+import { InstanceChoice } from '../instances/instance-choice.ts';
+import type { ListedInstance } from '../instances/listed-instances.ts';
+import { showSelectedInstance } from '../instances/show-selected-instance.ts';
 import { findAnchor, readAnchor } from './find-anchor.ts';
-import { InstanceChoice } from './instance-choice.ts';
-import type { ListedInstance } from './listed-instances.ts';
 import { PagePlaceholders } from './page-placeholders.ts';
 import { describeShellExports, formatShellExports } from './shell-exports.ts';
-import { showSelectedInstance } from './show-selected-instance.ts';
 import { TypedValues } from './typed-values.ts';
 
 const feedbackMs = 2000;
@@ -113,7 +113,7 @@ export class FlareParametersElement extends HTMLElement {
     const { urlLabels, chosen } = this.#choice;
     const sources = { typed: this.#typed ?? new Map(), alert: chosen?.labels ?? new Map(), link: urlLabels };
     this.#placeholders?.fill(sources, chosen?.sinceMs ?? Number.NaN);
-    showSelectedInstance(document, this.#choice);
+    showSelectedInstance(document, this.#choice, Date.now());
   }
 
   #announce(message: string): void {

@@ -58,7 +58,11 @@ export const joinPhrases = (...phrases: readonly Phrase[]): Phrase => {
   return parts.every((part) => typeof part === 'string') ? parts.join('') : parts;
 };
 
+/** The end of the year 9999; later times, and those before 1970, are unknown ones. */
+const maxTimeMs = 253_402_300_799_999;
+
+/** `atMs` is in milliseconds since 1970. */
 export const createPhraseTime = (atMs: number, show: PhraseTime['show']): PhraseTime => ({
-  at: new Date(atMs).toISOString(),
+  at: atMs >= 0 && atMs <= maxTimeMs ? new Date(atMs).toISOString() : '',
   show,
 });

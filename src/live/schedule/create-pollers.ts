@@ -4,8 +4,12 @@
 import type { Catalog, Signal, Source } from '../../catalog/graph/catalog.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Environment } from '../../lib/environment.ts';
-import type { SignalReading, SourceReading } from '../evaluate/reading/reading.ts';
-import { type AlertsSample, fetchAlerts } from '../probes/alertmanager/fetch-alerts.ts';
+import { rememberAlertmanagerAlerts } from '../evaluate/memory/remember-alerts.ts';
+import { rememberRules } from '../evaluate/memory/remember-rules.ts';
+import type { RememberedReading } from '../evaluate/memory/source-memory.ts';
+import type { SignalReading } from '../evaluate/reading/reading.ts';
+import type { AlertsSample } from '../probes/alertmanager/fetch-alerts.ts';
+import { fetchWithSilences } from '../probes/alertmanager/fetch-with-silences.ts';
 import { fetchRules, type RulesSample } from '../probes/prometheus/fetch-rules.ts';
 import { expandOptional } from '../upstream/source-url.ts';
 import { type ResolvedServers, resolveEndpoint, resolveServers } from '../upstream/upstream-server.ts';
@@ -17,7 +21,7 @@ import { InstancePollers } from './instance-pollers.ts';
 import { pollSignal } from './poll-signal.ts';
 import { type AnyPoller, Poller } from './poller.ts';
 import { type RequestEvent, RequestQueue } from './request-queue.ts';
-import { createSourcePollers } from './source-pollers.ts';
+import { createSourcePollers, type SourceKind } from './source-pollers.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface PollerSettings {
@@ -31,9 +35,9 @@ export interface Pollers {
   /** By `<service>/<signal>`. */
   signals: Map<string, Poller<SignalReading>>;
   /** By source id. */
-  rules: Map<string, Poller<SourceReading<RulesSample>>>;
+  rules: Map<string, Poller<RememberedReading<RulesSample>>>;
   /** By source id, one for each replica. */
-  alerts: Map<string, Poller<SourceReading<AlertsSample>>[]>;
+  alerts: Map<string, Poller<RememberedReading<AlertsSample>>[]>;
   charts: ChartPollers;
   /** For signals about one instance. */
   instances: InstancePollers;
@@ -61,6 +65,16 @@ function getOrCreate<Value>(map: Map<string, Value>, key: string, create: () => 
   map.set(key, value);
   return value;
 }
+
+const rulesKind: SourceKind<RulesSample> = {
+  fetchSample: (request, queue) => queue.run(() => fetchRules(request)),
+  remember: rememberRules,
+};
+
+const alertsKind: SourceKind<AlertsSample> = {
+  fetchSample: (request, queue, previous) => fetchWithSilences(request, (work) => queue.run(work), previous),
+  remember: rememberAlertmanagerAlerts,
+};
 
 export function createPollers({ catalog, env, clock, onRequest }: PollerSettings): Pollers {
   const queues = new Map<string, RequestQueue>();
@@ -104,15 +118,13 @@ export function createPollers({ catalog, env, clock, onRequest }: PollerSettings
     ),
     rules: new Map(
       listSources('prometheus').flatMap((source) =>
-        createSourcePollers<RulesSample>(source, fetchRules, getContext(source)).map(
-          (poller) => [source.id, poller] as const,
-        ),
+        createSourcePollers(source, rulesKind, getContext(source)).map((poller) => [source.id, poller] as const),
       ),
     ),
     alerts: new Map(
       listSources('alertmanager').map((source) => [
         source.id,
-        createSourcePollers<AlertsSample>(source, fetchAlerts, getContext(source)),
+        createSourcePollers(source, alertsKind, getContext(source)),
       ]),
     ),
     charts: new ChartPollers(clock, findUpstream),

@@ -51,6 +51,11 @@ export class Poller<Reading> {
     return this.#isFresh ? this.#reading : undefined;
   }
 
+  /** The last reading, however old. */
+  get latest(): Reading | undefined {
+    return this.#reading;
+  }
+
   /** The last conclusive reading, however old. */
   get lastConclusive(): Reading | undefined {
     return this.#lastConclusive;

@@ -2,8 +2,8 @@
  * Facts about monitoring itself: whether no upstream responds, and which watchdog alerts do not fire.
  */
 import type { Catalog } from '../../catalog/graph/catalog.ts';
-import { explainInconclusiveRule } from '../evaluate/alert/evaluate-alert.ts';
 import type { SignalReading, SourceReading } from '../evaluate/reading/reading.ts';
+import { explainInconclusiveRule } from '../evaluate/rule/inconclusive-rule.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
 import { findError, isNoResponseError } from '../upstream/http-result.ts';

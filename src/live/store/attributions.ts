@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import type { Attribution } from '../evaluate/alert/attribute-instance.ts';
 import { getInstanceAttributor, type InstanceAttributor } from '../evaluate/alert/instance-attributor.ts';
-import { indexAlertmanagerAlerts } from '../evaluate/alert/match-alertmanager-alerts.ts';
+import { indexByLabels } from '../evaluate/alert/match-alertmanager-alerts.ts';
 import type { AlertmanagerAlert } from '../probes/alertmanager/fetch-alerts.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { AlertRule } from '../probes/prometheus/fetch-rules.ts';
@@ -20,6 +20,8 @@ export class AlertAttributions {
   readonly #alerts: readonly AlertmanagerAlert[];
   /** By the label sets of the reported instances themselves, not by their content. */
   readonly #byLabels = new Map<LabelSet, Attribution>();
+  /** The attributions of instances that were reported before, by the same label sets. */
+  readonly #remembered: WeakMap<LabelSet, Attribution>;
   #isAlertmanagerRead = false;
 
   /** `rules` are those of the alert, `alerts` the ones of that name in all Alertmanagers. */
@@ -28,14 +30,16 @@ export class AlertAttributions {
     name: string,
     rules: readonly AlertRule[],
     alerts: readonly AlertmanagerAlert[],
+    remembered: WeakMap<LabelSet, Attribution>,
   ) {
+    this.#remembered = remembered;
     this.#attributor = attributor;
     this.#name = name;
     this.#rules = rules;
     this.#alerts = alerts;
     for (const rule of rules) {
       const attribute = attributor.prepare(name, rule);
-      for (const { labels } of rule.instances) this.#byLabels.set(labels, attribute(labels));
+      for (const { labels } of rule.instances) this.#set(labels, attribute(labels));
     }
     if ([...this.#byLabels.values()].some(({ service }) => service === undefined)) this.#readAlertmanager();
   }
@@ -50,9 +54,15 @@ export class AlertAttributions {
     const known = this.#byLabels.get(labels);
     if (known) return known;
     this.#readAlertmanager();
-    const found = this.#byLabels.get(labels) ?? this.#attributor.prepare(this.#name)(labels);
-    this.#byLabels.set(labels, found);
-    return found;
+    // While a rule is not known, an instance stays where its rule had it.
+    const remembered = this.#byLabels.get(labels) ?? this.#remembered.get(labels);
+    return this.#set(labels, remembered ?? this.#attributor.prepare(this.#name)(labels));
+  }
+
+  #set(labels: LabelSet, attribution: Attribution): Attribution {
+    this.#byLabels.set(labels, attribution);
+    this.#remembered.set(labels, attribution);
+    return attribution;
   }
 
   /** An alert that a rule's instance has become belongs where the instance does. Its external labels may decide for both. */
@@ -60,7 +70,7 @@ export class AlertAttributions {
     if (this.#isAlertmanagerRead) return;
     this.#isAlertmanagerRead = true;
     if (this.#alerts.length === 0) return;
-    const findAlerts = indexAlertmanagerAlerts(this.#alerts);
+    const findAlerts = indexByLabels(this.#alerts);
     for (const rule of this.#rules) {
       const attribute = this.#attributor.prepare(this.#name, rule);
       for (const { labels } of rule.instances) {
@@ -69,8 +79,8 @@ export class AlertAttributions {
         if (!first) continue;
         const own = this.#byLabels.get(labels);
         const attribution = own?.service === undefined ? attribute({ ...first.labels, ...labels }) : own;
-        this.#byLabels.set(labels, attribution);
-        for (const each of alerts) this.#byLabels.set(each.labels, attribution);
+        this.#set(labels, attribution);
+        for (const each of alerts) this.#set(each.labels, attribution);
       }
     }
   }
@@ -79,6 +89,7 @@ export class AlertAttributions {
 export class Attributions {
   readonly #attributor: InstanceAttributor;
   readonly #byAlert = new LRUCache<string, AlertAttributions>({ max: maxAlerts });
+  readonly #remembered = new WeakMap<LabelSet, Attribution>();
 
   constructor(catalog: Catalog) {
     this.#attributor = getInstanceAttributor(catalog);
@@ -90,7 +101,7 @@ export class Attributions {
     const alerts = allAlerts.filter(({ labels }) => labels['alertname'] === name);
     const known = this.#byAlert.get(name);
     if (known?.isBasedOn(rules, alerts)) return known;
-    const attributions = new AlertAttributions(this.#attributor, name, rules, alerts);
+    const attributions = new AlertAttributions(this.#attributor, name, rules, alerts, this.#remembered);
     this.#byAlert.set(name, attributions);
     return attributions;
   }

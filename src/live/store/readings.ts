@@ -3,25 +3,27 @@
  */
 import type { Catalog, Signal } from '../../catalog/graph/catalog.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { formatPhrase } from '../../lib/text/phrase.ts';
+import { collectInstances, type InstanceReading } from '../evaluate/alert/collect-instances.ts';
 import {
   type AlertReading,
   evaluateAlert,
-  explainInconclusiveRule,
-  type InstanceReading,
-  mergeInstances,
+  explainObservedRule,
+  type ObservedRule,
 } from '../evaluate/alert/evaluate-alert.ts';
-import { type MergedAlerts, mergeAlertmanagerAlerts } from '../evaluate/alert/merge-alertmanager-alerts.ts';
+import type { MergedAlerts } from '../evaluate/alert/merge-alertmanager-alerts.ts';
 import { selectRulesInScope } from '../evaluate/alert/rules-in-scope.ts';
+import { listRememberedLabels } from '../evaluate/memory/collect-incidents.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
 import type { ActiveRule } from '../evaluate/signal-alert/match-rule.ts';
 import type { LabelSet } from '../probes/label-set.ts';
-import type { AlertRule, RulesSample } from '../probes/prometheus/fetch-rules.ts';
 import type { ComparisonReading } from '../schedule/comparison-poller.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
+import { AlertSources, type AllRules } from './alert-sources.ts';
 import { areAllUpstreamsDown, doesOtherServerRespond, findMissingWatchdogs } from './alerting-health.ts';
 import { type AlertAttributions, Attributions } from './attributions.ts';
-import { LinkedRules } from './linked-rules.ts';
+import { defaultConfirmSeconds } from './confirm-time.ts';
 import { SeenInstances } from './seen-instances.ts';
 
 import { SeriesStyles } from './series-styles.ts';
@@ -52,37 +54,40 @@ export interface CurrentAlert {
   checkedAtMs: number | undefined;
 }
 
-/** The alerting rules of all sources. */
-export interface AllRules {
-  rules: AlertRule[];
-  /** Ids of the sources whose rules are known. */
-  sources: string[];
-  /** Why further rules are unknown; empty when all are known. */
-  incompleteReasons: string[];
-  /** The time of the oldest reading among the sources. */
-  checkedAtMs: number | undefined;
-}
-
 export class Readings {
   readonly seriesStyles = new SeriesStyles();
-  /** The instances that are pending or firing. */
+  /** The instances that are pending or firing, or are remembered. */
   readonly seenInstances = new SeenInstances(() => this.#listActiveLabels());
-  readonly #catalog: Catalog;
+  readonly catalog: Catalog;
   readonly #pollers: Pollers;
   readonly #clock: Clock;
   readonly #attributions: Attributions;
-  readonly #linkedRules = new LinkedRules();
+  readonly #sources: AlertSources;
+  /** Overrides the time of confirmation of every runbook. */
+  readonly #confirmSeconds: number | undefined;
 
-  constructor(catalog: Catalog, pollers: Pollers, clock: Clock) {
-    this.#catalog = catalog;
+  constructor(catalog: Catalog, pollers: Pollers, clock: Clock, confirmSeconds?: number) {
+    this.catalog = catalog;
     this.#attributions = new Attributions(catalog);
     this.#pollers = pollers;
     this.#clock = clock;
+    this.#sources = new AlertSources(catalog, pollers, clock);
+    this.#confirmSeconds = confirmSeconds;
+  }
+
+  /** Milliseconds since 1970. */
+  get nowMs(): number {
+    return this.#clock.now();
+  }
+
+  /** When this server started, in milliseconds since 1970: nothing is known from before. */
+  get startedAtMs(): number {
+    return this.#sources.startedAtMs;
   }
 
   /** With `instance`, the fingerprint of a reported instance, the signal is about that instance where it can be. */
   readSignal(signal: Signal, instance = ''): CurrentSignal {
-    const source = findUpstreamConfig(this.#catalog, signal);
+    const source = findUpstreamConfig(this.catalog, signal);
     const labels = instance === '' ? undefined : this.seenInstances.find(instance);
     const ofInstance = labels && this.#pollers.instances.find(signal, instance, labels);
     const key = `${signal.service}/${signal.id}`;
@@ -93,9 +98,7 @@ export class Readings {
       signal: ofInstance?.signal ?? signal,
       sourceId: source.id,
       sourceTitle: source.title,
-      reading: applyUnreachable(signal, reading, () =>
-        doesOtherServerRespond(this.#catalog, this.#pollers, source.key),
-      ),
+      reading: applyUnreachable(signal, reading, () => doesOtherServerRespond(this.catalog, this.#pollers, source.key)),
       lastConclusive: poller?.lastConclusive,
       comparison: ofInstance ? undefined : this.#pollers.comparisons.get(key)?.reading,
       isAboutInstance: ofInstance !== undefined,
@@ -105,9 +108,9 @@ export class Readings {
 
   /**
    * The alert of one service: its instances, and the rules that can have one. Without a service, all instances and rules of
-   * that name.
+   * that name. `confirmSeconds` is how long it must have been inactive after an incident.
    */
-  readAlert(name: string, service?: string): CurrentAlert {
+  readAlert(name: string, service?: string, confirmSeconds?: number): CurrentAlert {
     const { rules, sources, incompleteReasons, checkedAtMs } = this.readRules();
     const alertmanagerAlerts = this.readAlertmanagerAlerts();
     const attributions = this.#attributions.find(name, rules, alertmanagerAlerts.alerts);
@@ -116,12 +119,15 @@ export class Readings {
       service === undefined || attributions.find(labels).service === service;
     const reading = evaluateAlert({
       name,
-      ...selectRulesInScope(this.#catalog, named, service, isForService),
+      ...selectRulesInScope(this.catalog, named, service, isForService),
       incompleteReasons,
       alertmanagerAlerts,
+      sources: this.#sources.observe(),
       isForService,
       mayBeForService: (labels) => service !== undefined && attributions.find(labels).open.includes(service),
-      nowMs: this.#clock.now(),
+      confirmMs: this.#getConfirmMs(confirmSeconds),
+      startedAtMs: this.startedAtMs,
+      nowMs: this.nowMs,
     });
     return {
       name,
@@ -139,30 +145,18 @@ export class Readings {
     return this.#attributions.find(name, this.readRules().rules, this.readAlertmanagerAlerts().alerts);
   }
 
+  #getConfirmMs(confirmSeconds = defaultConfirmSeconds): number {
+    return (this.#confirmSeconds ?? confirmSeconds) * 1000;
+  }
+
   *#listActiveLabels(): Generator<LabelSet> {
     for (const { instances } of this.readRules().rules) for (const { labels } of instances) yield labels;
     for (const { labels } of this.readAlertmanagerAlerts().alerts) yield labels;
+    yield* listRememberedLabels(this.#sources.observe());
   }
 
   readRules(): AllRules {
-    const all: AllRules = { rules: [], sources: [], incompleteReasons: [], checkedAtMs: undefined };
-    const samples: RulesSample[] = [];
-    for (const [id, { reading }] of this.#pollers.rules) {
-      if (!reading) {
-        all.incompleteReasons.push('waiting for the first answer');
-        continue;
-      }
-      all.checkedAtMs = Math.min(all.checkedAtMs ?? reading.checkedAtMs, reading.checkedAtMs);
-      if ('error' in reading) all.incompleteReasons.push(reading.error.message);
-      else {
-        samples.push(reading.sample);
-        all.incompleteReasons.push(...reading.sample.incompleteReasons);
-        all.sources.push(id);
-      }
-    }
-    for (const rules of this.#linkedRules.link(samples)) all.rules.push(...rules);
-    if (this.#pollers.rules.size === 0) all.incompleteReasons.push('no Prometheus is among the sources');
-    return all;
+    return this.#sources.readRules();
   }
 
   /** The rules with instances that are pending or firing. */
@@ -177,48 +171,55 @@ export class Readings {
   }
 
   /** Why an inactive rule cannot be taken as OK now; `undefined` when it can. */
-  explainInconclusiveRule(rule: AlertRule): string | undefined {
-    return explainInconclusiveRule(rule, this.#clock.now());
+  explainInconclusiveRule(rule: ObservedRule): string | undefined {
+    const reason = explainObservedRule(rule, this.nowMs);
+    return reason === undefined ? undefined : formatPhrase(reason, this.nowMs);
   }
 
   readAlertmanagerAlerts(): MergedAlerts {
-    const pollers = [...this.#pollers.alerts.values()].flat();
-    return mergeAlertmanagerAlerts(pollers.map(({ reading }) => reading));
+    return this.#sources.readAlertmanagerAlerts();
   }
 
   /** The names of the given rules, all by default, and of all alerts in Alertmanagers. */
-  listAlertNames(rules: readonly AlertRule[] = this.readRules().rules): string[] {
+  listAlertNames(rules: readonly ObservedRule[] = this.readRules().rules): string[] {
     const alerts = this.readAlertmanagerAlerts().alerts.flatMap(({ labels }) => labels['alertname'] ?? []);
     return [...new Set([...rules.map(({ name }) => name), ...alerts])];
   }
 
-  /** All firing instances by alert name, whether or not the rule is known. */
+  /**
+   * All firing instances by alert name, whether or not the rule is known; with those that were firing when their source stopped
+   * responding, as `unknown`.
+   */
   readFiring(): Map<string, InstanceReading[]> {
     const merged = this.readAlertmanagerAlerts();
-    const rules = this.readRules().rules.filter(({ instances }) => instances.length > 0);
-    const all = this.listAlertNames(rules).map((name): [string, InstanceReading[]] => {
-      const instances = rules.filter((rule) => rule.name === name).flatMap((rule) => rule.instances);
-      return [name, mergeInstances(name, instances, merged).filter(({ state }) => state === 'firing')];
+    const sources = this.#sources.observe();
+    const rules = Map.groupBy(
+      this.readRules().rules.filter(({ instances }) => instances.length > 0),
+      ({ name }) => name,
+    );
+    const remembered = sources.flatMap(({ memory }) => [...(memory?.alerts.keys() ?? [])]);
+    const names = new Set([...this.listAlertNames([...rules.values()].flat()), ...remembered]);
+    const all = [...names].map((name): [string, InstanceReading[]] => {
+      const ruleInstances = (rules.get(name) ?? []).flatMap((rule) => rule.instances);
+      const input = { name, ruleInstances, merged, sources, confirmMs: this.#getConfirmMs() };
+      const { current, unconfirmed } = collectInstances(input);
+      return [name, [...current, ...unconfirmed].filter(({ state }) => state === 'firing')];
     });
     return new Map(all.filter(([, instances]) => instances.length > 0));
   }
 
-  get nowMs(): number {
-    return this.#clock.now();
-  }
-
   /** Polling interval of the alerts, in seconds. */
   get alertRefreshSeconds(): number {
-    return Math.min(30, ...this.#catalog.sources.map(({ refresh }) => refresh));
+    return Math.min(30, ...this.catalog.sources.map(({ refresh }) => refresh));
   }
 
   /** Whether several servers were requested and none responded. */
   areAllUpstreamsDown(): boolean {
-    return areAllUpstreamsDown(this.#catalog, this.#pollers);
+    return areAllUpstreamsDown(this.catalog, this.#pollers);
   }
 
   /** The names of watchdog alerts that do not fire; `undefined` when that is unknown. */
   findMissingWatchdogs(): string[] | undefined {
-    return findMissingWatchdogs(this.#pollers, this.#clock.now());
+    return findMissingWatchdogs(this.#pollers, this.nowMs);
   }
 }

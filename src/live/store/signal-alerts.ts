@@ -5,7 +5,7 @@
 import type { Signal } from '../../catalog/graph/catalog.ts';
 import { findLabelValue, listPlaceholderNames } from '../../catalog/schemas/values/instance-query.ts';
 import { levels } from '../../lib/level.ts';
-import type { InstanceReading } from '../evaluate/alert/evaluate-alert.ts';
+import type { InstanceReading } from '../evaluate/alert/collect-instances.ts';
 import { type ActiveRule, matchRule, type RuleMatch } from '../evaluate/signal-alert/match-rule.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { Readings } from './readings.ts';
@@ -93,7 +93,12 @@ export class SignalAlerts {
   }
 
   #listInstances(name: string): readonly InstanceReading[] {
-    const known = this.#instances.get(name) ?? this.#readings.readAlert(name, this.#service).reading.instances;
+    // One that no source lists now says nothing about the current value.
+    const known =
+      this.#instances.get(name) ??
+      this.#readings
+        .readAlert(name, this.#service)
+        .reading.instances.filter(({ remembered }) => remembered === undefined);
     this.#instances.set(name, known);
     return known;
   }

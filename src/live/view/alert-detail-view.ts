@@ -2,30 +2,14 @@
  * Builds the view of an alert without a runbook: its rule, its instances, and its annotations, which are untrusted text. The alert is
  * looked up by name, ignoring case, among the rules and alerts that are polled anyway.
  */
-import { makePrintable, makePrintableLines } from '../../lib/text/printable.ts';
 import { foldName } from '../../parameters/names.ts';
-import type { InstanceReading } from '../evaluate/alert/evaluate-alert.ts';
-import type { LabelSet } from '../probes/label-set.ts';
 import type { Readings } from '../store/readings.ts';
 import { buildAlertView } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
-import type { AlertDetailView, AnnotationView } from './types/alert-detail.ts';
+import { buildAnnotationView, findSharedAnnotations } from './parts/annotation-view.ts';
+import type { AlertDetailView } from './types/alert-detail.ts';
 
 const maxShownInstances = 8;
-
-/** The normalized http or https URL; `undefined` for anything else, which stays plain text. */
-function parseWebUrl(value: string): string | undefined {
-  if (!/^https?:\/\/[^\s/]/i.test(value) || /\s/.test(value) || value.length > 2000) return undefined;
-  const url = URL.parse(value);
-  // A user part can make a link look like another site, and a password must not be shown.
-  return url && url.username === '' && url.password === '' ? url.href : undefined;
-}
-
-const buildAnnotationView = ([name, value]: [string, string]): AnnotationView => ({
-  name: makePrintable(name, 80),
-  value: makePrintableLines(value),
-  url: parseWebUrl(value),
-});
 
 /** The name as a source spells it: an exact match before one that ignores case, before one that ignores punctuation too. */
 function findAlertName(requested: string, readings: Readings): string | undefined {
@@ -38,21 +22,13 @@ function findAlertName(requested: string, readings: Readings): string | undefine
   );
 }
 
-/** The annotations that all instances share; those of the rule without any instance. */
-function findSharedAnnotations(instances: readonly InstanceReading[], ruleAnnotations: LabelSet): [string, string][] {
-  const [first] = instances;
-  return Object.entries(first?.annotations ?? ruleAnnotations).filter(([name, value]) =>
-    instances.every(({ annotations }) => annotations[name] === value),
-  );
-}
-
 export function buildAlertDetailView(requested: string, readings: Readings): AlertDetailView {
   const found = findAlertName(requested, readings);
   const name = found ?? requested;
   const rule = readings.readRules().rules.find((each) => each.name === name);
   const alert = readings.readAlert(name);
   const view = buildAlertView(alert);
-  const shared = findSharedAnnotations(alert.reading.instances, rule?.annotations ?? {});
+  const shared = findSharedAnnotations(alert.reading.instances, rule?.annotations);
   const sharedNames = new Set(shared.map(([each]) => each));
   return {
     ...view,

@@ -3,15 +3,18 @@
  */
 import { findUnknownKind } from '../../lib/level.ts';
 import { maxValueLength } from '../../parameters/value-patterns.ts';
-import type { InstanceReading } from '../evaluate/alert/evaluate-alert.ts';
+import type { InstanceReading } from '../evaluate/alert/collect-instances.ts';
+import { describeResolved } from '../evaluate/alert/describe-alert.ts';
+import { identifyingLabels } from '../evaluate/alert/name-instance.ts';
+import type { RememberedInstance } from '../evaluate/memory/collect-incidents.ts';
 import { findDifferingLabels, type LabelSet } from '../probes/label-set.ts';
 import { computeFingerprint } from '../store/fingerprint.ts';
 import type { CurrentAlert } from '../store/readings.ts';
+import { buildDescription, findOwnSummary } from './parts/annotation-view.ts';
 import { findEarliest, formatKnownTime } from './times.ts';
-import type { AlertView, InstanceView } from './types/alert.ts';
+import type { AlertView, AnnotationView, InstanceView, ResolvedInstanceView } from './types/alert.ts';
 
-/** Labels that by convention identify what an alert is about. */
-const identifyingLabels = new Set(['pod', 'instance', 'host', 'node', 'container']);
+const identifying: ReadonlySet<string> = new Set(identifyingLabels);
 
 /** Differing labels first, then identifying ones; without the alert's name, which is shown already. */
 function orderLabels(labels: LabelSet, differing: ReadonlySet<string>) {
@@ -22,7 +25,7 @@ function orderLabels(labels: LabelSet, differing: ReadonlySet<string>) {
     .sort(
       (a, b) =>
         Number(differs(b.name)) - Number(differs(a.name)) ||
-        Number(identifyingLabels.has(b.name)) - Number(identifyingLabels.has(a.name)) ||
+        Number(identifying.has(b.name)) - Number(identifying.has(a.name)) ||
         a.name.localeCompare(b.name),
     );
 }
@@ -46,13 +49,20 @@ function formatLabelQuery({ alertname: _, ...labels }: LabelSet): string {
   return query;
 }
 
-/** The views of all instances of one alert, in the same order. */
-export function buildInstanceViews(all: readonly InstanceReading[]): InstanceView[] {
+/** The views of all instances of one alert, in the same order. `shared` is what the alert says for all of them. */
+export function buildInstanceViews(
+  all: readonly InstanceReading[],
+  shared: readonly AnnotationView[] = buildDescription(all),
+): InstanceView[] {
   const differing = findDifferingLabels(all);
-  return all.map((instance) => buildInstanceView(instance, differing));
+  return all.map((instance) => buildInstanceView(instance, differing, shared));
 }
 
-function buildInstanceView(instance: InstanceReading, differing: ReadonlySet<string>): InstanceView {
+function buildInstanceView(
+  instance: InstanceReading,
+  differing: ReadonlySet<string>,
+  shared: readonly AnnotationView[],
+): InstanceView {
   return {
     state: instance.state,
     level: instance.level,
@@ -60,9 +70,37 @@ function buildInstanceView(instance: InstanceReading, differing: ReadonlySet<str
     since: formatKnownTime(instance.activeAtMs) ?? '',
     value: formatSampleValue(instance.value),
     muted: instance.muted ?? '',
+    muting: instance.muting,
+    lastSeenAt: formatKnownTime(instance.remembered?.lastListedMs),
+    summary: findOwnSummary(instance.annotations, shared),
     fingerprint: computeFingerprint(instance.labels),
     urlQuery: formatLabelQuery(instance.labels),
   };
+}
+
+const maxResolved = 20;
+
+/** Without those whose end is not known. */
+function buildResolvedViews(resolved: readonly RememberedInstance[]): ResolvedInstanceView[] {
+  const shown = resolved.slice(0, maxResolved);
+  const differing = findDifferingLabels(shown.map(({ instance }) => instance));
+  return shown.flatMap((each) => {
+    const { instance, incident } = each;
+    const resolvedAt = formatKnownTime(incident?.goneMs);
+    const lastSeenAt = formatKnownTime(incident?.lastSeenMs);
+    if (resolvedAt === undefined || lastSeenAt === undefined) return [];
+    return [
+      {
+        labels: orderLabels(instance.labels, differing),
+        since: formatKnownTime(incident?.startMs) ?? '',
+        lastSeenAt,
+        resolvedAt,
+        phrase: describeResolved([each]),
+        fingerprint: computeFingerprint(instance.labels),
+        urlQuery: formatLabelQuery(instance.labels),
+      },
+    ];
+  });
 }
 
 /** When the first of the instances started to fire; `undefined` when none has. */
@@ -71,17 +109,22 @@ export const findFiredAt = (instances: readonly InstanceReading[]): string | und
 
 /** With all of its instances. */
 export function buildAlertView({ name, sources, reading, checkedAtMs }: CurrentAlert): AlertView {
-  const instances = buildInstanceViews(reading.instances);
+  const annotations = buildDescription(reading.instances);
+  const instances = buildInstanceViews(reading.instances, annotations);
   const firing = instances.filter(({ state }) => state === 'firing');
   return {
     name,
     source: sources.join(', '),
     level: reading.level,
     unknownKind: findUnknownKind(reading),
+    phrase: reading.phrase,
     message: reading.message,
     since: findEarliest(firing.map(({ since }) => since || undefined)),
     firedAt: findFiredAt(reading.instances),
+    annotations,
     instances,
+    resolved: buildResolvedViews(reading.resolved),
+    isConfirming: reading.isConfirming,
     evidence: reading.evidence,
     checkedAt: formatKnownTime(checkedAtMs),
   };

@@ -6,13 +6,14 @@ import { isTrustedLabel } from '../../catalog/alerts/score-labels.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
+import { formatPhrase } from '../../lib/text/phrase.ts';
 import { alertUrl } from '../../routes.ts';
 import { findCandidates } from '../evaluate/scope/alert-candidates.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { Readings } from '../store/readings.ts';
 import { buildInstanceViews } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
-import { findEarliest, formatKnownTime } from './times.ts';
+import { findEarliest, findLatest, formatKnownTime } from './times.ts';
 import type { FiringAlertView, FiringInstanceView, FiringNowView } from './types/firing.ts';
 import type { NoticeView } from './types/notice.ts';
 
@@ -61,6 +62,9 @@ function groupByAlert(ranked: readonly RankedFiring[]): FiringAlertView[] {
       level: worstLevel(instances.map(({ level }) => level)),
       severity: first?.severity ?? '',
       isMuted: instances.every(({ instance }) => instance.muted !== ''),
+      lastSeenAt: instances.every(({ instance }) => instance.lastSeenAt !== undefined)
+        ? findLatest(instances.map(({ instance }) => instance.lastSeenAt))
+        : undefined,
       since: findEarliest(instances.map(({ instance }) => instance.since || undefined)) ?? '',
       url: first && instances.length === 1 ? first.url : alertUrl(alert),
       services: [...new Set(instances.flatMap(({ service }) => service ?? []))],
@@ -69,10 +73,21 @@ function groupByAlert(ranked: readonly RankedFiring[]): FiringAlertView[] {
   });
 }
 
-/** `30 firing, 2 of them muted` */
-function formatFiringCount(all: number, muted: number): string {
-  if (muted === 0) return `${all} firing`;
-  return muted === all ? `${all} firing, muted` : `${all} firing, ${muted} of them muted`;
+/** `30 firing, 2 of them muted`, `2 firing, 1 last seen firing before an outage`. */
+function formatFiringCount(all: readonly FiringInstanceView[]): string {
+  const firing = all.filter(({ instance }) => instance.lastSeenAt === undefined).length;
+  const muted = all.filter(({ instance }) => instance.muted !== '').length;
+  const unconfirmed = all.length - firing;
+  const rest = unconfirmed === 0 ? '' : `, ${unconfirmed} last seen firing before an outage`;
+  if (muted === 0) return `${firing} firing${rest}`;
+  return muted === firing ? `${firing} firing, muted${rest}` : `${firing} firing, ${muted} of them muted${rest}`;
+}
+
+/** `reason` is why it is not certain what fires; `undefined` when it is. */
+function describeFiring(firing: readonly FiringInstanceView[], reason: string | undefined): string {
+  if (firing.some(({ instance }) => instance.lastSeenAt === undefined)) return formatFiringCount(firing);
+  if (firing.length > 0) return `Not known: ${reason ?? 'not confirmed'}. ${firing.length} last seen firing`;
+  return reason === undefined ? 'No alerts firing' : `Not known: ${reason}`;
 }
 
 /** Why it is not certain that nothing fires; `undefined` when every source and every rule confirms it. */
@@ -80,7 +95,7 @@ function findInconclusiveReason(readings: Readings, notices: readonly NoticeView
   const { rules, incompleteReasons } = readings.readRules();
   const { alerts, incompleteReason } = readings.readAlertmanagerAlerts();
   const [rulesReason] = incompleteReasons;
-  if (rulesReason !== undefined) return rulesReason;
+  if (rulesReason !== undefined) return formatPhrase(rulesReason, readings.nowMs);
   if (rules.length === 0) return 'no alerting rule is loaded';
   if (incompleteReason !== undefined) return incompleteReason;
   if (alerts.some(({ labels, muteReason }) => !labels['alertname'] && muteReason === undefined))
@@ -126,15 +141,9 @@ export function buildFiringView(catalog: Catalog, readings: Readings): FiringNow
     ...firing.map((each) => each.level),
     inconclusiveReason === undefined ? ('ok' as const) : ('unknown' as const),
   ]);
-  const message =
-    firing.length > 0
-      ? formatFiringCount(firing.length, firing.filter(({ instance }) => instance.muted !== '').length)
-      : inconclusiveReason === undefined
-        ? 'No alerts firing'
-        : `Not known: ${inconclusiveReason}`;
   return {
     level,
-    message,
+    message: describeFiring(firing, inconclusiveReason),
     instances: firing,
     alerts: groupByAlert(firing),
     checkedAt: formatKnownTime(checkedAtMs),

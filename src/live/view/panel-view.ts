@@ -8,10 +8,11 @@ import type { Readings } from '../store/readings.ts';
 import { SignalAlerts } from '../store/signal-alerts.ts';
 import { buildAlertView } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
+import { buildNextSteps } from './parts/next-steps.ts';
 import { chooseRefreshSeconds } from './refresh-interval.ts';
 import { buildSignalView, isInformational } from './signal-view.ts';
 import { formatSummary, type PanelSummary, summarizePanel } from './summarize-panel.ts';
-import { findEarliest, findLatest } from './times.ts';
+import { findEarliest, findLatest, formatIsoTime } from './times.ts';
 import type { AlertView } from './types/alert.ts';
 import type { NoticeView } from './types/notice.ts';
 import type { PanelView } from './types/panel.ts';
@@ -47,7 +48,9 @@ export function buildPanelView(
   { instance, signalAlerts = new SignalAlerts(readings, service.id) }: PanelOptions = {},
 ): PanelView {
   const { nowMs } = readings;
-  const alerts = runbook.alerts.map((name) => buildAlertView(readings.readAlert(name, service.id)));
+  const alerts = runbook.alerts.map((name) =>
+    buildAlertView(readings.readAlert(name, service.id, runbook.confirmSeconds)),
+  );
   const firedAt = findEarliest(alerts.map((alert) => alert.firedAt));
   const chosen = instance === undefined ? undefined : readings.seenInstances.find(instance);
   const build = (ids: readonly string[]) =>
@@ -78,6 +81,8 @@ export function buildPanelView(
     phrase,
     since,
     alerts,
+    nextSteps: alerts.some(({ isConfirming }) => isConfirming) ? buildNextSteps(readings.catalog, service) : [],
+    knownSince: formatIsoTime(readings.startedAtMs),
     signals,
     context,
     checkedAt: findLatest([...alerts, ...signals, ...context].map(({ checkedAt }) => checkedAt)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type ListedInstance, matchInstance } from '../../../src/client/instances/listed-instances.ts';
 import { fillLink, fillLinkUrl } from '../../../src/client/parameters/fill-links.ts';
 import { readAnchor } from '../../../src/client/parameters/find-anchor.ts';
-import { type ListedInstance, matchInstance } from '../../../src/client/parameters/listed-instances.ts';
 import {
   findDeclaredParameter,
   type ResolvedValue,

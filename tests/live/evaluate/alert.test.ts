@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type AlertReading, evaluateAlert } from '../../../src/live/evaluate/alert/evaluate-alert.ts';
-import { mergeAlertmanagerAlerts } from '../../../src/live/evaluate/alert/merge-alertmanager-alerts.ts';
-import { fetchAlerts } from '../../../src/live/probes/alertmanager/fetch-alerts.ts';
+import {
+  mergeAlertmanagerAlerts,
+  type ObservedAlertmanager,
+} from '../../../src/live/evaluate/alert/merge-alertmanager-alerts.ts';
+import { type AlertsSample, fetchAlerts } from '../../../src/live/probes/alertmanager/fetch-alerts.ts';
 import { fetchRules } from '../../../src/live/probes/prometheus/fetch-rules.ts';
 import { createProbeRequest } from '../support/probe-request.ts';
 import { type Respond, respondJson, respondSuccess, startUpstream } from '../support/stub-upstream.ts';
@@ -23,6 +26,15 @@ const rule = (change: object = {}) => ({
 
 const groups = (...rules: object[]): Respond => respondSuccess({ groups: [{ name: 'g', interval: 15, rules }] });
 
+const createReplica = (sample: AlertsSample): ObservedAlertmanager => ({
+  title: 'Alertmanager',
+  kind: 'alertmanager',
+  isResponding: true,
+  error: undefined,
+  memory: undefined,
+  sample,
+});
+
 async function read(rules: Respond, alerts: Respond = respondJson([])): Promise<AlertReading> {
   const [prometheus, alertmanager] = await Promise.all([startUpstream(rules), startUpstream(alerts)]);
   const sample = await fetchRules(createProbeRequest(prometheus.url, 'Prometheus', nowMs));
@@ -32,7 +44,7 @@ async function read(rules: Respond, alerts: Respond = respondJson([])): Promise<
     name: 'HighErrorRate',
     rules: sample.rules.filter((each) => each.name === 'HighErrorRate'),
     incompleteReasons: [],
-    alertmanagerAlerts: mergeAlertmanagerAlerts([{ checkedAtMs: nowMs, sample: alertsSample }]),
+    alertmanagerAlerts: mergeAlertmanagerAlerts([createReplica(alertsSample)], { startedAtMs: 0, nowMs }),
     isForService: (each) => each['service'] === 'api',
     nowMs,
   });
@@ -48,14 +60,14 @@ const respondSuppressed = (status: object, change: object = {}) =>
 
 describe('the level of an alert', () => {
   it.each<[string, Respond, string, RegExp]>([
-    ['firing', groups(rule({ alerts: [instance] })), 'critical', /^firing on 1 instance$/],
+    ['firing', groups(rule({ alerts: [instance] })), 'critical', /^Firing: pod api-7f9$/],
     [
       'firing with a low severity',
       groups(rule({ alerts: [{ ...instance, labels: { ...labels, severity: 'warning' } }] })),
       'warning',
-      /firing on 1/,
+      /^Firing: /,
     ],
-    ['inactive with a healthy rule', groups(rule()), 'ok', /^quiet$/],
+    ['inactive with a healthy rule', groups(rule()), 'ok', /^Inactive$/],
     [
       'two rules, one of them failing',
       groups(rule(), rule({ health: 'err', lastError: 'bad' })),
@@ -76,11 +88,12 @@ describe('the level of an alert', () => {
   });
 
   it.each([
-    ['silenced', { silencedBy: ['x'] }],
-    ['inhibited', { inhibitedBy: ['y'] }],
-  ])('is warning, not ok, when it is %s', async (muteReason, status) => {
+    ['silenced', 'Silenced', { silencedBy: ['x'] }],
+    ['inhibited', 'Inhibited', { inhibitedBy: ['y'] }],
+    ['muted', 'Muted by the time interval nights', { mutedBy: ['nights'] }],
+  ])('is warning, not ok, when it is %s', async (muteReason, message, status) => {
     const reading = await read(groups(rule({ alerts: [instance] })), respondSuppressed(status));
-    expect(reading).toMatchObject({ level: 'warning', message: 'muted on 1' });
+    expect(reading).toMatchObject({ level: 'warning', message });
     expect(reading.instances[0]?.muted).toBe(muteReason);
   });
 

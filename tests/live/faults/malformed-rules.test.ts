@@ -39,7 +39,7 @@ describe('an alert', () => {
     ['in a group that is evaluated once an hour', { lastEvaluation: '2027-01-15T07:10:00Z' }, { interval: 3600 }],
     ['from a source that is seconds ahead', { lastEvaluation: '2027-01-15T08:00:20Z' }],
   ])('is inactive with a healthy rule %s', async (_, change, more) => {
-    expect(await evaluateRuleGroups(group(change, more))).toMatchObject({ level: 'ok', message: 'quiet' });
+    expect(await evaluateRuleGroups(group(change, more))).toMatchObject({ level: 'ok', message: 'Inactive' });
   });
 
   it.each<[string, unknown, RegExp]>([
@@ -81,13 +81,13 @@ describe('an alert', () => {
   it('is unknown when the source has more rules than it sent', async () => {
     expect(await evaluateRuleGroups(group({}), { groupNextToken: 'next' })).toMatchObject({
       level: 'unknown',
-      message: 'quiet where it was asked; elsewhere not known: Prometheus warns: there are more rules than it sent',
+      message: 'Prometheus warns: there are more rules than it sent; inactive elsewhere',
     });
   });
 
   it.each(['Alerting', 'Alerting (NoData)', 'Recovering'])('is critical in the Grafana state %s', async (state) => {
     const reading = await evaluateRuleGroups(group({ state: 'firing', alerts: [{ state, labels }] }));
-    expect(reading).toMatchObject({ level: 'critical', message: 'firing on 1 instance' });
+    expect(reading).toMatchObject({ level: 'critical', message: 'Firing' });
   });
 
   it('has displayable times whatever the source sends', async () => {
@@ -119,7 +119,7 @@ describe('an alert on recorded series', () => {
       [recordingRule({ query: 'job:b' }), recordingRule({ name: 'job:b', query: 'job:errors:ratio' })],
     ],
   ])('is inactive when %s', async (_, others) => {
-    expect(await evaluateWith(...others)).toMatchObject({ level: 'ok', message: 'quiet' });
+    expect(await evaluateWith(...others)).toMatchObject({ level: 'ok', message: 'Inactive' });
   });
 
   it.each<[string, object[], string]>([

@@ -115,11 +115,11 @@ describe('a Prometheus below a path, behind TLS and a password', () => {
     const env = await startProtected();
     const seen = await readLevels(
       env,
-      (words) => words.some((each) => /firing/.test(each)) && words.includes('normal'),
+      (words) => words.some((each) => /^Firing/.test(each)) && words.includes('normal'),
     );
     expect(seen).toEqual({
-      Fires: { level: 'critical', words: expect.stringMatching(/^firing on 1 instance/) },
-      Inactive: { level: 'ok', words: 'quiet' },
+      Fires: { level: 'critical', words: expect.stringMatching(/^Firing/) },
+      Inactive: { level: 'ok', words: 'Inactive' },
       Gone: { level: 'unknown', words: expect.stringMatching(/no rule of this name/) },
       errors: { level: 'ok', words: 'normal' },
       nothing: { level: 'unknown', words: expect.stringMatching(/no series/) },

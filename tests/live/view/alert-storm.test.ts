@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeInstances } from '../../../src/live/evaluate/alert/evaluate-alert.ts';
+import { collectInstances } from '../../../src/live/evaluate/alert/collect-instances.ts';
 import type { AlertmanagerAlert } from '../../../src/live/probes/alertmanager/fetch-alerts.ts';
 import type { RuleInstance } from '../../../src/live/probes/prometheus/rule-instances.ts';
 import { buildInstanceViews } from '../../../src/live/view/alert-view.ts';
@@ -26,7 +26,13 @@ const buildAlertmanagerAlert = (
 });
 
 const merge = (instances: RuleInstance[], alerts: AlertmanagerAlert[]) =>
-  mergeInstances('Down', instances, { alerts, incompleteReason: undefined });
+  collectInstances({
+    name: 'Down',
+    ruleInstances: instances,
+    merged: { alerts, incompleteReason: undefined },
+    sources: [],
+    confirmMs: 0,
+  }).current;
 
 const many = Array.from({ length: 10_000 }, (_, index) => buildLabels(index));
 

@@ -3,19 +3,19 @@
  * it must have all labels of the instance. An alert storm has thousands of both, so alerts are looked up by label instead of
  * comparing every pair.
  */
-import type { AlertmanagerAlert, MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
+import type { AlertmanagerAlert } from '../../probes/alertmanager/fetch-alerts.ts';
 import type { LabelSet } from '../../probes/label-set.ts';
 
-const hasLabels = (alert: AlertmanagerAlert, labels: LabelSet): boolean =>
+const hasLabels = (alert: { labels: LabelSet }, labels: LabelSet): boolean =>
   Object.entries(labels).every(([name, value]) => alert.labels[name] === value);
 
 const formatLabelKey = ([name, value]: readonly [string, string]): string => `${name}\0${value}`;
 
 /** Returns a function that finds the alerts with all labels of an instance. */
-export function indexAlertmanagerAlerts(
-  alerts: readonly AlertmanagerAlert[],
-): (labels: LabelSet) => readonly AlertmanagerAlert[] {
-  const byLabel = new Map<string, AlertmanagerAlert[]>();
+export function indexByLabels<Alert extends { labels: LabelSet }>(
+  alerts: readonly Alert[],
+): (labels: LabelSet) => readonly Alert[] {
+  const byLabel = new Map<string, Alert[]>();
   for (const alert of alerts) {
     for (const label of Object.entries(alert.labels)) {
       const having = byLabel.get(formatLabelKey(label));
@@ -33,7 +33,6 @@ export function indexAlertmanagerAlerts(
   };
 }
 
-/** Why an instance with these alerts is muted; `undefined` when at least one of them sends notifications. */
-export function resolveMuting(alerts: readonly AlertmanagerAlert[]): MuteReason | undefined {
-  return alerts.some((each) => each.muteReason === undefined) ? undefined : alerts[0]?.muteReason;
-}
+/** The alert that says why an instance is muted; `undefined` when at least one of its alerts sends notifications. */
+export const findMutedAlert = (alerts: readonly AlertmanagerAlert[]): AlertmanagerAlert | undefined =>
+  alerts.some((each) => each.muteReason === undefined) ? undefined : alerts[0];

@@ -16,12 +16,24 @@ import { createStatusError } from '../envelope.ts';
 import type { LabelSet } from '../label-set.ts';
 import { parseLocalTimeMs } from '../local-time.ts';
 import type { ProbeRequest } from '../probe-request.ts';
+import type { SilenceCache } from './silence-cache.ts';
 
 /** Why an alert sends no notifications. */
 export type MuteReason = 'silenced' | 'inhibited' | 'muted';
 
+/** What mutes an alert. All texts are untrusted. */
+export interface MuteDetails {
+  /** Ids of silences. */
+  silenceIds: readonly string[];
+  /** Labels of the alerts that inhibit it. */
+  inhibitors: readonly LabelSet[];
+  /** Names of time intervals. */
+  timeIntervals: readonly string[];
+}
+
 /** An alert in an Alertmanager. */
 export interface AlertmanagerAlert {
+  /** Not unique: two alerts may have the same one. */
   fingerprint: string;
   labels: LabelSet;
   annotations: LabelSet;
@@ -29,10 +41,15 @@ export interface AlertmanagerAlert {
   muteReason: MuteReason | undefined;
   /** By our clock, in milliseconds since 1970. */
   startsAtMs: number | undefined;
+  /** When it ends unless it is repeated before, by our clock. */
+  endsAtMs?: number | undefined;
+  muteDetails?: MuteDetails | undefined;
 }
 
 export interface AlertsSample {
   alerts: AlertmanagerAlert[];
+  /** The silences that its alerts name, by id; those that could not be fetched are missing. */
+  silences?: SilenceCache;
 }
 
 function findMuteReason(status: unknown): MuteReason | undefined {
@@ -42,13 +59,21 @@ function findMuteReason(status: unknown): MuteReason | undefined {
   return isNamed('inhibitedBy') ? 'inhibited' : 'muted';
 }
 
+const readNames = (status: unknown, name: string): string[] =>
+  readJsonArray(status, name).filter((each) => typeof each === 'string');
+
 const alertStates = ['active', 'suppressed', 'unprocessed'];
 
+interface ParsedAlert extends AlertmanagerAlert {
+  /** Fingerprints of the alerts that inhibit it. */
+  inhibitedBy: string[];
+}
+
 /**
- * `undefined` for a malformed alert. `endsAt` is ignored: an Alertmanager lists only alerts that are active by its own clock,
- * which may differ from ours.
+ * `undefined` for a malformed alert. That `endsAt` is past does not end it: an Alertmanager lists only alerts that are active by
+ * its own clock, which may differ from ours.
  */
-function parseAlert(alert: unknown, skewMs: number): AlertmanagerAlert | undefined {
+function parseAlert(alert: unknown, skewMs: number): ParsedAlert | undefined {
   const labels = parseLabels(readJsonField(alert, 'labels'));
   const status = readJsonField(alert, 'status');
   if (!labels || !alertStates.includes(readJsonString(status, 'state'))) return undefined;
@@ -58,8 +83,33 @@ function parseAlert(alert: unknown, skewMs: number): AlertmanagerAlert | undefin
     annotations: pickStrings(readJsonField(alert, 'annotations')),
     muteReason: findMuteReason(status),
     startsAtMs: parseLocalTimeMs(readJsonString(alert, 'startsAt'), skewMs),
+    endsAtMs: parseLocalTimeMs(readJsonString(alert, 'endsAt'), skewMs),
+    muteDetails: {
+      silenceIds: readNames(status, 'silencedBy'),
+      inhibitors: [],
+      timeIntervals: readNames(status, 'mutedBy'),
+    },
+    inhibitedBy: readNames(status, 'inhibitedBy'),
   };
 }
+
+/** Replaces the fingerprints of inhibiting alerts with their labels, as far as the list has them. */
+function findInhibitors(alerts: readonly ParsedAlert[]): AlertmanagerAlert[] {
+  const labelsByFingerprint = new Map(alerts.map(({ fingerprint, labels }) => [fingerprint, labels]));
+  return alerts.map(({ inhibitedBy, ...alert }) => {
+    const { muteReason, muteDetails } = alert;
+    if (muteReason === undefined || !muteDetails) return { ...alert, muteDetails: undefined };
+    const inhibitors = inhibitedBy
+      .map((fingerprint) => labelsByFingerprint.get(fingerprint))
+      .filter((labels) => labels !== undefined);
+    return { ...alert, muteDetails: { ...muteDetails, inhibitors } };
+  });
+}
+
+/** The ids of the silences that the alerts name. */
+export const listSilenceIds = ({ alerts }: AlertsSample): string[] => [
+  ...new Set(alerts.flatMap(({ muteDetails }) => muteDetails?.silenceIds ?? [])),
+];
 
 export async function fetchAlerts(request: ProbeRequest): Promise<AlertsSample | { error: UpstreamError }> {
   const { title } = request.server;
@@ -79,5 +129,5 @@ export async function fetchAlerts(request: ProbeRequest): Promise<AlertsSample |
   const alerts = parsed.map((alert: unknown) => parseAlert(alert, skewMs));
   if (!alerts.every((each) => each !== undefined))
     return { error: { kind: 'malformed', message: `${title} sent an alert that cannot be read` } };
-  return { alerts };
+  return { alerts: findInhibitors(alerts) };
 }

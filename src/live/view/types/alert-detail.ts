@@ -1,16 +1,8 @@
 /**
  * The view of an alert without a runbook.
  */
-import type { AlertView, InstanceView } from './alert.ts';
+import type { AlertView, AnnotationView, InstanceView } from './alert.ts';
 import type { NoticeView } from './notice.ts';
-
-export interface AnnotationView {
-  name: string;
-  /** Untrusted text: no HTML, and a link only with `url`. */
-  value: string;
-  /** The value when it is an http or https URL as a whole. */
-  url: string | undefined;
-}
 
 export interface InstanceDetailView extends InstanceView {
   /** Those that differ between instances. */

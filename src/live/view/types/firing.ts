@@ -26,6 +26,8 @@ export interface FiringAlertView {
   severity: string;
   /** Whether all its instances are muted. */
   isMuted: boolean;
+  /** When a source last listed one of them, when none lists any of them now. */
+  lastSeenAt: string | undefined;
   /** When the oldest instance became active; empty when unknown. */
   since: string;
   /** The alert's page; with the labels of its instance when there is only one. */

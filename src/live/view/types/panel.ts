@@ -8,6 +8,14 @@ import type { AlertView } from './alert.ts';
 import type { NoticeView } from './notice.ts';
 import type { SignalView } from './signal.ts';
 
+/** What follows when an alert has ended, with the page that says how. */
+export interface NextStepView {
+  title: string;
+  /** The page's title. */
+  page: string;
+  url: string;
+}
+
 /** The live panel of one runbook. */
 export interface PanelView {
   /** `<service>/<runbook>` */
@@ -23,6 +31,10 @@ export interface PanelView {
   /** Since when what the headline names is so; `undefined` when that is not known. */
   since: string | undefined;
   alerts: AlertView[];
+  /** Only while an alert has ended and is not confirmed yet. */
+  nextSteps: NextStepView[];
+  /** When this server started: no instance is known from before. */
+  knownSince: string;
   /** The symptoms. */
   signals: SignalView[];
   /** Signals that do not determine the level. */

@@ -4,9 +4,10 @@
  */
 
 import { liveInstanceUrl } from '../../routes.ts';
+import { describeLink, readLinkState } from './describe-link.ts';
 import type { InstanceChoice } from './instance-choice.ts';
 import { showInstancePicker } from './instance-picker.ts';
-import type { ListedInstance } from './listed-instances.ts';
+import { countMatchingLabels, type ListedInstance } from './listed-instances.ts';
 
 const titleSeparator = ' ← ';
 
@@ -25,10 +26,14 @@ function scopeSignals(panel: HTMLElement | null, chosen: ListedInstance | undefi
   if (panel.getAttribute('src') !== source) panel.setAttribute('src', source);
 }
 
-export function showSelectedInstance(page: Document, { urlLabels, instances, chosen }: InstanceChoice): void {
+export function showSelectedInstance(
+  page: Document,
+  { urlLabels, instances, chosen }: InstanceChoice,
+  nowMs: number,
+): void {
   const isLoaded = page.querySelector('[data-main] .panel[data-refresh-seconds]') !== null;
-  const linked = [...urlLabels.values()].slice(0, 2).join(' · ');
-  const fallback = isLoaded && linked !== '' ? `The link speaks of ${linked}; not seen firing` : '';
+  const isListed = instances.some((each) => countMatchingLabels(each, urlLabels) > 0);
+  const fallback = isLoaded && !isListed ? describeLink(urlLabels, readLinkState(page), nowMs) : '';
   const line = page.querySelector<HTMLElement>('.instance-picker');
   if (line) showInstancePicker(line, instances, chosen, fallback);
   for (const each of page.querySelectorAll('[data-main] a[data-instance]')) {

@@ -46,7 +46,18 @@ const serializeState = (instances: readonly ListedInstance[], chosen: ListedInst
     instances.map(({ id, level, isMuted, displayName }) => [id, level, isMuted, displayName]),
   ]);
 
-/** Shows the instances in `line`; `fallback` is its text when there are none. */
+function formatHeading(
+  { length }: readonly ListedInstance[],
+  chosen: ListedInstance | undefined,
+  fallback: string,
+): string {
+  if (length === 0) return fallback;
+  if (fallback !== '') return `${fallback}. Firing:`;
+  if (chosen) return 'About';
+  return length === 1 ? 'Fill in for' : 'Which one?';
+}
+
+/** Shows the instances in `line`; `fallback` says why the link's instance is not among them, empty when it is. */
 export function showInstancePicker(
   line: HTMLElement,
   instances: readonly ListedInstance[],
@@ -59,8 +70,7 @@ export function showInstancePicker(
   const focused = document.activeElement?.closest<HTMLElement>('[data-pick]')?.dataset['pick'];
   const heading = document.createElement('span');
   heading.className = 'soft';
-  heading.textContent =
-    instances.length === 0 ? fallback : chosen ? 'About' : instances.length === 1 ? 'Fill in for' : 'Which one?';
+  heading.textContent = formatHeading(instances, chosen, fallback);
   const shown = instances.slice(0, maxPicks);
   const more = instances.length > shown.length ? ` and ${instances.length - shown.length} more in the panel` : '';
   line.replaceChildren(

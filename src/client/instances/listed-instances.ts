@@ -57,8 +57,24 @@ export function readListedInstances(page: ParentNode): ListedInstance[] {
   return [...byId.values()];
 }
 
+/** An instance that has ended. */
+export interface EndedInstance {
+  labels: ReadonlyMap<string, string>;
+  /** When it was known to have ended, ISO 8601 in UTC. */
+  until: string;
+}
+
+export const readEndedInstances = (page: ParentNode): EndedInstance[] =>
+  [...page.querySelectorAll<HTMLAnchorElement>('[data-main] a[data-resolved]')].map((link) => ({
+    labels: readLabels(link),
+    until: link.dataset['until'] ?? '',
+  }));
+
 /** How many of the link's labels the instance has; -1 when one has another value. */
-function countMatchingLabels({ labels }: ListedInstance, link: ReadonlyMap<string, string>): number {
+export function countMatchingLabels(
+  { labels }: { labels: ReadonlyMap<string, string> },
+  link: ReadonlyMap<string, string>,
+): number {
   let count = 0;
   for (const [name, value] of link) {
     const label = [...labels].find(([each]) => foldName(each) === foldName(name));
@@ -72,10 +88,10 @@ function countMatchingLabels({ labels }: ListedInstance, link: ReadonlyMap<strin
  * The instance that matches most labels of the URL, or the only instance when the URL has none. `undefined` when several
  * match equally well.
  */
-export function matchInstance(
-  instances: readonly ListedInstance[],
+export function matchInstance<Instance extends { labels: ReadonlyMap<string, string> }>(
+  instances: readonly Instance[],
   link: ReadonlyMap<string, string>,
-): ListedInstance | undefined {
+): Instance | undefined {
   const [first, ...others] = instances;
   if (link.size === 0) return others.length === 0 ? first : undefined;
   const matching = instances

@@ -1,0 +1,134 @@
+/**
+ * All instances of one alert: those that a source lists now, those that were firing when their source stopped responding, and
+ * those that have ended.
+ */
+import type { Level } from '../../../lib/level.ts';
+import type { Phrase } from '../../../lib/text/phrase.ts';
+import type { MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
+import type { RuleInstance } from '../../probes/prometheus/rule-instances.ts';
+import { collectIncidents, type RememberedInstance } from '../memory/collect-incidents.ts';
+import type { Incident } from '../memory/episodes.ts';
+import { formatInstanceKey } from '../memory/instance-memory.ts';
+import type { ObservedSource } from '../memory/observed-source.ts';
+import { toInstance } from '../memory/remember-alerts.ts';
+import { describeMuting } from './describe-muting.ts';
+import { findMutedAlert, indexByLabels } from './match-alertmanager-alerts.ts';
+import type { MergedAlerts } from './merge-alertmanager-alerts.ts';
+import { rateInstance } from './rate-instance.ts';
+
+/** `activeAtMs` is when its incident began, which may be before the last time it fired. */
+export interface InstanceReading extends RuleInstance {
+  /** `unknown` when no source lists it now, although none has proven that it ended. */
+  level: Level;
+  muted: MuteReason | undefined;
+  /** What mutes it; empty when it is not muted. */
+  muting: Phrase;
+  /** Whether its incident has had several episodes. */
+  isRepeated: boolean;
+  /** What is remembered of it, when no source lists it now. */
+  remembered: RememberedInstance | undefined;
+}
+
+export interface AlertInstances {
+  /** Listed by a source now. Firing and oldest first. */
+  current: InstanceReading[];
+  /** No source lists them now, and none has proven that they ended. Oldest first. */
+  unconfirmed: InstanceReading[];
+  /** They have ended; the last one first. */
+  resolved: RememberedInstance[];
+}
+
+export interface AlertInput {
+  name: string;
+  /** The instances of its rules, from all sources that respond. */
+  ruleInstances: readonly RuleInstance[];
+  merged: MergedAlerts;
+  sources: readonly ObservedSource[];
+  confirmMs: number;
+}
+
+const compareInstances = (a: RuleInstance, b: RuleInstance): number =>
+  Number(b.state === 'firing') - Number(a.state === 'firing') || (a.activeAtMs ?? 0) - (b.activeAtMs ?? 0);
+
+const readUnconfirmed = (remembered: RememberedInstance): InstanceReading => ({
+  ...remembered.instance,
+  activeAtMs: remembered.incident?.startMs ?? remembered.instance.activeAtMs,
+  level: 'unknown',
+  muted: undefined,
+  muting: '',
+  isRepeated: false,
+  remembered,
+});
+
+/** What Alertmanagers remember of alerts that no known rule explains. */
+function collectUnexplained(
+  { name, sources, confirmMs }: AlertInput,
+  known: readonly RuleInstance[],
+): ReadonlyMap<string, RememberedInstance> {
+  const alertmanagers = sources.filter(({ kind }) => kind === 'alertmanager');
+  const all = collectIncidents(name, alertmanagers, confirmMs);
+  const find = indexByLabels([...all.values()].map((each) => ({ labels: each.instance.labels, each })));
+  const explained = new Set(known.flatMap(({ labels }) => find(labels)).map(({ each }) => each));
+  return new Map([...all].filter(([, each]) => !explained.has(each)));
+}
+
+/** Whether something that began at `startMs` continues the incident. */
+const isContinued = ({ goneMs }: Incident, startMs: number | undefined, confirmMs: number): boolean =>
+  goneMs === undefined || startMs === undefined || startMs - goneMs < confirmMs;
+
+export function collectInstances(input: AlertInput): AlertInstances {
+  const { name, ruleInstances, merged, sources, confirmMs } = input;
+  const alerts = merged.alerts.filter(({ labels }) => labels['alertname'] === name);
+  const findAlerts = indexByLabels(alerts);
+  const prometheus = sources.filter(({ kind }) => kind === 'prometheus');
+  const ofRules = collectIncidents(name, prometheus, confirmMs);
+  const notListed = [...ofRules.values()].filter(({ status }) => status !== 'listed');
+  // An Alertmanager that still lists an instance confirms it, under the labels that the rule gave it.
+  const confirmed = new Set(
+    notListed.filter(({ instance, incident }) =>
+      findAlerts(instance.labels).some(({ startsAtMs }) => !incident || isContinued(incident, startsAtMs, confirmMs)),
+    ),
+  );
+  const known = [
+    ...ruleInstances,
+    ...[...confirmed].map(({ instance }): RuleInstance => ({ ...instance, state: 'firing' })),
+  ];
+  const matched = new Set(known.flatMap(({ labels }) => findAlerts(labels)));
+  // The other alerts come from a Prometheus whose rules are not known.
+  const others = alerts.filter((each) => !matched.has(each)).map(toInstance);
+  const unexplained = collectUnexplained(input, [
+    ...ruleInstances,
+    ...[...ofRules.values()].map((each) => each.instance),
+  ]);
+  const find = (instance: RuleInstance): RememberedInstance | undefined => {
+    const key = formatInstanceKey(instance.labels);
+    return ofRules.get(key) ?? unexplained.get(key);
+  };
+  const current = [...known, ...others].map((instance): InstanceReading => {
+    const remembered = find(instance)?.incident;
+    const incident = remembered && isContinued(remembered, instance.activeAtMs, confirmMs) ? remembered : undefined;
+    const muted = findMutedAlert(findAlerts(instance.labels));
+    return {
+      ...instance,
+      activeAtMs: (instance.state === 'firing' ? incident?.startMs : undefined) ?? instance.activeAtMs,
+      muted: muted?.muteReason,
+      muting: muted ? describeMuting(muted, merged.silences ?? new Map()) : '',
+      level: rateInstance(instance, muted?.muteReason),
+      isRepeated: incident !== undefined && (incident.episodeCount > 1 || instance.state === 'pending'),
+      remembered: undefined,
+    };
+  });
+  const gone = [...notListed, ...unexplained.values()].filter(
+    (each) => each.status !== 'listed' && !confirmed.has(each),
+  );
+  return {
+    current: current.sort(compareInstances),
+    unconfirmed: gone
+      .filter(({ status }) => status === 'unconfirmed')
+      .map(readUnconfirmed)
+      .sort(compareInstances),
+    resolved: gone
+      .filter(({ status }) => status === 'resolved')
+      .sort((a, b) => (b.incident?.goneMs ?? 0) - (a.incident?.goneMs ?? 0)),
+  };
+}

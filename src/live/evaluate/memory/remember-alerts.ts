@@ -1,0 +1,56 @@
+/**
+ * The memory of an Alertmanager, or of one replica, after each poll. An Alertmanager keeps its alerts in memory only, so after a
+ * restart it lists none until their senders repeat them.
+ */
+import type { AlertmanagerAlert, AlertsSample } from '../../probes/alertmanager/fetch-alerts.ts';
+import type { RuleInstance } from '../../probes/prometheus/rule-instances.ts';
+import type { UpstreamError } from '../../upstream/http-result.ts';
+import { type AlertMemory, rememberAlert } from './instance-memory.ts';
+import { emptyMemory, type PollTimes, rememberFailure, rememberResponse, type SourceMemory } from './source-memory.ts';
+
+/** Prometheus repeats a firing alert every minute, at its next evaluation. In milliseconds. */
+const repeatMs = 120_000;
+
+/** The alert as an instance of a rule that is not known. */
+export const toInstance = ({ labels, annotations, startsAtMs }: AlertmanagerAlert): RuleInstance => ({
+  state: 'firing',
+  labels,
+  annotations,
+  activeAtMs: startsAtMs,
+  firedAtMs: startsAtMs,
+  value: '',
+});
+
+const hasListed = ({ alerts }: SourceMemory): boolean =>
+  [...alerts.values()].some(({ instances }) => [...instances.values()].some(({ isListed }) => isListed));
+
+/** Why an alert that the Alertmanager does not list may still fire; `undefined` when it does not. */
+export function explainUnlistedAlert({ gap, emptySinceMs }: SourceMemory, nowMs: number): string | undefined {
+  if (emptySinceMs !== undefined && nowMs - emptySinceMs < repeatMs) return 'lists no alerts and may have restarted';
+  if (gap && nowMs - gap.toMs < repeatMs) return 'answers again, but may not have received its alerts yet';
+  return undefined;
+}
+
+export function rememberAlertmanagerAlerts(
+  previous: SourceMemory = emptyMemory,
+  result: AlertsSample | { error: UpstreamError },
+  times: PollTimes,
+): SourceMemory {
+  if ('error' in result) return rememberFailure(previous, result.error, times);
+  const { checkedAtMs } = times;
+  const becameEmpty = hasListed(previous) ? checkedAtMs : undefined;
+  const emptySinceMs = result.alerts.length > 0 ? undefined : (previous.emptySinceMs ?? becameEmpty);
+  const next = { ...rememberResponse(previous, times), emptySinceMs };
+  const isProof = explainUnlistedAlert(next, checkedAtMs) === undefined;
+  const listed = Map.groupBy(result.alerts, ({ labels }) => labels['alertname'] ?? '');
+  const reportTimes = { checkedAtMs, outageMs: next.gap?.toMs };
+  const alerts = [...new Set([...listed.keys(), ...previous.alerts.keys()])].flatMap(
+    (name): [string, AlertMemory][] => {
+      const instances = (listed.get(name) ?? []).map(toInstance);
+      const report = { instances, isProof, isLoaded: true, expression: '' };
+      const memory = rememberAlert(previous.alerts.get(name), report, reportTimes);
+      return memory ? [[name, memory]] : [];
+    },
+  );
+  return { ...next, alerts: new Map(alerts) };
+}
