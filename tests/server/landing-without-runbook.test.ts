@@ -49,7 +49,7 @@ describe('the landing page of an alert without a runbook', () => {
     const { status, text, html, links } = await openPage('/alerts/queuestuck/?pod=api-1');
     expect(status).toBe(404);
     expect(html).toMatch(/<div class="alert-detail" data-alert="QueueStuck" data-level="critical"/);
-    expect(text).toContain('firing on 2 instances');
+    expect(text).toContain('Firing on 2 instances');
     expect(text).toContain('The queue on api-0 is stuck');
     expect(text).toContain('<img src=x onerror=alert(1)>');
     expect(text).toContain('javascript:alert(1)');
@@ -76,8 +76,8 @@ describe('the landing page of an alert without a runbook', () => {
   });
 
   it.each([
-    ['an inactive rule', '/alerts/CacheCold/', 'OK quiet'],
-    ['an alert that only Alertmanager has', '/alerts/onlytold/', 'Critical firing on 1 instance'],
+    ['an inactive rule', '/alerts/CacheCold/', 'OK Inactive'],
+    ['an alert that only Alertmanager has', '/alerts/onlytold/', 'Critical Firing'],
     ['an unknown alert', '/alerts/Unheard/', 'No data rule not evaluated: no rule of this name is loaded'],
   ])('shows the status of %s', async (_, path, words) => {
     const { status, text } = await openPage(path);

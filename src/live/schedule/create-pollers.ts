@@ -9,7 +9,7 @@ import { rememberRules } from '../evaluate/memory/remember-rules.ts';
 import type { RememberedReading } from '../evaluate/memory/source-memory.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
 import type { AlertsSample } from '../probes/alertmanager/fetch-alerts.ts';
-import { fetchWithSilences } from '../probes/alertmanager/fetch-with-silences.ts';
+import { fetchWithDetails } from '../probes/alertmanager/fetch-with-details.ts';
 import { fetchRules, type RulesSample } from '../probes/prometheus/fetch-rules.ts';
 import { expandOptional } from '../upstream/source-url.ts';
 import { type ResolvedServers, resolveEndpoint, resolveServers } from '../upstream/upstream-server.ts';
@@ -72,7 +72,7 @@ const rulesKind: SourceKind<RulesSample> = {
 };
 
 const alertsKind: SourceKind<AlertsSample> = {
-  fetchSample: (request, queue, previous) => fetchWithSilences(request, (work) => queue.run(work), previous),
+  fetchSample: (request, queue, previous) => fetchWithDetails(request, (work) => queue.run(work), previous),
   remember: rememberAlertmanagerAlerts,
 };
 

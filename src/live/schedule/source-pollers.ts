@@ -16,7 +16,7 @@ import type { RequestQueue } from './request-queue.ts';
 type SampleResult<Sample> = Sample | { error: UpstreamError };
 
 export interface SourceKind<Sample> {
-  /** `previous` is the sample of the previous poll, if that succeeded. */
+  /** `previous` is the last sample, from before all failed polls. */
   fetchSample(request: ProbeRequest, queue: RequestQueue, previous: Sample | undefined): Promise<SampleResult<Sample>>;
   remember(previous: SourceMemory | undefined, result: SampleResult<Sample>, times: PollTimes): SourceMemory;
 }
@@ -29,13 +29,15 @@ export function createSourcePollers<Sample extends object>(
 ): Poller<RememberedReading<Sample>>[] {
   const intervalMs = source.refresh * 1000;
   const deadlineMs = computeDeadlineMs(intervalMs);
-  const createPoller = (fetchNext: (previous: Sample | undefined) => Promise<SampleResult<Sample>>) =>
-    new Poller<RememberedReading<Sample>>({
+  const createPoller = (fetchNext: (previous: Sample | undefined) => Promise<SampleResult<Sample>>) => {
+    let lastSample: Sample | undefined;
+    return new Poller<RememberedReading<Sample>>({
       intervalMs,
       clock,
       poll: async (previous) => {
         const startedAtMs = clock.now();
-        const result = await fetchNext(previous && 'sample' in previous ? previous.sample : undefined);
+        const result = await fetchNext(lastSample);
+        if (!('error' in result)) lastSample = result;
         const checkedAtMs = clock.now();
         const times = { startedAtMs, checkedAtMs, intervalSeconds: source.refresh };
         const memory = remember(previous?.memory, result, times);
@@ -46,6 +48,7 @@ export function createSourcePollers<Sample extends object>(
       isConclusive: (reading) => 'sample' in reading,
       findError,
     });
+  };
   if ('unset' in resolvedServers) {
     const error = createNotConfiguredError(source.title ?? source.id, resolvedServers.unset);
     return [createPoller(async () => ({ error }))];

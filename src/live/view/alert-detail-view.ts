@@ -38,6 +38,8 @@ export function buildAlertDetailView(requested: string, readings: Readings): Ale
     annotations: shared.map(buildAnnotationView),
     instances: view.instances.slice(0, maxShownInstances).map((instance, index) => ({
       ...instance,
+      // It is among its annotations.
+      summary: '',
       annotations: Object.entries(alert.reading.instances[index]?.annotations ?? {})
         .filter(([each]) => !sharedNames.has(each))
         .map(buildAnnotationView),

@@ -36,7 +36,7 @@ test('follows a fault to its alert, its runbook link, and back to ok', async ({ 
 
   await stack.setFault('errors', false);
   await expect(panel).toHaveAttribute('data-level', 'ok', { timeout: 180_000 });
-  await expect(row).toContainText('quiet');
+  await expect(row).toContainText('Inactive');
   await expect(page.locator('[data-signal="error-rate"]')).toHaveAttribute('data-level', 'ok');
 });
 

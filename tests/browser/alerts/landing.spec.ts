@@ -79,7 +79,7 @@ test('shows an alert without a runbook, refreshes it, and offers its file to cop
   // The first readings may be older than the alert.
   await expect
     .poll(async () => (await page.request.get(`${stack.site}/alerts/queuestuck/`)).text(), { timeout: 60_000 })
-    .toContain('firing on 2 instances');
+    .toContain('Firing on 2 instances');
   const answer = await page.goto(`${stack.site}/alerts/queuestuck/?pod=synap-worker-1`);
   expect(answer?.status()).toBe(404);
   const live = page.locator('.alert-detail');

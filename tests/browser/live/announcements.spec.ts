@@ -115,7 +115,7 @@ test('summarizes the changes of a board refresh in one sentence', async ({ page,
     timeout: 60_000,
   });
   expect((await readAnnouncements(page)).slice(1)).toEqual([
-    'Synap, Elevated latency is now critical: firing on 1 instance.',
+    'Synap, Elevated latency is now critical: firing: pod api-0.',
   ]);
   await resolveAlerts(stack, [...synap, ...sira, ...more]);
 });

@@ -118,11 +118,18 @@ export const buildDelivered = (pod: string, startsAt: string, status: object = {
 export class StubAlertmanager extends StubSource {
   alerts: object[] = [];
   silences: object[] = [];
+  /** When it says that it started. */
+  startedAt: string | undefined;
 
   constructor() {
     super(() => (response, request, body) => {
-      const isSilences = request.url?.startsWith('/api/v2/silences');
-      respondJson(isSilences ? this.silences : this.alerts)(response, request, body);
+      const path = request.url ?? '';
+      const content = path.startsWith('/api/v2/silences')
+        ? this.silences
+        : path.startsWith('/api/v2/status')
+          ? { uptime: this.startedAt }
+          : this.alerts;
+      respondJson(content)(response, request, body);
     });
   }
 }

@@ -21,13 +21,13 @@ export const toInstance = ({ labels, annotations, startsAtMs }: AlertmanagerAler
   value: '',
 });
 
-const hasListed = ({ alerts }: SourceMemory): boolean =>
-  [...alerts.values()].some(({ instances }) => [...instances.values()].some(({ isListed }) => isListed));
-
 /** Why an alert that the Alertmanager does not list may still fire; `undefined` when it does not. */
-export function explainUnlistedAlert({ gap, emptySinceMs }: SourceMemory, nowMs: number): string | undefined {
-  if (emptySinceMs !== undefined && nowMs - emptySinceMs < repeatMs) return 'lists no alerts and may have restarted';
-  if (gap && nowMs - gap.toMs < repeatMs) return 'answers again, but may not have received its alerts yet';
+export function explainUnlistedAlert({ gap, start }: SourceMemory, nowMs: number): string | undefined {
+  if (start && nowMs - start.startedAtMs < repeatMs) return 'has restarted and may not have received its alerts yet';
+  // It has kept its alerts when it started before the gap.
+  const hasRunSince = start && gap && start.checkedAtMs >= gap.toMs;
+  if (gap && !hasRunSince && nowMs - gap.toMs < repeatMs)
+    return 'answers again, but may not have received its alerts yet';
   return undefined;
 }
 
@@ -38,9 +38,9 @@ export function rememberAlertmanagerAlerts(
 ): SourceMemory {
   if ('error' in result) return rememberFailure(previous, result.error, times);
   const { checkedAtMs } = times;
-  const becameEmpty = hasListed(previous) ? checkedAtMs : undefined;
-  const emptySinceMs = result.alerts.length > 0 ? undefined : (previous.emptySinceMs ?? becameEmpty);
-  const next = { ...rememberResponse(previous, times), emptySinceMs };
+  const { startedAtMs } = result;
+  const start = startedAtMs === undefined ? previous.start : { startedAtMs, checkedAtMs };
+  const next = { ...rememberResponse(previous, times), start };
   const isProof = explainUnlistedAlert(next, checkedAtMs) === undefined;
   const listed = Map.groupBy(result.alerts, ({ labels }) => labels['alertname'] ?? '');
   const reportTimes = { checkedAtMs, outageMs: next.gap?.toMs };

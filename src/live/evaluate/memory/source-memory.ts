@@ -14,8 +14,8 @@ export interface SourceMemory {
   outage: Outage | undefined;
   /** The last time without responses that is over. */
   gap: Gap | undefined;
-  /** Since when an Alertmanager has listed nothing although it listed alerts before: it may have restarted. */
-  emptySinceMs: number | undefined;
+  /** When an Alertmanager started, and when it said so, in milliseconds since 1970. */
+  start: { startedAtMs: number; checkedAtMs: number } | undefined;
   /** Remembered instances by the name of their alert. */
   alerts: AlertMemories;
 }
@@ -49,7 +49,7 @@ export const emptyMemory: SourceMemory = {
   lastResponseMs: undefined,
   outage: undefined,
   gap: undefined,
-  emptySinceMs: undefined,
+  start: undefined,
   alerts: new Map(),
 };
 

@@ -50,6 +50,8 @@ export interface AlertsSample {
   alerts: AlertmanagerAlert[];
   /** The silences that its alerts name, by id; those that could not be fetched are missing. */
   silences?: SilenceCache;
+  /** When the Alertmanager started, by our clock; only when alerts have vanished since the sample before, and it says so. */
+  startedAtMs?: number | undefined;
 }
 
 function findMuteReason(status: unknown): MuteReason | undefined {
