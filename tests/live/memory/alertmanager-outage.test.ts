@@ -1,6 +1,7 @@
 /** An alert that only an Alertmanager lists, although a rule of that name is inactive: it is unknown until the Alertmanager answers. */
 import { describe, expect, it } from 'vitest';
-import { AlertHistory, at, buildDelivered, type Condition } from '../support/alert-history.ts';
+import { AlertHistory } from '../support/alert-history.ts';
+import { at, buildDelivered, type Condition } from '../support/stub-sources.ts';
 
 /** Listed by the first replica, or by all of them, since 00:31, and by no rule. */
 async function startIncident(replicas: number, listing = replicas): Promise<AlertHistory> {

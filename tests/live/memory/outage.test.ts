@@ -1,6 +1,7 @@
 /** A Prometheus that stops responding during an incident: nothing is forgotten, and nothing is OK before it is proven again. */
 import { describe, expect, it } from 'vitest';
-import { AlertHistory, at, type Condition } from '../support/alert-history.ts';
+import { AlertHistory } from '../support/alert-history.ts';
+import { at, type Condition } from '../support/stub-sources.ts';
 
 const firing = { pod: 'api-7f9', activeAt: at('00:35') };
 

@@ -2,137 +2,15 @@
  * One alert over time: two Prometheus and an Alertmanager with replicas, which a test freezes, breaks and brings back, and a clock
  * that it moves. Reads the runbook's panel as a reader does.
  */
-import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Live } from '../../../src/live/live.ts';
 import type { AlertView } from '../../../src/live/view/types/alert.ts';
 import type { PanelView } from '../../../src/live/view/types/panel.ts';
 import { ManualClock } from './manual-clock.ts';
 import { startLive } from './start-live.ts';
-import {
-  type Respond,
-  respondJson,
-  respondSuccess,
-  respondText,
-  type StubUpstream,
-  startUpstream,
-} from './stub-upstream.ts';
+import { at, StubAlertmanager, StubPrometheus } from './stub-sources.ts';
 
 export const startMs = Date.parse('2027-01-15T00:30:00Z');
-
-/** `00:44` as ISO 8601, on the day of the test. */
-export const at = (time: string): string => `2027-01-15T${time.length === 5 ? `${time}:00` : time}.000Z`;
-
-/** `up`: answers; `frozen`: accepts and never answers; the others answer with what is no answer. */
-export type Condition = 'up' | 'frozen' | 'broken' | 'unavailable' | 'malformed' | 'empty';
-
-const faults: Record<Exclude<Condition, 'up' | 'frozen'>, Respond> = {
-  broken: (response) => void response.destroy(),
-  unavailable: respondText('Service Unavailable', 503),
-  malformed: respondText('{"status":', 200, 'application/json'),
-  empty: respondText('', 200, 'application/json'),
-};
-
-/** A source that a test breaks; `respond` is what it answers otherwise. */
-export class StubSource {
-  condition: Condition = 'up';
-  upstream: StubUpstream | undefined;
-  readonly #respond: () => Respond;
-  readonly #held = new Set<ServerResponse>();
-  openCount = 0;
-
-  constructor(respond: () => Respond) {
-    this.#respond = respond;
-  }
-
-  async start(): Promise<string> {
-    this.upstream = await startUpstream((response, request, body) => {
-      if (this.condition === 'frozen') {
-        this.#held.add(response);
-        return;
-      }
-      this.openCount += 1;
-      response.on('close', () => {
-        this.openCount -= 1;
-      });
-      const respond = this.condition === 'up' ? this.#respond() : faults[this.condition];
-      respond(response, request, body);
-    });
-    return this.upstream.url;
-  }
-
-  countRequests(path: string): number {
-    return this.upstream?.requests.filter((request) => request.path.startsWith(path)).length ?? 0;
-  }
-}
-
-export interface StubInstance {
-  pod: string;
-  activeAt: string;
-  state?: 'firing' | 'pending';
-  annotations?: object;
-}
-
-const buildLabels = (pod: string) => ({ alertname: 'HighErrorRate', service: 'api', pod, severity: 'critical' });
-
-/** A Prometheus with one rule, evaluated five seconds ago unless the test says otherwise. */
-export class StubPrometheus extends StubSource {
-  instances: StubInstance[] = [];
-  rule: object = {};
-  hasRule = true;
-
-  constructor(clock: ManualClock) {
-    super(() => {
-      const rule = {
-        type: 'alerting',
-        name: 'HighErrorRate',
-        query: 'rate(errors[1m]) > 0.1',
-        duration: 300,
-        health: 'ok',
-        lastEvaluation: new Date(clock.now() - 5000).toISOString(),
-        alerts: this.instances.map(({ pod, activeAt, state = 'firing', annotations = {} }) => ({
-          state,
-          labels: buildLabels(pod),
-          annotations,
-          activeAt,
-          value: '0.14',
-        })),
-        ...this.rule,
-      };
-      return respondSuccess({ groups: [{ name: 'g', interval: 15, rules: this.hasRule ? [rule] : [] }] });
-    });
-  }
-}
-
-/** An alert in a stub Alertmanager. */
-export const buildDelivered = (pod: string, startsAt: string, status: object = {}, change: object = {}): object => ({
-  fingerprint: pod,
-  labels: { ...buildLabels(pod), cluster: 'eu' },
-  annotations: {},
-  startsAt,
-  endsAt: at('23:00'),
-  status: { state: 'active', silencedBy: [], inhibitedBy: [], mutedBy: [], ...status },
-  ...change,
-});
-
-export class StubAlertmanager extends StubSource {
-  alerts: object[] = [];
-  silences: object[] = [];
-  /** When it says that it started. */
-  startedAt: string | undefined;
-
-  constructor() {
-    super(() => (response, request, body) => {
-      const path = request.url ?? '';
-      const content = path.startsWith('/api/v2/silences')
-        ? this.silences
-        : path.startsWith('/api/v2/status')
-          ? { uptime: this.startedAt }
-          : this.alerts;
-      respondJson(content)(response, request, body);
-    });
-  }
-}
 
 const runbook = (verify: string): string =>
   `---\ntitle: T\nalerts: [HighErrorRate]\nsignals: []\n---\n\nText.\n\n${verify}\n`;
