@@ -32,7 +32,7 @@ const link = (url: string, text: string): string => `<a href="${escapeHtml(url)}
 const findAlertService = ({ id }: FaultGroup): string => (id === programGroupId ? 'flarepath' : id);
 
 const describeDelay = (seconds: number): string =>
-  seconds < 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+  seconds < 120 ? `${Math.ceil(seconds)}\u00a0s` : `${Math.ceil(seconds / 60)}\u00a0min`;
 
 type RowState = 'off' | 'on' | 'pending' | 'firing';
 

@@ -34,7 +34,9 @@ const findFault = (html: string, id: string): string =>
   html.split('<li class="fault"').find((part) => part.includes(`id="${id}"`)) ?? '';
 
 const readStates = (html: string, id: string): string[] =>
-  Array.from(findFault(html, id).matchAll(/aria-hidden="true"><\/span>([^<]+)/g), ([, text = '']) => text);
+  Array.from(findFault(html, id).matchAll(/aria-hidden="true"><\/span>([^<]+)/g), ([, text = '']) =>
+    text.replaceAll('\u00a0', ' '),
+  );
 
 describe('the fault page', () => {
   it('has a form for each fault and place, with its state and a link to alert and runbook', async () => {
