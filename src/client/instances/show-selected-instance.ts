@@ -3,7 +3,6 @@
  * then limited to that instance.
  */
 
-import { liveInstanceUrl } from '../../routes.ts';
 import { describeLink, readLinkState } from './describe-link.ts';
 import type { InstanceChoice } from './instance-choice.ts';
 import { showInstancePicker } from './instance-picker.ts';
@@ -19,10 +18,9 @@ function updateTitle(page: Document, chosen: ListedInstance | undefined): void {
 /** Limits the panel's signals to the chosen instance, by its fingerprint. */
 function scopeSignals(panel: HTMLElement | null, chosen: ListedInstance | undefined): void {
   if (!panel) return;
-  // The attribute keeps the fragment of all instances.
-  const whole = panel.dataset['scoped'] || (panel.getAttribute('src') ?? '');
-  panel.dataset['scoped'] = whole;
-  const source = chosen ? liveInstanceUrl(whole, chosen.id) : whole;
+  panel.dataset['whole'] ??= panel.getAttribute('src') ?? '';
+  const { whole, scoped = '' } = panel.dataset;
+  const source = chosen ? scoped.replace('*', chosen.id) : whole;
   if (panel.getAttribute('src') !== source) panel.setAttribute('src', source);
 }
 
