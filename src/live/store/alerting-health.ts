@@ -8,6 +8,9 @@ import type { Pollers } from '../schedule/create-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
 import { findError, isNoResponseError } from '../upstream/http-result.ts';
 
+/** An alert that ended within this time may still be listed, by the rounding of the source's clock. In milliseconds. */
+const maxEndedMs = 2000;
+
 /** With fewer servers than this, the error of the server itself is enough. */
 const minServers = 2;
 
@@ -65,7 +68,13 @@ export function findMissingWatchdogs({ watchdogs, rules, alerts }: Pollers, nowM
       reading && 'sample' in reading ? [reading.sample.alerts] : [],
     );
     if (samples.length === 0) return undefined;
-    return samples.flat().some(({ labels }) => labels['alertname'] === alert);
+    // A silenced one sends nothing, and one that its sender no longer repeats is kept until it ends.
+    return samples
+      .flat()
+      .some(
+        ({ labels, muteReason, endsAtMs }) =>
+          labels['alertname'] === alert && muteReason === undefined && (endsAtMs ?? nowMs) >= nowMs - maxEndedMs,
+      );
   };
   const states = [...watchdogs].map(isFiring);
   if (states.every((state) => state === undefined)) return undefined;

@@ -144,6 +144,18 @@ describe('monitoring itself', () => {
   it.each<[string, Respond, Record<string, string>, boolean | undefined]>([
     ['fires', holdAlert({ state: 'active' }, { labels: { alertname: 'Watchdog' } }), { WATCHDOG: 'Watchdog' }, false],
     ['does not fire', respondJson([]), { WATCHDOG: 'Watchdog' }, true],
+    [
+      'is silenced',
+      holdAlert({ silencedBy: ['s'] }, { labels: { alertname: 'Watchdog' } }),
+      { WATCHDOG: 'Watchdog' },
+      true,
+    ],
+    [
+      'is past its end',
+      holdAlert({ state: 'active' }, { labels: { alertname: 'Watchdog' }, endsAt: '2027-01-15T07:59:00Z' }),
+      { WATCHDOG: 'Watchdog' },
+      true,
+    ],
     ['cannot be fetched', closeConnection, { WATCHDOG: 'Watchdog' }, undefined],
     ['is not configured', respondJson([]), {}, undefined],
   ])(

@@ -100,6 +100,12 @@ function describeUnconfirmedReason(input: AlertEvaluationInput, [first]: readonl
   return reason ? `${source.title} ${reason}` : (explainUnknown(input) ?? 'not confirmed by its rule');
 }
 
+/** Since when the source of the first one has not responded; `undefined` when that is not known. */
+function findOutageStart([first]: readonly InstanceReading[]): number | undefined {
+  const outage = first?.remembered?.source.memory?.outage;
+  return outage?.isContinuous ? outage.sinceMs : undefined;
+}
+
 /** Why it is not known whether those that are not confirmed are still resolved; `undefined` when their sources respond. */
 function explainUnconfirmedEnd(ended: readonly RememberedInstance[], startedAtMs: number): Phrase | undefined {
   const source = ended.map((each) => each.source).find(({ isResponding }) => !isResponding);
@@ -133,7 +139,7 @@ export function evaluateAlert(input: AlertEvaluationInput): AlertReading {
     joinPhrases(
       describeUnconfirmedReason(input, unconfirmed),
       '. ',
-      describeUnconfirmed(unconfirmed, unconfirmed[0]?.remembered?.source.memory?.outage?.sinceMs),
+      describeUnconfirmed(unconfirmed, findOutageStart(unconfirmed)),
     );
   if (current.length > 0) {
     const level = current.some((each) => each.level === 'critical') ? 'critical' : 'warning';
