@@ -87,8 +87,8 @@ test('filters immediately by keyboard, keeps the filter in the URL and across a 
 });
 
 test('says when nothing matches the filter', async ({ page, stack }) => {
-  await page.goto(`${stack.site}/status/?service=synap&level=ok`);
-  await expect(page.locator('.board-result')).toHaveText('Nothing matches: no light of Synap is ok right now.');
+  await page.goto(`${stack.site}/status/?service=synap&level=warning`);
+  await expect(page.locator('.board-result')).toHaveText('Nothing matches: no light of Synap is warning right now.');
   await expect(services(page)).toHaveCount(0);
 });
 

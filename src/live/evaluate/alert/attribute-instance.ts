@@ -86,17 +86,16 @@ const attributeForeign = (isFromRule: boolean, only: ServiceIdentity | undefined
 
 /** By the labels that a rule sets for its notifications, when nothing else decides. */
 function narrowByRuleLabels(context: Context, left: readonly ServiceIdentity[]): readonly ServiceIdentity[] {
-  const { identities, candidates, values, selection } = context;
-  if (left.length === 1) return left;
-  const labels = ruleLabels.filter((label) => values.has(label) || selection.conditions.has(label));
-  const input = { identities, candidates, labels, readConditions: createReader(context) };
-  const named = collectEvidence(input).services ?? [];
-  return left.length === 0 && candidates.size === 0
-    ? named
-    : keepOrAll(
-        left,
-        left.filter((each) => named.includes(each)),
-      );
+  const { identities, candidates } = context;
+  const readConditions = createReader(context);
+  return ruleLabels.reduce((rest, label) => {
+    if (rest.length === 1 || readConditions(label).length === 0) return rest;
+    const { services = [] } = collectEvidence({ identities, candidates, labels: [label], readConditions });
+    if (rest.length === 0) return candidates.size === 0 ? services : rest;
+    const named = rest.filter((each) => services.includes(each));
+    // A severity level says little: it decides only where it leaves one service, and rules out none otherwise.
+    return named.length === 1 || label === 'team' ? keepOrAll(rest, named) : rest;
+  }, left);
 }
 
 function attribute(context: Context): Attribution {
