@@ -30,13 +30,16 @@ function listEvenly(from: number, to: number, step: number): number[] {
 const listBefore = (from: number, to: number, step: number): number[] =>
   listEvenly(from, to, step).flatMap((moment) => spread.map((seconds) => moment - seconds));
 
-/** Seconds since 1970, ascending, from `lengthSeconds` before `end` up to and without `end`. */
-export function listSampleTimes(end: number, lengthSeconds: number): number[] {
+/**
+ * Seconds since 1970, ascending, from `lengthSeconds` before `end` up to and without `end`. The last day is dense for
+ * signals that look at one minute: their status of each minute is shown.
+ */
+export function listSampleTimes(end: number, lengthSeconds: number, isDayDense = false): number[] {
   const start = end - lengthSeconds;
   const times = [
     ...listBefore(end - historySeconds, end - day, hour),
     ...listBefore(end - day, end - 6 * hour, 5 * minute),
-    ...listEvenly(end - 6 * hour, end, denseStep),
+    ...listEvenly(end - (isDayDense ? day : 6 * hour), end, denseStep),
     ...[day, 7 * day].flatMap((ago) => listEvenly(end - ago - 5 * minute, end - ago + comparedSeconds, denseStep)),
   ];
   return [...new Set(times)].filter((time) => time >= start && time < end).sort((a, b) => a - b);

@@ -134,7 +134,7 @@ export const optimalBuild: ServiceModel = {
         place: pod,
       }),
     ),
-    program('postgres-0', 'postgres', { service: 'optimal-build', pod: 'postgres-0' }, databaseMetrics),
+    program('optimal-build-postgres-0', 'postgres', { service: 'optimal-build', pod: 'postgres-0' }, databaseMetrics),
     program('optimal-build', 'kube-state-metrics', {}, clusterMetrics),
     program('optimal-build', 'cadvisor', {}, memoryMetrics),
   ],

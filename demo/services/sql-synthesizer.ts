@@ -163,6 +163,7 @@ export const sqlSynthesizer: ServiceModel = {
   programs: podNames.map(createProgram),
   endpoints: podNames.flatMap(createEndpoints),
   faults,
+  hasShortWindows: true,
   pastIncidents: [
     { fault: 'errors', place: podNames[1], hoursAgo: 5, minutes: 14 },
     { fault: 'slow', place: podNames[0], hoursAgo: 31, minutes: 40 },

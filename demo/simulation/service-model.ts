@@ -78,5 +78,7 @@ export interface ServiceModel {
   programs: readonly ProgramModel[];
   endpoints: readonly EndpointModel[];
   faults: readonly FaultModel[];
+  /** Whether its signals look at one minute, so that its past needs more samples. */
+  hasShortWindows?: true;
   pastIncidents: readonly PastIncident[];
 }

@@ -129,7 +129,10 @@ export const programs: readonly ProgramModel[] = [
       place: pod,
     }),
   ),
-  program('postgres-0', 'postgres', { service: 'seekapa', pod: 'postgres-0' }, [...databaseMetrics, corruptionMetric]),
+  program('seekapa-postgres-0', 'postgres', { service: 'seekapa', pod: 'postgres-0' }, [
+    ...databaseMetrics,
+    corruptionMetric,
+  ]),
   program('redis-master-0', 'redis', { service: 'seekapa', pod: 'redis-master-0' }, redisMetrics),
   program('airflow-webserver-0', 'data-jobs', { service: 'seekapa', pod: 'airflow-webserver-0' }, qualityMetrics),
   program('seekapa-aks-prod', 'kube-state-metrics', {}, clusterMetrics),

@@ -43,6 +43,12 @@ describe('the times of samples', () => {
       expect(countWithin(at - 60, at)).toBeGreaterThanOrEqual(2);
   });
 
+  it('can be dense for the last day', () => {
+    const dense = listSampleTimes(end, historySeconds, true);
+    for (let at = end - day; at < end - 60; at += 60)
+      expect(dense.filter((time) => time > at && time <= at + 60).length).toBeGreaterThanOrEqual(2);
+  });
+
   it('can be fewer', () => {
     const few = listSampleTimes(end, 7 * hour);
     expect(few[0]).toBeGreaterThanOrEqual(end - 7 * hour);
@@ -96,6 +102,15 @@ describe('the history in a real Prometheus', { timeout: 180_000 }, () => {
       const peaks = (await query('query', { query: errors, time: String(endSeconds) })).map(
         ({ metric, value }: { metric: { pod: string }; value: [number, string] }) => [metric.pod, Number(value[1]) > 2],
       );
+      const fired = await query('query_range', {
+        query: 'ALERTS{service="sira"}',
+        ...{ start: String(endSeconds - day), end: String(endSeconds), step: '60' },
+      });
+      expect(fired.map(({ metric }: { metric: Record<string, string> }) => metric)).toEqual([
+        expect.objectContaining({ alertname: 'HighResponseTime', alertstate: 'firing', severity: 'critical' }),
+      ]);
+      const up = 'min_over_time(count(count_over_time(up[3m]))[23h:60s])';
+      expect(Number((await query('query', { query: up, time: String(endSeconds) }))[0].value[1])).toBeGreaterThan(20);
       expect(Object.fromEntries(peaks)).toEqual({ 'sql-synthesizer-7f9c4': false, 'sql-synthesizer-2ab81': true });
     } finally {
       await server.stop();

@@ -76,6 +76,13 @@ describe('the simulated services', () => {
     },
   );
 
+  it('have targets that Prometheus can tell apart, by job and instance', () => {
+    const targets = services.flatMap(({ programs }) =>
+      programs.map((program) => `${program.job} ${program.instance ?? program.port}`),
+    );
+    expect(targets.filter((each, index) => targets.indexOf(each) !== index)).toEqual([]);
+  });
+
   it('have a fault for each of the 29 runbooks', () => {
     const files = services.flatMap(({ id }) =>
       globSync(`src/content/runbooks/${id}/*.mdx`).map((file) => `${id}/${basename(file, '.mdx')}`),
