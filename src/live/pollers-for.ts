@@ -1,8 +1,15 @@
 /**
  * Finds the pollers whose readings a view shows.
  */
-import type { Catalog } from '../catalog/graph/catalog.ts';
-import { findRunbook, findService, findSignal, listRunbookSignals } from '../catalog/graph/find.ts';
+import type { Catalog, Signal } from '../catalog/graph/catalog.ts';
+import {
+  findRunbook,
+  findService,
+  findSignal,
+  hasThresholds,
+  listRunbookSignals,
+  listSymptoms,
+} from '../catalog/graph/find.ts';
 import type { ViewKey } from '../routes.ts';
 import { listAlertPollers, listBoardPollers, type Pollers } from './schedule/create-pollers.ts';
 import type { AnyPoller } from './schedule/poller.ts';
@@ -15,7 +22,14 @@ export function pollersFor(
   seenInstances: SeenInstances,
   key: ViewKey,
 ): AnyPoller[] | undefined {
-  const { signals, comparisons, charts, instances } = pollers;
+  const { signals, comparisons, charts, instances, history } = pollers;
+  /** After the pollers of the current state, which are more urgent. */
+  const listHistoryPollers = (all: readonly Signal[]): AnyPoller[] => {
+    const shown = all.filter(hasThresholds);
+    const ofSignals = shown.map(({ service, id }) => history.signals.get(`${service}/${id}`));
+    const ofSources = [...new Set(shown.map(({ source }) => source))].map((id) => history.sources.get(id));
+    return [...ofSources, ...ofSignals].filter((poller) => poller !== undefined);
+  };
   const listSignalPollers = (service: string, ids: Iterable<string>): AnyPoller[] =>
     [...ids].flatMap((id) =>
       [signals.get(`${service}/${id}`), comparisons.get(`${service}/${id}`)].filter((poller) => poller !== undefined),
@@ -29,12 +43,16 @@ export function pollersFor(
       const service = findService(catalog, key.service);
       const signal = service && findSignal(service, key.signal);
       const chart = signal && charts.find(signal, key.range);
-      return chart && [...listAlertPollers(pollers), ...listSignalPollers(key.service, [key.signal]), chart];
+      if (!chart) return undefined;
+      const current = [...listAlertPollers(pollers), ...listSignalPollers(key.service, [key.signal]), chart];
+      return [...current, ...listHistoryPollers([signal])];
     }
     case 'service': {
       const service = findService(catalog, key.id);
-      const ids = service?.signals.map(({ id }) => id);
-      return ids && [...listAlertPollers(pollers), ...listSignalPollers(key.id, ids)];
+      if (!service) return undefined;
+      const ids = service.signals.map(({ id }) => id);
+      const current = [...listAlertPollers(pollers), ...listSignalPollers(key.id, ids)];
+      return [...current, ...listHistoryPollers(listSymptoms(catalog, service))];
     }
     case 'runbook': {
       const runbook = findRunbook(catalog, key.id);

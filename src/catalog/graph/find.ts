@@ -1,6 +1,7 @@
 /**
  * Lookups in a catalog. Each returns `undefined` for an unknown id.
  */
+import type { QuerySignalFields } from '../schemas/signal.ts';
 import type { Catalog, Runbook, Service, Signal } from './catalog.ts';
 
 /** By service, sorted for display; cached, because every page of a large catalog needs it. */
@@ -36,6 +37,16 @@ export function listServiceRunbooks(catalog: Catalog, service: string): Runbook[
   const known = runbooksByService.get(catalog) ?? groupRunbooksByService(catalog);
   runbooksByService.set(catalog, known);
   return known.get(service) ?? [];
+}
+
+/** Whether a signal is a query whose value can be too high or too low: then its past has levels, too. */
+export const hasThresholds = (signal: Signal): signal is Signal & QuerySignalFields =>
+  signal.kind === 'query' && (signal.warning !== undefined || signal.critical !== undefined);
+
+/** The signals that determine the status of the service's runbooks, and with that the service's. */
+export function listSymptoms(catalog: Catalog, service: Service): Signal[] {
+  const ids = new Set(listServiceRunbooks(catalog, service.id).flatMap(({ signals }) => signals));
+  return service.signals.filter(({ id }) => ids.has(id));
 }
 
 /** The service's name for a severity level, else `Severity 2`; empty without a severity. */

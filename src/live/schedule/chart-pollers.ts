@@ -7,10 +7,9 @@ import { type ChartRange, rangeSeconds } from '../../lib/chart-ranges.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SourceReading } from '../evaluate/reading/reading.ts';
 import type { RangeSample } from '../probes/prometheus/query-prometheus.ts';
-import { computeDeadlineMs } from './deadline.ts';
 import type { Poller } from './poller.ts';
 import { createSamplePoller } from './sample-poller.ts';
-import { findServer, runRangeQuery, type Upstream } from './upstream.ts';
+import { computeDeadlineMs, findServer, runRangeQuery, type Upstream } from './upstream.ts';
 
 export type ChartReading = SourceReading<RangeSample>;
 

@@ -7,10 +7,9 @@ import type { Clock } from '../../lib/clock.ts';
 import { isLowWorse } from '../evaluate/query/is-low-worse.ts';
 import type { SourceReading } from '../evaluate/reading/reading.ts';
 import { queryInstant } from '../probes/prometheus/query-prometheus.ts';
-import { computeDeadlineMs } from './deadline.ts';
 import type { Poller } from './poller.ts';
 import { createSamplePoller } from './sample-poller.ts';
-import { findServer, type Upstream } from './upstream.ts';
+import { computeDeadlineMs, findServer, type Upstream } from './upstream.ts';
 
 /** In seconds, with the label of each. */
 const comparisonOffsets = [

@@ -15,14 +15,14 @@ import { expandOptional } from '../upstream/source-url.ts';
 import { type ResolvedServers, resolveEndpoint, resolveServers } from '../upstream/upstream-server.ts';
 import { ChartPollers } from './chart-pollers.ts';
 import { type ComparisonReading, createComparisonPoller } from './comparison-poller.ts';
-import { computeDeadlineMs } from './deadline.ts';
 import { findUpstreamConfig } from './find-upstream-config.ts';
+import { HistoryPollers } from './history-pollers.ts';
 import { InstancePollers } from './instance-pollers.ts';
 import { pollSignal } from './poll-signal.ts';
 import { type AnyPoller, Poller } from './poller.ts';
 import { type RequestEvent, RequestQueue } from './request-queue.ts';
 import { createSourcePollers, type SourceKind } from './source-pollers.ts';
-import type { Upstream } from './upstream.ts';
+import { computeDeadlineMs, type Upstream } from './upstream.ts';
 
 export interface PollerSettings {
   catalog: Catalog;
@@ -39,6 +39,8 @@ export interface Pollers {
   /** By source id, one for each replica. */
   alerts: Map<string, Poller<RememberedReading<AlertsSample>>[]>;
   charts: ChartPollers;
+  /** The last 24 hours of signals and sources. */
+  history: HistoryPollers;
   /** For signals about one instance. */
   instances: InstancePollers;
   /** Past values of signals with `compare`, by `<service>/<signal>`. */
@@ -53,11 +55,12 @@ export const listAlertPollers = ({ rules, alerts }: Pollers): AnyPoller[] => [
   ...[...alerts.values()].flat(),
 ];
 
-/** All pollers but those of charts and instances, which come and go. */
+/** All pollers but those of charts and instances, which come and go. Those for the current state come first. */
 export const listBoardPollers = (pollers: Pollers): AnyPoller[] => [
   ...pollers.signals.values(),
   ...pollers.comparisons.values(),
   ...listAlertPollers(pollers),
+  ...pollers.history.all,
 ];
 
 function getOrCreate<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
@@ -128,6 +131,10 @@ export function createPollers({ catalog, env, clock, onRequest }: PollerSettings
       ]),
     ),
     charts: new ChartPollers(clock, findUpstream),
+    history: new HistoryPollers(catalog, clock, {
+      ofSignal: findUpstream,
+      ofSource: (source) => ({ ...getContext(source), title: source.title ?? source.id }),
+    }),
     instances: new InstancePollers(createSignalPoller),
     comparisons: new Map(
       catalog.services.flatMap((service) =>

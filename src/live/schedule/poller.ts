@@ -8,6 +8,8 @@ import { computeWaitMs } from './back-off.ts';
 
 export interface PollerOptions<Reading> {
   intervalMs: number;
+  /** Whether its reading only adds to a view, so that no reader waits for it and a missing one is not overdue. */
+  isBackground?: boolean;
   /** How long a call of `watch` lasts; by default three intervals, and at least half a minute. */
   watchTtlMs?: number;
   /** Gets the previous reading. An upstream error is a reading too; a rejection is a bug of ours and gives no reading. */
@@ -22,7 +24,16 @@ export interface PollerOptions<Reading> {
 /** A poller of any kind of reading. */
 export type AnyPoller = Pick<
   Poller<unknown>,
-  'watch' | 'waitUntilFresh' | 'reading' | 'version' | 'readingCount' | 'dueInMs' | 'isWaiting' | 'stop' | 'isWatched'
+  | 'watch'
+  | 'waitUntilFresh'
+  | 'isBackground'
+  | 'reading'
+  | 'version'
+  | 'readingCount'
+  | 'dueInMs'
+  | 'isWaiting'
+  | 'stop'
+  | 'isWatched'
 >;
 
 const never: Moment = { now: Number.NEGATIVE_INFINITY, monotonicMs: Number.NEGATIVE_INFINITY };
@@ -79,6 +90,10 @@ export class Poller<Reading> {
   get #watchTtlMs(): number {
     const { intervalMs, watchTtlMs = Math.max(intervalMs * 3, 30_000) } = this.#options;
     return watchTtlMs;
+  }
+
+  get isBackground(): boolean {
+    return this.#options.isBackground ?? false;
   }
 
   /** Number of readings so far. */

@@ -6,7 +6,7 @@ import { findError, type UpstreamError } from '../upstream/http-result.ts';
 import { Poller, type PollerOptions } from './poller.ts';
 
 interface SamplePollerOptions<Sample>
-  extends Pick<PollerOptions<SourceReading<Sample>>, 'intervalMs' | 'watchTtlMs' | 'clock'> {
+  extends Pick<PollerOptions<SourceReading<Sample>>, 'intervalMs' | 'isBackground' | 'watchTtlMs' | 'clock'> {
   fetchSample: () => Promise<Sample | { error: UpstreamError }>;
 }
 

@@ -9,9 +9,9 @@ import type { ProbeRequest } from '../probes/probe-request.ts';
 import { findError, type UpstreamError } from '../upstream/http-result.ts';
 import { createNotConfiguredError } from '../upstream/source-url.ts';
 import type { ResolvedServers } from '../upstream/upstream-server.ts';
-import { computeDeadlineMs } from './deadline.ts';
 import { Poller } from './poller.ts';
 import type { RequestQueue } from './request-queue.ts';
+import { computeDeadlineMs } from './upstream.ts';
 
 type SampleResult<Sample> = Sample | { error: UpstreamError };
 

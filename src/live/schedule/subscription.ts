@@ -51,7 +51,7 @@ export class Subscription {
     const hasJustWaited = this.#nowMs - this.#lastEnsuredMs < cacheMs;
     this.#refreshPollers();
     for (const poller of this.#pollers) poller.watch();
-    if (!hasJustWaited && this.#pollers.some(({ isWaiting }) => isWaiting)) await this.#waitForReadings();
+    if (!hasJustWaited && this.#decisive.some(({ isWaiting }) => isWaiting)) await this.#waitForReadings();
     this.#lastEnsuredMs = this.#nowMs;
     return this.#computeState().version;
   }
@@ -68,6 +68,10 @@ export class Subscription {
 
   get #nowMs(): number {
     return this.#options.clock.monotonicMs();
+  }
+
+  get #decisive(): readonly AnyPoller[] {
+    return this.#pollers.filter(({ isBackground }) => !isBackground);
   }
 
   get #readingCount(): number {
@@ -96,8 +100,8 @@ export class Subscription {
       version: `${name}@${this.#generation}:${versions}.${getNoticeVersion()}`,
       readingCount: this.#readingCount,
       atMonotonicMs: this.#nowMs,
-      dueInMs: Math.min(...this.#pollers.map(({ dueInMs }) => dueInMs)),
-      isOverdue: this.#pollers.some(({ reading }) => reading === undefined),
+      dueInMs: Math.min(...this.#decisive.map(({ dueInMs }) => dueInMs)),
+      isOverdue: this.#decisive.some(({ reading }) => reading === undefined),
     };
     return this.#lastState;
   }
@@ -105,7 +109,7 @@ export class Subscription {
   async #waitForReadings(): Promise<void> {
     const { promise: timeout, resolve } = Promise.withResolvers<void>();
     const cancel = this.#options.clock.after(maxWaitMs, resolve);
-    await Promise.race([Promise.all(this.#pollers.map((poller) => poller.waitUntilFresh())), timeout]);
+    await Promise.race([Promise.all(this.#decisive.map((poller) => poller.waitUntilFresh())), timeout]);
     cancel();
   }
 }

@@ -23,6 +23,11 @@ export function findServer({
   return server ?? { error: createNotConfiguredError(title, unset) };
 }
 
+const maxDeadlineMs = 8000;
+
+/** Milliseconds from sending a request to the last byte of its response: at most one interval, so that a slow source is polled once in it. */
+export const computeDeadlineMs = (intervalMs: number): number => Math.min(maxDeadlineMs, intervalMs);
+
 /** Runs a range query up to the source's "now", and updates the clock skew of the queue. */
 export async function runRangeQuery(
   queue: RequestQueue,

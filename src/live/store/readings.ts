@@ -24,6 +24,7 @@ import { AlertSources, type AllRules } from './alert-sources.ts';
 import { areAllUpstreamsDown, doesOtherServerRespond, findMissingWatchdogs } from './alerting-health.ts';
 import { type AlertAttributions, Attributions } from './attributions.ts';
 import { defaultConfirmSeconds } from './confirm-time.ts';
+import { Histories } from './histories.ts';
 import { SeenInstances } from './seen-instances.ts';
 
 import { SeriesStyles } from './series-styles.ts';
@@ -56,6 +57,7 @@ export interface CurrentAlert {
 
 export class Readings {
   readonly seriesStyles = new SeriesStyles();
+  readonly histories: Histories;
   /** The instances that are pending or firing, or are remembered. */
   readonly seenInstances = new SeenInstances(() => this.#listActiveLabels());
   readonly catalog: Catalog;
@@ -73,6 +75,7 @@ export class Readings {
     this.#clock = clock;
     this.#sources = new AlertSources(catalog, pollers, clock);
     this.#confirmSeconds = confirmSeconds;
+    this.histories = new Histories(catalog, pollers.history, clock);
   }
 
   /** Milliseconds since 1970. */

@@ -8,6 +8,7 @@ import type { Readings } from '../store/readings.ts';
 import { SignalAlerts } from '../store/signal-alerts.ts';
 import { buildNotices } from './build-notices.ts';
 import { buildFiringView } from './firing-view.ts';
+import { buildHistoryView } from './history/history-view.ts';
 import { buildPanelView } from './panel-view.ts';
 import { chooseRefreshSeconds } from './refresh-interval.ts';
 import { buildSignalView } from './signal-view.ts';
@@ -27,7 +28,8 @@ export function buildServiceView(catalog: Catalog, service: Service, readings: R
   const { nowMs } = readings;
   const signals = service.signals.map((signal) => {
     const alert = signalAlerts.find(signal, undefined, false);
-    return buildSignalView(readings.readSignal(signal), { alert, nowMs });
+    const view = buildSignalView(readings.readSignal(signal), { alert, nowMs });
+    return { ...view, history: buildHistoryView(readings.histories.readSignal(signal)) };
   });
   return {
     id: service.id,
@@ -36,6 +38,7 @@ export function buildServiceView(catalog: Catalog, service: Service, readings: R
     runbooks,
     signals,
     counts: countLevels(runbooks),
+    history: buildHistoryView(readings.histories.readService(service)),
     checkedAt: findLatest(signals.map(({ checkedAt }) => checkedAt)),
     refreshSeconds: chooseRefreshSeconds(service.signals, readings.alertRefreshSeconds),
   };

@@ -10,6 +10,7 @@ import type { Readings } from '../store/readings.ts';
 import { SignalAlerts } from '../store/signal-alerts.ts';
 import { findFiredAt } from './alert-view.ts';
 import { buildSignalChartView } from './chart/signal-chart-view.ts';
+import { buildHistoryView } from './history/history-view.ts';
 import { buildSignalView } from './signal-view.ts';
 import type { ExploreView, SignalChartView } from './types/chart.ts';
 
@@ -39,10 +40,13 @@ export function findSignalChart(
   return buildSignalChartView({
     service: { id: service.id, title: service.title },
     range,
-    signal: buildSignalView(readings.readSignal(signal), {
-      alert: new SignalAlerts(readings, service.id).find(signal, undefined, false),
-      nowMs: readings.nowMs,
-    }),
+    signal: {
+      ...buildSignalView(readings.readSignal(signal), {
+        alert: new SignalAlerts(readings, service.id).find(signal, undefined, false),
+        nowMs: readings.nowMs,
+      }),
+      history: buildHistoryView(readings.histories.readSignal(signal)),
+    },
     sourceTitle: findUpstreamConfig(catalog, signal).title,
     alerts,
     explore,

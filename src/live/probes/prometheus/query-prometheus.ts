@@ -12,7 +12,7 @@ import { type Point, parseSampleValue, parseSeries, type QueryWindow, type Serie
 /** `start`, `end` and `step` are the requested window. All times are converted to our clock. */
 export interface RangeSample extends QueryWindow {
   series: Series[];
-  /** Number of series in the response, of which only the first 20 are kept. */
+  /** Number of series in the response, of which only the first ones are kept. */
   seriesTotal: number;
   /** Whether the response has native histograms, which have no single value. */
   hasHistograms: boolean;
@@ -22,7 +22,7 @@ export interface RangeSample extends QueryWindow {
 }
 
 const hourSeconds = 3600;
-const maxSeries = 20;
+const defaultMaxSeries = 20;
 
 export interface RangeQuery extends ProbeRequest {
   query: string;
@@ -30,6 +30,8 @@ export interface RangeQuery extends ProbeRequest {
   step: number;
   /** Length of the window, in seconds; an hour by default. */
   windowSeconds?: number;
+  /** How many series of the response are kept; 20 by default. */
+  maxSeries?: number;
   /** The source's clock minus ours at the last response, in milliseconds: the window ends at the source's "now". */
   skewMs?: number;
 }
@@ -39,6 +41,7 @@ const formatTimeout = (deadlineMs: number): string => `${Math.max(500, Math.roun
 
 export async function queryRange(request: RangeQuery): Promise<RangeSample | { error: UpstreamError }> {
   const { server, query, step, windowSeconds = hourSeconds, skewMs = 0, clock, deadlineMs } = request;
+  const { maxSeries = defaultMaxSeries } = request;
   const end = Math.floor((clock.now() + skewMs) / 1000 / step) * step;
   const start = end - windowSeconds;
   const timeout = formatTimeout(deadlineMs);

@@ -5,6 +5,7 @@ import type { Level } from '../../../lib/level.ts';
 import type { Phrase } from '../../../lib/text/phrase.ts';
 import type { UnknownKind } from '../../../lib/unknown-kind.ts';
 import type { FiringNowView } from './firing.ts';
+import type { HistoryView } from './history.ts';
 import type { NoticeView } from './notice.ts';
 import type { SignalView } from './signal.ts';
 
@@ -39,6 +40,8 @@ export interface ServiceView {
   signals: SignalView[];
   /** Number of runbooks at each level that occurs, worst first; unknown ones by their reason. */
   counts: LevelCount[];
+  /** The worst of the symptoms of its runbooks and of its alerts; undefined without a symptom that has a past. */
+  history: HistoryView | undefined;
   checkedAt: string | undefined;
   refreshSeconds: number;
 }

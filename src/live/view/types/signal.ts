@@ -4,6 +4,7 @@
 import type { Level } from '../../../lib/level.ts';
 import type { Phrase } from '../../../lib/text/phrase.ts';
 import type { UnknownKind } from '../../../lib/unknown-kind.ts';
+import type { HistoryView } from './history.ts';
 
 /** How a reading came about: the query, the condition for OK, and the result. */
 export interface EvidenceView {
@@ -73,6 +74,8 @@ export interface SignalView {
   /** The values an hour, a day and a week ago; empty without `compare`. */
   comparison: string;
   sparkline: SparklineView | undefined;
+  /** The last 24 hours; undefined for a signal whose past has no levels, and in the panel of a runbook. */
+  history?: HistoryView | undefined;
   /** Whether the signal has a chart: only queries have. */
   hasChart: boolean;
   evidence: EvidenceView;
