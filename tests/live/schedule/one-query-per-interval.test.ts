@@ -1,6 +1,7 @@
 /** A thousand readers cost one query: real requests to a counting upstream, time moved by hand. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { ViewKey } from '../../../src/routes.ts';
 import { chooseRunSize, isLongRun } from '../../tools/run-size.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { startLive } from '../support/start-live.ts';
@@ -30,7 +31,8 @@ const respondOneSeries: Respond = (response, request, body) => {
   respondSeries([{ metric: {}, values: [[end, '1']] }])(response, request, body);
 };
 
-async function setUp(answer: Respond, isHeld = false) {
+/** Without a runbook a service has no symptoms, and its page no past; the board has the past of all signals. */
+async function setUp(answer: Respond, isHeld = false, view: ViewKey = { kind: 'service', id: 'many' }) {
   const files = {
     'sources/alertmanager.yaml': undefined,
     'services/api.yaml': undefined,
@@ -52,6 +54,8 @@ async function setUp(answer: Respond, isHeld = false) {
   const clock = new ManualClock();
   const live = await startLive(files, { PROMETHEUS_URL: upstream.url }, clock);
   const queries = (): number => upstream.requests.filter(({ path }) => path.includes('query_range')).length;
+  /** Queries about the last 24 hours: of each signal, and of the source's alerts. */
+  const historyQueries = (): number => upstream.requests.filter(({ body }) => body.includes('step=60')).length;
   /** Until the upstream hears nothing more. */
   const quieten = async (idleMs = 12): Promise<void> => {
     for (let before = -1; before !== queries(); await wait(idleMs)) {
@@ -62,9 +66,9 @@ async function setUp(answer: Respond, isHeld = false) {
   };
   /** `count` readers request the view; none waits for the response, as readers do not wait for each other. */
   const read = (count: number): void => {
-    for (let reader = 0; reader < count; reader += 1) void live.ensureFresh({ kind: 'service', id: 'many' });
+    for (let reader = 0; reader < count; reader += 1) void live.ensureFresh(view);
   };
-  return { clock, live, upstream, queries, quieten, read, mostInFlight: () => mostInFlight };
+  return { clock, live, upstream, queries, historyQueries, quieten, read, mostInFlight: () => mostInFlight };
 }
 
 type ReaderFixture = Awaited<ReturnType<typeof setUp>>;
@@ -112,6 +116,23 @@ describe.each(isLongRun ? [1, 10, 100, 1000] : [1, 1000])('%i readers', (readers
     expect(stage.queries()).toBeLessThanOrEqual(expected + signalCount);
     expect(stage.mostInFlight()).toBeLessThanOrEqual(4);
     for (const end of held) end();
+  });
+});
+
+describe.each(isLongRun ? [1, 10, 100, 1000] : [1, 1000])('%i readers of the board', (readers) => {
+  it.each([
+    ['from cold', respondOneSeries],
+    ['while every query fails', respondServerError],
+  ])('cost one query more per signal in five minutes, for its history, %s', async (_, answer) => {
+    const stage = await setUp(answer, false, { kind: 'board' });
+    // Five minutes and a half.
+    await runIntervals(stage, () => readers, 22);
+    const history = stage.historyQueries();
+    expect(history).toBe((signalCount + 1) * 2);
+    const current = stage.queries() - history;
+    expect(current).toBeGreaterThanOrEqual(signalCount * 21);
+    expect(current).toBeLessThanOrEqual(signalCount * 23);
+    expect(stage.mostInFlight()).toBeLessThanOrEqual(4);
   });
 });
 
