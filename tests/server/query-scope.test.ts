@@ -1,6 +1,7 @@
 /** Which queries a request can cause: the configured ones, and those about instances that a source has reported. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSourceQuery } from '../../src/live/evaluate/history/source-history.ts';
 import { computeFingerprint } from '../../src/live/store/fingerprint.ts';
 import { formatSourceResponse, type LocalServer, startLocalServer } from '../tools/fake-source.ts';
 import { chooseRunSize } from '../tools/run-size.ts';
@@ -16,8 +17,12 @@ const instances = [
   { alertname: 'ShopErrors', namespace: 'no pod' },
 ];
 
+/** For the history of alerts, by the names that the runbooks of the shared site handle. */
+const sourceQuery = buildSourceQuery(['DiskAlmostFull', 'HighErrorRate', 'HighLatency', 'ShopErrors', 'TempoLag']);
+
 const expected = [
   serviceQuery,
+  sourceQuery,
   'sum(rate(errors{namespace=~"prod",pod="api-1"}[5m]))',
   'sum(rate(errors{namespace=~"prod",pod="a\\"} or vector(1) or {x=\\""}[5m]))',
   'sum(rate(errors{namespace=~"a\\\\.\\\\*\\\\|b",pod="back\\\\slash"}[5m]))',
@@ -86,7 +91,7 @@ describe('queries to a source', () => {
       ];
       for (const path of targets) expect(await fetchStatus(path)).toBeLessThan(500);
     }
-    expect([...seenQueries].sort()).toEqual([serviceQuery]);
+    expect([...seenQueries].sort()).toEqual([sourceQuery, serviceQuery].sort());
     for (const labels of instances)
       expect(await fetchStatus(`/live/instances/${computeFingerprint(labels)}/runbooks/shop/errors/`)).toBe(200);
     await expect.poll(() => seenQueries.size, { timeout: 10_000 }).toBe(expected.length);
