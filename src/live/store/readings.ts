@@ -26,9 +26,7 @@ import { type AlertAttributions, Attributions } from './attributions.ts';
 import { defaultConfirmSeconds } from './confirm-time.ts';
 import { Histories } from './histories.ts';
 import { SeenInstances } from './seen-instances.ts';
-
 import { SeriesStyles } from './series-styles.ts';
-
 import { findRulesUnknownKind } from './unknown-rules.ts';
 import { applyUnreachable } from './unreachable-endpoint.ts';
 
