@@ -13,6 +13,9 @@ import { pickFreePorts } from './free-ports.ts';
 export interface RealServer {
   url: string;
   logFile: string;
+  /** Stops it in its tracks: it takes connections and answers none. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -39,6 +42,8 @@ export async function startRealServer(
   return {
     url: server.url,
     logFile: server.process.logFile,
+    pause: () => server.pause(),
+    resume: () => server.resume(),
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
