@@ -58,6 +58,12 @@ export const joinPhrases = (...phrases: readonly Phrase[]): Phrase => {
   return parts.every((part) => typeof part === 'string') ? parts.join('') : parts;
 };
 
+/** With a capital letter at its start. */
+export function capitalizePhrase(phrase: Phrase): Phrase {
+  const [first, ...others] = listPhraseParts(phrase);
+  return typeof first === 'string' ? joinPhrases(first.charAt(0).toUpperCase() + first.slice(1), others) : phrase;
+}
+
 /** The end of the year 9999; later times, and those before 1970, are unknown ones. */
 const maxTimeMs = 253_402_300_799_999;
 

@@ -2,6 +2,7 @@
  * Builds the view of an alert. The labels in which its instances differ come first.
  */
 import { findUnknownKind } from '../../lib/level.ts';
+import { capitalizePhrase } from '../../lib/text/phrase.ts';
 import { maxValueLength } from '../../parameters/value-patterns.ts';
 import type { InstanceReading } from '../evaluate/alert/collect-instances.ts';
 import { describeResolved } from '../evaluate/alert/describe-alert.ts';
@@ -117,7 +118,7 @@ export function buildAlertView({ name, sources, reading, checkedAtMs }: CurrentA
     source: sources.join(', '),
     level: reading.level,
     unknownKind: findUnknownKind(reading),
-    phrase: reading.phrase,
+    phrase: capitalizePhrase(reading.phrase),
     message: reading.message,
     since: findEarliest(firing.map(({ since }) => since || undefined)),
     firedAt: findFiredAt(reading.instances),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPhrase, joinPhrases, type Phrase } from '../../../src/lib/text/phrase.ts';
+import { capitalizePhrase, formatPhrase, joinPhrases, type Phrase } from '../../../src/lib/text/phrase.ts';
 
 const nowMs = Date.parse('2027-01-15T00:53:40Z');
 
@@ -15,6 +15,11 @@ describe('formatPhrase', () => {
     [['Seen ', { at: '2027-01-15T00:54:00Z', show: 'age' }], 'Seen 0 s ago'],
     [['Seen ', { at: 'yesterday', show: 'time' }], 'Seen an unknown time'],
   ])('formats %j', (phrase, text) => expect(formatPhrase(phrase, nowMs)).toBe(text));
+});
+
+it('capitalizes the first word', () => {
+  expect(capitalizePhrase('rule not evaluated')).toBe('Rule not evaluated');
+  expect(capitalizePhrase(['last seen ', { at: '', show: 'age' }])).toEqual(['Last seen ', { at: '', show: 'age' }]);
 });
 
 it('joins phrases, and keeps text as text', () => {
