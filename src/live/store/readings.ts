@@ -15,6 +15,7 @@ import type { MergedAlerts } from '../evaluate/alert/merge-alertmanager-alerts.t
 import { selectRulesInScope } from '../evaluate/alert/rules-in-scope.ts';
 import { listRememberedLabels } from '../evaluate/memory/collect-incidents.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
+import { listActiveRules } from '../evaluate/signal-alert/active-rules.ts';
 import type { ActiveRule } from '../evaluate/signal-alert/match-rule.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { ComparisonReading } from '../schedule/comparison-poller.ts';
@@ -160,15 +161,9 @@ export class Readings {
     return this.#sources.readRules();
   }
 
-  /** The rules with instances that are pending or firing. */
+  /** The rules with instances, or with remembered ones. */
   listActiveRules(): ActiveRule[] {
-    return [...this.#pollers.rules].flatMap(([source, { reading }]) =>
-      reading && 'sample' in reading
-        ? reading.sample.rules
-            .filter(({ instances }) => instances.length > 0)
-            .map(({ name, expression }) => ({ name, source, expression }))
-        : [],
-    );
+    return listActiveRules(this.#pollers.rules);
   }
 
   /** Why an inactive rule cannot be taken as OK now; `undefined` when it can. */

@@ -1,13 +1,15 @@
 /**
- * Finds the pending or firing alert that is about the same condition as a signal. Created for one view of one service, because it
+ * Finds the pending or firing alert that is about the same condition as a signal, also one that is only remembered. Created for one view of one service, because it
  * keeps the alerts that it has read.
  */
 import type { Signal } from '../../catalog/graph/catalog.ts';
 import { findLabelValue, listPlaceholderNames } from '../../catalog/schemas/values/instance-query.ts';
 import { levels } from '../../lib/level.ts';
 import type { InstanceReading } from '../evaluate/alert/collect-instances.ts';
+import type { AlertReading } from '../evaluate/alert/evaluate-alert.ts';
 import { type ActiveRule, matchRule, type RuleMatch } from '../evaluate/signal-alert/match-rule.ts';
 import type { LabelSet } from '../probes/label-set.ts';
+import type { RuleInstance } from '../probes/prometheus/rule-instances.ts';
 import type { Readings } from './readings.ts';
 
 /** An instance of an alert, and what it says about a signal. */
@@ -47,7 +49,7 @@ const hasSameLabels = (a: LabelSet, b: LabelSet): boolean =>
   Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([name, value]) => b[name] === value);
 
 /** Whether the instances agree in the labels that a signal's query for one instance asks for. */
-function isAboutSame(signal: Signal, chosen: LabelSet, { labels }: InstanceReading): boolean {
+function isAboutSame(signal: Signal, chosen: LabelSet, { labels }: RuleInstance): boolean {
   const names = signal.kind === 'query' ? listPlaceholderNames(signal.instanceQuery ?? '') : [];
   return names.every((name) => {
     const value = findLabelValue(labels, name);
@@ -58,7 +60,7 @@ function isAboutSame(signal: Signal, chosen: LabelSet, { labels }: InstanceReadi
 export class SignalAlerts {
   readonly #readings: Readings;
   readonly #service: string;
-  readonly #instances = new Map<string, readonly InstanceReading[]>();
+  readonly #alerts = new Map<string, AlertReading>();
   #activeRules: readonly ActiveRule[] | undefined;
 
   constructor(readings: Readings, service: string) {
@@ -79,27 +81,38 @@ export class SignalAlerts {
     return findWorst(all.filter(isChosen)) ?? findWorst(all.filter(isRelevant));
   }
 
+  /** When the last alert about the signal's condition ended, in milliseconds since 1970; `undefined` when none is known. */
+  findEndMs(signal: Signal, chosen: LabelSet | undefined, isAboutInstance: boolean): number | undefined {
+    const ends = this.#listMatches(signal).flatMap(({ rule }) =>
+      this.#readAlert(rule.name).resolved.flatMap(({ instance, incident }) => {
+        const isRelevant = !chosen || !isAboutInstance || isAboutSame(signal, chosen, instance);
+        return isRelevant && (instance.expression ?? '') === rule.expression ? (incident?.goneMs ?? []) : [];
+      }),
+    );
+    return ends.length === 0 ? undefined : Math.max(...ends);
+  }
+
   #listCandidates(signal: Signal): SignalAlert[] {
+    return this.#listMatches(signal).flatMap(({ rule, match }) =>
+      this.#readAlert(rule.name)
+        .instances.filter(({ expression = '' }) => expression === rule.expression)
+        .map((instance) => ({ name: rule.name, instance, match })),
+    );
+  }
+
+  #listMatches(signal: Signal): { rule: ActiveRule; match: RuleMatch }[] {
     this.#activeRules ??= this.#readings.listActiveRules();
     // An Alertmanager may list the alert although its rule is not known.
     const unknownRule = { name: signal.alert ?? '', source: '', expression: '' };
     return [...this.#activeRules, unknownRule].flatMap((rule) => {
       const match = matchRule(signal, rule);
-      if (!match) return [];
-      return this.#listInstances(rule.name)
-        .filter(({ expression = '' }) => expression === rule.expression)
-        .map((instance) => ({ name: rule.name, instance, match }));
+      return match ? [{ rule, match }] : [];
     });
   }
 
-  #listInstances(name: string): readonly InstanceReading[] {
-    // One that no source lists now says nothing about the current value.
-    const known =
-      this.#instances.get(name) ??
-      this.#readings
-        .readAlert(name, this.#service)
-        .reading.instances.filter(({ remembered }) => remembered === undefined);
-    this.#instances.set(name, known);
+  #readAlert(name: string): AlertReading {
+    const known = this.#alerts.get(name) ?? this.#readings.readAlert(name, this.#service).reading;
+    this.#alerts.set(name, known);
     return known;
   }
 }

@@ -59,7 +59,8 @@ export function buildPanelView(
       if (!signal) return [];
       const current = readings.readSignal(signal, instance);
       const alert = signalAlerts.find(signal, chosen, current.isAboutInstance);
-      return [{ signal, view: buildSignalView(current, { alert, firedAt, nowMs }) }];
+      const endedAtMs = signalAlerts.findEndMs(signal, chosen, current.isAboutInstance);
+      return [{ signal, view: buildSignalView(current, { alert, endedAtMs, firedAt, nowMs }) }];
     });
   const symptoms = build(runbook.signals);
   const context = build(runbook.context).map(({ view }) => view);

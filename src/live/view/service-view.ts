@@ -28,7 +28,8 @@ export function buildServiceView(catalog: Catalog, service: Service, readings: R
   const { nowMs } = readings;
   const signals = service.signals.map((signal) => {
     const alert = signalAlerts.find(signal, undefined, false);
-    const view = buildSignalView(readings.readSignal(signal), { alert, nowMs });
+    const endedAtMs = signalAlerts.findEndMs(signal, undefined, false);
+    const view = buildSignalView(readings.readSignal(signal), { alert, endedAtMs, nowMs });
     return { ...view, history: buildHistoryView(readings.histories.readSignal(signal)) };
   });
   return {

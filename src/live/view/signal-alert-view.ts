@@ -6,6 +6,7 @@ import type { Signal } from '../../catalog/graph/catalog.ts';
 import { formatValue } from '../../catalog/schemas/values/format-value.ts';
 import { describeComparison } from '../../catalog/schemas/values/threshold.ts';
 import { formatDuration, formatProgress } from '../../lib/text/format-duration.ts';
+import { createPhraseTime, type Phrase } from '../../lib/text/phrase.ts';
 import { convertValue, type SignalAlert } from '../store/signal-alerts.ts';
 import { formatKnownTime } from './times.ts';
 import type { SignalAlertView } from './types/signal.ts';
@@ -31,13 +32,14 @@ export function describeSignalAlert(
   { name, state, condition, window }: SignalAlertView,
   { instance }: SignalAlert,
   nowMs: number,
-): string {
-  const { activeAtMs, forSeconds = 0, muted } = instance;
+): Phrase {
+  const { activeAtMs, forSeconds = 0, muted, remembered } = instance;
   const pending =
-    activeAtMs === undefined || forSeconds === 0
+    activeAtMs === undefined || forSeconds === 0 || remembered
       ? 'pending'
       : `pending: ${formatProgress(Math.min(forSeconds, (nowMs - activeAtMs) / 1000), forSeconds)}`;
   const parts = [condition, state === 'pending' ? pending : condition === '' && 'firing'].filter(Boolean).join(', ');
   const source = [name, window && `over ${window}`, muted].filter(Boolean).join(', ');
-  return `${parts} (${source})`;
+  const description = `${parts} (${source})`;
+  return remembered ? [`${description}, last seen `, createPhraseTime(remembered.lastListedMs, 'age')] : description;
 }

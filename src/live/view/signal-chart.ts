@@ -37,12 +37,14 @@ export function findSignalChart(
     const firedAt = findFiredAt(readings.readAlert(name, service.id).reading.instances);
     return firedAt === undefined ? [] : [{ name, firedAt }];
   });
+  const signalAlerts = new SignalAlerts(readings, service.id);
   return buildSignalChartView({
     service: { id: service.id, title: service.title },
     range,
     signal: {
       ...buildSignalView(readings.readSignal(signal), {
-        alert: new SignalAlerts(readings, service.id).find(signal, undefined, false),
+        alert: signalAlerts.find(signal, undefined, false),
+        endedAtMs: signalAlerts.findEndMs(signal, undefined, false),
         nowMs: readings.nowMs,
       }),
       history: buildHistoryView(readings.histories.readSignal(signal)),

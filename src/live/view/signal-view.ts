@@ -21,6 +21,8 @@ export interface SignalContext {
   nowMs: number;
   /** The active alert about the signal's condition. */
   alert: SignalAlert | undefined;
+  /** When the last alert about it ended, in milliseconds since 1970. */
+  endedAtMs: number | undefined;
   /** When an alert that the signal explains started to fire. */
   firedAt?: string | undefined;
 }
@@ -31,12 +33,12 @@ export function isInformational(signal: Signal): boolean {
 }
 
 /** Adds how long the signal has been healthy, from one minute on. */
-function describeReading({ reading, lastConclusive }: CurrentSignal): Phrase {
+function describeReading({ reading, lastConclusive }: CurrentSignal, goodSeconds: number): Phrase {
   if (!reading) {
     if (!lastConclusive) return 'waiting for the first answer';
     return ['no answer since ', createPhraseTime(lastConclusive.checkedAtMs, 'time')];
   }
-  const { level, message, goodSeconds } = reading;
+  const { level, message } = reading;
   return level === 'ok' && goodSeconds >= 60 ? `${message} for ${formatDuration(goodSeconds)}` : message;
 }
 
@@ -62,20 +64,22 @@ type Headline = Pick<
   'level' | 'unknownKind' | 'value' | 'message' | 'phrase' | 'alert' | 'measured' | 'goodSeconds'
 >;
 
-function buildHeadline(current: CurrentSignal, { alert: active, nowMs }: SignalContext): Headline {
+function buildHeadline(current: CurrentSignal, { alert: active, endedAtMs = 0, nowMs }: SignalContext): Headline {
   const { signal, reading } = current;
   const level: Level = reading?.level ?? 'unknown';
   const unknownKind = findUnknownKind(reading ?? { level });
-  const phrase = describeReading(current);
+  const { value = '' } = reading ?? {};
+  // While the alert fired its condition was not normal, whatever another window shows.
+  const goodSeconds = Math.min(reading?.goodSeconds ?? 0, Math.max(0, (nowMs - endedAtMs) / 1000));
+  const phrase = describeReading(current, goodSeconds);
   const message = formatPhrase(phrase, nowMs);
-  const { value = '', goodSeconds = 0 } = reading ?? {};
   if (!active) return { level, unknownKind, value, message, phrase, alert: undefined, measured: '', goodSeconds };
   const alert = buildSignalAlertView(signal, active);
   const description = describeSignalAlert(alert, active, nowMs);
   return {
     ...worstStatus([alert, { level, unknownKind }]),
     value: alert.value,
-    message: description,
+    message: formatPhrase(description, nowMs),
     phrase: description,
     alert,
     measured: describeMeasurement(current, message),

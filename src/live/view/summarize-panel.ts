@@ -49,9 +49,6 @@ function describeUnknownSignals(unknown: readonly SignalView[]): Phrase {
   return joinPhrases(`${subject}: no data (`, first.outage ?? first.phrase, ')');
 }
 
-/** An alert's message is a headline by itself. */
-const describeAlert = ({ message }: AlertView): Phrase => message.charAt(0).toUpperCase() + message.slice(1);
-
 function describeNothing(hasOtherSymptoms: boolean): PanelSummary {
   const unknown = { level: 'unknown', since: undefined } as const;
   return hasOtherSymptoms
@@ -80,8 +77,7 @@ export function summarizePanel(items: PanelItems): PanelSummary {
   const alert = remembered || alerts.find((each) => isSame(each, worst));
   if (alert) {
     const { level, unknownKind, since, name } = alert;
-    const phrase =
-      unknownKind === 'not-configured' ? describeMissingSetting({ ...alert, title: name }) : describeAlert(alert);
+    const phrase = unknownKind === 'not-configured' ? describeMissingSetting({ ...alert, title: name }) : alert.phrase;
     return { level, unknownKind, phrase, since };
   }
   const speaking = signals.filter((each) => isSame(each, worst));
