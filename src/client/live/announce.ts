@@ -49,9 +49,6 @@ export function findChanges(root: ParentNode, before: AnnouncedLevels): Element[
   return changed.filter((each) => !changed.some((other) => other !== each && other.contains(each)));
 }
 
-/** `Firing on 2` becomes `firing on 2`; `CPU` stays as it is. */
-const lowerFirstLetter = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
-
 const unknownStates: Record<UnknownKind, string> = {
   'no-data': 'has no data',
   'no-threshold': 'has no threshold',
@@ -88,7 +85,7 @@ export function describeChanges(changed: readonly Element[]): string {
   if (!only) return '';
   if (changed.length === 1) {
     const summary = readSummary(only);
-    return `${readAnnouncedName(only)} ${describeState(only)}${summary ? `: ${lowerFirstLetter(summary)}` : ''}.`;
+    return `${readAnnouncedName(only)} ${describeState(only)}${summary ? `: ${summary}` : ''}.`;
   }
   const named = changed.slice(0, maxNamed).map((each) => `${readAnnouncedName(each)}: ${describeLevel(each)}`);
   const others = changed.length - named.length;

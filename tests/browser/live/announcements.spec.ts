@@ -56,7 +56,7 @@ test('announces a level change of a runbook once, and nothing else', async ({ pa
   await fireAlerts(stack, alerts);
   await expect(page.locator(panel)).toHaveAttribute('data-level', 'critical', { timeout: 60_000 });
   await waitForRefreshes(page, panel, 2);
-  expect(await readAnnouncements(page)).toEqual(['Worker queue backup is now critical: firing on 2 instances.']);
+  expect(await readAnnouncements(page)).toEqual(['Worker queue backup is now critical: Firing on 2 instances.']);
 
   await resolveAlerts(stack, alerts);
   await expect(page.locator(panel)).not.toHaveAttribute('data-level', 'critical', { timeout: 90_000 });
@@ -115,7 +115,7 @@ test('summarizes the changes of a board refresh in one sentence', async ({ page,
     timeout: 60_000,
   });
   expect((await readAnnouncements(page)).slice(1)).toEqual([
-    'Synap, Elevated latency is now critical: firing: pod api-0.',
+    'Synap, Elevated latency is now critical: Firing: pod api-0.',
   ]);
   await resolveAlerts(stack, [...synap, ...sira, ...more]);
 });
