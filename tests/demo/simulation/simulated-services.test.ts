@@ -76,7 +76,7 @@ describe('the simulated services', () => {
     },
   );
 
-  it('have targets that Prometheus can tell apart, by job and instance', () => {
+  it('have no two targets with the same job and instance', () => {
     const targets = services.flatMap(({ programs }) =>
       programs.map((program) => `${program.job} ${program.instance ?? program.port}`),
     );
