@@ -4,7 +4,7 @@
  */
 import type { Level } from '../../../lib/level.ts';
 import type { Phrase } from '../../../lib/text/phrase.ts';
-import type { MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
+import type { AlertmanagerAlert, MuteReason } from '../../probes/alertmanager/fetch-alerts.ts';
 import type { RuleInstance } from '../../probes/prometheus/rule-instances.ts';
 import { collectIncidents, type RememberedInstance } from '../memory/collect-incidents.ts';
 import type { Incident } from '../memory/episodes.ts';
@@ -60,16 +60,22 @@ const readUnconfirmed = (remembered: RememberedInstance): InstanceReading => ({
   remembered,
 });
 
-/** What Alertmanagers remember of alerts that no known rule explains. */
+/**
+ * What Alertmanagers remember of alerts that no known rule explains. `known` are the instances of rules; `matched` are the listed
+ * alerts that these explain.
+ */
 function collectUnexplained(
   { name, sources, confirmMs }: AlertInput,
   known: readonly RuleInstance[],
+  matched: ReadonlySet<AlertmanagerAlert>,
 ): ReadonlyMap<string, RememberedInstance> {
   const alertmanagers = sources.filter(({ kind }) => kind === 'alertmanager');
-  const all = collectIncidents(name, alertmanagers, confirmMs);
-  const find = indexByLabels([...all.values()].map((each) => ({ labels: each.instance.labels, each })));
-  const explained = new Set(known.flatMap(({ labels }) => find(labels)).map(({ each }) => each));
-  return new Map([...all].filter(([, each]) => !explained.has(each)));
+  const matchedKeys = new Set([...matched].map(({ labels }) => formatInstanceKey(labels)));
+  const all = [...collectIncidents(name, alertmanagers, confirmMs)].filter(([key]) => !matchedKeys.has(key));
+  if (all.length === 0) return new Map();
+  const find = indexByLabels(all.map(([key, { instance }]) => ({ key, labels: instance.labels })));
+  const explained = new Set(known.flatMap(({ labels }) => find(labels)).map(({ key }) => key));
+  return new Map(all.filter(([key]) => !explained.has(key)));
 }
 
 /** Whether something that began at `startMs` continues the incident. */
@@ -93,21 +99,21 @@ export function collectInstances(input: AlertInput): AlertInstances {
     ...ruleInstances,
     ...[...confirmed].map(({ instance }): RuleInstance => ({ ...instance, state: 'firing' })),
   ];
-  const matched = new Set(known.flatMap(({ labels }) => findAlerts(labels)));
+  const alertsByInstance = new Map(known.map((each) => [each, findAlerts(each.labels)]));
+  const matched = new Set([...alertsByInstance.values()].flat());
   // The other alerts come from a Prometheus whose rules are not known.
   const others = alerts.filter((each) => !matched.has(each)).map(toInstance);
-  const unexplained = collectUnexplained(input, [
-    ...ruleInstances,
-    ...[...ofRules.values()].map((each) => each.instance),
-  ]);
+  const unremembered = ruleInstances.filter(({ labels }) => !ofRules.has(formatInstanceKey(labels)));
+  const remembered = [...ofRules.values()].map((each) => each.instance);
+  const unexplained = collectUnexplained(input, [...unremembered, ...remembered], matched);
   const find = (instance: RuleInstance): RememberedInstance | undefined => {
     const key = formatInstanceKey(instance.labels);
     return ofRules.get(key) ?? unexplained.get(key);
   };
   const current = [...known, ...others].map((instance): InstanceReading => {
-    const remembered = find(instance)?.incident;
-    const incident = remembered && isContinued(remembered, instance.activeAtMs, confirmMs) ? remembered : undefined;
-    const muted = findMutedAlert(findAlerts(instance.labels));
+    const last = find(instance)?.incident;
+    const incident = last && isContinued(last, instance.activeAtMs, confirmMs) ? last : undefined;
+    const muted = findMutedAlert(alertsByInstance.get(instance) ?? findAlerts(instance.labels));
     return {
       ...instance,
       activeAtMs: (instance.state === 'firing' ? incident?.startMs : undefined) ?? instance.activeAtMs,

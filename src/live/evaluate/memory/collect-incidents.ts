@@ -82,21 +82,23 @@ export function collectIncidents(
     for (const [key, memory] of alert?.instances ?? []) {
       const incident = findIncident(memory.episodes, confirmMs);
       const observation = { source, memory, incident, provenSinceMs: alert?.provenSinceMs };
-      byKey.set(key, [...(byKey.get(key) ?? []), observation]);
+      const others = byKey.get(key);
+      if (others) others.push(observation);
+      else byKey.set(key, [observation]);
     }
   }
-  return new Map(
-    [...byKey].flatMap(([key, all]): [string, RememberedInstance][] => {
-      const decided = decide(all);
-      if (!decided) return [];
-      const [deciding, status] = decided;
-      const { source, memory, incident, provenSinceMs } = deciding;
-      const { instance, lastListedMs, isRuleChanged, provenForMs } = memory;
-      const joined = incident && { ...incident, startMs: findStart(all, deciding) };
-      const remembered = { instance, status, source, lastListedMs, provenSinceMs, provenForMs, isRuleChanged };
-      return [[key, { ...remembered, incident: joined }]];
-    }),
-  );
+  const remembered = new Map<string, RememberedInstance>();
+  for (const [key, all] of byKey) {
+    const decided = decide(all);
+    if (!decided) continue;
+    const [deciding, status] = decided;
+    const { source, memory, incident, provenSinceMs } = deciding;
+    const { instance, lastListedMs, isRuleChanged, provenForMs } = memory;
+    const joined = incident && all.length > 1 ? { ...incident, startMs: findStart(all, deciding) } : incident;
+    const proof = { provenSinceMs, provenForMs, isRuleChanged };
+    remembered.set(key, { instance, status, source, lastListedMs, incident: joined, ...proof });
+  }
+  return remembered;
 }
 
 /** Labels of everything that is remembered. */

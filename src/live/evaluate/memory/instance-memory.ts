@@ -62,8 +62,8 @@ const knownKeys = new WeakMap<LabelSet, string>();
 export function formatInstanceKey(labels: LabelSet): string {
   const known = knownKeys.get(labels);
   if (known !== undefined) return known;
-  const names = Object.keys(labels).sort();
-  const key = JSON.stringify(names.map((name) => [name, labels[name]]));
+  let key = '';
+  for (const name of Object.keys(labels).sort()) key += `${name}\0${labels[name]}\0`;
   knownKeys.set(labels, key);
   return key;
 }
