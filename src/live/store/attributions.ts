@@ -90,19 +90,28 @@ export class Attributions {
   readonly #attributor: InstanceAttributor;
   readonly #byAlert = new LRUCache<string, AlertAttributions>({ max: maxAlerts });
   readonly #remembered = new WeakMap<LabelSet, Attribution>();
+  readonly #alertsByName = new WeakMap<readonly AlertmanagerAlert[], ReadonlyMap<string, AlertmanagerAlert[]>>();
 
   constructor(catalog: Catalog) {
     this.#attributor = getInstanceAttributor(catalog);
   }
 
-  /** `allRules` and `allAlerts` may also be about other alerts. */
-  find(name: string, allRules: readonly AlertRule[], allAlerts: readonly AlertmanagerAlert[]): AlertAttributions {
-    const rules = allRules.filter((rule) => rule.name === name);
-    const alerts = allAlerts.filter(({ labels }) => labels['alertname'] === name);
+  /** `rules` are those of the alert; `allAlerts` may also be about other alerts. */
+  find(name: string, rules: readonly AlertRule[], allAlerts: readonly AlertmanagerAlert[]): AlertAttributions {
+    const alerts = this.#groupByName(allAlerts).get(name) ?? [];
     const known = this.#byAlert.get(name);
     if (known?.isBasedOn(rules, alerts)) return known;
     const attributions = new AlertAttributions(this.#attributor, name, rules, alerts, this.#remembered);
     this.#byAlert.set(name, attributions);
     return attributions;
+  }
+
+  /** Once for each list: in a storm every instance may have another alert name. */
+  #groupByName(alerts: readonly AlertmanagerAlert[]): ReadonlyMap<string, AlertmanagerAlert[]> {
+    const known = this.#alertsByName.get(alerts);
+    if (known) return known;
+    const grouped = Map.groupBy(alerts, ({ labels }) => labels['alertname'] ?? '');
+    this.#alertsByName.set(alerts, grouped);
+    return grouped;
   }
 }

@@ -115,8 +115,8 @@ export class Readings {
   readAlert(name: string, service?: string, confirmSeconds?: number): CurrentAlert {
     const { rules, sources, incompleteReasons, checkedAtMs } = this.readRules();
     const alertmanagerAlerts = this.readAlertmanagerAlerts();
-    const attributions = this.#attributions.find(name, rules, alertmanagerAlerts.alerts);
     const named = rules.filter((rule) => rule.name === name);
+    const attributions = this.#attributions.find(name, named, alertmanagerAlerts.alerts);
     const isForService = (labels: LabelSet): boolean =>
       service === undefined || attributions.find(labels).service === service;
     const reading = evaluateAlert({
@@ -142,9 +142,11 @@ export class Readings {
     };
   }
 
-  /** The services of an alert's instances. */
-  readAttributions(name: string): AlertAttributions {
-    return this.#attributions.find(name, this.readRules().rules, this.readAlertmanagerAlerts().alerts);
+  /** Returns a function that finds the services of an alert's instances. */
+  readAttributions(): (name: string) => AlertAttributions {
+    const rules = Map.groupBy(this.readRules().rules, ({ name }) => name);
+    const { alerts } = this.readAlertmanagerAlerts();
+    return (name) => this.#attributions.find(name, rules.get(name) ?? [], alerts);
   }
 
   #getConfirmMs(confirmSeconds = defaultConfirmSeconds): number {

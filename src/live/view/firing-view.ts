@@ -113,11 +113,12 @@ function findInconclusiveReason(readings: Readings, notices: readonly NoticeView
 export function buildFiringView(catalog: Catalog, readings: Readings): FiringNowView {
   const { checkedAtMs } = readings.readRules();
   const notices = buildNotices(readings);
+  const findAttributions = readings.readAttributions();
   const found = [...readings.readFiring()].flatMap(([alert, instances]) => {
     // By convention the severity `none` marks a watchdog, which always fires.
     const relevant = instances.filter(({ labels }) => labels['severity'] !== 'none');
     const views = buildInstanceViews(relevant);
-    const attributions = readings.readAttributions(alert);
+    const attributions = findAttributions(alert);
     return relevant.flatMap(({ level, labels }, index) => {
       const instance = views[index];
       return instance ? [{ alert, level, labels, instance, service: attributions.find(labels).service }] : [];
