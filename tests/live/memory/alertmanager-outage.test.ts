@@ -80,6 +80,14 @@ describe('when the Alertmanager is back', () => {
   });
 });
 
+it('has ended at once when an Alertmanager that has run since it was listed no longer lists it', async () => {
+  const history = await startIncident(1);
+  const [first] = history.replicas;
+  if (first) Object.assign(first, { alerts: [], startedAt: at('00:31:30') });
+  await history.until('00:32:30');
+  expect(await history.read()).toMatchObject({ level: 'warning', message: expect.stringMatching(/^Resolved 00:32/) });
+});
+
 describe('with several replicas', () => {
   it('is unknown while the only replica that listed it is gone', async () => {
     const history = await startIncident(2, 1);

@@ -6,7 +6,14 @@ import type { AlertmanagerAlert, AlertsSample } from '../../probes/alertmanager/
 import type { RuleInstance } from '../../probes/prometheus/rule-instances.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { type AlertMemory, rememberAlert } from './instance-memory.ts';
-import { emptyMemory, type PollTimes, rememberFailure, rememberResponse, type SourceMemory } from './source-memory.ts';
+import {
+  emptyMemory,
+  type PollTimes,
+  type ProcessStart,
+  rememberFailure,
+  rememberResponse,
+  type SourceMemory,
+} from './source-memory.ts';
 
 /** Prometheus repeats a firing alert every minute, at its next evaluation. In milliseconds. */
 const repeatMs = 120_000;
@@ -23,12 +30,27 @@ export const toInstance = ({ labels, annotations, startsAtMs }: AlertmanagerAler
 
 /** Why an alert that the Alertmanager does not list may still fire; `undefined` when it does not. */
 export function explainUnlistedAlert({ gap, start }: SourceMemory, nowMs: number): string | undefined {
-  if (start && nowMs - start.startedAtMs < repeatMs) return 'has restarted and may not have received its alerts yet';
+  if (start?.isRestart && nowMs - start.startedAtMs < repeatMs)
+    return 'has restarted and may not have received its alerts yet';
   // It has kept its alerts when it started before the gap.
   const hasRunSince = start && gap && start.checkedAtMs >= gap.toMs;
   if (gap && !hasRunSince && nowMs - gap.toMs < repeatMs)
     return 'answers again, but may not have received its alerts yet';
   return undefined;
+}
+
+/** Times of a source are off by the rounding of its clock, in milliseconds. */
+const maxRoundingMs = 2000;
+
+function rememberStart(
+  { start, lastResponseMs }: SourceMemory,
+  { startedAtMs }: AlertsSample,
+  checkedAtMs: number,
+): ProcessStart | undefined {
+  if (startedAtMs === undefined) return start;
+  const isSame = start !== undefined && Math.abs(start.startedAtMs - startedAtMs) <= maxRoundingMs * 2;
+  const isNew = lastResponseMs !== undefined && startedAtMs > lastResponseMs - maxRoundingMs;
+  return { startedAtMs, checkedAtMs, isRestart: isNew || (isSame && start.isRestart) };
 }
 
 export function rememberAlertmanagerAlerts(
@@ -38,8 +60,7 @@ export function rememberAlertmanagerAlerts(
 ): SourceMemory {
   if ('error' in result) return rememberFailure(previous, result.error, times);
   const { checkedAtMs } = times;
-  const { startedAtMs } = result;
-  const start = startedAtMs === undefined ? previous.start : { startedAtMs, checkedAtMs };
+  const start = rememberStart(previous, result, checkedAtMs);
   const next = { ...rememberResponse(previous, times), start };
   const isProof = explainUnlistedAlert(next, checkedAtMs) === undefined;
   const listed = Map.groupBy(result.alerts, ({ labels }) => labels['alertname'] ?? '');

@@ -14,10 +14,17 @@ export interface SourceMemory {
   outage: Outage | undefined;
   /** The last time without responses that is over. */
   gap: Gap | undefined;
-  /** When an Alertmanager started, and when it said so, in milliseconds since 1970. */
-  start: { startedAtMs: number; checkedAtMs: number } | undefined;
+  start: ProcessStart | undefined;
   /** Remembered instances by the name of their alert. */
   alerts: AlertMemories;
+}
+
+/** When an Alertmanager started, and when it said so, in milliseconds since 1970. */
+export interface ProcessStart {
+  startedAtMs: number;
+  checkedAtMs: number;
+  /** Whether it started after a response that is remembered. */
+  isRestart: boolean;
 }
 
 export interface Outage {
