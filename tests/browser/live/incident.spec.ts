@@ -47,7 +47,7 @@ async function recordLevels(page: Page): Promise<() => Promise<string[]>> {
     });
 }
 
-test('tells one story from the alert through an outage of Prometheus to the recovery', async ({ page, stack }) => {
+test('shows one story from the alert through an outage of Prometheus to the recovery', async ({ page, stack }) => {
   test.setTimeout(300_000 + 2 * hangMs);
   const before = stack.notifications.length;
   await stack.setFault('errors', true, pod);
