@@ -8,6 +8,7 @@ import { readAlertStates } from './faults/alert-states.ts';
 import type { FaultPageContext } from './faults/fault-pages.ts';
 import { createProgramGroup, programGroupId } from './faults/program-group.ts';
 import { createTimings } from './faults/rule-timing.ts';
+import { addSiteTarget } from './monitoring/start-prometheus.ts';
 import { findRuleTemplate, flarepathRules } from './monitoring/templates.ts';
 import { ProcessGroup } from './processes/process-group.ts';
 import { Supervisor } from './processes/supervisor.ts';
@@ -144,6 +145,7 @@ async function startAll(options: DemoOptions, processGroup: ProcessGroup): Promi
   const sources = { prometheusUrl: urls.prometheus, alertmanagerUrl: urls.alertmanager, authorityFile };
   onProgress?.('Starting the site.');
   await startSite(options, sources, context);
+  if (metrics?.kind === 'found') addSiteTarget(folder, metrics.program, machine.platform, ports.site);
 
   return {
     urls,

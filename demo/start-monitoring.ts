@@ -78,7 +78,6 @@ function createPrometheus(task: MonitoringTask, hasAlertmanager: boolean): Super
         services: services.models,
         firstPort: ports.services,
         port: ports.prometheus,
-        sitePort: ports.site,
         alertmanagerPort: hasAlertmanager ? ports.alertmanager : undefined,
       });
     },

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import { startPrometheus } from '../../demo/monitoring/start-prometheus.ts';
+import { addSiteTarget, startPrometheus } from '../../demo/monitoring/start-prometheus.ts';
 import { buildRunArguments, chooseListenHost, choosePeerHost } from '../../demo/programs/docker.ts';
 import type { Program } from '../../demo/programs/program.ts';
 import { sqlSynthesizer } from '../../demo/services/sql-synthesizer.ts';
@@ -68,7 +68,6 @@ describe('a program in a container', () => {
       siteUrl: 'http://127.0.0.1:4321',
       services: [sqlSynthesizer],
       firstPort: 5000,
-      sitePort: 4321,
       alertmanagerPort: 9093,
     });
     await server.stop();
@@ -79,10 +78,12 @@ describe('a program in a container', () => {
     const config = readFileSync(`${folder}/config/prometheus.yml`, 'utf8');
     const { scrape_configs: jobs, alerting } = parse(config);
     const listTargets = (all: { targets: string[] }[]) => all.flatMap(({ targets }) => targets);
-    expect(jobs.map((job: { static_configs: { targets: string[] }[] }) => listTargets(job.static_configs))).toEqual([
-      ['host.docker.internal:5000', 'host.docker.internal:5001'],
-      ['host.docker.internal:4321'],
-    ]);
+    const [services, site] = jobs;
+    expect(listTargets(services.static_configs)).toEqual(['host.docker.internal:5000', 'host.docker.internal:5001']);
+    const [file = ''] = site.file_sd_configs[0].files;
+    expect(readFileSync(file, 'utf8')).toBe('[]');
+    addSiteTarget(folder, { kind: 'docker', docker: command, image }, 'darwin', 4321);
+    expect(listTargets(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['host.docker.internal:4321']);
     expect(listTargets(alerting.alertmanagers[0].static_configs)).toEqual(['host.docker.internal:9093']);
   });
 });
