@@ -38,12 +38,18 @@ function advanceHistogram(metric: Histogram, totals: number[], seconds: number, 
   for (const [index, part] of parts.entries()) totals[index] = (totals[index] ?? 0) + part;
 }
 
+/**
+ * Not to whole numbers: buckets that are rounded one by one differ by a whole request now and then, which is a jump of
+ * the percentile where requests are few.
+ */
+const cutFraction = (value: number): number => Number(value.toFixed(2));
+
 function listHistogram({ name, labels, buckets }: Histogram, totals: readonly number[]): Sample[] {
-  const count = Math.round(totals[buckets.length] ?? 0);
+  const count = cutFraction(totals[buckets.length] ?? 0);
   const bucket = (le: string, value: number): Sample => ({
     name: `${name}_bucket`,
     labels: { ...labels, le },
-    value: Math.round(value),
+    value: cutFraction(value),
   });
   return [
     ...buckets.map((bound, index) => bucket(String(bound), totals[index] ?? 0)),
