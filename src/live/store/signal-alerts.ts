@@ -92,6 +92,21 @@ export class SignalAlerts {
     return ends.length === 0 ? undefined : Math.max(...ends);
   }
 
+  /** What an alert's instance says about the first of `signals` that measures the same; `undefined` when none does. */
+  findMeasuredSignal(
+    signals: readonly Signal[],
+    name: string,
+    instance: InstanceReading,
+  ): { signal: Signal; alert: SignalAlert } | undefined {
+    for (const signal of signals) {
+      const found = this.#listMatches(signal).find(
+        ({ rule, match }) => match.condition && rule.name === name && rule.expression === instance.expression,
+      );
+      if (found) return { signal, alert: { name, instance, match: found.match } };
+    }
+    return undefined;
+  }
+
   #listCandidates(signal: Signal): SignalAlert[] {
     return this.#listMatches(signal).flatMap(({ rule, match }) =>
       this.#readAlert(rule.name)

@@ -50,26 +50,32 @@ function formatLabelQuery({ alertname: _, ...labels }: LabelSet): string {
   return query;
 }
 
+/** Formats the value of an instance in a unit; `undefined` where the unit is not known. */
+export type FormatInstanceValue = (instance: InstanceReading) => string | undefined;
+
 /** The views of all instances of one alert, in the same order. `shared` is what the alert says for all of them. */
 export function buildInstanceViews(
   all: readonly InstanceReading[],
   shared: readonly AnnotationView[] = buildDescription(all),
+  formatInUnit: FormatInstanceValue = () => undefined,
 ): InstanceView[] {
   const differing = findDifferingLabels(all);
-  return all.map((instance) => buildInstanceView(instance, differing, shared));
+  return all.map((instance) => ({
+    ...buildInstanceView(instance, differing, shared),
+    value: formatInUnit(instance) ?? formatSampleValue(instance.value),
+  }));
 }
 
 function buildInstanceView(
   instance: InstanceReading,
   differing: ReadonlySet<string>,
   shared: readonly AnnotationView[],
-): InstanceView {
+): Omit<InstanceView, 'value'> {
   return {
     state: instance.state,
     level: instance.level,
     labels: orderLabels(instance.labels, differing),
     since: formatKnownTime(instance.activeAtMs) ?? '',
-    value: formatSampleValue(instance.value),
     muted: instance.muted ?? '',
     muting: instance.muting,
     lastSeenAt: formatKnownTime(instance.remembered?.lastListedMs),
@@ -109,9 +115,12 @@ export const findFiredAt = (instances: readonly InstanceReading[]): string | und
   findEarliest(instances.map(({ firedAtMs }) => formatKnownTime(firedAtMs)));
 
 /** With all of its instances. */
-export function buildAlertView({ name, sources, reading, checkedAtMs }: CurrentAlert): AlertView {
+export function buildAlertView(
+  { name, sources, reading, checkedAtMs }: CurrentAlert,
+  formatInUnit?: FormatInstanceValue,
+): AlertView {
   const annotations = buildDescription(reading.instances);
-  const instances = buildInstanceViews(reading.instances, annotations);
+  const instances = buildInstanceViews(reading.instances, annotations, formatInUnit);
   const firing = instances.filter(({ state }) => state === 'firing');
   return {
     name,

@@ -10,6 +10,7 @@ import { buildAlertView } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
 import { buildNextSteps } from './parts/next-steps.ts';
 import { chooseRefreshSeconds } from './refresh-interval.ts';
+import { formatAlertValue } from './signal-alert-view.ts';
 import { buildSignalView, isInformational } from './signal-view.ts';
 import { formatSummary, type PanelSummary, summarizePanel } from './summarize-panel.ts';
 import { findEarliest, findLatest, formatIsoTime } from './times.ts';
@@ -49,7 +50,10 @@ export function buildPanelView(
 ): PanelView {
   const { nowMs } = readings;
   const alerts = runbook.alerts.map((name) =>
-    buildAlertView(readings.readAlert(name, service.id, runbook.confirmSeconds)),
+    buildAlertView(readings.readAlert(name, service.id, runbook.confirmSeconds), (instance) => {
+      const found = signalAlerts.findMeasuredSignal(service.signals, name, instance);
+      return found && formatAlertValue(found.signal, found.alert);
+    }),
   );
   const firedAt = findEarliest(alerts.map((alert) => alert.firedAt));
   const chosen = instance === undefined ? undefined : readings.seenInstances.find(instance);

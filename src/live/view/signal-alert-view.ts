@@ -11,16 +11,23 @@ import { convertValue, type SignalAlert } from '../store/signal-alerts.ts';
 import { formatKnownTime } from './times.ts';
 import type { SignalAlertView } from './types/signal.ts';
 
+const getUnit = (signal: Signal) => (signal.kind === 'query' ? signal.unit : 'count');
+
+/** The alert's value in the signal's unit; empty when it has none. */
+export function formatAlertValue(signal: Signal, alert: SignalAlert): string {
+  const value = convertValue(alert);
+  return Number.isNaN(value) ? '' : formatValue(value, getUnit(signal));
+}
+
 export function buildSignalAlertView(signal: Signal, alert: SignalAlert): SignalAlertView {
   const { name, instance, match } = alert;
-  const unit = signal.kind === 'query' ? signal.unit : 'count';
-  const value = convertValue(alert);
+  const unit = getUnit(signal);
   const { condition, windowSeconds } = match;
   return {
     name,
     state: instance.state,
     level: instance.level,
-    value: Number.isNaN(value) ? '' : formatValue(value, unit),
+    value: formatAlertValue(signal, alert),
     condition: condition ? describeComparison(condition.comparison, formatValue(condition.threshold, unit)) : '',
     window: windowSeconds === undefined ? '' : formatDuration(windowSeconds),
     since: formatKnownTime(instance.activeAtMs),

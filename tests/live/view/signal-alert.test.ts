@@ -202,9 +202,10 @@ describe('a page about one instance', () => {
     computeFingerprint({ alertname: 'HighErrorRate', severity: 'critical', pod });
   const frontMatter = 'alerts: [HighErrorRate]\nsignals: [error-rate, pod-errors]';
 
-  it('shows the value of that instance', async () => {
+  it('shows the value of that instance, in its own row too', async () => {
     const { live } = await startScene({ rules: [first, second].flatMap((each) => each ?? []), frontMatter });
     const all = await live.getPanel(id);
+    expect(all?.alerts[0]?.instances.map(({ value }) => value).sort()).toEqual(['20 %', '90 %']);
     const one = await live.getPanel(id, fingerprint('p0'));
     expect(all?.signals.map(({ value }) => value)).toEqual(['90 %', '90 %']);
     expect(one?.signals.map(({ value }) => value)).toEqual(['20 %', '20 %']);
