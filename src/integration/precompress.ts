@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
+import { assetsFolder } from '../routes.ts';
 
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
@@ -23,10 +24,17 @@ export function compressBrotli(body: Uint8Array, quality: number): Promise<Uint8
 /** In bytes; below this a copy does not save enough. */
 const minBytes = 512;
 
+/** Pages are many, so they are compressed fast; styles and scripts are few, and every first visit loads them. */
+const pageQuality = 5;
+const assetQuality = 11;
+
 async function compressFile(path: string): Promise<boolean> {
   const body = await readFile(path);
   if (body.length < minBytes) return false;
-  const [br, gz] = await Promise.all([compressBrotli(body, 5), deflate(body, { level: 9 })]);
+  const [br, gz] = await Promise.all([
+    compressBrotli(body, path.includes(`/${assetsFolder}/`) ? assetQuality : pageQuality),
+    deflate(body, { level: 9 }),
+  ]);
   await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
   return true;
 }

@@ -81,6 +81,7 @@ describe('the front server', () => {
 describe('a built page', () => {
   it.each([
     ['br', 'br, gzip'],
+    ['br', 'gzip, deflate, br, zstd'],
     ['gzip', 'gzip;q=0.9, br;q=0'],
     [null, 'identity'],
   ])('has the encoding %s for Accept-Encoding: %s', async (encoding, accept) => {

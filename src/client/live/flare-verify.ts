@@ -54,16 +54,15 @@ export class FlareVerifyElement extends HTMLElement {
   #follow(panel: HTMLElement): void {
     const id = this.getAttribute('signal') ?? '';
     const row = panel.querySelector(`[data-signal="${CSS.escape(id)}"]`);
-    this.#show(verify(row, Number(this.getAttribute('needed')) || 0));
+    // The panel announces its own change of level.
+    const isPanelOk = panel.querySelector('.panel')?.getAttribute('data-level') === 'ok';
+    this.#show(verify(row, Number(this.getAttribute('needed')) || 0), isPanelOk);
   }
 
-  #show({
-    level,
-    unknownKind,
-    word = formatLevel(level, unknownKind),
-    message,
-    isVerified = false,
-  }: Verification): void {
+  /** `isPanelOk` is false when the panel itself announces what is wrong. */
+  #show(verification: Verification, isPanelOk: boolean): void {
+    const { level, unknownKind, message, isVerified = false } = verification;
+    const { word = formatLevel(level, unknownKind) } = verification;
     const badge = this.querySelector('.verify-state .level');
     for (const element of [this.querySelector('.verify'), badge]) {
       element?.setAttribute('data-level', level);
@@ -75,8 +74,8 @@ export class FlareVerifyElement extends HTMLElement {
     if (held && held.textContent !== message) held.textContent = message;
     // A page that was hidden knows nothing for a moment; that is not announced, nor that it is over.
     if (level === 'unknown') return;
-    if (isVerified !== this.#isVerified)
-      this.#liveRegion.textContent = isVerified ? `Verified: ${message}.` : 'No longer verified.';
+    if (isVerified && !this.#isVerified) this.#liveRegion.textContent = `Verified: ${message}.`;
+    if (!isVerified && this.#isVerified && isPanelOk) this.#liveRegion.textContent = 'No longer verified.';
     this.#isVerified = isVerified;
   }
 }

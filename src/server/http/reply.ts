@@ -26,10 +26,25 @@ const encodings = ['br', 'gzip', 'identity'] as const;
 
 type Encoding = (typeof encodings)[number];
 
+/** The place of an entry of `Accept-Encoding`, `br;q=0.9`, in our own order. */
+function rankEncoding(entry: string): number {
+  const [name = ''] = entry.split(';');
+  const index = encodings.findIndex((each) => each === name.trim().toLowerCase());
+  return index === -1 ? encodings.length : index;
+}
+
+/** With the smallest first: of those that are equally welcome, the first one counts, and browsers name gzip before Brotli. */
+const sortEncodings = (header: string): string =>
+  header
+    .split(',')
+    .sort((a, b) => rankEncoding(a) - rankEncoding(b))
+    .join(',');
+
 /** By `Accept-Encoding`, best first. Browsers send the same few headers, and parsing one costs as much as routing. */
 const acceptedEncodings = new LRUCache<string, readonly string[]>({
   max: 64,
-  memoMethod: (header) => new Negotiator({ headers: { 'accept-encoding': header } }).encodings([...encodings]),
+  memoMethod: (header) =>
+    new Negotiator({ headers: { 'accept-encoding': sortEncodings(header) } }).encodings([...encodings]),
 });
 
 function chooseEncoding(request: IncomingMessage, body: ReplyBody): Encoding {
