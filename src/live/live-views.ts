@@ -3,6 +3,7 @@
  * waits at most 1.5 s for those that have no reading yet, and never throws. `undefined` means that there is no such id.
  */
 import type { ChartRange } from '../lib/chart-ranges.ts';
+import type { InstanceFilter } from '../parameters/instance-filter.ts';
 import type { AlertDetailView } from './view/types/alert-detail.ts';
 import type { BoardView, ServiceView } from './view/types/board.ts';
 import type { SignalChartView } from './view/types/chart.ts';
@@ -10,8 +11,11 @@ import type { FiringNowView } from './view/types/firing.ts';
 import type { PanelView } from './view/types/panel.ts';
 
 export interface LiveViews {
-  /** With `instance`, the fingerprint of a reported instance, signals are about that instance where they can be. */
-  getPanel(runbookId: string, instance?: string): Promise<PanelView | undefined>;
+  /**
+   * With `instance`, the fingerprint of a reported instance, signals are about that instance where they can be. `filter` selects
+   * what is listed of many instances; it comes from outside and causes no request.
+   */
+  getPanel(runbookId: string, instance?: string, filter?: InstanceFilter): Promise<PanelView | undefined>;
   getService(serviceId: string): Promise<ServiceView | undefined>;
   getBoard(): Promise<BoardView>;
   getFiring(): Promise<FiringNowView>;

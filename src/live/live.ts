@@ -5,6 +5,7 @@
 import { LRUCache } from 'lru-cache';
 import { findRunbook, findService, findSignal } from '../catalog/graph/find.ts';
 import type { ChartRange } from '../lib/chart-ranges.ts';
+import type { InstanceFilter } from '../parameters/instance-filter.ts';
 import { formatLiveUrl, type ViewKey } from '../routes.ts';
 import type { LiveViews } from './live-views.ts';
 import { pollersFor } from './pollers-for.ts';
@@ -47,11 +48,11 @@ export class Live implements LiveViews {
     this.#readings = new Readings(settings.catalog, this.#pollers, settings.clock, readConfirmSeconds(settings.env));
   }
 
-  async getPanel(runbookId: string, instance?: string) {
+  async getPanel(runbookId: string, instance?: string, filter?: InstanceFilter) {
     await this.ensureFresh({ kind: 'runbook', id: runbookId, instance });
     const runbook = findRunbook(this.#settings.catalog, runbookId);
     const service = runbook && findService(this.#settings.catalog, runbook.service);
-    return service && buildPanelView(service, runbook, this.#readings, { instance });
+    return service && buildPanelView(service, runbook, this.#readings, { instance, filter });
   }
 
   async getService(serviceId: string) {

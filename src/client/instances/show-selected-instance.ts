@@ -15,12 +15,28 @@ function updateTitle(page: Document, chosen: ListedInstance | undefined): void {
   page.title = chosen ? `${chosen.displayName}${titleSeparator}${pageTitle}` : pageTitle;
 }
 
-/** Limits the panel's signals to the chosen instance, by its fingerprint. */
-function scopeSignals(panel: HTMLElement | null, chosen: ListedInstance | undefined): void {
+/** Of many instances the panel lists a part, which may lack the one of the link: that is searched for once. */
+function needsSearch(panel: HTMLElement, query: string): boolean {
+  const isPending = panel.hasAttribute('data-select') && !panel.querySelector('.panel[data-search]');
+  if (isPending) return true;
+  return query !== '' && panel.dataset['searched'] !== query && panel.querySelector('[data-more]') !== null;
+}
+
+/** Limits the panel's signals to the chosen instance, by its fingerprint; or searches for the instance of the link. */
+function scopeSignals(panel: HTMLElement | null, chosen: ListedInstance | undefined, query: string): void {
   if (!panel) return;
   panel.dataset['whole'] ??= panel.getAttribute('src') ?? '';
   const { whole, scoped = '' } = panel.dataset;
-  const source = chosen ? scoped.replace('*', chosen.id) : whole;
+  const isSearch = !chosen && needsSearch(panel, query);
+  if (isSearch) panel.dataset['searched'] = query;
+  // A page, of which only the panel is taken.
+  if (isSearch) panel.dataset['select'] = '.panel';
+  else panel.removeAttribute('data-select');
+  const source = chosen
+    ? scoped.replace('*', chosen.id)
+    : isSearch
+      ? `${panel.dataset['searchUrl'] ?? ''}?panel=&${query}`
+      : whole;
   if (panel.getAttribute('src') !== source) panel.setAttribute('src', source);
 }
 
@@ -39,5 +55,6 @@ export function showSelectedInstance(
     else each.removeAttribute('aria-current');
   }
   updateTitle(page, chosen);
-  scopeSignals(page.querySelector<HTMLElement>('flare-status[data-main][data-scoped]'), chosen);
+  const query = isListed ? '' : new URLSearchParams([...urlLabels]).toString();
+  scopeSignals(page.querySelector<HTMLElement>('flare-status[data-main][data-scoped]'), chosen, query);
 }

@@ -4,13 +4,14 @@
 import type { Catalog, Signal } from '../../catalog/graph/catalog.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { formatPhrase } from '../../lib/text/phrase.ts';
-import { collectInstances, type InstanceReading } from '../evaluate/alert/collect-instances.ts';
+import type { InstanceReading } from '../evaluate/alert/collect-instances.ts';
 import {
   type AlertReading,
   evaluateAlert,
   explainObservedRule,
   type ObservedRule,
 } from '../evaluate/alert/evaluate-alert.ts';
+import { getInstances } from '../evaluate/alert/instance-cache.ts';
 import type { MergedAlerts } from '../evaluate/alert/merge-alertmanager-alerts.ts';
 import { selectRulesInScope } from '../evaluate/alert/rules-in-scope.ts';
 import { listRememberedLabels } from '../evaluate/memory/collect-incidents.ts';
@@ -200,7 +201,7 @@ export class Readings {
     const all = [...names].map((name): [string, InstanceReading[]] => {
       const ruleInstances = (rules.get(name) ?? []).flatMap((rule) => rule.instances);
       const input = { name, ruleInstances, merged, sources, confirmMs: this.#getConfirmMs() };
-      const { current, unconfirmed } = collectInstances(input);
+      const { current, unconfirmed } = getInstances(input);
       return [name, [...current, ...unconfirmed].filter(({ state }) => state === 'firing')];
     });
     return new Map(all.filter(([, instances]) => instances.length > 0));

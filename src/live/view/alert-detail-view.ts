@@ -44,7 +44,7 @@ export function buildAlertDetailView(requested: string, readings: Readings): Ale
         .filter(([each]) => !sharedNames.has(each))
         .map(buildAnnotationView),
     })),
-    hiddenInstanceCount: Math.max(0, view.instances.length - maxShownInstances),
+    hiddenInstanceCount: Math.max(0, view.instanceCount - maxShownInstances),
     notices: buildNotices(readings),
     refreshSeconds: readings.alertRefreshSeconds,
   };

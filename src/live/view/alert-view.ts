@@ -3,6 +3,7 @@
  */
 import { findUnknownKind } from '../../lib/level.ts';
 import { capitalizePhrase } from '../../lib/text/phrase.ts';
+import type { InstanceFilter } from '../../parameters/instance-filter.ts';
 import { maxValueLength } from '../../parameters/value-patterns.ts';
 import type { InstanceReading } from '../evaluate/alert/collect-instances.ts';
 import { describeResolved } from '../evaluate/alert/describe-alert.ts';
@@ -11,8 +12,10 @@ import type { RememberedInstance } from '../evaluate/memory/collect-incidents.ts
 import { findDifferingLabels, type LabelSet } from '../probes/label-set.ts';
 import { computeFingerprint } from '../store/fingerprint.ts';
 import type { CurrentAlert } from '../store/readings.ts';
-import { buildDescription, findOwnSummary } from './parts/annotation-view.ts';
-import { findEarliest, formatKnownTime } from './times.ts';
+import { findOwnSummary } from './parts/annotation-view.ts';
+import { selectInstances } from './parts/select-instances.ts';
+import { findSharedTraits, type SharedTraits } from './parts/shared-traits.ts';
+import { findEarliestMs, formatKnownTime } from './times.ts';
 import type { AlertView, AnnotationView, InstanceView, ResolvedInstanceView } from './types/alert.ts';
 
 const identifying: ReadonlySet<string> = new Set(identifyingLabels);
@@ -53,13 +56,12 @@ function formatLabelQuery({ alertname: _, ...labels }: LabelSet): string {
 /** Formats the value of an instance in a unit; `undefined` where the unit is not known. */
 export type FormatInstanceValue = (instance: InstanceReading) => string | undefined;
 
-/** The views of all instances of one alert, in the same order. `shared` is what the alert says for all of them. */
+/** The views of instances of one alert, in the same order. `traits` are those of all its instances. */
 export function buildInstanceViews(
   all: readonly InstanceReading[],
-  shared: readonly AnnotationView[] = buildDescription(all),
+  { differing, shared }: SharedTraits = findSharedTraits(all),
   formatInUnit: FormatInstanceValue = () => undefined,
 ): InstanceView[] {
-  const differing = findDifferingLabels(all);
   return all.map((instance) => ({
     ...buildInstanceView(instance, differing, shared),
     value: formatInUnit(instance) ?? formatSampleValue(instance.value),
@@ -112,16 +114,17 @@ function buildResolvedViews(resolved: readonly RememberedInstance[]): ResolvedIn
 
 /** When the first of the instances started to fire; `undefined` when none has. */
 export const findFiredAt = (instances: readonly InstanceReading[]): string | undefined =>
-  findEarliest(instances.map(({ firedAtMs }) => formatKnownTime(firedAtMs)));
+  formatKnownTime(findEarliestMs(instances.map(({ firedAtMs }) => firedAtMs)));
 
-/** With all of its instances. */
+/** With as many of its instances as a page lists. */
 export function buildAlertView(
   { name, sources, reading, checkedAtMs }: CurrentAlert,
   formatInUnit?: FormatInstanceValue,
+  filter?: InstanceFilter,
 ): AlertView {
-  const annotations = buildDescription(reading.instances);
-  const instances = buildInstanceViews(reading.instances, annotations, formatInUnit);
-  const firing = instances.filter(({ state }) => state === 'firing');
+  const { differing, shared } = findSharedTraits(reading.instances);
+  const { listed, matchCount } = selectInstances(reading.instances, filter);
+  const firing = reading.instances.filter(({ state }) => state === 'firing');
   return {
     name,
     source: sources.join(', '),
@@ -129,10 +132,12 @@ export function buildAlertView(
     unknownKind: findUnknownKind(reading),
     phrase: capitalizePhrase(reading.phrase),
     message: reading.message,
-    since: findEarliest(firing.map(({ since }) => since || undefined)),
+    since: formatKnownTime(findEarliestMs(firing.map(({ activeAtMs }) => activeAtMs))),
     firedAt: findFiredAt(reading.instances),
-    annotations,
-    instances,
+    annotations: [...shared],
+    instances: buildInstanceViews(listed, { differing, shared }, formatInUnit),
+    instanceCount: reading.instances.length,
+    matchCount,
     resolved: buildResolvedViews(reading.resolved),
     isConfirming: reading.isConfirming,
     evidence: reading.evidence,

@@ -8,12 +8,15 @@ import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
 import { levels, worstLevel } from '../../lib/level.ts';
 import { formatPhrase } from '../../lib/text/phrase.ts';
 import { alertUrl } from '../../routes.ts';
+import type { InstanceReading } from '../evaluate/alert/collect-instances.ts';
 import { findCandidates } from '../evaluate/scope/alert-candidates.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { Readings } from '../store/readings.ts';
 import { buildInstanceViews } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
-import { findEarliest, findLatest, formatKnownTime } from './times.ts';
+import { maxListedInstances, selectInstances } from './parts/select-instances.ts';
+import { findSharedTraits, type SharedTraits } from './parts/shared-traits.ts';
+import { findEarliestMs, formatKnownTime } from './times.ts';
 import type { FiringAlertView, FiringInstanceView, FiringNowView } from './types/firing.ts';
 import type { NoticeView } from './types/notice.ts';
 
@@ -44,39 +47,71 @@ function memoizeRanks(catalog: Catalog): (...args: [string, LabelSet, string | u
   };
 }
 
-interface RankedFiring extends FiringInstanceView {
-  rank: number;
+/** An alert's instances that fire, with what its listed ones have in common. */
+interface FiringAlert {
+  alert: string;
+  traits: SharedTraits;
+}
+
+interface RankedFiring extends RunbookRank {
+  of: FiringAlert;
+  reading: InstanceReading;
   /** Id of its service; `undefined` when it is not attributed to one. */
   service: string | undefined;
 }
 
+/** All alerts together list about this many instances, and each of the first alerts at least one. */
+const maxListed = 150;
+const maxAlerts = 100;
+
+function buildFiringInstances(all: readonly RankedFiring[], maxCount: number): FiringInstanceView[] {
+  const [first] = all;
+  if (!first) return [];
+  const byReading = new Map(all.map((each) => [each.reading, each]));
+  const { listed } = selectInstances([...byReading.keys()], undefined, maxCount);
+  const { alert, traits } = first.of;
+  return buildInstanceViews(listed, traits).map((instance, index) => {
+    const { level = 'unknown' } = listed[index] ?? {};
+    const { severity = '' } = (listed[index] && byReading.get(listed[index])) ?? {};
+    return { alert, level, instance, severity, url: alertUrl(alert, instance.urlQuery) };
+  });
+}
+
 /** Alerts in the order of their first instance; the instances without a service are apart. */
 function groupByAlert(ranked: readonly RankedFiring[]): FiringAlertView[] {
-  const groups = Map.groupBy(ranked, ({ alert, service }) => `${service === undefined} ${alert}`);
-  return [...groups.values()].map((instances) => {
+  const groups = Map.groupBy(ranked, ({ of, service }) => `${service === undefined} ${of.alert}`);
+  let listedCount = 0;
+  return [...groups.values()].slice(0, maxAlerts).map((all) => {
+    const instances = buildFiringInstances(all, Math.max(1, Math.min(maxListedInstances, maxListed - listedCount)));
+    listedCount += instances.length;
+    const readings = all.map(({ reading }) => reading);
     const [first] = instances;
     const alert = first?.alert ?? '';
+    const isRemembered = readings.every(({ remembered }) => remembered?.lastListedMs !== undefined);
     return {
       alert,
-      isUnattributed: first?.service === undefined,
-      level: worstLevel(instances.map(({ level }) => level)),
+      isUnattributed: all[0]?.service === undefined,
+      level: worstLevel(readings.map(({ level }) => level)),
       severity: first?.severity ?? '',
-      isMuted: instances.every(({ instance }) => instance.muted !== ''),
-      lastSeenAt: instances.every(({ instance }) => instance.lastSeenAt !== undefined)
-        ? findLatest(instances.map(({ instance }) => instance.lastSeenAt))
+      isMuted: readings.every(({ muted }) => muted !== undefined),
+      lastSeenAt: isRemembered
+        ? formatKnownTime(Math.max(...new Set(readings.map(({ remembered }) => remembered?.lastListedMs ?? 0))))
         : undefined,
-      since: findEarliest(instances.map(({ instance }) => instance.since || undefined)) ?? '',
-      url: first && instances.length === 1 ? first.url : alertUrl(alert),
-      services: [...new Set(instances.flatMap(({ service }) => service ?? []))],
+      since: formatKnownTime(findEarliestMs(readings.map(({ activeAtMs }) => activeAtMs))) ?? '',
+      url: first && all.length === 1 ? first.url : alertUrl(alert),
+      services: [...new Set(all.flatMap(({ service }) => service ?? []))],
       instances,
+      instanceCount: all.length,
     };
   });
 }
 
+const isConfirmed = ({ reading }: RankedFiring): boolean => reading.remembered?.lastListedMs === undefined;
+
 /** `30 firing, 2 of them muted`, `2 firing, 1 last seen firing before an outage`. */
-function formatFiringCount(all: readonly FiringInstanceView[]): string {
-  const firing = all.filter(({ instance }) => instance.lastSeenAt === undefined).length;
-  const muted = all.filter(({ instance }) => instance.muted !== '').length;
+function formatFiringCount(all: readonly RankedFiring[]): string {
+  const firing = all.filter(isConfirmed).length;
+  const muted = all.filter(({ reading }) => reading.muted !== undefined).length;
   const unconfirmed = all.length - firing;
   const rest = unconfirmed === 0 ? '' : `, ${unconfirmed} last seen firing before an outage`;
   if (muted === 0) return `${firing} firing${rest}`;
@@ -84,8 +119,8 @@ function formatFiringCount(all: readonly FiringInstanceView[]): string {
 }
 
 /** `reason` is why it is not certain what fires; `undefined` when it is. */
-function describeFiring(firing: readonly FiringInstanceView[], reason: string | undefined): string {
-  if (firing.some(({ instance }) => instance.lastSeenAt === undefined)) return formatFiringCount(firing);
+function describeFiring(firing: readonly RankedFiring[], reason: string | undefined): string {
+  if (firing.some(isConfirmed)) return formatFiringCount(firing);
   if (firing.length > 0) return `Not known: ${reason ?? 'not confirmed'}. ${firing.length} last seen firing`;
   return reason === undefined ? 'No alerts firing' : `Not known: ${reason}`;
 }
@@ -114,39 +149,38 @@ export function buildFiringView(catalog: Catalog, readings: Readings): FiringNow
   const { checkedAtMs } = readings.readRules();
   const notices = buildNotices(readings);
   const findAttributions = readings.readAttributions();
-  const found = [...readings.readFiring()].flatMap(([alert, instances]) => {
-    // By convention the severity `none` marks a watchdog, which always fires.
-    const relevant = instances.filter(({ labels }) => labels['severity'] !== 'none');
-    const views = buildInstanceViews(relevant);
-    const attributions = findAttributions(alert);
-    return relevant.flatMap(({ level, labels }, index) => {
-      const instance = views[index];
-      return instance ? [{ alert, level, labels, instance, service: attributions.find(labels).service }] : [];
-    });
-  });
   const findRank = memoizeRanks(catalog);
-  const firing = found
-    .map(({ alert, level, labels, instance, service }): RankedFiring => {
-      const url = alertUrl(alert, instance.urlQuery);
-      return { alert, level, instance, service, url, ...findRank(alert, labels, service) };
+  const firing = [...readings.readFiring()]
+    .flatMap(([alert, instances]): RankedFiring[] => {
+      // By convention the severity `none` marks a watchdog, which always fires.
+      const relevant = instances.filter(({ labels }) => labels['severity'] !== 'none');
+      const of = { alert, traits: findSharedTraits(relevant) };
+      const attributions = findAttributions(alert);
+      return relevant.map((reading) => {
+        const { service } = attributions.find(reading.labels);
+        return { of, reading, service, ...findRank(alert, reading.labels, service) };
+      });
     })
     .sort(
       (a, b) =>
-        Number(a.instance.muted !== '') - Number(b.instance.muted !== '') ||
-        levels.indexOf(a.level) - levels.indexOf(b.level) ||
+        Number(a.reading.muted !== undefined) - Number(b.reading.muted !== undefined) ||
+        levels.indexOf(a.reading.level) - levels.indexOf(b.reading.level) ||
         a.rank - b.rank ||
-        a.instance.since.localeCompare(b.instance.since),
+        (a.reading.activeAtMs ?? 0) - (b.reading.activeAtMs ?? 0),
     );
+  const alerts = groupByAlert(firing);
   const inconclusiveReason = findInconclusiveReason(readings, notices);
   const level = worstLevel([
-    ...firing.map((each) => each.level),
+    ...firing.map(({ reading }) => reading.level),
     inconclusiveReason === undefined ? ('ok' as const) : ('unknown' as const),
   ]);
   return {
     level,
     message: describeFiring(firing, inconclusiveReason),
-    instances: firing,
-    alerts: groupByAlert(firing),
+    instances: alerts.flatMap(({ instances }) => instances),
+    instanceCount: firing.length,
+    alerts,
+    hiddenAlertCount: new Set(firing.map(({ of }) => of)).size - new Set(alerts.map(({ alert }) => alert)).size,
     checkedAt: formatKnownTime(checkedAtMs),
     notices,
     refreshSeconds: readings.alertRefreshSeconds,

@@ -4,6 +4,7 @@
 import type { Runbook, Service } from '../../catalog/graph/catalog.ts';
 import { findSignal, listRunbookSignals } from '../../catalog/graph/find.ts';
 import { formatPhrase } from '../../lib/text/phrase.ts';
+import type { InstanceFilter } from '../../parameters/instance-filter.ts';
 import type { Readings } from '../store/readings.ts';
 import { SignalAlerts } from '../store/signal-alerts.ts';
 import { buildAlertView } from './alert-view.ts';
@@ -21,6 +22,8 @@ import type { PanelView } from './types/panel.ts';
 export interface PanelOptions {
   /** The fingerprint of a reported instance: signals are about that instance where they can be. */
   instance?: string | undefined;
+  /** Which of many instances to list. */
+  filter?: InstanceFilter | undefined;
   /** Shared by the panels of one service. */
   signalAlerts?: SignalAlerts;
 }
@@ -46,17 +49,22 @@ export function buildPanelView(
   service: Service,
   runbook: Runbook,
   readings: Readings,
-  { instance, signalAlerts = new SignalAlerts(readings, service.id) }: PanelOptions = {},
+  { instance, filter, signalAlerts = new SignalAlerts(readings, service.id) }: PanelOptions = {},
 ): PanelView {
   const { nowMs } = readings;
+  const chosen = instance === undefined ? undefined : readings.seenInstances.find(instance);
+  const selected = chosen ? { text: '', labels: new Map(Object.entries(chosen)) } : filter;
   const alerts = runbook.alerts.map((name) =>
-    buildAlertView(readings.readAlert(name, service.id, runbook.confirmSeconds), (instance) => {
-      const found = signalAlerts.findMeasuredSignal(service.signals, name, instance);
-      return found && formatAlertValue(found.signal, found.alert);
-    }),
+    buildAlertView(
+      readings.readAlert(name, service.id, runbook.confirmSeconds),
+      (instance) => {
+        const found = signalAlerts.findMeasuredSignal(service.signals, name, instance);
+        return found && formatAlertValue(found.signal, found.alert);
+      },
+      selected,
+    ),
   );
   const firedAt = findEarliest(alerts.map((alert) => alert.firedAt));
-  const chosen = instance === undefined ? undefined : readings.seenInstances.find(instance);
   const build = (ids: readonly string[]) =>
     ids.flatMap((id) => {
       const signal = findSignal(service, id);

@@ -13,6 +13,10 @@ export const formatIsoTime = (ms: number): string =>
 export const formatKnownTime = (ms: number | undefined): string | undefined =>
   ms === undefined || !Number.isFinite(ms) ? undefined : formatIsoTime(ms);
 
+/** In milliseconds; `undefined` without a known time. */
+export const findEarliestMs = (times: readonly (number | undefined)[]): number | undefined =>
+  times.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
+
 /** `undefined` without a known time. */
 export const findEarliest = (times: readonly (string | undefined)[]): string | undefined =>
   times.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);

@@ -1,6 +1,6 @@
 /** A watchdog alert that is listed but does not notify proves nothing. */
 import { describe, expect, it } from 'vitest';
-import { groups, rule, type Scenario, startScenario } from '../support/panel-scenario.ts';
+import { type Scenario, startScenario } from '../support/panel-scenario.ts';
 import { respondJson } from '../support/stub-upstream.ts';
 
 const labels = { alertname: 'Watchdog', severity: 'none' };
@@ -33,10 +33,14 @@ describe('a watchdog in an Alertmanager', () => {
 
   it.each<[string, object[], RegExp]>([
     ['is missing', [], /: Watchdog should always fire/],
-    ['has ended', [listed({}, past)], /: Watchdog \(its end has passed\) should always fire/],
-    ['is silenced', [listed(silenced)], /: Watchdog \(silenced\)/],
-    ['is inhibited', [listed({ state: 'suppressed', inhibitedBy: ['i'] })], /: Watchdog \(inhibited\)/],
-    ['is muted by a time interval', [listed({ state: 'suppressed', mutedBy: ['nights'] })], /: Watchdog \(muted\)/],
+    ['has ended', [listed({}, past)], /: Watchdog should always fire/],
+    ['is silenced', [listed(silenced)], /: Watchdog should always fire/],
+    ['is inhibited', [listed({ state: 'suppressed', inhibitedBy: ['i'] })], /: Watchdog should always fire/],
+    [
+      'is muted by a time interval',
+      [listed({ state: 'suppressed', mutedBy: ['nights'] })],
+      /: Watchdog should always fire/,
+    ],
     [
       'has ended, and is silenced elsewhere',
       [listed({}, past), listed(silenced, { labels: { ...labels, a: 'b' } })],
@@ -47,19 +51,5 @@ describe('a watchdog in an Alertmanager', () => {
     expect(found.isDead).toBe(true);
     expect(found.message).toMatch(message);
     expect(found.level).not.toBe('ok');
-  });
-});
-
-describe('a watchdog rule', () => {
-  const instance = { state: 'firing', labels, annotations: {}, activeAt: '2027-01-15T07:00:00Z' };
-  const rules = groups(rule(), rule({ name: 'Watchdog', alerts: [instance] }));
-
-  it.each<[string, object[], boolean]>([
-    ['no Alertmanager lists', [], false],
-    ['an Alertmanager lists', [listed()], false],
-    ['an Alertmanager silences', [listed(silenced)], true],
-    ['an Alertmanager lists with a past end', [listed({}, past)], true],
-  ])('that %s', async (_, alerts, isDead) => {
-    expect(await findMissing({ rules, alerts: respondJson(alerts), watchdog: 'Watchdog' })).toMatchObject({ isDead });
   });
 });

@@ -17,8 +17,9 @@ import type { Evidence } from '../reading/reading.ts';
 import { classifyUnknown } from '../reading/unknown-reading.ts';
 import { explainGap, type Gap } from '../rule/explain-gap.ts';
 import { explainInconclusiveRule } from '../rule/inconclusive-rule.ts';
-import { collectInstances, type InstanceReading } from './collect-instances.ts';
+import type { InstanceReading } from './collect-instances.ts';
 import { describeConfirmation, describeCurrent, describeResolved, describeUnconfirmed } from './describe-alert.ts';
+import { getInstances } from './instance-cache.ts';
 import type { MergedAlerts } from './merge-alertmanager-alerts.ts';
 import type { RuleOutOfScope } from './rules-in-scope.ts';
 
@@ -116,7 +117,7 @@ export function evaluateAlert(input: AlertEvaluationInput): AlertReading {
   const { name, rules, outOfScope, alertmanagerAlerts, isForService, mayBeForService, nowMs } = input;
   const { sources = [], confirmMs = 0, startedAtMs = 0 } = input;
   const ruleInstances = rules.flatMap((rule) => rule.instances);
-  const all = collectInstances({ name, ruleInstances, merged: alertmanagerAlerts, sources, confirmMs });
+  const all = getInstances({ name, ruleInstances, merged: alertmanagerAlerts, sources, confirmMs });
   const current = all.current.filter(({ labels }) => isForService(labels));
   const unconfirmed = all.unconfirmed.filter(({ labels }) => isForService(labels));
   const resolved = all.resolved.filter(({ instance }) => isForService(instance.labels));

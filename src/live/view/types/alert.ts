@@ -63,8 +63,15 @@ export interface AlertView {
   firedAt: string | undefined;
   /** The summary and the description that all instances share, as text. */
   annotations: AnnotationView[];
-  /** Those that a source lists, then those that none lists now although none has proven that they ended. */
+  /**
+   * Those that a source lists, then those that none lists now although none has proven that they ended. In a storm only the first
+   * few, and the ones that the reader looks for.
+   */
   instances: InstanceView[];
+  /** How many there are. */
+  instanceCount: number;
+  /** How many match the reader's filter. */
+  matchCount: number;
   /** Those that have ended within a day, the last one first; at most 20. */
   resolved: ResolvedInstanceView[];
   /** Whether it has ended, and not yet for long enough. */

@@ -34,16 +34,24 @@ export interface FiringAlertView {
   url: string;
   /** Ids of the services that its instances belong to; empty when they are unattributed. */
   services: string[];
+  /** In a storm only the first few. */
   instances: FiringInstanceView[];
+  /** How many there are. */
+  instanceCount: number;
 }
 
 /** All firing instances; `message` also says when none fires, or why that is unknown. */
 export interface FiringNowView {
   level: Level;
   message: string;
+  /** Those that are listed, in the order of `alerts`. */
   instances: FiringInstanceView[];
-  /** The same instances, grouped by alert. */
+  /** How many instances fire. */
+  instanceCount: number;
+  /** The first ones, with their instances. */
   alerts: FiringAlertView[];
+  /** How many further alerts fire. */
+  hiddenAlertCount: number;
   checkedAt: string | undefined;
   notices: NoticeView[];
   refreshSeconds: number;
