@@ -115,7 +115,7 @@ describe('a Prometheus below a path, behind TLS and a password', () => {
     const env = await startProtected();
     const seen = await readLevels(
       env,
-      (words) => words.some((each) => /^Firing/.test(each)) && words.includes('normal'),
+      (words) => words.some((each) => /^Firing/.test(each)) && words.includes('Inactive') && words.includes('normal'),
     );
     expect(seen).toEqual({
       Fires: { level: 'critical', words: expect.stringMatching(/^Firing/) },

@@ -1,4 +1,4 @@
-/** Ten thousand instances at once, with and without label names of their own: a page lists fifty and counts the rest. */
+/** Ten thousand instances at once, with the same label names and with different ones: a page lists fifty and counts the rest. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Live } from '../../../src/live/live.ts';
 import { maxListedInstances, selectInstances } from '../../../src/live/view/parts/select-instances.ts';
@@ -13,7 +13,7 @@ const base = { alertname: 'HighErrorRate', service: 'api', severity: 'critical' 
 
 const shapes = {
   'the same label names': (index: number) => ({ ...base, pod: `api-${index}`, namespace: `shop-${index % 50}` }),
-  'ten label names of their own': (index: number) => ({
+  'ten label names that no other has': (index: number) => ({
     ...Object.fromEntries(Array.from({ length: 10 }, (_, label) => [`l${index}_${label}`, `v${index}`])),
     ...base,
     pod: `api-${index}`,

@@ -12,7 +12,7 @@ interface CachedInstances {
 }
 
 /** By the alerts of all Alertmanagers, which are replaced when one of them changes; then by alert. */
-const caches = new WeakMap<readonly AlertmanagerAlert[], Map<string, CachedInstances>>();
+const cachesByAlerts = new WeakMap<readonly AlertmanagerAlert[], Map<string, CachedInstances>>();
 
 /** Names of alerts come from sources, so there may be any number. */
 const maxAlerts = 2000;
@@ -33,8 +33,8 @@ const isSameInput = (a: AlertInput, b: AlertInput): boolean =>
 
 export function getInstances(input: AlertInput): AlertInstances {
   const { name, merged, confirmMs, ruleInstances } = input;
-  const cache = caches.get(merged.alerts) ?? new Map<string, CachedInstances>();
-  caches.set(merged.alerts, cache);
+  const cache = cachesByAlerts.get(merged.alerts) ?? new Map<string, CachedInstances>();
+  cachesByAlerts.set(merged.alerts, cache);
   const key = `${name}\0${confirmMs}\0${ruleInstances.length}`;
   const known = cache.get(key);
   if (known && isSameInput(known.input, input)) return known.instances;

@@ -20,7 +20,7 @@ export interface InstanceSelection<Instance> {
 const splitWords = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 
 /** Each word has to be in one of the labels, as `name=value`. */
-function matchesWords(labels: LabelSet, words: readonly string[]): boolean {
+function includesEveryTerm(labels: LabelSet, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`.toLowerCase());
   return words.every((word) => pairs.some((pair) => pair.includes(word)));
@@ -60,7 +60,7 @@ export function selectInstances<Instance extends { labels: LabelSet }>(
   const everything = limit(all, max);
   if (everything.length === all.length) return { listed: everything, matchCount: all.length };
   const words = splitWords(text);
-  const matching = words.length === 0 ? all : all.filter((each) => matchesWords(each.labels, words));
+  const matching = words.length === 0 ? all : all.filter((each) => includesEveryTerm(each.labels, words));
   const wanted = new Map([...labels].map(([name, value]) => [foldName(name), value]));
   const counts = new Map(
     wanted.size === 0 ? [] : matching.map((each) => [each, countMatchingLabels(each.labels, wanted)] as const),
