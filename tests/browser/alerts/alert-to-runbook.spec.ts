@@ -61,7 +61,7 @@ test('shows a silenced alert as muted, not resolved', async ({ page, stack }) =>
     body: JSON.stringify(silence),
   });
   expect(posted.status).toBe(200);
-  await expect(row).toContainText('silenced', { timeout: 60_000 });
+  await expect(row).toContainText(/Silenced by test until .*being worked on/, { timeout: 60_000 });
   await expect(row).toHaveAttribute('data-level', 'warning');
   const { silenceID } = (await posted.json()) as { silenceID: string };
   await fetch(`${stack.alertmanager}/api/v2/silence/${silenceID}`, { method: 'DELETE' });
