@@ -92,10 +92,11 @@ test('summarizes the changes of a board refresh in one sentence', async ({ page,
   test.setTimeout(240_000);
   const synap = makePodAlerts('HighErrorRate', 'synap', 3);
   const sira = [...makePodAlerts('DiskSpaceLow', 'sira', 1), ...makePodAlerts('APIDown', 'sira', 1)];
-  // The level of the demo's service changes while its history is short.
+  // Levels change while the demo's history is short, and while an earlier alert is being confirmed as resolved.
   await expect(async () => {
     await page.goto(`${stack.site}/status/`);
-    await expect(page.locator('[data-service="sql-synthesizer"]')).toHaveAttribute('data-level', 'ok');
+    for (const service of ['sql-synthesizer', 'synap', 'sira'])
+      await expect(page.locator(`[data-service="${service}"]`)).toHaveAttribute('data-level', 'ok');
     await recordAnnouncements(page);
     await waitForRefreshes(page, '.board', 2);
     expect(await readAnnouncements(page)).toEqual([]);
@@ -106,7 +107,10 @@ test('summarizes the changes of a board refresh in one sentence', async ({ page,
       timeout: 60_000,
     });
   await waitForRefreshes(page, '.board', 2);
-  expect(await readAnnouncements(page)).toEqual(['SIRA: critical; Synap: critical.']);
+  // On a busy machine Flarepath may find itself slow.
+  const said = async (): Promise<string[]> =>
+    (await readAnnouncements(page)).map((each) => each.replace(/; Flarepath, [^;]+(?=\.$)/, ''));
+  expect(await said()).toEqual(['SIRA: critical; Synap: critical.']);
 
   // Another critical runbook of a service that is already critical is announced as well.
   const more = makePodAlerts('ElevatedLatency', 'synap', 1);
@@ -114,9 +118,7 @@ test('summarizes the changes of a board refresh in one sentence', async ({ page,
   await expect(page.locator('[data-runbook="synap/elevated-latency"]')).toHaveAttribute('data-level', 'critical', {
     timeout: 60_000,
   });
-  expect((await readAnnouncements(page)).slice(1)).toEqual([
-    'Synap, Elevated latency is now critical: Firing: pod api-0.',
-  ]);
+  expect((await said()).slice(1)).toEqual(['Synap, Elevated latency is now critical: Firing: pod api-0.']);
   await resolveAlerts(stack, [...synap, ...sira, ...more]);
 });
 
