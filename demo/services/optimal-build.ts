@@ -97,7 +97,7 @@ const faults: readonly FaultModel[] = [
     id: 'oom',
     title: 'OOM kills',
     effect: 'The kernel kills the container of one pod twice a minute.',
-    alert: 'BackendOOMKilled',
+    alert: 'BackendOutOfMemory',
     runbook: 'optimal-build/service-unavailable',
   },
   {

@@ -63,7 +63,7 @@ export const faults: readonly FaultModel[] = [
     id: 'oom',
     title: 'OOM kills',
     effect: 'The kernel kills the container of one backend pod twice a minute.',
-    alert: 'ContainerOOMKilled',
+    alert: 'ContainerOutOfMemory',
     runbook: 'seekapa/memory-leak-oom-kills',
   },
   {
