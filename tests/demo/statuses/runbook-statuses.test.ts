@@ -59,6 +59,8 @@ describe('the status of every runbook', { timeout: 300_000 }, () => {
 
   it.each((isLongRun ? rounds : rounds.slice(0, 1)).map(named))(
     'turns with its own faults, and no other does: %s',
+    // The simulated load is random and the windows are short: on a busy machine a percentile may leave its bounds once.
+    { retry: 1 },
     async (_names, cases) => {
       const turns = cases.flatMap((each) => each.turns).sort();
       for (const { service, fault } of cases) await site.demo.services.board.set(service, fault.id, true);
