@@ -18,3 +18,11 @@ export const parameterSchema = z.strictObject({
 });
 
 export type Parameter = z.infer<typeof parameterSchema>;
+
+const declaringSchema = z.object({ params: z.record(z.string(), parameterSchema) });
+
+/** The parameters in the fields of a text's front matter, whatever kind of text it is. */
+export function listDeclaredParameters(fields: unknown): (Parameter & { name: string })[] {
+  const { data } = declaringSchema.safeParse(fields);
+  return Object.entries(data?.params ?? {}).map(([name, parameter]) => ({ ...parameter, name }));
+}

@@ -1,6 +1,6 @@
 /**
  * `<flare-copy>` around a code block: a copy button for each command and one for the block. Copies exactly the visible
- * text; a destructive command needs a second click.
+ * text; a destructive command needs a second click, and one with a placeholder first gets its value.
  */
 import { copyText } from '../dom/copy-text.ts';
 import { readCopyableText } from '../dom/copyable-text.ts';
@@ -10,18 +10,35 @@ const feedbackMs = 2000;
 interface CopyTarget {
   label: string;
   risk: string;
-  /** Selected when copying fails, so that the reader can copy by hand. */
-  fallbackSelection: Element;
+  /** What is copied; selected when copying fails, so that the reader can copy by hand. */
+  source: Element;
   readText: () => string;
 }
 
-function makeButton({ label, risk, fallbackSelection, readText }: CopyTarget): HTMLButtonElement {
+/** Placeholders that have no value; `$POD` is one only where a value is known. */
+const findUnfilled = (source: Element): HTMLElement[] =>
+  [...source.querySelectorAll<HTMLElement>('[data-param]:not([data-filled], [data-soft])')].filter(
+    (placeholder) => !placeholder.closest('[data-prompt], [data-comment], [data-output]'),
+  );
+
+function describeCopy(unfilled: number): string {
+  return unfilled === 0 ? 'Copied' : `Copied with ${unfilled} ${unfilled === 1 ? 'placeholder' : 'placeholders'}`;
+}
+
+function makeButton({ label, risk, source, readText }: CopyTarget): HTMLButtonElement {
   const button = document.createElement('button');
   let timer = 0;
   const reset = (): void => {
     clearTimeout(timer);
     button.removeAttribute('data-asking');
     button.textContent = label;
+  };
+  const copy = async (): Promise<void> => {
+    const isCopied = await copyText(readText());
+    if (!isCopied) getSelection()?.selectAllChildren(source);
+    button.textContent = isCopied ? describeCopy(findUnfilled(source).length) : 'Copy failed';
+    clearTimeout(timer);
+    timer = window.setTimeout(reset, feedbackMs);
   };
   button.type = 'button';
   button.className = 'copy-button';
@@ -34,12 +51,11 @@ function makeButton({ label, risk, fallbackSelection, readText }: CopyTarget): H
       button.textContent = 'Copy anyway?';
       return;
     }
-    button.removeAttribute('data-asking');
-    const isCopied = await copyText(readText());
-    if (!isCopied) getSelection()?.selectAllChildren(fallbackSelection);
-    button.textContent = isCopied ? 'Copied' : 'Copy failed';
-    clearTimeout(timer);
-    timer = window.setTimeout(reset, feedbackMs);
+    reset();
+    if (findUnfilled(source).length === 0) return copy();
+    // Without the form, as when the server is gone, the reader still gets the command.
+    const { openFillForm } = await import('./fill-form.ts').catch(() => ({ openFillForm: undefined }));
+    await (openFillForm ? openFillForm({ button, source, findUnfilled: () => findUnfilled(source), copy }) : copy());
   });
   button.addEventListener('blur', () => button.hasAttribute('data-asking') && reset());
   button.addEventListener('keydown', (event) => event.key === 'Escape' && reset());
@@ -84,7 +100,7 @@ export class FlareCopyElement extends HTMLElement {
         makeButton({
           label: 'Copy',
           risk: '',
-          fallbackSelection: prose,
+          source: prose,
           readText: () => prose.innerText.trim(),
         }),
       );
@@ -99,7 +115,7 @@ export class FlareCopyElement extends HTMLElement {
       const button = makeButton({
         label: 'Copy',
         risk,
-        fallbackSelection: command,
+        source: command,
         readText: () => readCopyableText(command),
       });
       this.append(button);
@@ -115,7 +131,7 @@ export class FlareCopyElement extends HTMLElement {
     const button = makeButton({
       label: commands.length > 0 ? 'Copy all' : 'Copy',
       risk: [...risks, note].filter(Boolean).join(' '),
-      fallbackSelection: code,
+      source: code,
       readText,
     });
     if (commands.length > 0) button.classList.add('copy-all');

@@ -42,7 +42,11 @@ export class PagePlaceholders {
       const row = findDeclaredParameter(name, this.#rows);
       return row && this.#resolve(row);
     };
-    for (const placeholder of this.#placeholders) fillPlaceholderElement(placeholder, find(placeholder.name));
+    for (const placeholder of this.#placeholders) {
+      fillPlaceholderElement(placeholder, find(placeholder.name));
+      // Where the form beside a copy button finds the field to fill.
+      placeholder.element.dataset['field'] = findDeclaredParameter(placeholder.name, this.#rows)?.input.id ?? '';
+    }
     for (const link of this.#links) fillLink(link, find, sinceMs);
     for (const row of this.#rows) updateParameterRow(row, this.#resolve(row));
     this.#panel.toggleAttribute('data-empty', this.#rows.length === 0);
