@@ -79,6 +79,7 @@ export const assetsFolder = '_assets';
 export type ViewKey =
   | { kind: 'runbook'; id: string; instance?: string | undefined }
   | { kind: 'service'; id: string }
+  | { kind: 'service-history'; id: string }
   | { kind: 'board' }
   | { kind: 'firing' }
   | { kind: 'chart'; service: string; signal: string; range: ChartRange };
@@ -86,6 +87,8 @@ export type ViewKey =
 export const liveFiringUrl = '/live/firing/';
 export const liveBoardUrl = '/live/status/';
 export const liveServiceUrl = (service: string): string => `/live/services/${encodeSegment(service)}/`;
+/** The last 24 hours of a service. */
+export const liveServiceHistoryUrl = (service: string): string => `${liveServiceUrl(service)}history/`;
 export const liveRunbookUrl = (id: string): string => `/live/runbooks/${encodePath(id)}/`;
 export const liveSignalUrl = (service: string, signal: string, range: ChartRange): string =>
   `/live/signals/${signalPath(service, signal)}${range}/`;
@@ -102,6 +105,8 @@ export function formatLiveUrl(view: ViewKey): string {
       return liveBoardUrl;
     case 'service':
       return liveServiceUrl(view.id);
+    case 'service-history':
+      return liveServiceHistoryUrl(view.id);
     case 'chart':
       return liveSignalUrl(view.service, view.signal, view.range);
     case 'runbook':
@@ -120,6 +125,7 @@ export function parseLivePath(path: string): ViewKey | undefined {
   if (kind === 'firing' && ids.length === 0) return { kind: 'firing' };
   if (kind === 'status' && ids.length === 0) return { kind: 'board' };
   if (kind === 'services' && ids.length === 1) return { kind: 'service', id: first };
+  if (kind === 'services' && ids.length === 2 && second === 'history') return { kind: 'service-history', id: first };
   if (kind === 'runbooks' && ids.length >= 2) return { kind: 'runbook', id: ids.join('/') };
   if (kind === 'signals' && ids.length === 3) {
     const range = findChartRange(third);

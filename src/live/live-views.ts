@@ -5,7 +5,7 @@
 import type { ChartRange } from '../lib/chart-ranges.ts';
 import type { InstanceFilter } from '../parameters/instance-filter.ts';
 import type { AlertDetailView } from './view/types/alert-detail.ts';
-import type { BoardView, ServiceView } from './view/types/board.ts';
+import type { BoardView, ServiceHistoryView, ServiceView } from './view/types/board.ts';
 import type { SignalChartView } from './view/types/chart.ts';
 import type { FiringNowView } from './view/types/firing.ts';
 import type { PanelView } from './view/types/panel.ts';
@@ -17,6 +17,8 @@ export interface LiveViews {
    */
   getPanel(runbookId: string, instance?: string, filter?: InstanceFilter): Promise<PanelView | undefined>;
   getService(serviceId: string): Promise<ServiceView | undefined>;
+  /** `undefined` also for a service without a symptom that has a past. */
+  getServiceHistory(serviceId: string): Promise<ServiceHistoryView | undefined>;
   getBoard(): Promise<BoardView>;
   getFiring(): Promise<FiringNowView>;
   /** Any alert by name. The name may come from outside: it causes no request that would not be sent anyway. */

@@ -20,7 +20,7 @@ import { buildNotices } from './view/build-notices.ts';
 import { ExploreLinks } from './view/explore-links.ts';
 import { buildFiringView } from './view/firing-view.ts';
 import { buildPanelView } from './view/panel-view.ts';
-import { buildBoardView, buildServiceView } from './view/service-view.ts';
+import { buildBoardView, buildServiceHistoryView, buildServiceView } from './view/service-view.ts';
 import { findSignalChart } from './view/signal-chart.ts';
 
 /** Instances come and go, so subscriptions to their pages are dropped, the least recently used ones first. */
@@ -59,6 +59,12 @@ export class Live implements LiveViews {
     await this.ensureFresh({ kind: 'service', id: serviceId });
     const service = findService(this.#settings.catalog, serviceId);
     return service && buildServiceView(this.#settings.catalog, service, this.#readings);
+  }
+
+  async getServiceHistory(serviceId: string) {
+    await this.ensureFresh({ kind: 'service-history', id: serviceId });
+    const service = findService(this.#settings.catalog, serviceId);
+    return service && buildServiceHistoryView(service, this.#readings);
   }
 
   async getBoard() {

@@ -51,8 +51,12 @@ export function pollersFor(
       const service = findService(catalog, key.id);
       if (!service) return undefined;
       const ids = service.signals.map(({ id }) => id);
-      const current = [...listAlertPollers(pollers), ...listSignalPollers(key.id, ids)];
-      return [...current, ...listHistoryPollers(listSymptoms(catalog, service))];
+      return [...listAlertPollers(pollers), ...listSignalPollers(key.id, ids)];
+    }
+    case 'service-history': {
+      const service = findService(catalog, key.id);
+      const listed = listHistoryPollers(service ? listSymptoms(catalog, service) : []);
+      return listed.length > 0 ? listed : undefined;
     }
     case 'runbook': {
       const runbook = findRunbook(catalog, key.id);

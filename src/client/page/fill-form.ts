@@ -11,7 +11,7 @@ export interface FillRequest {
   button: HTMLElement;
   /** What is copied. */
   source: Element;
-  findUnfilled: () => HTMLElement[];
+  findUnfilled: (source: Element) => HTMLElement[];
   copy: () => Promise<void>;
 }
 
@@ -54,6 +54,10 @@ class FillForm {
     });
   }
 
+  #findUnfilled(): HTMLElement[] {
+    return this.#request.findUnfilled(this.#request.source);
+  }
+
   open(): void {
     const { button, source } = this.#request;
     const box = button.parentElement;
@@ -73,7 +77,7 @@ class FillForm {
 
   /** Asks for the next value, or copies when there is no further one. `reason` says why the last one was not accepted. */
   showNext(reason = ''): void {
-    const unfilled = this.#request.findUnfilled();
+    const unfilled = this.#findUnfilled();
     if (unfilled.length === 0) {
       this.#copy();
       return;
@@ -126,7 +130,7 @@ class FillForm {
     }
     field.value = value;
     field.dispatchEvent(new Event('input', { bubbles: true }));
-    const refused = this.#request.findUnfilled().find((placeholder) => findField(placeholder) === field);
+    const refused = this.#findUnfilled().find((placeholder) => findField(placeholder) === field);
     this.showNext(refused ? refused.title || readNote(field) || 'The value cannot be filled in here.' : '');
   }
 
@@ -146,7 +150,7 @@ class FillForm {
   }
 
   #makeCopyAsIs(): HTMLButtonElement {
-    const { length } = this.#request.findUnfilled();
+    const { length } = this.#findUnfilled();
     return makeButton(`Copy with ${formatCount(length)}`, () => this.#copy());
   }
 

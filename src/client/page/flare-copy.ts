@@ -16,14 +16,13 @@ interface CopyTarget {
 }
 
 /** Placeholders that have no value; `$POD` is one only where a value is known. */
-const findUnfilled = (source: Element): HTMLElement[] =>
-  [...source.querySelectorAll<HTMLElement>('[data-param]:not([data-filled], [data-soft])')].filter(
-    (placeholder) => !placeholder.closest('[data-prompt], [data-comment], [data-output]'),
-  );
+const unfilledSelector =
+  '[data-param]:not([data-filled], [data-soft], :is([data-prompt], [data-comment], [data-output]) *)';
 
-function describeCopy(unfilled: number): string {
-  return unfilled === 0 ? 'Copied' : `Copied with ${unfilled} ${unfilled === 1 ? 'placeholder' : 'placeholders'}`;
-}
+const findUnfilled = (source: Element): HTMLElement[] => [...source.querySelectorAll<HTMLElement>(unfilledSelector)];
+
+const describeCopy = (unfilled: number): string =>
+  `Copied${unfilled > 0 ? ` with ${unfilled} placeholder${unfilled > 1 ? 's' : ''}` : ''}`;
 
 function makeButton({ label, risk, source, readText }: CopyTarget): HTMLButtonElement {
   const button = document.createElement('button');
@@ -54,8 +53,10 @@ function makeButton({ label, risk, source, readText }: CopyTarget): HTMLButtonEl
     reset();
     if (findUnfilled(source).length === 0) return copy();
     // Without the form, as when the server is gone, the reader still gets the command.
-    const { openFillForm } = await import('./fill-form.ts').catch(() => ({ openFillForm: undefined }));
-    await (openFillForm ? openFillForm({ button, source, findUnfilled: () => findUnfilled(source), copy }) : copy());
+    await import('./fill-form.ts').then(
+      ({ openFillForm }) => openFillForm({ button, source, findUnfilled, copy }),
+      copy,
+    );
   });
   button.addEventListener('blur', () => button.hasAttribute('data-asking') && reset());
   button.addEventListener('keydown', (event) => event.key === 'Escape' && reset());

@@ -38,16 +38,15 @@ export class PagePlaceholders {
     this.#sources = sources;
     const labelNames = [...sources.link.keys(), ...sources.alert.keys()];
     this.#rows = collectParameterRows(this.#panel, this.#placeholders, labelNames);
-    const find = (name: string): ResolvedValue | undefined => {
-      const row = findDeclaredParameter(name, this.#rows);
-      return row && this.#resolve(row);
-    };
+    const findRow = (name: string): ParameterRow | undefined => findDeclaredParameter(name, this.#rows);
+    const resolve = (row: ParameterRow | undefined): ResolvedValue | undefined => row && this.#resolve(row);
     for (const placeholder of this.#placeholders) {
-      fillPlaceholderElement(placeholder, find(placeholder.name));
-      // Where the form beside a copy button finds the field to fill.
-      placeholder.element.dataset['field'] = findDeclaredParameter(placeholder.name, this.#rows)?.input.id ?? '';
+      const row = findRow(placeholder.name);
+      fillPlaceholderElement(placeholder, resolve(row));
+      // Where the form at a copy button finds the field.
+      placeholder.element.dataset['field'] = row?.input.id;
     }
-    for (const link of this.#links) fillLink(link, find, sinceMs);
+    for (const link of this.#links) fillLink(link, (name) => resolve(findRow(name)), sinceMs);
     for (const row of this.#rows) updateParameterRow(row, this.#resolve(row));
     this.#panel.toggleAttribute('data-empty', this.#rows.length === 0);
   }

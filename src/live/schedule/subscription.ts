@@ -70,8 +70,10 @@ export class Subscription {
     return this.#options.clock.monotonicMs();
   }
 
+  /** The pollers that readers wait for: those in the background only where there are no others. */
   get #decisive(): readonly AnyPoller[] {
-    return this.#pollers.filter(({ isBackground }) => !isBackground);
+    const decisive = this.#pollers.filter(({ isBackground }) => !isBackground);
+    return decisive.length > 0 ? decisive : this.#pollers;
   }
 
   get #readingCount(): number {

@@ -13,7 +13,7 @@ import { buildPanelView } from './panel-view.ts';
 import { chooseRefreshSeconds } from './refresh-interval.ts';
 import { buildSignalView } from './signal-view.ts';
 import { findLatest } from './times.ts';
-import type { BoardView, LevelCount, RunbookStatus, ServiceView } from './types/board.ts';
+import type { BoardView, LevelCount, RunbookStatus, ServiceHistoryView, ServiceView } from './types/board.ts';
 
 const countLevels = (all: readonly Status[]): LevelCount[] =>
   groupByStatus(all).map(({ level, unknownKind, items }) => ({ level, unknownKind, count: items.length }));
@@ -29,8 +29,7 @@ export function buildServiceView(catalog: Catalog, service: Service, readings: R
   const signals = service.signals.map((signal) => {
     const alert = signalAlerts.find(signal, undefined, false);
     const endedAtMs = signalAlerts.findEndMs(signal, undefined, false);
-    const view = buildSignalView(readings.readSignal(signal), { alert, endedAtMs, nowMs });
-    return { ...view, history: buildHistoryView(readings.histories.readSignal(signal)) };
+    return buildSignalView(readings.readSignal(signal), { alert, endedAtMs, nowMs });
   });
   return {
     id: service.id,
@@ -39,7 +38,6 @@ export function buildServiceView(catalog: Catalog, service: Service, readings: R
     runbooks,
     signals,
     counts: countLevels(runbooks),
-    history: buildHistoryView(readings.histories.readService(service)),
     checkedAt: findLatest(signals.map(({ checkedAt }) => checkedAt)),
     refreshSeconds: chooseRefreshSeconds(service.signals, readings.alertRefreshSeconds),
   };
@@ -48,10 +46,31 @@ export function buildServiceView(catalog: Catalog, service: Service, readings: R
 const compareByLevel = (a: { level: Level }, b: { level: Level }): number =>
   levels.indexOf(a.level) - levels.indexOf(b.level);
 
+/** Adds the last 24 hours of the service and its signals. */
+function addHistory(service: Service, view: ServiceView, { histories }: Readings): ServiceView {
+  const ofSignals = new Map(service.signals.map((signal) => [signal.id, histories.readSignal(signal)]));
+  return {
+    ...view,
+    history: buildHistoryView(histories.readService(service)),
+    signals: view.signals.map((signal) => ({ ...signal, history: buildHistoryView(ofSignals.get(signal.id)) })),
+  };
+}
+
+/** Before the first answer the browser requests a history again soon; later, often enough that it keeps being polled. */
+const historyRefreshSeconds = { waiting: 5, known: 60 };
+
+/** `undefined` for a service without a symptom that has a past. */
+export function buildServiceHistoryView(service: Service, { histories }: Readings): ServiceHistoryView | undefined {
+  const history = buildHistoryView(histories.readService(service));
+  if (!history) return undefined;
+  const refreshSeconds = history.to === undefined ? historyRefreshSeconds.waiting : historyRefreshSeconds.known;
+  return { id: service.id, history, refreshSeconds };
+}
+
 /** Worst first: the services, and the runbooks and signals of each. */
 export function buildBoardView(catalog: Catalog, readings: Readings): BoardView {
   const services = catalog.services
-    .map((service) => buildServiceView(catalog, service, readings))
+    .map((service) => addHistory(service, buildServiceView(catalog, service, readings), readings))
     .map((service) => ({
       ...service,
       runbooks: service.runbooks.toSorted(compareByLevel),

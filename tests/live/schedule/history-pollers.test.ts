@@ -1,5 +1,6 @@
 /** The last 24 hours of signals and services, and what they cost the source. */
 import { describe, expect, it } from 'vitest';
+import { parseLivePath } from '../../../src/routes.ts';
 import { between, startHistoryScenario } from '../support/history-scenario.ts';
 
 const minuteMs = 60_000;
@@ -146,12 +147,17 @@ describe('the queries about the past', () => {
       .toBe('Last 24 h, up to 15:00 UTC: OK throughout.');
   });
 
-  it('are about the symptoms of the service on its page, and not sent for a runbook', async () => {
+  it('are about the symptoms of a service for its strip, and not sent for its state or a runbook', async () => {
     const { live, listHistoryQueries } = await startHistoryScenario();
     await live.getPanel('api/high-error-rate');
     expect(listHistoryQueries()).toEqual([]);
     await live.getService('api');
-    await expect.poll(() => listHistoryQueries().sort()).toEqual(['errors 24 h', 'source 24 h']);
+    expect(listHistoryQueries()).toEqual([]);
+    const view = await live.getServiceHistory('api');
+    expect(listHistoryQueries().sort()).toEqual(['errors 24 h', 'source 24 h']);
+    expect(view?.history.text).toBe('Last 24 h, up to 12:00 UTC: OK throughout.');
+    expect(parseLivePath('/live/services/api/history/')).toEqual({ kind: 'service-history', id: 'api' });
+    expect(await live.getServiceHistory('nothing')).toBeUndefined();
   });
 
   it('do not delay the current state, and run one at a time', async () => {

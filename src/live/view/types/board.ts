@@ -40,9 +40,16 @@ export interface ServiceView {
   signals: SignalView[];
   /** Number of runbooks at each level that occurs, worst first; unknown ones by their reason. */
   counts: LevelCount[];
-  /** The worst of the symptoms of its runbooks and of its alerts; undefined without a symptom that has a past. */
-  history: HistoryView | undefined;
+  /** The worst of the symptoms of its runbooks and of its alerts; on the board only, and undefined without a symptom that has a past. */
+  history?: HistoryView | undefined;
   checkedAt: string | undefined;
+  refreshSeconds: number;
+}
+
+/** The last 24 hours of one service. */
+export interface ServiceHistoryView {
+  id: string;
+  history: HistoryView;
   refreshSeconds: number;
 }
 
