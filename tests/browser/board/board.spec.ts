@@ -34,7 +34,7 @@ test('sorts services and runbooks by level, and shows only names for healthy one
     levels.map((level) => rank.indexOf(level ?? '')).sort(),
   );
   await expect(synap(page).locator('[data-runbook]').first()).toHaveText(
-    /Critical\s+High error rate\s+P1\s+Firing on 6 instances/,
+    /Critical\s+High error rate\s+P1\s+Firing (?:again )?on 6 instances/,
   );
   const [bad, fine] = await Promise.all(
     ['.board-bad [data-runbook]', '.board-rest [data-runbook]'].map((selector) =>

@@ -83,7 +83,7 @@ export async function startHistoryScenario(pasts: Pasts = {}) {
   /** Reads the board until every history has had an answer. */
   const readAll = () =>
     expect
-      .poll(async () => JSON.stringify(await readBoard()), { interval: 5 })
+      .poll(async () => JSON.stringify(await readBoard()), { interval: 5, timeout: 20_000 })
       .not.toContain('Last 24 h: waiting for the first answer');
   return { live, clock, upstream, state, listHistoryQueries, readAll, readBoard, readService, readSignal };
 }
