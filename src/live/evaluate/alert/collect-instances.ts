@@ -14,6 +14,7 @@ import { toInstance } from '../memory/remember-alerts.ts';
 import { describeMuting } from './describe-muting.ts';
 import { findMutedAlert, indexByLabels } from './match-alertmanager-alerts.ts';
 import type { MergedAlerts } from './merge-alertmanager-alerts.ts';
+import { mergeRuleInstances } from './merge-rule-instances.ts';
 import { rateInstance } from './rate-instance.ts';
 
 /** `activeAtMs` is when its incident began, which may be before the last time it fired. */
@@ -83,7 +84,8 @@ const isContinued = ({ goneMs }: Incident, startMs: number | undefined, confirmM
   goneMs === undefined || startMs === undefined || startMs - goneMs < confirmMs;
 
 export function collectInstances(input: AlertInput): AlertInstances {
-  const { name, ruleInstances, merged, sources, confirmMs } = input;
+  const { name, merged, sources, confirmMs } = input;
+  const ruleInstances = mergeRuleInstances(input.ruleInstances);
   const alerts = merged.alerts.filter(({ labels }) => labels['alertname'] === name);
   const findAlerts = indexByLabels(alerts);
   const prometheus = sources.filter(({ kind }) => kind === 'prometheus');
