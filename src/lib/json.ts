@@ -56,8 +56,11 @@ const maxTimestampMs = 253_402_300_799_999;
 
 export const isTimestamp = (ms: number): boolean => ms > 0 && ms <= maxTimestampMs;
 
+/** RFC 3339: other forms, and those without a time zone, mean another time on another machine. */
+const timestampForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/i;
+
 /** Milliseconds since 1970 of an RFC 3339 time; `undefined` for anything else, and for Go's zero time. */
 export function parseTimestampMs(written: string): number | undefined {
-  const parsed = Date.parse(written);
+  const parsed = timestampForm.test(written) ? Date.parse(written) : Number.NaN;
   return isTimestamp(parsed) ? parsed : undefined;
 }

@@ -90,15 +90,15 @@ describe('an alert', () => {
     expect(reading).toMatchObject({ level: 'critical', message: 'Firing' });
   });
 
-  it('has displayable times whatever the source sends', async () => {
+  it('has no times that cannot be right', async () => {
     const activeAt = '+275760-09-13T00:00:00.000Z';
     const alerts = [
       { state: 'firing', labels, activeAt },
-      { state: 'firing', labels, activeAt: '9999-12-31T23:59:59Z' },
+      { state: 'firing', labels: { ...labels, pod: 'a' }, activeAt: '9999-12-31T23:59:59Z' },
     ];
     const { instances } = await evaluateRuleGroups(group({ duration: 1e300, alerts }));
     const times = instances.map(({ firedAtMs }) => (firedAtMs === undefined ? '' : formatIsoTime(firedAtMs)));
-    expect(times.sort()).toEqual(['', '9999-12-31T23:59:59.000Z']);
+    expect(times).toEqual(['', '']);
   });
 });
 

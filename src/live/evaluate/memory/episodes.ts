@@ -41,6 +41,10 @@ const maxRoundingMs = 5000;
 
 const isSameStart = (a: number, b: number | undefined): boolean => b !== undefined && Math.abs(a - b) < maxRoundingMs;
 
+/** It fired before, so a later start that a reload or a replica gives does not count. */
+const findEarlier = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+
 /**
  * With a response at `atMs` that lists the instance as firing since `startMs`. `outageMs` is when the last outage of the source
  * ended.
@@ -52,7 +56,7 @@ export function extendEpisodes(
   const last = episodes.at(-1);
   const isOpen = last !== undefined && last.goneMs === undefined;
   if (isOpen && (startMs === undefined || startMs <= last.lastSeenMs || isSameStart(startMs, last.startMs)))
-    return [...episodes.slice(0, -1), { ...last, startMs: startMs ?? last.startMs, lastSeenMs: atMs }];
+    return [...episodes.slice(0, -1), { ...last, startMs: findEarlier(startMs, last.startMs), lastSeenMs: atMs }];
   const isContinuation = isOpen && outageMs > last.lastSeenMs;
   return mergeClosest([...episodes, { startMs, lastSeenMs: atMs, goneMs: undefined, isContinuation }]);
 }

@@ -14,7 +14,7 @@ import type { UpstreamError } from '../../upstream/http-result.ts';
 import { requestUpstream } from '../../upstream/request-upstream.ts';
 import { createStatusError } from '../envelope.ts';
 import type { LabelSet } from '../label-set.ts';
-import { parseLocalTimeMs } from '../local-time.ts';
+import { parseLocalTimeMs, parsePastTimeMs, type ResponseTime } from '../local-time.ts';
 import type { ProbeRequest } from '../probe-request.ts';
 import type { SilenceCache } from './silence-cache.ts';
 
@@ -75,7 +75,7 @@ interface ParsedAlert extends AlertmanagerAlert {
  * `undefined` for a malformed alert. That `endsAt` is past does not end it: an Alertmanager lists only alerts that are active by
  * its own clock, which may differ from ours.
  */
-function parseAlert(alert: unknown, skewMs: number): ParsedAlert | undefined {
+function parseAlert(alert: unknown, time: ResponseTime): ParsedAlert | undefined {
   const labels = parseLabels(readJsonField(alert, 'labels'));
   const status = readJsonField(alert, 'status');
   if (!labels || !alertStates.includes(readJsonString(status, 'state'))) return undefined;
@@ -84,8 +84,8 @@ function parseAlert(alert: unknown, skewMs: number): ParsedAlert | undefined {
     labels,
     annotations: pickStrings(readJsonField(alert, 'annotations')),
     muteReason: findMuteReason(status),
-    startsAtMs: parseLocalTimeMs(readJsonString(alert, 'startsAt'), skewMs),
-    endsAtMs: parseLocalTimeMs(readJsonString(alert, 'endsAt'), skewMs),
+    startsAtMs: parsePastTimeMs(readJsonString(alert, 'startsAt'), time),
+    endsAtMs: parseLocalTimeMs(readJsonString(alert, 'endsAt'), time),
     muteDetails: {
       silenceIds: readNames(status, 'silencedBy'),
       inhibitors: [],
@@ -128,7 +128,8 @@ export async function fetchAlerts(request: ProbeRequest): Promise<AlertsSample |
     const what = type === 'text/html' ? 'a web page, perhaps a login' : 'something that is not a list of alerts';
     return { error: { kind: 'malformed', message: `${title} sent ${what}` } };
   }
-  const alerts = parsed.map((alert: unknown) => parseAlert(alert, skewMs));
+  const time = { nowMs: request.clock.now(), skewMs };
+  const alerts = parsed.map((alert: unknown) => parseAlert(alert, time));
   if (!alerts.every((each) => each !== undefined))
     return { error: { kind: 'malformed', message: `${title} sent an alert that cannot be read` } };
   return { alerts: findInhibitors(alerts) };

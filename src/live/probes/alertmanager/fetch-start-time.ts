@@ -7,7 +7,7 @@ import { parseJson, readJsonString } from '../../../lib/json.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { requestUpstream } from '../../upstream/request-upstream.ts';
 import { createStatusError } from '../envelope.ts';
-import { parseLocalTimeMs } from '../local-time.ts';
+import { parsePastTimeMs } from '../local-time.ts';
 import type { ProbeRequest } from '../probe-request.ts';
 
 /** In milliseconds since 1970 by our clock; `undefined` when it does not say. */
@@ -18,5 +18,6 @@ export async function fetchStartTime(
   if ('error' in result) return result;
   const { status, body, skewMs } = result.response;
   if (status !== 200) return { error: createStatusError(result.response, '', request.server.title) };
-  return { startedAtMs: parseLocalTimeMs(readJsonString(parseJson(body), 'uptime'), skewMs) };
+  const time = { nowMs: request.clock.now(), skewMs };
+  return { startedAtMs: parsePastTimeMs(readJsonString(parseJson(body), 'uptime'), time) };
 }

@@ -55,7 +55,17 @@ export async function fetchSilences(
     if (!wanted.has(id)) return [];
     const author = makePrintable(readJsonString(each, 'createdBy'), maxAuthorLength);
     const comment = makePrintable(readJsonString(each, 'comment'), maxCommentLength);
-    return [[id, { author, comment, endsAtMs: parseLocalTimeMs(readJsonString(each, 'endsAt'), skewMs), fetchedAtMs }]];
+    return [
+      [
+        id,
+        {
+          author,
+          comment,
+          endsAtMs: parseLocalTimeMs(readJsonString(each, 'endsAt'), { nowMs: fetchedAtMs, skewMs }),
+          fetchedAtMs,
+        },
+      ],
+    ];
   });
   return { silences: new Map(silences) };
 }

@@ -54,7 +54,7 @@ export async function fetchRules(request: ProbeRequest): Promise<RulesSample | {
     return { error: { kind: 'malformed', message: `${title} sent no list of rule groups` } };
   }
   const { skewMs } = envelope;
-  const rules = parseRuleGroups(groups, skewMs);
+  const rules = parseRuleGroups(groups, { nowMs: request.clock.now(), skewMs });
   if (!rules) return { error: { kind: 'malformed', message: `${title} sent a rule that cannot be read` } };
   const producers = rules.map(({ isAlert, reported: _, annotations: __, ...rule }) => createProducer(isAlert, rule));
   const hasMore =

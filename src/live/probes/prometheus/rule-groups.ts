@@ -5,7 +5,7 @@
 import { isNullish, pickStrings, readJsonField, readJsonString } from '../../../lib/json.ts';
 import { shortenText } from '../envelope.ts';
 import type { LabelSet } from '../label-set.ts';
-import { parseLocalTimeMs } from '../local-time.ts';
+import { parseNearTimeMs, type ResponseTime } from '../local-time.ts';
 import type { RuleEvaluation } from './rule-dependencies.ts';
 import { readIntervalSeconds } from './rule-durations.ts';
 import { parseInstances, type ReportedInstances, type RuleInstance } from './rule-instances.ts';
@@ -39,7 +39,11 @@ interface GroupFields {
 }
 
 /** `undefined` for a malformed rule. */
-function parseRule(rule: unknown, { intervalSeconds, labels }: GroupFields, skewMs: number): ParsedRule | undefined {
+function parseRule(
+  rule: unknown,
+  { intervalSeconds, labels }: GroupFields,
+  time: ResponseTime,
+): ParsedRule | undefined {
   const name = readJsonString(rule, 'name');
   const type = readJsonField(rule, 'type');
   if (name === '' || (type !== 'alerting' && type !== 'recording')) return undefined;
@@ -49,13 +53,13 @@ function parseRule(rule: unknown, { intervalSeconds, labels }: GroupFields, skew
     expression: readJsonString(rule, 'query'),
     health: readJsonString(rule, 'health'),
     lastError: readErrorText(readJsonField(rule, 'lastError')),
-    lastEvaluationMs: parseLocalTimeMs(readJsonString(rule, 'lastEvaluation'), skewMs),
+    lastEvaluationMs: parseNearTimeMs(readJsonString(rule, 'lastEvaluation'), time),
     intervalSeconds,
     isPaused: readPaused(rule),
     // Prometheus has merged both already; other servers may not have.
     labels: { ...labels, ...pickStrings(readJsonField(rule, 'labels')) },
     annotations: pickStrings(readJsonField(rule, 'annotations')),
-    reported: parseInstances(rule, skewMs),
+    reported: parseInstances(rule, time),
   };
 }
 
@@ -66,7 +70,7 @@ interface ParsedGroup {
 }
 
 /** `undefined` when a rule of the group is malformed: it could be the rule of any alert. */
-function parseRuleGroup(group: unknown, skewMs: number): ParsedGroup | undefined {
+function parseRuleGroup(group: unknown, time: ResponseTime): ParsedGroup | undefined {
   const rawRules = readJsonField(group, 'rules');
   const name = readJsonString(group, 'name');
   if (!Array.isArray(rawRules) && !(isNullish(rawRules) && name !== '')) return undefined;
@@ -74,7 +78,7 @@ function parseRuleGroup(group: unknown, skewMs: number): ParsedGroup | undefined
     intervalSeconds: readIntervalSeconds(readJsonField(group, 'interval')),
     labels: pickStrings(readJsonField(group, 'labels')),
   };
-  const rules = (rawRules ?? []).map((rule: unknown) => parseRule(rule, fields, skewMs));
+  const rules = (rawRules ?? []).map((rule: unknown) => parseRule(rule, fields, time));
   if (!rules.every((each) => each !== undefined)) return undefined;
   const definitions = rules.map(({ isAlert, name: rule, expression, labels }) => [isAlert, rule, expression, labels]);
   return { key: JSON.stringify([readJsonString(group, 'file'), name, definitions]), rules };
@@ -106,10 +110,10 @@ function mergeEvaluations(a: ParsedRule, b: ParsedRule): ParsedRule {
 }
 
 /** All rules, each once; `undefined` when one of them is malformed. */
-export function parseRuleGroups(groups: readonly unknown[], skewMs: number): ParsedRule[] | undefined {
+export function parseRuleGroups(groups: readonly unknown[], time: ResponseTime): ParsedRule[] | undefined {
   const byKey = new Map<string, ParsedRule[]>();
   for (const group of groups) {
-    const parsed = parseRuleGroup(group, skewMs);
+    const parsed = parseRuleGroup(group, time);
     if (!parsed) return undefined;
     const known = byKey.get(parsed.key);
     const merge = (rule: ParsedRule, index: number): ParsedRule =>

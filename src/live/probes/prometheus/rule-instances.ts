@@ -4,7 +4,7 @@
  */
 import { isNullish, parseLabels, pickStrings, readJsonField, readJsonString } from '../../../lib/json.ts';
 import type { LabelSet } from '../label-set.ts';
-import { parseLocalTimeMs } from '../local-time.ts';
+import { parsePastTimeMs, type ResponseTime } from '../local-time.ts';
 import { readDurationSeconds } from './rule-durations.ts';
 
 /** A label set for which the rule's expression is true. */
@@ -14,7 +14,7 @@ export interface RuleInstance {
   annotations: LabelSet;
   /** When the expression became true, by our clock, in milliseconds since 1970. */
   activeAtMs: number | undefined;
-  /** When it began to fire, by our clock: `activeAtMs` plus the rule's `for`. */
+  /** When it began to fire, by our clock: `activeAtMs` plus the rule's `for`; `undefined` when that is still to come. */
   firedAtMs?: number | undefined;
   /** As the source spells it. */
   value: string;
@@ -52,7 +52,7 @@ function parseInstanceState(text: string): RuleInstance['state'] | 'inactive' | 
 function parseInstance(
   alert: unknown,
   rule: { expression: string; forSeconds: number },
-  skewMs: number,
+  time: ResponseTime,
 ): RuleInstance[] | string {
   const rawState = readJsonString(alert, 'state');
   const state = parseInstanceState(rawState);
@@ -60,15 +60,16 @@ function parseInstance(
   const labels = parseLabels(readJsonField(alert, 'labels'));
   if (state === undefined || !labels)
     return rawState === '' || !labels ? 'an instance cannot be read' : `an instance is in the state ${rawState}`;
-  const activeAtMs = parseLocalTimeMs(readJsonString(alert, 'activeAt'), skewMs);
-  const isFiring = state === 'firing' && activeAtMs !== undefined;
+  const activeAtMs = parsePastTimeMs(readJsonString(alert, 'activeAt'), time);
+  const firedAtMs = activeAtMs === undefined ? undefined : activeAtMs + rule.forSeconds * 1000;
+  const hasFired = state === 'firing' && firedAtMs !== undefined && firedAtMs <= time.nowMs;
   return [
     {
       state,
       labels,
       annotations: pickStrings(readJsonField(alert, 'annotations')),
       activeAtMs,
-      firedAtMs: isFiring ? activeAtMs + rule.forSeconds * 1000 : undefined,
+      firedAtMs: hasFired ? firedAtMs : undefined,
       value: readJsonString(alert, 'value'),
       ...rule,
     },
@@ -76,12 +77,12 @@ function parseInstance(
 }
 
 /** The instances that can be parsed, and why there may be more. */
-export function parseInstances(rule: unknown, skewMs: number): ReportedInstances {
+export function parseInstances(rule: unknown, time: ResponseTime): ReportedInstances {
   const rawInstances = readJsonField(rule, 'alerts');
   const listed = Array.isArray(rawInstances) ? rawInstances : [];
   const forSeconds = readDurationSeconds(readJsonField(rule, 'duration')) ?? 0;
   const ofRule = { expression: readJsonString(rule, 'query'), forSeconds };
-  const parsed = listed.map((alert) => parseInstance(alert, ofRule, skewMs));
+  const parsed = listed.map((alert) => parseInstance(alert, ofRule, time));
   const instances = parsed.flatMap((each) => (typeof each === 'string' ? [] : each));
   const rawState = readJsonField(rule, 'state');
   const state = typeof rawState === 'string' ? parseInstanceState(rawState) : undefined;
