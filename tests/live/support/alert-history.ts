@@ -8,12 +8,19 @@ import type { AlertView } from '../../../src/live/view/types/alert.ts';
 import type { PanelView } from '../../../src/live/view/types/panel.ts';
 import { ManualClock } from './manual-clock.ts';
 import { startLive } from './start-live.ts';
-import { at, StubAlertmanager, StubPrometheus } from './stub-sources.ts';
+import { at, StubAlertmanager, StubEndpoint, StubPrometheus } from './stub-sources.ts';
 
 export const startMs = Date.parse('2027-01-15T00:30:00Z');
 
-const runbook = (verify: string): string =>
-  `---\ntitle: T\nalerts: [HighErrorRate]\nsignals: []\n---\n\nText.\n\n${verify}\n`;
+const runbook = (verify: string, signals: string): string =>
+  `---\ntitle: T\nalerts: [HighErrorRate]\nsignals: [${signals}]\n---\n\nText.\n\n${verify}\n`;
+
+const signals = `endpoints:
+  app: { title: App, url: "\${API_URL}" }
+signals:
+  latency: { title: Latency, source: prometheus, query: seconds, unit: seconds, critical: "> 2 s" }
+  health: { title: Health, endpoint: app, path: /health, expect: { pointer: /ok, equals: true } }
+`;
 
 const content = {
   'sources/prometheus.yaml': `kind: prometheus\ntitle: Prometheus\nurl: "\${PROMETHEUS_URL}"\n`,
@@ -24,7 +31,6 @@ contacts:
   lead: { title: Lead, email: lead@example.com }
 escalation:
   - { after: 15 min, who: Lead, contact: lead }
-signals: {}
 `,
   'guides/communication.mdx': '---\ntitle: Communication\n---\n\nText.\n',
   'guides/post-incident-review.mdx': '---\ntitle: Post-incident review\n---\n\nText.\n',
@@ -32,6 +38,8 @@ signals: {}
 
 export interface HistoryOptions {
   hasSecond?: boolean;
+  /** Whether the runbook has the signals `latency`, a query, and `health`. */
+  hasSignals?: boolean;
   /** Replicas of the Alertmanager; none by default. */
   replicas?: number;
   /** A component of the runbook's text. */
@@ -51,6 +59,7 @@ export class AlertHistory {
   readonly clock = new ManualClock(startMs);
   readonly prometheus = new StubPrometheus(this.clock);
   readonly second = new StubPrometheus(this.clock);
+  readonly endpoint = new StubEndpoint();
   readonly replicas: StubAlertmanager[] = [];
   #restart: () => Promise<Live> = async () => Promise.reject(new Error('start first'));
   #live: Live | undefined;
@@ -61,16 +70,22 @@ export class AlertHistory {
     return history;
   }
 
-  async #start({ hasSecond = false, replicas = 0, verify = '', env = {} }: HistoryOptions): Promise<void> {
+  async #start(options: HistoryOptions): Promise<void> {
+    const { hasSecond = false, hasSignals = false, replicas = 0, verify = '', env = {} } = options;
     for (let index = 0; index < replicas; index += 1) this.replicas.push(new StubAlertmanager());
     const urls = await Promise.all(this.replicas.map((each) => each.start()));
     const environment = {
       PROMETHEUS_URL: await this.prometheus.start(),
       SECOND_URL: hasSecond ? await this.second.start() : '',
       ALERTMANAGER_URL: urls.join(','),
+      API_URL: hasSignals ? await this.endpoint.start() : '',
       ...env,
     };
-    const files = { ...content, 'runbooks/api/high-error-rate.mdx': runbook(verify) };
+    const files = {
+      ...content,
+      'services/api.yaml': `${content['services/api.yaml']}${hasSignals ? signals : 'signals: {}\n'}`,
+      'runbooks/api/high-error-rate.mdx': runbook(verify, hasSignals ? 'latency, health' : ''),
+    };
     const all = hasSecond ? files : { ...files, 'sources/second.yaml': undefined };
     this.#restart = () => startLive(all, environment, this.clock);
     await this.restartServer();
@@ -89,11 +104,11 @@ export class AlertHistory {
 
   /** Waits until all sources that answer have answered. */
   async #settle(): Promise<void> {
-    const sources = [this.prometheus, this.second, ...this.replicas];
-    const isFrozen = sources.some(({ condition }) => condition === 'frozen');
+    const sources = [this.prometheus, this.second, this.endpoint, ...this.replicas];
     const subscription = this.live.subscribe(panelKey);
     for (let tries = 0; subscription?.dueInMs() === 0 && tries < 400; tries += 1) {
-      if (isFrozen && tries >= 5 && sources.every(({ openCount }) => openCount === 0)) return;
+      if (tries >= 3 && sources.some(({ isHolding }) => isHolding) && sources.every(({ openCount }) => openCount === 0))
+        return;
       await wait(1);
     }
   }
@@ -101,6 +116,8 @@ export class AlertHistory {
   /** Moves the clock to `00:44` or `00:44:15`; a reader has the panel open meanwhile unless `isWatched` is false. */
   async until(time: string, isWatched = true): Promise<void> {
     const untilMs = Date.parse(at(time));
+    // Without a reader nothing is polled that could be waited for.
+    if (this.clock.now() >= untilMs) return;
     if (!isWatched) this.clock.sleep(Math.max(0, untilMs - this.clock.now()));
     while (this.clock.now() < untilMs) {
       void this.live.ensureFresh(panelKey);

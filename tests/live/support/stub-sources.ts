@@ -4,6 +4,7 @@ import type { ManualClock } from './manual-clock.ts';
 import {
   type Respond,
   respondJson,
+  respondSeries,
   respondSuccess,
   respondText,
   type StubUpstream,
@@ -39,6 +40,7 @@ export class StubSource {
     this.upstream = await startUpstream((response, request, body) => {
       if (this.condition === 'frozen') {
         this.#held.add(response);
+        response.on('close', () => this.#held.delete(response));
         return;
       }
       this.openCount += 1;
@@ -49,6 +51,11 @@ export class StubSource {
       respond(response, request, body);
     });
     return this.upstream.url;
+  }
+
+  /** Whether a request waits for a response that it will not get. */
+  get isHolding(): boolean {
+    return this.#held.size > 0;
   }
 
   countRequests(path: string): number {
@@ -65,14 +72,30 @@ export interface StubInstance {
 
 const buildLabels = (pod: string) => ({ alertname: 'HighErrorRate', service: 'api', pod, severity: 'critical' });
 
-/** A Prometheus with one rule, evaluated five seconds ago unless the test says otherwise. */
+/** The range that a query asks for, in steps of 15 s. */
+function listTimes(body: string): number[] {
+  const end = Number(new URLSearchParams(body).get('end'));
+  return Array.from({ length: 241 }, (_, index) => end - (240 - index) * 15);
+}
+
+/** A Prometheus with one rule, evaluated five seconds ago unless the test says otherwise, and one series. */
 export class StubPrometheus extends StubSource {
   instances: StubInstance[] = [];
   rule: object = {};
   hasRule = true;
+  /** The value of every query at a time in milliseconds since 1970; `undefined` where there is no sample. */
+  valueAt: (ms: number) => number | string | undefined = () => 0.01;
 
   constructor(clock: ManualClock) {
-    super(() => {
+    super(() => (response, request, body) => {
+      if (request.url?.includes('query_range')) {
+        const values = listTimes(body).flatMap((seconds) => {
+          const value = this.valueAt(seconds * 1000);
+          return value === undefined ? [] : [[seconds, String(value)]];
+        });
+        respondSeries(values.length === 0 ? [] : [{ metric: { pod: 'api-7f9' }, values }])(response, request, body);
+        return;
+      }
       const rule = {
         type: 'alerting',
         name: 'HighErrorRate',
@@ -89,8 +112,18 @@ export class StubPrometheus extends StubSource {
         })),
         ...this.rule,
       };
-      return respondSuccess({ groups: [{ name: 'g', interval: 15, rules: this.hasRule ? [rule] : [] }] });
+      const groups = [{ name: 'g', interval: 15, rules: this.hasRule ? [rule] : [] }];
+      respondSuccess({ groups })(response, request, body);
     });
+  }
+}
+
+/** A health endpoint that is healthy unless the test says otherwise. */
+export class StubEndpoint extends StubSource {
+  respond: Respond = respondJson({ ok: true });
+
+  constructor() {
+    super(() => this.respond);
   }
 }
 
