@@ -3,8 +3,8 @@ import { expectAccessible } from '../support/expect-accessible.ts';
 import { fireAlerts, makePodAlerts, resolveAlerts } from '../support/fire-alerts.ts';
 import { expect, test } from '../support/stack.ts';
 
-const synapAlerts = makePodAlerts('HighErrorRate', 'synap', 6);
-const siraAlerts = makePodAlerts('DiskSpaceLow', 'sira', 1);
+const synapAlerts = makePodAlerts('HighErrorRate', 'synap', 6, 'board');
+const siraAlerts = makePodAlerts('DiskSpaceLow', 'sira', 1, 'board');
 
 const services = (page: Page) => page.locator('.board-service:visible');
 const synap = (page: Page) => page.locator('[data-service="synap"]');
@@ -54,10 +54,10 @@ test('lists all firing alerts, each instance linked to its landing page', async 
   await expect(firing.locator('.instances a.labels')).toHaveCount(6);
   await expect(firing.locator('.instances a.labels').first()).toHaveAttribute(
     'href',
-    /^\/alerts\/HighErrorRate\/\?.*pod=api-\d/,
+    /^\/alerts\/HighErrorRate\/\?.*pod=board-\d/,
   );
   await firing.locator('.instances a.labels').first().click();
-  await expect(page).toHaveURL(/\/runbooks\/synap\/high-error-rate\/\?.*pod=api-\d/);
+  await expect(page).toHaveURL(/\/runbooks\/synap\/high-error-rate\/\?.*pod=board-\d/);
 });
 
 test('filters immediately by keyboard, keeps the filter in the URL and across a refresh', async ({ page, stack }) => {

@@ -47,6 +47,9 @@ export async function silenceAlerts(stack: Stack, name: string, value: string): 
   };
 }
 
-/** `count` instances of one alert of a service, `api-0` and so on. */
-export const makePodAlerts = (alertname: string, service: string, count: number): Labels[] =>
-  Array.from({ length: count }, (_, index) => ({ alertname, service, namespace: 'prod', pod: `api-${index}` }));
+/**
+ * `count` instances of one alert of a service, `api-0` and so on. Files run one after the other against one site, which remembers
+ * an instance that has ended: a file that asserts how one begins takes a prefix that no other has.
+ */
+export const makePodAlerts = (alertname: string, service: string, count: number, prefix = 'api'): Labels[] =>
+  Array.from({ length: count }, (_, index) => ({ alertname, service, namespace: 'prod', pod: `${prefix}-${index}` }));
