@@ -1,7 +1,8 @@
 /** Optimal Build: three backend pods, PostgreSQL, and the cluster's own exporters. */
-import { gauge, type Labels, type Metric } from '../simulation/metric.ts';
+import { gauge, type Metric } from '../simulation/metric.ts';
 import type { EndpointModel, FaultModel, ProgramModel, ServiceModel } from '../simulation/service-model.ts';
 import { requestCounters, requestDurations } from './common/http-metrics.ts';
+import { createProgramFactory } from './common/namespace-program.ts';
 import { containerState, mebibyte, memoryInUse } from './common/pod-metrics.ts';
 import { postgresMetrics } from './common/postgres-metrics.ts';
 
@@ -16,14 +17,7 @@ const pods = [
 const killedPod = pods[2];
 const limitBytes = 1024 * mebibyte;
 
-const program = (instance: string, job: string, labels: Labels, metrics: readonly Metric[]): ProgramModel => ({
-  instance,
-  job,
-  port: 'optimal-build',
-  path: `/metrics/${job}/${instance}`,
-  labels: { ...labels, namespace },
-  metrics,
-});
+const program = createProgramFactory('optimal-build', namespace);
 
 const backendMetrics: readonly Metric[] = [
   ...requestCounters({

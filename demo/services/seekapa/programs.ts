@@ -1,8 +1,9 @@
 /** What Prometheus scrapes for Seekapa: backend pods, PostgreSQL, Redis, the data jobs, and the cluster's own exporters. */
-import { type Conditions, counter, gauge, type Labels, type Metric } from '../../simulation/metric.ts';
+import { type Conditions, counter, gauge, type Metric } from '../../simulation/metric.ts';
 import type { ProgramModel } from '../../simulation/service-model.ts';
 import { vary } from '../../simulation/variation.ts';
 import { requestCounters, requestDurations } from '../common/http-metrics.ts';
+import { createProgramFactory } from '../common/namespace-program.ts';
 import { containerState, mebibyte, memoryInUse } from '../common/pod-metrics.ts';
 import { postgresMetrics } from '../common/postgres-metrics.ts';
 
@@ -17,14 +18,7 @@ export const backendPods = [
 /** The pod in which memory leaks. */
 const leakingPod = backendPods[1];
 
-const program = (instance: string, job: string, labels: Labels, metrics: readonly Metric[]): ProgramModel => ({
-  instance,
-  job,
-  port: 'seekapa',
-  path: `/metrics/${job}/${instance}`,
-  labels: { ...labels, namespace },
-  metrics,
-});
+const program = createProgramFactory('seekapa', namespace);
 
 const backendMetrics: readonly Metric[] = [
   ...requestCounters({

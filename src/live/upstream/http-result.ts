@@ -57,3 +57,7 @@ export const isNoResponseError = ({
   kind,
   hasResponded = false,
 }: Pick<UpstreamError, 'kind' | 'hasResponded'>): boolean => !hasResponded && noResponseKinds.includes(kind);
+
+/** What a page says of a failed request: `Prometheus is not responding`, or the error in its own words. */
+export const describeFailedRequest = (title: string, error: UpstreamError): string =>
+  isNoResponseError(error) ? `${title} is not responding` : error.message;

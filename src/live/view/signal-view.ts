@@ -10,7 +10,7 @@ import { describeCheck, describeSignalThresholds } from '../evaluate/describe-ch
 import { getMeasure } from '../evaluate/signal-alert/match-rule.ts';
 import type { CurrentSignal } from '../store/readings.ts';
 import type { SignalAlert } from '../store/signal-alerts.ts';
-import { isNoResponseError } from '../upstream/http-result.ts';
+import { describeFailedRequest } from '../upstream/http-result.ts';
 import { drawSparkline } from './chart/sparkline.ts';
 import { formatComparison } from './format-comparison.ts';
 import { buildSignalAlertView, describeSignalAlert } from './signal-alert-view.ts';
@@ -46,7 +46,7 @@ function describeReading({ reading, lastConclusive }: CurrentSignal, goodSeconds
 function describeOutage({ reading, sourceTitle }: CurrentSignal): Phrase | undefined {
   if (!reading?.error) return undefined;
   const { error, failingSinceMs } = reading;
-  const reason = isNoResponseError(error) ? `${sourceTitle} is not responding` : error.message;
+  const reason = describeFailedRequest(sourceTitle, error);
   return failingSinceMs === undefined ? reason : [`${reason} since `, createPhraseTime(failingSinceMs, 'time')];
 }
 

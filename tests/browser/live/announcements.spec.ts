@@ -90,8 +90,11 @@ test('announces an outage once, and its end once', async ({ page, stack, context
 
 test('summarizes the changes of a board refresh in one sentence', async ({ page, stack }) => {
   test.setTimeout(240_000);
-  const synap = makePodAlerts('HighErrorRate', 'synap', 3);
-  const sira = [...makePodAlerts('DiskSpaceLow', 'sira', 1), ...makePodAlerts('APIDown', 'sira', 1)];
+  const synap = makePodAlerts('HighErrorRate', 'synap', 3, 'spoken');
+  const sira = [
+    ...makePodAlerts('DiskSpaceLow', 'sira', 1, 'spoken'),
+    ...makePodAlerts('APIDown', 'sira', 1, 'spoken'),
+  ];
   // Levels change while the demo's history is short, and while an earlier alert is being confirmed as resolved.
   await expect(async () => {
     await page.goto(`${stack.site}/status/`);

@@ -58,7 +58,7 @@ const maxOldResolved = 100;
 
 const knownKeys = new WeakMap<LabelSet, string>();
 
-/** The same for the same labels, in any order. */
+/** All names and values, sorted by name: the same for the same labels in any order. Fingerprints are made of it. */
 export function formatInstanceKey(labels: LabelSet): string {
   const known = knownKeys.get(labels);
   if (known !== undefined) return known;

@@ -2,7 +2,7 @@
  * A source as it is seen now: whether it responds, and what is remembered of it.
  */
 import { createPhraseTime, joinPhrases, type Phrase } from '../../../lib/text/phrase.ts';
-import { isNoResponseError, type UpstreamError } from '../../upstream/http-result.ts';
+import { describeFailedRequest, isNoResponseError, type UpstreamError } from '../../upstream/http-result.ts';
 import type { RememberedReading, SourceMemory } from './source-memory.ts';
 
 export interface ObservedSource {
@@ -53,9 +53,8 @@ function describeFailure(
   startedAtMs: number,
 ): OutageDescription {
   const { outage, lastResponseMs } = memory ?? {};
-  const hasNoResponse = isNoResponseError(error);
-  const statement = hasNoResponse ? `${title} is not responding` : error.message;
-  const cause = hasNoResponse ? stripTitle(error, title) : '';
+  const statement = describeFailedRequest(title, error);
+  const cause = isNoResponseError(error) ? stripTitle(error, title) : '';
   if (outage?.isContinuous) return { phrase: [`${statement} since `, createPhraseTime(outage.sinceMs, 'time')], cause };
   if (lastResponseMs !== undefined)
     return { phrase: [`${statement}; its last answer was at `, createPhraseTime(lastResponseMs, 'time')], cause };

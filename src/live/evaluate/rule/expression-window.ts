@@ -1,29 +1,18 @@
 /**
  * How far back a rule looks: the longest range of its expression, and of the recording rules it depends on.
  */
+import { parseDurationSeconds } from '../../../promql/syntax/durations.ts';
 import type { AlertRule } from '../../probes/prometheus/fetch-rules.ts';
 
-const secondsByUnit: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86_400,
-  w: 604_800,
-  y: 31_536_000,
-};
-
-/** `1h30m` in seconds; 0 for anything else. */
-const parseRangeSeconds = (text: string): number =>
-  [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdwy])/g)].reduce(
-    (sum, [, amount, unit = '']) => sum + Number(amount) * (secondsByUnit[unit] ?? 0),
-    0,
-  );
-
-/** The longest range in seconds, `300` for `rate(errors[5m])`; 0 without a range. Brackets inside strings do not count. */
+/**
+ * The longest range in seconds, `300` for `rate(errors[5m])`; 0 without a range. Brackets inside strings do not count. Not parsed, so
+ * that it reads languages such as MetricsQL too.
+ */
 export function findLongestRangeSeconds(expression: string): number {
   const unquoted = expression.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#.*/g, '');
-  const ranges = [...unquoted.matchAll(/\[([^\]:]*)[^\]]*\]/g)].map(([, range = '']) => parseRangeSeconds(range));
+  const ranges = [...unquoted.matchAll(/\[([^\]:]*)[^\]]*\]/g)].map(
+    ([, range = '']) => parseDurationSeconds(range) ?? 0,
+  );
   return Math.max(0, ...ranges);
 }
 
