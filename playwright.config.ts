@@ -1,12 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './tests/tools/chromium.ts';
+import { isLongRun } from './tests/tools/run-size.ts';
 
 const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
-  // One more than the cores of a small machine: some tests wait most of the time. Each worker has a demo of its own; the tests of a file share it with its faults, so they go one after the other.
+  testIgnore: isLongRun ? [] : '**/*.long.spec.ts',
+  // One more than the cores of a small machine: some tests wait most of the time. Each worker has one demo; the tests of a file share it with its faults, so they go one after the other.
   workers: 3,
   fullyParallel: false,
   forbidOnly: true,

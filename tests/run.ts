@@ -52,11 +52,23 @@ function runStep({ name, command, args }: Step, isBeside = false): Promise<boole
   });
 }
 
-/** Browser tests whose size depends on the run; for the others Vitest follows the imports. */
+/** Browser tests whose size depends on the run, and those of the long run only; for the others Vitest follows the imports. */
 const listSizedSpecs = (): string[] =>
-  globSync('tests/browser/**/*.spec.ts').filter((file) =>
-    /run-size|expect-accessible/.test(readFileSync(file, 'utf8')),
+  globSync('tests/browser/**/*.spec.ts').filter(
+    (file) => file.endsWith('.long.spec.ts') || /run-size|expect-accessible/.test(readFileSync(file, 'utf8')),
   );
+
+const unitTests: Step = {
+  name: 'unit and real servers',
+  command: 'vitest',
+  args: isLong ? ['related', '--run', 'tests/tools/run-size.ts', ...globSync('tests/**/*.long.test.ts')] : ['run'],
+};
+
+const browserTests: Step = {
+  name: 'browser',
+  command: 'playwright',
+  args: ['test', ...(isLong ? listSizedSpecs() : [])],
+};
 
 async function runAll(): Promise<boolean> {
   const npm = (script: string): Step => ({ name: script, command: 'npm', args: ['run', '--silent', script] });
@@ -65,16 +77,8 @@ async function runAll(): Promise<boolean> {
   const results = [isBuilt];
   if (isBuilt) {
     if (!isLong) results.push(await runStep(npm('lint')));
-    results.push(
-      await runStep({
-        name: 'unit and real servers',
-        command: 'vitest',
-        args: isLong ? ['related', '--run', 'tests/tools/run-size.ts'] : ['run'],
-      }),
-    );
-    results.push(
-      await runStep({ name: 'browser', command: 'playwright', args: ['test', ...(isLong ? listSizedSpecs() : [])] }),
-    );
+    results.push(await runStep(unitTests));
+    results.push(await runStep(browserTests));
   }
   return [await types, ...results].every(Boolean);
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { isLongRun } from '../../tools/run-size.ts';
 import { expectAccessible } from '../support/expect-accessible.ts';
 import { fireAlerts, makePodAlerts, resolveAlerts } from '../support/fire-alerts.ts';
 import { expect, test } from '../support/stack.ts';
@@ -152,7 +153,7 @@ test('keeps the focus, open details and DOM nodes across a refresh', async ({ pa
 
 for (const path of [
   '/status/',
-  '/status/?service=synap&level=critical',
+  ...(isLongRun ? ['/status/?service=synap&level=critical'] : []),
   '/',
   '/alerts/HighErrorRate/',
   '/runbooks/synap/high-error-rate/',

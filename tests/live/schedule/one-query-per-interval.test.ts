@@ -14,7 +14,7 @@ import {
 } from '../support/stub-upstream.ts';
 
 const signalCount = 20;
-const intervals = chooseRunSize(10, 30);
+const intervals = chooseRunSize(6, 30);
 const intervalMs = 15_000;
 const expected = signalCount * intervals;
 

@@ -3,7 +3,6 @@
  * return, and the recovery. Every level that the page shows on the way is recorded.
  */
 import type { Page } from '@playwright/test';
-import { chooseRunSize } from '../../tools/run-size.ts';
 import { expect, type Stack, test } from '../support/stack.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -12,7 +11,7 @@ const alert = 'HighErrorRate';
 const pod = 'sql-synthesizer-7f9c4';
 
 /** How long Prometheus hangs, in milliseconds. */
-const hangMs = chooseRunSize(20_000, 120_000);
+const hangMs = 120_000;
 
 /** The link of the first notification about the pod that was sent after `count` others. */
 async function waitForLink({ notifications }: Stack, count: number): Promise<string> {

@@ -1,11 +1,10 @@
 /**
  * All runbooks against all faults, with the real site and the real Prometheus: every runbook is proven OK at rest, and a
- * fault turns its own runbooks and no other. One fault of each service at a time; `npm test` tries one round of them.
+ * fault turns its own runbooks and no other. One fault of each service at a time.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listServices } from '../../../demo/services/list-services.ts';
 import type { FaultModel } from '../../../demo/simulation/service-model.ts';
-import { isLongRun } from '../../tools/run-size.ts';
 import { createTemporaryFolder } from '../../tools/temporary-folder.ts';
 import { type DemoSite, listRunbooks, type Status, startDemoSite } from './demo-site.ts';
 
@@ -57,7 +56,7 @@ describe('the status of every runbook', { timeout: 300_000 }, () => {
     expect(runbooks.map(({ id }) => id).filter((id) => !turned.has(id))).toEqual([]);
   });
 
-  it.each((isLongRun ? rounds : rounds.slice(0, 1)).map(named))(
+  it.each(rounds.map(named))(
     'turns with its own faults, and no other does: %s',
     // The simulated load is random and the windows are short: on a busy machine a percentile may leave its bounds once.
     { retry: 1 },
