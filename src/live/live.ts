@@ -89,7 +89,7 @@ export class Live implements LiveViews {
     if (!service || !signal) return undefined;
     return findSignalChart(this.#settings.catalog, service, signal, range, {
       readings: this.#readings,
-      reading: this.#pollers.charts.find(signal, range)?.reading,
+      poller: this.#pollers.charts.find(signal, range),
       explore: this.#exploreLinks.find(signal, range),
     });
   }

@@ -16,6 +16,7 @@ import {
   type ObservedSource,
   observeSource,
 } from '../evaluate/memory/observed-source.ts';
+import { getKnownReading, isUnresponsive } from '../evaluate/reading/known-reading.ts';
 import type { AlertRule, RulesSample } from '../probes/prometheus/fetch-rules.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
 import { LinkedRules } from './linked-rules.ts';
@@ -57,7 +58,8 @@ export class AlertSources {
     const all: AllRules = { rules: [], sources: [], incompleteReasons: [], checkedAtMs: undefined };
     const responding: { source: ObservedSource; sample: RulesSample }[] = [];
     for (const [id, source] of this.#observePrometheus()) {
-      const reading = this.#pollers.rules.get(id)?.reading;
+      const poller = this.#pollers.rules.get(id);
+      const reading = poller && getKnownReading(poller, this.#clock.now());
       if (reading) all.checkedAtMs = Math.min(all.checkedAtMs ?? reading.checkedAtMs, reading.checkedAtMs);
       if (!reading || 'error' in reading) {
         all.incompleteReasons.push(formatOutage(describeOutage(source, this.startedAtMs)));
@@ -91,18 +93,27 @@ export class AlertSources {
 
   #observePrometheus(): Map<string, ObservedSource> {
     return new Map(
-      [...this.#pollers.rules].map(([id, { reading, latest }]) => {
-        return [id, observeSource({ title: this.#findTitle(id), kind: 'prometheus' }, reading, latest)];
+      [...this.#pollers.rules].map(([id, poller]) => {
+        const reading = getKnownReading(poller, this.#clock.now());
+        return [id, observeSource({ title: this.#findTitle(id), kind: 'prometheus' }, reading, poller.latest)];
       }),
     );
   }
 
+  /** `Prometheus is not responding since 00:44`, for each Prometheus that does not. */
+  listOutages(): Phrase[] {
+    return [...this.#observePrometheus()]
+      .filter(([id]) => isUnresponsive(this.#pollers.rules.get(id), this.#clock.now()))
+      .map(([, source]) => describeOutage(source, this.startedAtMs).phrase);
+  }
+
   #observeAlertmanagers(): ObservedAlertmanager[] {
     return [...this.#pollers.alerts].flatMap(([id, replicas]) =>
-      replicas.map(({ reading, latest }, index) => {
+      replicas.map((poller, index) => {
+        const reading = getKnownReading(poller, this.#clock.now());
         const title = replicas.length === 1 ? this.#findTitle(id) : `${this.#findTitle(id)} ${index + 1}`;
         const sample = reading && 'sample' in reading ? reading.sample : undefined;
-        return { ...observeSource({ title, kind: 'alertmanager' }, reading, latest), sample };
+        return { ...observeSource({ title, kind: 'alertmanager' }, reading, poller.latest), sample };
       }),
     );
   }

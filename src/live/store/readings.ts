@@ -3,7 +3,7 @@
  */
 import type { Catalog, Signal } from '../../catalog/graph/catalog.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { formatPhrase } from '../../lib/text/phrase.ts';
+import { formatPhrase, type Phrase } from '../../lib/text/phrase.ts';
 import type { InstanceReading } from '../evaluate/alert/collect-instances.ts';
 import {
   type AlertReading,
@@ -15,6 +15,7 @@ import { getInstances } from '../evaluate/alert/instance-cache.ts';
 import type { MergedAlerts } from '../evaluate/alert/merge-alertmanager-alerts.ts';
 import { selectRulesInScope } from '../evaluate/alert/rules-in-scope.ts';
 import { listRememberedLabels } from '../evaluate/memory/collect-incidents.ts';
+import { getKnownReading, isUnresponsive } from '../evaluate/reading/known-reading.ts';
 import type { SignalReading } from '../evaluate/reading/reading.ts';
 import { listActiveRules } from '../evaluate/signal-alert/active-rules.ts';
 import type { ActiveRule } from '../evaluate/signal-alert/match-rule.ts';
@@ -39,6 +40,8 @@ export interface CurrentSignal {
   sourceId: string;
   sourceTitle: string;
   reading: SignalReading | undefined;
+  /** Whether the alerts of its source cannot be read either, for want of a response. */
+  isSourceUnresponsive: boolean;
   lastConclusive: SignalReading | undefined;
   /** Past values; `undefined` without `compare` and about an instance. */
   comparison: ComparisonReading | undefined;
@@ -95,13 +98,14 @@ export class Readings {
     const ofInstance = labels && this.#pollers.instances.find(signal, instance, labels);
     const key = `${signal.service}/${signal.id}`;
     const poller = ofInstance?.poller ?? this.#pollers.signals.get(key);
-    const reading = poller?.reading;
+    const reading = poller && getKnownReading(poller, this.nowMs);
     const [lineStyle = 0] = reading?.history ? this.seriesStyles.assign(key, reading.history.seriesLabels) : [];
     return {
       signal: ofInstance?.signal ?? signal,
       sourceId: source.id,
       sourceTitle: source.title,
       reading: applyUnreachable(signal, reading, () => doesOtherServerRespond(this.catalog, this.#pollers, source.key)),
+      isSourceUnresponsive: isUnresponsive(this.#pollers.rules.get(source.id), this.nowMs),
       lastConclusive: poller?.lastConclusive,
       comparison: ofInstance ? undefined : this.#pollers.comparisons.get(key)?.reading,
       isAboutInstance: ofInstance !== undefined,
@@ -136,7 +140,9 @@ export class Readings {
       name,
       sources: sources.length > 0 ? sources : [...this.#pollers.rules.keys()],
       reading: {
-        unknownKind: findRulesUnknownKind([...this.#pollers.rules.values()].map((each) => each.reading)),
+        unknownKind: findRulesUnknownKind(
+          [...this.#pollers.rules.values()].map((each) => getKnownReading(each, this.nowMs)),
+        ),
         ...reading,
       },
       checkedAtMs,
@@ -215,6 +221,11 @@ export class Readings {
   /** Whether several servers were requested and none responded. */
   areAllUpstreamsDown(): boolean {
     return areAllUpstreamsDown(this.catalog, this.#pollers);
+  }
+
+  /** `Prometheus is not responding since 00:44`, for each Prometheus that does not. */
+  listOutages(): Phrase[] {
+    return this.#sources.listOutages();
   }
 
   /** The names of watchdog alerts that do not fire; `undefined` when that is unknown. */

@@ -6,6 +6,7 @@ import { foldName } from '../../parameters/names.ts';
 import type { Readings } from '../store/readings.ts';
 import { buildAlertView } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
+import { InstanceValues } from './instance-values.ts';
 import { buildAnnotationView, findSharedAnnotations } from './parts/annotation-view.ts';
 import type { AlertDetailView } from './types/alert-detail.ts';
 
@@ -27,7 +28,12 @@ export function buildAlertDetailView(requested: string, readings: Readings): Ale
   const name = found ?? requested;
   const rule = readings.readRules().rules.find((each) => each.name === name);
   const alert = readings.readAlert(name);
-  const view = buildAlertView(alert);
+  const attributions = readings.readAttributions()(name);
+  const values = new InstanceValues(readings);
+  const view = buildAlertView(
+    alert,
+    values.prepare(name, ({ labels }) => attributions.find(labels).service),
+  );
   const shared = findSharedAnnotations(alert.reading.instances, rule?.annotations);
   const sharedNames = new Set(shared.map(([each]) => each));
   return {

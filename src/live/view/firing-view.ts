@@ -14,6 +14,7 @@ import type { LabelSet } from '../probes/label-set.ts';
 import type { Readings } from '../store/readings.ts';
 import { buildInstanceViews } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
+import { InstanceValues } from './instance-values.ts';
 import { maxListedInstances, selectInstances } from './parts/select-instances.ts';
 import { findSharedTraits, type SharedTraits } from './parts/shared-traits.ts';
 import { findEarliestMs, formatKnownTime } from './times.ts';
@@ -64,13 +65,18 @@ interface RankedFiring extends RunbookRank {
 const maxListed = 150;
 const maxAlerts = 100;
 
-function buildFiringInstances(all: readonly RankedFiring[], maxCount: number): FiringInstanceView[] {
+function buildFiringInstances(
+  all: readonly RankedFiring[],
+  maxCount: number,
+  values: InstanceValues,
+): FiringInstanceView[] {
   const [first] = all;
   if (!first) return [];
   const byReading = new Map(all.map((each) => [each.reading, each]));
   const { listed } = selectInstances([...byReading.keys()], undefined, maxCount);
   const { alert, traits } = first.of;
-  return buildInstanceViews(listed, traits).map((instance, index) => {
+  const format = values.prepare(alert, (instance) => byReading.get(instance)?.service);
+  return buildInstanceViews(listed, traits, format).map((instance, index) => {
     const { level = 'unknown' } = listed[index] ?? {};
     const { severity = '' } = (listed[index] && byReading.get(listed[index])) ?? {};
     return { alert, level, instance, severity, url: alertUrl(alert, instance.urlQuery) };
@@ -78,11 +84,12 @@ function buildFiringInstances(all: readonly RankedFiring[], maxCount: number): F
 }
 
 /** Alerts in the order of their first instance; the instances without a service are apart. */
-function groupByAlert(ranked: readonly RankedFiring[]): FiringAlertView[] {
+function groupByAlert(ranked: readonly RankedFiring[], values: InstanceValues): FiringAlertView[] {
   const groups = Map.groupBy(ranked, ({ of, service }) => `${service === undefined} ${of.alert}`);
   let listedCount = 0;
   return [...groups.values()].slice(0, maxAlerts).map((all) => {
-    const instances = buildFiringInstances(all, Math.max(1, Math.min(maxListedInstances, maxListed - listedCount)));
+    const maxCount = Math.max(1, Math.min(maxListedInstances, maxListed - listedCount));
+    const instances = buildFiringInstances(all, maxCount, values);
     listedCount += instances.length;
     const readings = all.map(({ reading }) => reading);
     const [first] = instances;
@@ -168,7 +175,7 @@ export function buildFiringView(catalog: Catalog, readings: Readings): FiringNow
         a.rank - b.rank ||
         (a.reading.activeAtMs ?? 0) - (b.reading.activeAtMs ?? 0),
     );
-  const alerts = groupByAlert(firing);
+  const alerts = groupByAlert(firing, new InstanceValues(readings));
   const inconclusiveReason = findInconclusiveReason(readings, notices);
   const level = worstLevel([
     ...firing.map(({ reading }) => reading.level),

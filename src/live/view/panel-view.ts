@@ -10,7 +10,7 @@ import { SignalAlerts } from '../store/signal-alerts.ts';
 import { buildAlertView } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
 import { buildNextSteps } from './parts/next-steps.ts';
-import { chooseRefreshSeconds } from './refresh-interval.ts';
+import { chooseRefreshSeconds } from './parts/refresh-interval.ts';
 import { formatAlertValue } from './signal-alert-view.ts';
 import { buildSignalView, isInformational } from './signal-view.ts';
 import { formatSummary, type PanelSummary, summarizePanel } from './summarize-panel.ts';
@@ -39,7 +39,8 @@ function applyNotices(
   if (kinds.includes('blind') && !isRemembered) return { ...summary, phrase: 'Cannot reach anything' };
   // Alerts that fire are more urgent.
   const pipeline = notices.find(({ kind }) => kind === 'pipeline');
-  const isInactive = summary.level === 'ok' || summary.level === 'unknown';
+  // A source that cannot be reached is the cause of a missing watchdog.
+  const isInactive = summary.level === 'ok' || (summary.level === 'unknown' && summary.unknownKind !== 'unreachable');
   if (!pipeline || !isInactive || isRemembered) return summary;
   const [reason = ''] = pipeline.message.split('. ');
   return { level: 'unknown', unknownKind: 'no-data', phrase: reason, since: undefined };

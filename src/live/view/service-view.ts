@@ -10,7 +10,7 @@ import { buildNotices } from './build-notices.ts';
 import { buildFiringView } from './firing-view.ts';
 import { buildHistoryView } from './history/history-view.ts';
 import { buildPanelView } from './panel-view.ts';
-import { chooseRefreshSeconds } from './refresh-interval.ts';
+import { chooseRefreshSeconds } from './parts/refresh-interval.ts';
 import { buildSignalView } from './signal-view.ts';
 import { findLatest } from './times.ts';
 import type { BoardView, LevelCount, RunbookStatus, ServiceHistoryView, ServiceView } from './types/board.ts';

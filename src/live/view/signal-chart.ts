@@ -6,6 +6,7 @@ import { listServiceRunbooks } from '../../catalog/graph/find.ts';
 import type { ChartRange } from '../../lib/chart-ranges.ts';
 import type { ChartReading } from '../schedule/chart-pollers.ts';
 import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
+import type { Poller } from '../schedule/poller.ts';
 import type { Readings } from '../store/readings.ts';
 import { SignalAlerts } from '../store/signal-alerts.ts';
 import { findFiredAt } from './alert-view.ts';
@@ -16,7 +17,7 @@ import type { ExploreView, SignalChartView } from './types/chart.ts';
 
 export interface ChartParts {
   readings: Readings;
-  reading: ChartReading | undefined;
+  poller: Pick<Poller<ChartReading>, 'reading' | 'lastConclusive'> | undefined;
   explore: ExploreView | undefined;
 }
 
@@ -26,7 +27,7 @@ export function findSignalChart(
   service: Service,
   signal: Signal,
   range: ChartRange,
-  { readings, reading, explore }: ChartParts,
+  { readings, poller, explore }: ChartParts,
 ): SignalChartView | undefined {
   if (signal.kind !== 'query') return undefined;
   const explained = listServiceRunbooks(catalog, service.id).filter(({ signals, context }) =>
@@ -37,6 +38,7 @@ export function findSignalChart(
     const firedAt = findFiredAt(readings.readAlert(name, service.id).reading.instances);
     return firedAt === undefined ? [] : [{ name, firedAt }];
   });
+  const latest = poller?.lastConclusive;
   const signalAlerts = new SignalAlerts(readings, service.id);
   return buildSignalChartView({
     service: { id: service.id, title: service.title },
@@ -53,7 +55,9 @@ export function findSignalChart(
     alerts,
     explore,
     fields: signal,
-    reading,
+    reading: poller?.reading,
+    latestSample: latest && 'sample' in latest ? latest.sample : undefined,
+    nowMs: readings.nowMs,
     styles: readings.seriesStyles,
   });
 }

@@ -5,7 +5,8 @@
 import type { Signal } from '../../catalog/graph/catalog.ts';
 import { findUnknownKind, type Level, worstStatus } from '../../lib/level.ts';
 import { formatDuration } from '../../lib/text/format-duration.ts';
-import { createPhraseTime, formatPhrase, type Phrase } from '../../lib/text/phrase.ts';
+import { createPhraseTime, formatPhrase, joinPhrases, type Phrase } from '../../lib/text/phrase.ts';
+import type { UnknownKind } from '../../lib/unknown-kind.ts';
 import { describeCheck, describeSignalThresholds } from '../evaluate/describe-check.ts';
 import { getMeasure } from '../evaluate/signal-alert/match-rule.ts';
 import type { CurrentSignal } from '../store/readings.ts';
@@ -33,10 +34,13 @@ export function isInformational(signal: Signal): boolean {
 }
 
 /** Adds how long the signal has been healthy, from one minute on. */
-function describeReading({ reading, lastConclusive }: CurrentSignal, goodSeconds: number): Phrase {
+function describeReading(current: CurrentSignal, goodSeconds: number): Phrase {
+  const { reading, lastConclusive, isSourceUnresponsive, sourceTitle } = current;
   if (!reading) {
-    if (!lastConclusive) return 'waiting for the first answer';
-    return ['no answer since ', createPhraseTime(lastConclusive.checkedAtMs, 'time')];
+    const outage = isSourceUnresponsive ? `${sourceTitle} is not responding` : '';
+    if (!lastConclusive) return outage || 'waiting for the first answer';
+    const last = ['no answer since ', createPhraseTime(lastConclusive.checkedAtMs, 'time')] as const;
+    return joinPhrases(outage && `${outage}; `, last);
   }
   const { level, message } = reading;
   return level === 'ok' && goodSeconds >= 60 ? `${message} for ${formatDuration(goodSeconds)}` : message;
@@ -59,6 +63,10 @@ function describeMeasurement({ signal, reading }: CurrentSignal, message: string
   return `measured${window}: ${result}`;
 }
 
+/** Why there is no reading. */
+const explainNoReading = ({ isSourceUnresponsive }: CurrentSignal): UnknownKind =>
+  isSourceUnresponsive ? 'unreachable' : 'no-data';
+
 type Headline = Pick<
   SignalView,
   'level' | 'unknownKind' | 'value' | 'message' | 'phrase' | 'alert' | 'measured' | 'goodSeconds'
@@ -67,7 +75,7 @@ type Headline = Pick<
 function buildHeadline(current: CurrentSignal, { alert: active, endedAtMs = 0, nowMs }: SignalContext): Headline {
   const { signal, reading } = current;
   const level: Level = reading?.level ?? 'unknown';
-  const unknownKind = findUnknownKind(reading ?? { level });
+  const unknownKind = findUnknownKind(reading ?? { level, unknownKind: explainNoReading(current) });
   const { value = '' } = reading ?? {};
   // While the alert fired its condition was not normal, whatever another window shows.
   const goodSeconds = Math.min(reading?.goodSeconds ?? 0, Math.max(0, (nowMs - endedAtMs) / 1000));

@@ -84,6 +84,9 @@ export function summarizePanel(items: PanelItems): PanelSummary {
   const [first] = speaking;
   if (!first || !needsAttention(worst.level))
     return { ...worst, phrase: describeUnknownSignals(speaking), since: undefined };
+  // A current value does not hide that its alert, known as firing, cannot be read any more.
+  const leading = first.alert?.level === 'unknown' && alerts.find(({ name }) => name === first.alert?.name);
+  if (leading) return { ...worst, phrase: leading.phrase, since: leading.since };
   const others = speaking.length - 1;
   const rest = others === 0 ? '' : `; ${others} more ${others === 1 ? 'signal' : 'signals'} ${worst.level}`;
   return { ...worst, phrase: joinPhrases(describeSignal(first), rest), since: first.alert?.since };

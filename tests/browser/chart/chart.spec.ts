@@ -133,3 +133,27 @@ test('has status 404 for a chart that does not exist', async ({ page, stack }) =
     expect((await page.request.get(`${stack.site}/live${path}`)).status(), path).toBe(404);
   }
 });
+
+test('a service page shows its last 24 hours as a strip that needs no color, with the same as text', async ({
+  page,
+  stack,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`${stack.site}/services/sql-synthesizer/`);
+  const strip = page.locator('main .history').getByRole('img', { name: /^Last 24 h, up to \d\d:\d\d UTC: / });
+  await expect(strip).toBeVisible({ timeout: 30_000 });
+  // The demo of these tests has a past of seven hours.
+  await expect(strip).toHaveAccessibleName(/no data \d\d:\d\d to \d\d:\d\d; .*otherwise OK\.$/);
+  const looks = await strip
+    .locator('path')
+    .evaluateAll((paths) =>
+      paths
+        .map((path) => [path.getAttribute('data-was'), getComputedStyle(path)] as const)
+        .map(([level, { strokeWidth, strokeDasharray }]) => ({ level, look: `${strokeWidth} ${strokeDasharray}` })),
+    );
+  expect(looks.map(({ level }) => level)).toEqual(expect.arrayContaining(['ok', 'unknown']));
+  expect(new Set(looks.map(({ look }) => look)).size).toBe(looks.length);
+  const box = await strip.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? Number.NaN)).toBeLessThanOrEqual(360);
+  expect((await createAxe(page).include('.history').analyze()).violations).toEqual([]);
+});

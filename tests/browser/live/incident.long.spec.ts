@@ -72,6 +72,13 @@ test('shows one story from the alert through an outage of Prometheus to the reco
   await expect.poll(() => Date.now() > hangsUntil, { timeout: hangMs + 30_000 }).toBe(true);
   await expect(headline).toContainText(/Prometheus is not responding since .*Last seen firing/);
   await expect(headline).toContainText(pod);
+  const board = await page.context().newPage();
+  await board.goto(`${stack.site}/status/`);
+  await expect(board.locator('#firing .firing-head')).toContainText(
+    /Not known: .* is not responding since .* last seen firing/,
+  );
+  expect(await board.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await board.close();
   await expect(page.locator(`[data-command]`, { hasText: pod }).first()).toBeAttached();
   expect(await startedAt()).toBe(started);
   await expect(panel).not.toContainText(/waiting for the first answer|not seen firing/i);

@@ -27,7 +27,7 @@ export interface Pasts {
   [query: string]: Past;
 }
 
-const content = {
+export const historyContent = {
   'sources/alertmanager.yaml': undefined,
   'services/api.yaml': `title: API
 signals:
@@ -65,7 +65,7 @@ export async function startHistoryScenario(pasts: Pasts = {}) {
     return respondSeries(result.filter(({ values }) => values.length > 0))(response, request, body);
   });
   const clock = new ManualClock(nowMs);
-  const live = await startLive(content, { PROMETHEUS_URL: upstream.url }, clock);
+  const live = await startLive(historyContent, { PROMETHEUS_URL: upstream.url }, clock);
   /** The queries about the past, as `errors 24 h` with the length of their window. */
   const listHistoryQueries = (): string[] =>
     upstream.requests.flatMap(({ body }) => {

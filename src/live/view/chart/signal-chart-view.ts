@@ -19,6 +19,9 @@ export interface SignalChartInput
   extends Pick<SignalChartView, 'service' | 'range' | 'signal' | 'sourceTitle' | 'alerts' | 'explore'> {
   fields: QuerySignalFields;
   reading: ChartReading | undefined;
+  /** The last sample, however old. */
+  latestSample: RangeSample | undefined;
+  nowMs: number;
   styles: SeriesStyles;
 }
 
@@ -48,15 +51,28 @@ function listWarnings(sample: RangeSample): string[] {
 const convertAlertStarts = (alerts: SignalChartView['alerts']): AlertStart[] =>
   alerts.map(({ name, firedAt }) => ({ name, atSeconds: Date.parse(firedAt) / 1000 }));
 
-function buildContent({ fields, range, alerts, reading, styles, service, signal }: SignalChartInput): ChartContent {
-  if (!reading) return createEmptyContent('Waiting for the first answer.');
-  if ('error' in reading) return createEmptyContent(`No picture: ${reading.error.message}.`);
-  const { sample } = reading;
-  const warnings = listWarnings(sample);
+/** Without a current sample, the last one if it is of the chart's range, with what is wrong. */
+function chooseSample(input: SignalChartInput): { sample: RangeSample; warnings: string[] } | { note: string } {
+  const { reading, latestSample, range, sourceTitle, nowMs } = input;
+  if (reading && 'sample' in reading) return { sample: reading.sample, warnings: [] };
+  if (latestSample && latestSample.end > nowMs / 1000 - rangeSeconds[range]) {
+    const reason = reading ? reading.error.message : `Waiting for ${sourceTitle}`;
+    const last = formatChartTime(latestSample.end, rangeSeconds[range]);
+    return { sample: latestSample, warnings: [`${reason}. No answer since ${last} UTC.`] };
+  }
+  return { note: reading ? `No picture: ${reading.error.message}.` : 'Waiting for the first answer.' };
+}
+
+function buildContent(input: SignalChartInput): ChartContent {
+  const { fields, range, alerts, styles, service, signal } = input;
+  const chosen = chooseSample(input);
+  if ('note' in chosen) return createEmptyContent(chosen.note);
+  const { sample } = chosen;
+  const warnings = [...chosen.warnings, ...listWarnings(sample)];
   const windowSeconds = rangeSeconds[range];
   const sorted = sortSeries(fields, sample.series, sample);
   const series = styleSeries(styles, `${service.id}/${signal.id}`, sorted);
-  const input: ChartInput = {
+  const chartInput: ChartInput = {
     signal: fields,
     range,
     series,
@@ -65,7 +81,7 @@ function buildContent({ fields, range, alerts, reading, styles, service, signal 
     end: sample.end,
     step: sample.step,
   };
-  const chart = drawChart(input);
+  const chart = drawChart(chartInput);
   if (!chart) {
     const reason = series.length === 0 ? 'the query found no series' : 'the query gave no number';
     const coverage = `in ${rangeLabels[range]}, looked at every ${formatDuration(sample.step)}`;
