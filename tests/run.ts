@@ -9,6 +9,7 @@ import { resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { hasFlag } from '../src/lib/environment.ts';
 import { ensureChromium } from './tools/chromium.ts';
+import { ensureTestPrograms } from './tools/programs/test-programs.ts';
 import { readBudgetProblem, writeRunDuration } from './tools/report/budget.ts';
 import { readRunReport, removeRunReports } from './tools/report/run-report.ts';
 import { ensureServers } from './tools/servers.ts';
@@ -97,6 +98,7 @@ try {
   removeRunReports();
   ensureChromium();
   await ensureServers();
+  ensureTestPrograms();
   const hasPassed = await runAll();
   if (!hasPassed) process.exitCode = 1;
   else if (!isLong) writeRunDuration((performance.now() - startedAt) / 1000);

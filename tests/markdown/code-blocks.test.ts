@@ -158,7 +158,7 @@ describe('placeholders in a code block', () => {
     const html = await renderMarkdown(
       buildFence('bash', 'iptables -s <suspicious-ip> -j DROP; curl "http://a/<PAGE_ID>/x"'),
     );
-    expect(html).toMatch(/<span data-param="suspicious-ip">(?:&#x3C;|&lt;)suspicious-ip(?:&gt;|>)<\/span>/);
+    expect(html).toMatch(/<span data-param="suspicious-ip"[^>]*>(?:&#x3C;|&lt;)suspicious-ip(?:&gt;|>)<\/span>/);
     expect(html).toContain('data-param="PAGE_ID"');
   });
 

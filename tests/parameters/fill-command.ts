@@ -11,8 +11,8 @@ export function createFill(template: string): (value: string) => string | undefi
   return (value) => {
     let filled = '';
     let at = 0;
-    for (const { start, end, quotingContext } of placeholders) {
-      const quoted = quoteFor(quotingContext, value);
+    for (const { start, end, quotingContext, acceptedKind } of placeholders) {
+      const quoted = quoteFor(quotingContext, value, acceptedKind);
       if (!('text' in quoted)) return undefined;
       filled += template.slice(at, start) + quoted.text;
       at = end;

@@ -29,32 +29,28 @@ function run(shell: string, commands: readonly string[]): string[] {
 }
 
 const argv = (...all: string[]): string => [String(all.length), ...all, ''].join('\0');
-const define = `argv() { printf '%s\\0' "$#" "$@"; }\n`;
-const read = `while IFS= read -r line; do argv "$line"; done`;
+/** In place of the program, which takes any text. */
+const define = `logger() { printf '%s\\0' "$#" "$@"; }\n`;
 
-describe('a value arrives as one argument, byte for byte', () => {
+describe('a text arrives as one argument, byte for byte', () => {
   it.each<[string, (value: string) => string]>([
-    ['argv <x> end', (v) => argv(v, 'end')],
-    ['argv a<x>b', (v) => argv(`a${v}b`)],
-    ['argv --pod=<x> -n y', (v) => argv(`--pod=${v}`, '-n', 'y')],
-    ['argv pod/<x>', (v) => argv(`pod/${v}`)],
-    ["argv '<x>' end", (v) => argv(v, 'end')],
-    ["argv 'a \"$b <x> c'", (v) => argv(`a "$b ${v} c`)],
-    ['argv "<x>" end', (v) => argv(v, 'end')],
-    ['argv "a \'b <x> c"', (v) => argv(`a 'b ${v} c`)],
-    ['argv "${HOME}/<x>"', (v) => argv(`/nowhere/${v}`)],
-    ['argv "$(printf %s <x>)" end', (v) => argv(v, 'end')],
-    ['argv "$(printf %s "a<x>")" end', (v) => argv(`a${v}`, 'end')],
-    ['argv "$(printf %s \'<x>\')" end', (v) => argv(v, 'end')],
-    ['case <x> in *) argv ok;; esac', () => argv('ok')],
-    [`${read} <<EOF\na <x> $HOME\nEOF`, (v) => argv(`a ${v} /nowhere`)],
-    [`${read} <<'EOF'\na <x> $HOME\nEOF`, (v) => argv(`a ${v} $HOME`)],
-    [`${read} <<-EOF\n\ta <x>\n\tEOF`, (v) => argv(`a ${v}`)],
-    ['if true; then { argv <x>; } 2>/dev/null; fi', (v) => argv(v)],
-    ['(argv <x> &&\n  argv b)', (v) => argv(v) + argv('b')],
+    ['logger <x> end', (v) => argv(v, 'end')],
+    ['logger a<x>b', (v) => argv(`a${v}b`)],
+    ['logger -t app pod/<x>', (v) => argv('-t', 'app', `pod/${v}`)],
+    ["logger '<x>' end", (v) => argv(v, 'end')],
+    ["logger 'a \"$b <x> c'", (v) => argv(`a "$b ${v} c`)],
+    ['logger "<x>" end', (v) => argv(v, 'end')],
+    ['logger "a \'b <x> c"', (v) => argv(`a 'b ${v} c`)],
+    ['logger "${HOME}/<x>"', (v) => argv(`/nowhere/${v}`)],
+    ['cat <<EOF\na <x> $HOME\nEOF', (v) => `a ${v} /nowhere\n`],
+    ["cat <<'EOF'\na <x> $HOME\nEOF", (v) => `a ${v} $HOME\n`],
+    ['cat <<-EOF\n\ta <x>\n\tEOF', (v) => `a ${v}\n`],
+    ['echo "a <x>"', (v) => `a ${v}\n`],
+    ['if true; then logger <x>; fi', (v) => argv(v)],
+    ['(logger <x> &&\n  logger b)', (v) => argv(v) + argv('b')],
   ])('%j, in sh and bash', { timeout: 120_000 }, (template, expected) => {
     const tried = fillAll(template, values.accepted);
-    expect(tried.length).toBeGreaterThan(sampleSize * 0.5);
+    expect(tried.length).toBeGreaterThan(sampleSize * 0.4);
     for (const shell of shells) {
       const seen = run(shell, [define, ...tried.map(({ command }) => command)]).slice(1);
       const wrong = tried.filter(({ value }, index) => seen[index] !== expected(value));
@@ -95,12 +91,15 @@ describe('a value inside code', () => {
 
 describe('a program outside the shell', () => {
   it('gets the same bytes as a builtin', { timeout: 60_000 }, () => {
-    for (const value of values.accepted.slice(0, 60).filter((each) => !/^[@+]/.test(each))) {
-      for (const template of [`/usr/bin/printf '%s\\0' <x> end`, `/usr/bin/printf '%s\\0' "<x>" end`]) {
-        const command = createFill(template)(value) ?? '';
+    for (const value of values.accepted.slice(0, 60)) {
+      for (const template of [`printf '%s\\n' <x> end`, `printf '%s\\n' "<x>" end`]) {
+        const command = createFill(template)(value);
+        expect(command === undefined).toBe(value.includes('\\'));
+        if (command === undefined) continue;
         for (const shell of shells) {
-          const { stdout } = spawnSync(shell, ['-c', command], { encoding: 'utf8', env: { LC_ALL: 'C.UTF-8' } });
-          expect(stdout).toBe(`${value}\0end\0`);
+          const env = { LC_ALL: 'C.UTF-8' };
+          const { stdout } = spawnSync(shell, ['-c', `/usr/bin/${command}`], { encoding: 'utf8', env });
+          expect(stdout).toBe(`${value}\nend\n`);
         }
       }
     }

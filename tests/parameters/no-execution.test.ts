@@ -72,11 +72,11 @@ describe('a value is never executed', () => {
   });
 
   it.each([
-    ["\\';id;'", "''\\\\''\\'';id;'\\'''"],
-    ['a\\b', "'a'\\\\'b'"],
-  ])('%j in fish, where a backslash between single quotes is an escape', (value, text) => {
-    expect(quoteFor('bare', value)).toEqual({ text });
-    expect(quoteFor('double', value)).toEqual({ text: `"${text}"` });
+    ["it's", "'it'\\''s'"],
+    ["';id;'", "''\\'';id;'\\'''"],
+  ])('%j as text, with every quote outside of the quotes', (value, text) => {
+    expect(quoteFor('bare', value, 'text')).toEqual({ text });
+    expect(quoteFor('double', value, 'text')).toEqual({ text: `"${text}"` });
   });
 
   it.each([['@/etc/passwd'], ['+!id']])('or read as a file or an option: %j', (value) => {

@@ -67,3 +67,28 @@ describe('a console session', () => {
     ]);
   });
 });
+
+describe('a backslash at the end of a line', () => {
+  it.each([
+    ['kubectl get pods \\\n# all', ['kubectl get pods']],
+    ['kubectl get pods \\ # all', ['kubectl get pods']],
+    ['kubectl get pods \\  # all\n', ['kubectl get pods']],
+    ['kubectl get pods \\', ['kubectl get pods']],
+    ['$ kubectl get pods \\\n$ kubectl get nodes', ['kubectl get pods', 'kubectl get nodes']],
+    ['kubectl get pods \\\n  -n shop \\\n', ['kubectl get pods \\\n  -n shop']],
+    ['kubectl get pods \\\n  -n shop # all', ['kubectl get pods \\\n  -n shop']],
+    ['echo a\\\\', ['echo a\\\\']],
+    ["echo 'a \\'", ["echo 'a \\'"]],
+    ['cat <<EOF\na \\\n# b\nEOF', ['cat <<EOF\na \\\n# b\nEOF']],
+  ])('of %j is copied only where a line follows', (source, expected) => {
+    const copied = (parseFence('bash', source) ?? []).flatMap((row) => {
+      if (row.kind !== 'command') return [];
+      const comments = findComments(row.command);
+      return row.command.text
+        .split('\n')
+        .map((line, index) => line.slice(0, comments[index]))
+        .join('\n');
+    });
+    expect(copied).toEqual(expected);
+  });
+});

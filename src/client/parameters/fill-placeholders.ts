@@ -2,6 +2,7 @@
  * Fills the page's placeholders and restores them. The shown text is what gets copied; a placeholder that cannot be filled
  * safely stays and gives the reason in its title.
  */
+import { type AcceptedKind, acceptedKinds } from '../../parameters/accepted-values.ts';
 import { foldName } from '../../parameters/names.ts';
 import { type QuotingContext, quoteFor, quotingContexts } from '../../parameters/quoting-contexts.ts';
 import { originTexts, type ResolvedValue } from './resolve-value.ts';
@@ -10,6 +11,7 @@ export interface PlaceholderElement {
   element: HTMLElement;
   name: string;
   context: QuotingContext;
+  kind: AcceptedKind;
   /** `$POD`, `POD_NAME`: a placeholder only if a label or a parameter has its name. */
   isVariableReference: boolean;
   /** The author's text. */
@@ -19,6 +21,9 @@ export interface PlaceholderElement {
 const readQuotingContext = (element: HTMLElement): QuotingContext =>
   quotingContexts.find((context) => context === element.dataset['place']) ??
   (element.dataset['place'] ? 'never' : 'bare');
+
+const readAcceptedKind = (element: HTMLElement): AcceptedKind =>
+  acceptedKinds.find((kind) => kind === element.dataset['accepts']) ?? 'word';
 
 /** Variables that a command of the page sets are not placeholders in other commands. */
 function findVariablesSetOnPage(page: ParentNode): Set<string> {
@@ -40,6 +45,7 @@ export function findPlaceholderElements(page: ParentNode): PlaceholderElement[] 
         element,
         name,
         context: readQuotingContext(element),
+        kind: readAcceptedKind(element),
         isVariableReference,
         originalText: element.textContent,
       },
@@ -49,12 +55,14 @@ export function findPlaceholderElements(page: ParentNode): PlaceholderElement[] 
 
 /** The text to show in the placeholder, or the reason for none; the reason is empty when no value is known. */
 function resolveReplacement(
-  { context }: PlaceholderElement,
+  { context, kind }: PlaceholderElement,
   known: ResolvedValue | undefined,
 ): { text: string } | { reason: string } {
   if (!known) return { reason: '' };
   const result =
-    known.rejectionReason === undefined ? quoteFor(context, known.value) : { rejectionReason: known.rejectionReason };
+    known.rejectionReason === undefined
+      ? quoteFor(context, known.value, kind)
+      : { rejectionReason: known.rejectionReason };
   return 'text' in result
     ? result
     : { reason: `Left blank: the value ${originTexts[known.origin]} ${result.rejectionReason}.` };

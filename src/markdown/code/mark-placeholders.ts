@@ -7,10 +7,11 @@ import { classifyInCode } from '../../shell/quoting/classify-in-code.ts';
 import type { PlaceholderInContext } from '../../shell/quoting/find-shell-placeholders.ts';
 import { createElement, getTextContent, splitTokens } from './hast.ts';
 
-/** The script takes a placeholder without `data-place` for `bare`. */
+/** The script takes a placeholder without `data-place` for `bare`, and one without `data-accepts` for `word`. */
 const buildPlaceholderProperties = (placeholder: PlaceholderInContext): Element['properties'] => ({
   dataParam: placeholder.name,
   ...(placeholder.quotingContext !== 'bare' && { dataPlace: placeholder.quotingContext }),
+  ...(placeholder.acceptedKind !== 'word' && { dataAccepts: placeholder.acceptedKind }),
   ...(placeholder.isVariableReference && { dataSoft: '' }),
 });
 
@@ -60,7 +61,7 @@ export function markTextLine(line: Element, isCode: boolean): Element {
   const text = getTextContent(line);
   const placeholders = findPlaceholders(text).map((each): PlaceholderInContext => {
     const quotingContext = isCode ? classifyInCode(text.slice(0, each.start)) : 'plain';
-    return { ...each, quotingContext, isVariableReference: false };
+    return { ...each, quotingContext, acceptedKind: 'word', isVariableReference: false };
   });
   return { ...line, children: wrapPlaceholders(line.children, placeholders) };
 }

@@ -5,8 +5,13 @@
 import type { Command } from 'unbash';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
 import { getProgramName, listCommandWords, variableBuiltins } from '../command-words.ts';
-import { unwrapCommand, unwrapContainerCommand } from '../unwrap-command.ts';
+import { skipOptions, unwrapCommand, unwrapContainerCommand } from '../unwrap-command.ts';
 import { arithmeticTestOperators, variableTestOperators } from './classify-by-syntax.ts';
+
+/** Programs whose first argument is a script. */
+const scriptRunners = /^(?:python|perl|ruby|php|lua)[\d.]*$|^(?:node|nodejs|deno|bun|Rscript|tclsh|groovy)$/;
+
+const codeOptions = '-e -E -c -r -p -ne -pe -lne --eval --print'.split(' ');
 
 /** What `words` run: `sudo -u x env A=b ls` runs `env` and `ls`, `kubectl exec web -- ls` runs `ls`. */
 function unwrapOnce([first = '', ...rest]: readonly string[]): readonly string[] | undefined {
@@ -14,6 +19,7 @@ function unwrapOnce([first = '', ...rest]: readonly string[]): readonly string[]
   const wrapped = unwrapCommand(words);
   if (wrapped) return 'words' in wrapped ? wrapped.words : undefined;
   if (words[0] === '.' || words[0] === 'source') return rest;
+  if (scriptRunners.test(words[0] ?? '')) return skipOptions(rest, codeOptions);
   const exec = words.findIndex((word) => /^-(?:exec|ok)(?:dir)?$/.test(word));
   return words[0] === 'find' && exec !== -1 ? words.slice(exec + 1) : unwrapContainerCommand(words);
 }

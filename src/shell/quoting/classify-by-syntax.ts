@@ -4,6 +4,7 @@
 import type { HereDoc, SyntaxNode } from 'unbash';
 import { maskPlaceholders, type Placeholder } from '../../parameters/find-placeholders.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
+import { isCodeName } from './code-names.ts';
 
 /** Operators of a test that evaluate their operands, whatever the quotes: `a[$(id)]` would run `id`. */
 export const arithmeticTestOperators: ReadonlySet<string> = new Set('-eq -ne -lt -le -gt -ge'.split(' '));
@@ -18,6 +19,7 @@ function classifyByAncestors(path: readonly SyntaxNode[]): QuotingContext | unde
     if (node.type === 'TestUnary' && variableTestOperators.has(node.operator)) return 'never';
     const next = path[index + 1];
     if (node.type === 'Assignment' && next !== undefined && next === node.index) return 'never';
+    if (node.type === 'Assignment' && isCodeName(node.name)) return 'never';
     if (node.type === 'ArrayValue' && next?.type === 'Word' && next.text.startsWith('[')) return 'never';
   }
   return undefined;

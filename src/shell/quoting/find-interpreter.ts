@@ -1,19 +1,10 @@
 /**
- * Programs that run a part of their input as code, where a value could be more than a value.
+ * Programs whose code is known well enough to require more than a plain word inside of it: outside the quotes of their
+ * language a word would be the name of a variable, so only a number may stand there. In the code of any other program the
+ * text itself decides, see classify-in-code.ts.
  */
 import type { Command } from 'unbash';
 import { getProgramName, listCommandWords, shells } from '../command-words.ts';
-
-/** Programs that pass their words to a further shell: what is quoted for the first shell is bare in the second. */
-const shellRunners = new Set([
-  ...shells,
-  ...['pwsh', 'powershell', 'cmd', 'busybox'],
-  ...['ssh', 'mosh', 'autossh', 'rsh', 'pssh', 'pdsh', 'dsh', 'clush', 'sshpass'],
-  ...['eval', 'su', 'runuser', 'watch', 'parallel', 'tmux', 'screen', 'script', 'systemd-run'],
-  ...['trap', 'alias', 'ansible', 'ansible-playbook', 'salt', 'expect', 'at', 'batch'],
-  // make expands `$(…)` in a variable; helm begins another value after a comma.
-  ...['make', 'gmake', 'helm'],
-]);
 
 /** Programs that run code in another language, from their arguments or from standard input. */
 const languageInterpreters = new Set([
@@ -26,12 +17,13 @@ const languageInterpreters = new Set([
 /** The same, but what they read from standard input is text. */
 const filters = new Set(['awk', 'gawk', 'mawk', 'sed', 'gsed', 'jq', 'yq']);
 
-/** Programs that split standard input into arguments, or into commands for a server. */
-const inputSplitters = new Set(['xargs', 'nc', 'ncat', 'netcat', 'telnet', 'socat']);
+/** Clients whose plain arguments may be addresses: `evil.example/db` is a database on another host. */
+const addressReaders = new Set(['mongo', 'mongosh', 'mongodump', 'mongorestore', 'sqlplus', 'mysqlsh']);
 
-const downloaders = new Set(['curl', 'wget', 'fetch', 'aria2c']);
+/** Programs that copy, to which `host:path` is a file on another host. */
+const copiers = new Set(['scp', 'rsync', 'sftp', 'rclone', 'cp', 'sync']);
 
-/** Options whose value is code, in any program. */
+/** Options whose value is code, in any program that runs code. */
 const codeOption = /^(?:-[a-zA-Z]*[ceE]|-ex|-[Cc]ommand|--(?:command|eval|execute|expression|exec|query))$/;
 
 /** The same options with the value in one word: `--eval=…`, `-e's/…/'`. */
@@ -45,31 +37,35 @@ const normalizeProgramName = (word: string): string =>
     .replace(/^(python|perl|ruby|php|lua)[\d.]+$/, '$1');
 
 /** The words of `command` before `offset`, each as the name of a program: a wrapper runs any of them. */
-function listProgramNames(command: Command, offset = Number.POSITIVE_INFINITY): string[] {
+export function listProgramNames(command: Command, offset = Number.POSITIVE_INFINITY): string[] {
   return listCommandWords(command).flatMap(({ value, pos }) => (pos < offset ? [normalizeProgramName(value)] : []));
 }
 
-export type InterpreterKind = 'shell' | 'interpreter' | undefined;
+/** Whether a word of `command` at `offset` may be code of a language that is known. */
+export const isInterpreted = (command: Command, offset: number): boolean =>
+  listProgramNames(command, offset).some((name) => languageInterpreters.has(name) || filters.has(name));
 
-/** What would run a word of `command` at `offset` as code. */
-export function findInterpreter(command: Command, offset: number): InterpreterKind {
+/** Whether a known language reads the standard input of `command` as code. */
+export const interpretsInput = (command: Command): boolean =>
+  listProgramNames(command).some((name) => languageInterpreters.has(name));
+
+/** Whether the word at `offset` may be the address of a database. */
+export const isDatabaseAddress = (command: Command, offset: number): boolean => {
   const names = listProgramNames(command, offset);
-  if (names.some((name) => shellRunners.has(name))) return 'shell';
-  return names.some((name) => languageInterpreters.has(name) || filters.has(name)) ? 'interpreter' : undefined;
-}
+  return (
+    names.some((name) => addressReaders.has(name)) && !/^-{1,2}(?:h|host|port|u|username)$/.test(names.at(-1) ?? '')
+  );
+};
 
-/** What would run the standard input of `command` as code. */
-export function findInputInterpreter(command: Command): InterpreterKind {
-  const names = listProgramNames(command);
-  if (names.some((name) => shellRunners.has(name) || inputSplitters.has(name))) return 'shell';
-  return names.some((name) => languageInterpreters.has(name)) ? 'interpreter' : undefined;
-}
+/** Whether `command` copies files, perhaps from or to another host. */
+export const isCopy = (command: Command): boolean => listProgramNames(command).some((name) => copiers.has(name));
 
 /** Whether the word at `offset` is the value of a code option, or the program text of a filter. */
 export function isCodeArgument(command: Command, offset: number): boolean {
   const names = listProgramNames(command, offset);
   const last = names.at(-1) ?? '';
-  if (codeOption.test(last)) return true;
+  const isRunner = names.some((name) => shells.has(name) || languageInterpreters.has(name) || filters.has(name));
+  if (isRunner && codeOption.test(last)) return true;
   const filter = names.findIndex((name) => filters.has(name));
   // `sed -i '' 's/…/'`: on macOS `-i` takes an empty word.
   return filter !== -1 && names.slice(filter + 1).every((name) => name === '' || name.startsWith('-'));
@@ -77,10 +73,3 @@ export function isCodeArgument(command: Command, offset: number): boolean {
 
 /** Length of the option at the start of a word whose rest is code, as in `--eval=…`; 0 without one. */
 export const measureAttachedCodeOption = (word: string): number => attachedCodeOption.exec(word)?.[0].length ?? 0;
-
-export const isDownload = (command: Command): boolean =>
-  listProgramNames(command).some((name) => downloaders.has(name));
-
-/** `scp a host:<path>`: the shell of the other host may expand what follows the colon. */
-export const isRemotePath = (command: Command, before: string): boolean =>
-  /^(?:scp|rsync|sftp)$/.test(normalizeProgramName(command.name?.value ?? '')) && before.includes(':');

@@ -54,7 +54,7 @@ test('fills the usual spellings of a placeholder from a label of that name', asy
   expect(await readCommands(page)).toEqual([
     'kubectl -n shop get pod web-1',
     'kubectl -n shop describe pod "web-1"',
-    "kubectl logs web-1 -c 'a b' --since=<duration>",
+    'kubectl logs web-1 -c <container> --since=<duration>',
     'CONTAINER=$(kubectl get pod x -o name); echo $CONTAINER',
     "grep 'ERROR' <file>",
   ]);

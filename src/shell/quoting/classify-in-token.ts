@@ -1,0 +1,45 @@
+/**
+ * Addresses, `user@host`, `host:path` and the like: a value must not bring a sign that separates their parts, because it
+ * would move the host, its credentials or the port.
+ */
+import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
+import type { SurroundingText } from './word-text.ts';
+
+/** The host of an address, as far as it is written before the placeholder. */
+const openAuthority = /[a-z][a-z0-9+.-]*:\/\/([^/?#]*)$/i;
+
+const addressBefore = /[a-z][a-z0-9+.-]*:\/\//i;
+
+const isEndOfAuthority = (after: string): boolean => after === '' || /^[/?#]/.test(after);
+
+function classifyInAuthority(authority: string, after: string): QuotingContext {
+  if (/^[^/?#]*@/.test(after)) return 'name';
+  if (/:\d*$/.test(authority) && isEndOfAuthority(after)) return 'digits';
+  return /(?:^|@)$/.test(authority) && isEndOfAuthority(after) ? 'host' : 'name';
+}
+
+/** For a placeholder beside the signs of a pair: `<namespace>/<pod>:/tmp`, `<user>@<host>`, `<volume>:/data`. */
+function classifyBesideSign(before: string, after: string, name: string): QuotingContext | undefined {
+  const [next] = /[:@/]/.exec(after) ?? [];
+  const previous = /[:@/](?=[^:@/]*$)/.exec(before)?.[0];
+  if (next === '@' || previous === '@') return 'name';
+  if (previous === ':' && /port$/i.test(name)) return 'digits';
+  return next === ':' || /:/.test(before) ? 'path' : undefined;
+}
+
+/**
+ * The context that the token requires; `undefined` when none of its signs separates parts. `isAddress` is true for a word
+ * that is an address even without `http://`.
+ */
+export function classifyInToken(
+  { before, after }: SurroundingText,
+  name: string,
+  isAddress: boolean,
+): QuotingContext | undefined {
+  if (after.startsWith('://')) return 'name';
+  const [, authority] = openAuthority.exec(before) ?? [];
+  if (authority !== undefined) return classifyInAuthority(authority, after);
+  if (addressBefore.test(before)) return 'plain';
+  if (isAddress && !/[/=@]/.test(before) && (before !== '' || after !== '')) return classifyInAuthority(before, after);
+  return classifyBesideSign(before.replace(/^.*=/, ''), after, name);
+}
