@@ -13,6 +13,12 @@ export function formatDuration(seconds: number): string {
   return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
+const yearSeconds = 366 * 86_400;
+
+/** How far a clock is off: beyond a year, its digits say nothing. `40 s`, `3 h`, `years`. */
+export const formatClockOffset = (seconds: number): string =>
+  seconds > yearSeconds ? 'years' : formatDuration(seconds);
+
 /** A planned delay, in minutes up to two hours: `0 min`, `15 min`, `90 min`, `3 h`. */
 export function formatMinutes(seconds: number): string {
   const minutes = Math.round(seconds / 60);

@@ -4,7 +4,7 @@
  * either wall clock does no harm.
  */
 import { LRUCache } from 'lru-cache';
-import { formatDuration } from '../../lib/text/format-duration.ts';
+import { formatClockOffset } from '../../lib/text/format-duration.ts';
 
 /** Older responses are no current reading. In milliseconds. */
 export const maxResponseAgeMs = 60_000;
@@ -38,7 +38,7 @@ function hasMovedOn(previous: PreviousResponse, { serverTimeMs, monotonicMs }: C
   return serverTimeMs - previous.serverTimeMs >= Math.max(1000, elapsedMs - toleranceMs);
 }
 
-const formatMinutes = (ms: number): string => formatDuration(ms / 1000);
+const formatOffset = (ms: number): string => formatClockOffset(ms / 1000);
 
 /** One for each server. */
 export class ResponseClock {
@@ -59,7 +59,7 @@ export class ResponseClock {
     this.#previous.set(request, { serverTimeMs, monotonicMs, sinceMonotonicMs });
     const standstillMs = monotonicMs - sinceMonotonicMs;
     if (standstillMs > maxStandstillMs)
-      return `has sent the same Date for ${formatMinutes(standstillMs)}: the answer is an old one, from a cache or a frozen server`;
+      return `has sent the same Date for ${formatOffset(standstillMs)}: the answer is an old one, from a cache or a frozen server`;
     const offsetMs = serverTimeMs - monotonicMs;
     const lagMs = (this.#offsetMs ?? nowMs - monotonicMs) - offsetMs;
     if (lagMs <= maxResponseAgeMs) {
@@ -71,7 +71,7 @@ export class ResponseClock {
       return undefined;
     }
     return this.#offsetMs === undefined
-      ? `dates its answer ${formatMinutes(lagMs)} ago: an old answer, or its clock is ${formatMinutes(lagMs)} behind ours`
-      : `sent an answer that is ${formatMinutes(lagMs)} old, or its clock was set back`;
+      ? `dates its answer ${formatOffset(lagMs)} ago: an old answer, or its clock is ${formatOffset(lagMs)} behind ours`
+      : `sent an answer that is ${formatOffset(lagMs)} old, or its clock was set back`;
   }
 }

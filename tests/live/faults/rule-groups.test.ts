@@ -65,6 +65,7 @@ describe('an inactive rule', () => {
     ['a minute in milliseconds', 60_000, 4],
     ['15 s in milliseconds', 15_000, 4],
     ['a second in milliseconds', 1000, 4],
+    ['a second in microseconds', 1_000_000, 4],
     ['a minute as text', '1m', 4],
     ['milliseconds as text', '60000ms', 4],
     ['milliseconds as text without a unit', '60000', 4],

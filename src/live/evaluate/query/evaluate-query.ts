@@ -3,7 +3,7 @@
  */
 import type { QuerySignalFields } from '../../../catalog/schemas/signal.ts';
 import { formatValue } from '../../../catalog/schemas/values/format-value.ts';
-import { formatDuration } from '../../../lib/text/format-duration.ts';
+import { formatClockOffset } from '../../../lib/text/format-duration.ts';
 import type { RangeSample } from '../../probes/prometheus/query-prometheus.ts';
 import type { UpstreamError } from '../../upstream/http-result.ts';
 import { describeThresholds } from '../format/describe-thresholds.ts';
@@ -25,7 +25,7 @@ const maxUnreportedSkewMs = 30_000;
 
 function describeSkew(skewMs: number): string {
   if (Math.abs(skewMs) < maxUnreportedSkewMs) return '';
-  return `its clock is ${formatDuration(Math.abs(skewMs) / 1000)} ${skewMs > 0 ? 'ahead of' : 'behind'} ours`;
+  return `its clock is ${formatClockOffset(Math.abs(skewMs) / 1000)} ${skewMs > 0 ? 'ahead of' : 'behind'} ours`;
 }
 
 /** Why the sample cannot be evaluated; `undefined` when it can. */

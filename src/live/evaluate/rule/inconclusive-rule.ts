@@ -1,7 +1,7 @@
 /**
  * Why an alerting rule without instances is no proof that its alert is inactive.
  */
-import { formatDuration } from '../../../lib/text/format-duration.ts';
+import { formatClockOffset, formatDuration } from '../../../lib/text/format-duration.ts';
 import type { AlertRule } from '../../probes/prometheus/fetch-rules.ts';
 import type { RuleEvaluation } from '../../probes/prometheus/rule-dependencies.ts';
 
@@ -21,7 +21,7 @@ function explainFailedEvaluation(rule: RuleEvaluation, nowMs: number): string | 
   if (age > Math.max(60, Math.min(rule.intervalSeconds * 3, rule.intervalSeconds + maxMissedSeconds)))
     return `rule not evaluated for ${formatDuration(age)}`;
   if (age < -maxClockAheadSeconds)
-    return `rule evaluated ${formatDuration(-age)} from now, by its source; one of the clocks is wrong`;
+    return `rule evaluated ${formatClockOffset(-age)} from now, by its source; one of the clocks is wrong`;
   return undefined;
 }
 

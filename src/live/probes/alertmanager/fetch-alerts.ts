@@ -78,7 +78,9 @@ interface ParsedAlert extends AlertmanagerAlert {
 function parseAlert(alert: unknown, time: ResponseTime): ParsedAlert | undefined {
   const labels = parseLabels(readJsonField(alert, 'labels'));
   const status = readJsonField(alert, 'status');
-  if (!labels || !alertStates.includes(readJsonString(status, 'state'))) return undefined;
+  // An Alertmanager has no alert without labels, and no empty label.
+  const isNameless = labels?.['alertname'] === '' || Object.keys(labels ?? {}).length === 0;
+  if (!labels || isNameless || !alertStates.includes(readJsonString(status, 'state'))) return undefined;
   return {
     fingerprint: readJsonString(alert, 'fingerprint'),
     labels,

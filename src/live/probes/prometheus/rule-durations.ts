@@ -23,11 +23,15 @@ const defaultIntervalSeconds = 60;
 /** A longer interval may be one in another unit. */
 const maxIntervalSeconds = 3600;
 
-/** The evaluation interval of a group, in seconds. A number that is plausible only in milliseconds is taken for milliseconds. */
+/**
+ * The evaluation interval of a group, in seconds. A number that is plausible only in milliseconds or microseconds is taken for
+ * those.
+ */
 export function readIntervalSeconds(value: unknown): number {
   const seconds = readDurationSeconds(value) ?? defaultIntervalSeconds;
   const hasUnit = typeof value === 'string' && /[a-z]/.test(value);
-  const isMilliseconds = !hasUnit && seconds >= 1000 && seconds % 1000 === 0;
-  const interval = isMilliseconds ? seconds / 1000 : seconds;
+  // The shortest of the intervals that it can mean.
+  const perSecond = hasUnit ? 1 : ([1_000_000, 1000].find((each) => seconds >= each && seconds % each === 0) ?? 1);
+  const interval = seconds / perSecond;
   return interval <= maxIntervalSeconds ? interval : defaultIntervalSeconds;
 }
