@@ -106,7 +106,7 @@ export class AlertHistory {
   async #settle(): Promise<void> {
     const sources = [this.prometheus, this.second, this.endpoint, ...this.replicas];
     const subscription = this.live.subscribe(panelKey);
-    for (let tries = 0; subscription?.dueInMs() === 0 && tries < 400; tries += 1) {
+    for (let tries = 0; subscription?.dueInMs() === 0 && tries < 2000; tries += 1) {
       if (tries >= 3 && sources.some(({ isHolding }) => isHolding) && sources.every(({ openCount }) => openCount === 0))
         return;
       await wait(1);

@@ -1,6 +1,5 @@
-/** What holds for every panel, whatever the sources sent: no time in the future, no absurd duration, no half-formatted value. */
+/** What holds for every view, whatever the sources sent: no time in the future, no absurd duration, no half-formatted value. */
 import { expect } from 'vitest';
-import type { PanelView } from '../../../src/live/view/types/panel.ts';
 
 /** A browser's clock and ours differ by more than this, in milliseconds. */
 const toleranceMs = 1000;
@@ -22,10 +21,10 @@ function* listFields(value: unknown, name = ''): Generator<[name: string, value:
 const absurdWords =
   /-\d+ (?:s|min|h|d)\b|\d{5,} d\b|\bNaN\b|Infinity|undefined|Invalid Date|an unknown time|\b0001-01-01/;
 
-/** Why the panel is not plausible at `nowMs`; empty when it is. */
-export function findImplausible(panel: PanelView, nowMs: number): string[] {
+/** Why the view is not plausible at `nowMs`; empty when it is. */
+export function findImplausible(view: object, nowMs: number): string[] {
   const found: string[] = [];
-  for (const [name, value] of listFields(panel)) {
+  for (const [name, value] of listFields(view)) {
     if (pastFields.includes(name) && value !== '') {
       const ms = Date.parse(value);
       if (!(ms <= nowMs + toleranceMs && ms >= earliestMs)) found.push(`${name} is ${value}`);
@@ -35,5 +34,4 @@ export function findImplausible(panel: PanelView, nowMs: number): string[] {
   return found;
 }
 
-export const expectPlausible = (panel: PanelView, nowMs: number): void =>
-  expect(findImplausible(panel, nowMs)).toEqual([]);
+export const expectPlausible = (view: object, nowMs: number): void => expect(findImplausible(view, nowMs)).toEqual([]);

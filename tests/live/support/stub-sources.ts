@@ -27,6 +27,8 @@ const faults: Record<Exclude<Condition, 'up' | 'frozen'>, Respond> = {
 /** A source that a test breaks; `respond` is what it answers otherwise. */
 export class StubSource {
   condition: Condition = 'up';
+  /** Headers of each response. */
+  headers: Readonly<Record<string, string>> = {};
   upstream: StubUpstream | undefined;
   readonly #respond: () => Respond;
   readonly #held = new Set<ServerResponse>();
@@ -47,6 +49,7 @@ export class StubSource {
       response.on('close', () => {
         this.openCount -= 1;
       });
+      for (const [name, value] of Object.entries(this.headers)) response.setHeader(name, value);
       const respond = this.condition === 'up' ? this.#respond() : faults[this.condition];
       respond(response, request, body);
     });
@@ -85,13 +88,15 @@ export class StubPrometheus extends StubSource {
   hasRule = true;
   /** The value of every query at a time in milliseconds since 1970; `undefined` where there is no sample. */
   valueAt: (ms: number) => number | string | undefined = () => 0.01;
+  /** How a sample's time is written; in seconds since 1970 by default. */
+  formatTime: (seconds: number) => unknown = (seconds) => seconds;
 
   constructor(clock: ManualClock) {
     super(() => (response, request, body) => {
       if (request.url?.includes('query_range')) {
         const values = listTimes(body).flatMap((seconds) => {
           const value = this.valueAt(seconds * 1000);
-          return value === undefined ? [] : [[seconds, String(value)]];
+          return value === undefined ? [] : [[this.formatTime(seconds), String(value)]];
         });
         respondSeries(values.length === 0 ? [] : [{ metric: { pod: 'api-7f9' }, values }])(response, request, body);
         return;

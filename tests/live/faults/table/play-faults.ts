@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { PanelView } from '../../../../src/live/view/types/panel.ts';
 import { AlertHistory, type HistoryOptions } from '../../support/alert-history.ts';
-import { expectPlausible } from '../../support/plausible-panel.ts';
+import { expectPlausible } from '../../support/plausible-view.ts';
 import { at } from '../../support/stub-sources.ts';
 
 export interface Expected {
