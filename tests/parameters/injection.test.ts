@@ -23,7 +23,7 @@ function run(shell: string, commands: readonly string[]): string[] {
   const folder = createTemporaryFolder();
   const file = join(folder, 'script');
   writeFileSync(file, `${commands.join("\nprintf '\\001\\n'\n")}\nprintf '\\001\\n'\n`);
-  const env = { PATH: process.env['PATH'], HOME: '/nowhere', LC_ALL: 'C.UTF-8' };
+  const env = { PATH: process.env['PATH'], HOME: '/dev/null', LC_ALL: 'C.UTF-8' };
   const out = execFileSync(shell, [file], { env, maxBuffer: 1 << 28, cwd: folder });
   return out.toString('utf8').split('\u0001\n').slice(0, -1);
 }
@@ -41,8 +41,8 @@ describe('a text arrives as one argument, byte for byte', () => {
     ["logger 'a \"$b <x> c'", (v) => argv(`a "$b ${v} c`)],
     ['logger "<x>" end', (v) => argv(v, 'end')],
     ['logger "a \'b <x> c"', (v) => argv(`a 'b ${v} c`)],
-    ['logger "${HOME}/<x>"', (v) => argv(`/nowhere/${v}`)],
-    ['cat <<EOF\na <x> $HOME\nEOF', (v) => `a ${v} /nowhere\n`],
+    ['logger "${HOME}/<x>"', (v) => argv(`/dev/null/${v}`)],
+    ['cat <<EOF\na <x> $HOME\nEOF', (v) => `a ${v} /dev/null\n`],
     ["cat <<'EOF'\na <x> $HOME\nEOF", (v) => `a ${v} $HOME\n`],
     ['cat <<-EOF\n\ta <x>\n\tEOF', (v) => `a ${v}\n`],
     ['echo "a <x>"', (v) => `a ${v}\n`],

@@ -22,14 +22,15 @@ export interface Reply {
   etag?: string;
 }
 
-const encodings = ['br', 'gzip', 'identity'] as const;
+type Encoding = 'br' | 'gzip' | 'identity';
 
-type Encoding = (typeof encodings)[number];
+/** Best first. */
+const encodings: readonly string[] = ['br', 'gzip', 'identity'] satisfies Encoding[];
 
 /** The place of an entry of `Accept-Encoding`, `br;q=0.9`, in our own order. */
 function rankEncoding(entry: string): number {
   const [name = ''] = entry.split(';');
-  const index = encodings.findIndex((each) => each === name.trim().toLowerCase());
+  const index = encodings.indexOf(name.trim().toLowerCase());
   return index === -1 ? encodings.length : index;
 }
 

@@ -7,24 +7,22 @@ import { isLongRun } from '../../tools/run-size.ts';
 export const createAxe = (page: Page): AxeBuilder =>
   new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
 
-const narrowLight = [360, 'light'] as const;
-const wideLight = [1280, 'light'] as const;
-const narrowDark = [360, 'dark'] as const;
-const wideDark = [1280, 'dark'] as const;
+const layouts = [360, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
 
 /**
- * Checks the page at both widths and in both schemes in a long run. Otherwise half of the addresses are examined narrow and
- * light, the others wide and dark, since pages share their components; that nothing overflows is checked at both widths.
+ * Checks the page at both widths and in both schemes in a long run. Otherwise every address is examined at one width and in one
+ * scheme, which its length chooses, since pages share their components; that nothing overflows is checked at both widths.
  * What matches `repeated` is like the rest of the page: only a long run checks it.
  */
 export async function expectAccessible(page: Page, repeated?: string): Promise<void> {
-  const isExaminedNarrow = new URL(page.url()).pathname.length % 2 === 0;
-  for (const layout of isLongRun ? [narrowLight, narrowDark, wideLight, wideDark] : [narrowLight, wideDark]) {
-    const [width, colorScheme] = layout;
+  const chosen = new URL(page.url()).pathname.length % layouts.length;
+  for (const [index, { width, colorScheme }] of layouts.entries()) {
     await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    if (!isLongRun && (layout === narrowLight) !== isExaminedNarrow) continue;
+    if (!isLongRun && index !== chosen) continue;
+    await page.emulateMedia({ colorScheme });
     const axe = createAxe(page);
     if (repeated && !isLongRun) axe.exclude(repeated);
     const { violations } = await axe.analyze();

@@ -69,7 +69,7 @@ export function createRecordingShell(name: TestProgram, folder: string): Recordi
         ...(name === 'fish' ? [] : [name]),
         ...commands,
       ];
-      const env = { PATH: programs, HOME: '/nowhere', RECORD: record, LC_ALL: 'C.UTF-8' };
+      const env = { PATH: programs, HOME: '/dev/null', RECORD: record, LC_ALL: 'C.UTF-8' };
       const child = spawn(shell, args, { cwd: work, env, stdio: 'ignore' });
       await new Promise((settle) => child.once('close', settle));
       return readFileSync(record, 'utf8').split(commandMark).slice(0, -1);
