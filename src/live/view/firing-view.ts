@@ -5,10 +5,11 @@ import { chooseByLabels } from '../../catalog/alerts/choose-runbook.ts';
 import { isTrustedLabel } from '../../catalog/alerts/score-labels.ts';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import { findService, formatSeverityName } from '../../catalog/graph/find.ts';
-import { levels, worstLevel } from '../../lib/level.ts';
+import { findUnknownKind, levels, worstLevel } from '../../lib/level.ts';
 import { formatPhrase } from '../../lib/text/phrase.ts';
 import { alertUrl } from '../../routes.ts';
 import type { InstanceReading } from '../evaluate/alert/collect-instances.ts';
+import { classifyUnknown } from '../evaluate/reading/unknown-reading.ts';
 import { findCandidates } from '../evaluate/scope/alert-candidates.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { Readings } from '../store/readings.ts';
@@ -94,11 +95,14 @@ function groupByAlert(ranked: readonly RankedFiring[], values: InstanceValues): 
     const readings = all.map(({ reading }) => reading);
     const [first] = instances;
     const alert = first?.alert ?? '';
+    const level = worstLevel(readings.map((each) => each.level));
+    const { error } = readings[0]?.remembered?.source ?? {};
     const isRemembered = readings.every(({ remembered }) => remembered?.lastListedMs !== undefined);
     return {
       alert,
       isUnattributed: all[0]?.service === undefined,
-      level: worstLevel(readings.map(({ level }) => level)),
+      level,
+      unknownKind: findUnknownKind({ level, unknownKind: error && classifyUnknown(error) }),
       severity: first?.severity ?? '',
       isMuted: readings.every(({ muted }) => muted !== undefined),
       lastSeenAt: isRemembered
@@ -181,8 +185,10 @@ export function buildFiringView(catalog: Catalog, readings: Readings): FiringNow
     ...firing.map(({ reading }) => reading.level),
     inconclusiveReason === undefined ? ('ok' as const) : ('unknown' as const),
   ]);
+  const unknownKind = readings.listOutages().length > 0 ? 'unreachable' : undefined;
   return {
     level,
+    unknownKind: findUnknownKind({ level, unknownKind }),
     message: describeFiring(firing, inconclusiveReason),
     instances: alerts.flatMap(({ instances }) => instances),
     instanceCount: firing.length,

@@ -87,9 +87,12 @@ export function summarizePanel(items: PanelItems): PanelSummary {
   // A current value does not hide that its alert, known as firing, cannot be read any more.
   const leading = first.alert?.level === 'unknown' && alerts.find(({ name }) => name === first.alert?.name);
   if (leading) return { ...worst, phrase: leading.phrase, since: leading.since };
+  const isOwn = first.alert !== undefined && first.alert.level !== worst.level;
   const others = speaking.length - 1;
   const rest = others === 0 ? '' : `; ${others} more ${others === 1 ? 'signal' : 'signals'} ${worst.level}`;
-  return { ...worst, phrase: joinPhrases(describeSignal(first), rest), since: first.alert?.since };
+  // A milder alert leads the row of the signal, and is not the reason.
+  const reason = isOwn ? `${first.title}, ${first.measured}` : describeSignal(first);
+  return { ...worst, phrase: joinPhrases(reason, rest), since: isOwn ? undefined : first.alert?.since };
 }
 
 /** The headline by itself, without the level's word beside it: `OK: alert inactive, signals normal`. */

@@ -37,6 +37,19 @@ describe('the headline', () => {
       /^Prometheus is not responding since 08:00 UTC\. Last seen firing \d+ s before, for .*, pod a$/i,
     );
     expect(panel?.since).toBe('2027-01-15T07:59:05.000Z');
+    expect(await live.getFiring()).toMatchObject({
+      level: 'unknown',
+      unknownKind: 'unreachable',
+      alerts: [{ level: 'unknown', unknownKind: 'unreachable' }],
+    });
+  });
+
+  it('is the own measurement of a signal whose alert is milder', async () => {
+    const rules = [firing('Named', errorRule, '0.295', { state: 'pending', labels: { service: 'api' } })];
+    const { live } = await startScene({ rules, value: 0.3, frontMatter: 'alerts: []\nsignals: [error-rate]' });
+    const panel = await live.getPanel(id);
+    expect(panel).toMatchObject({ level: 'critical', since: undefined });
+    expect(panel?.summary).toBe('Error rate, measured over 1 min: 30 %, above 10 % for 10 min');
   });
 
   it('names the source, and not the watchdog that is missing for that reason', async () => {

@@ -2,6 +2,7 @@
  * The view of everything that fires.
  */
 import type { Level } from '../../../lib/level.ts';
+import type { UnknownKind } from '../../../lib/unknown-kind.ts';
 import type { InstanceView } from './alert.ts';
 import type { NoticeView } from './notice.ts';
 
@@ -23,6 +24,7 @@ export interface FiringAlertView {
   isUnattributed: boolean;
   /** The worst level of its instances. */
   level: Level;
+  unknownKind: UnknownKind | undefined;
   severity: string;
   /** Whether all its instances are muted. */
   isMuted: boolean;
@@ -43,6 +45,7 @@ export interface FiringAlertView {
 /** All firing instances; `message` also says when none fires, or why that is unknown. */
 export interface FiringNowView {
   level: Level;
+  unknownKind: UnknownKind | undefined;
   message: string;
   /** Those that are listed, in the order of `alerts`. */
   instances: FiringInstanceView[];
