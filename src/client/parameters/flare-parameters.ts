@@ -11,6 +11,8 @@ import { showSelectedInstance } from '../instances/show-selected-instance.ts';
 import { findAnchor, readAnchor } from './find-anchor.ts';
 import { PagePlaceholders } from './page-placeholders.ts';
 import { describeShellExports, formatShellExports } from './shell-exports.ts';
+import { showReplacedValues } from './show-replaced-values.ts';
+import { identifyIncident } from './stored-incidents.ts';
 import { TypedValues } from './typed-values.ts';
 
 const feedbackMs = 2000;
@@ -83,17 +85,19 @@ export class FlareParametersElement extends HTMLElement {
   #onInput({ target }: Event): void {
     const row = this.#placeholders?.findRow(target);
     if (!row) return;
-    this.#typed?.set(foldName(row.name), row.input.value);
+    this.#typed?.set(foldName(row.name), row.input.value, Date.now());
     this.#fill();
   }
 
   #onClick({ target }: Event): void {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-action]') : null;
-    if (button?.dataset['action'] === 'export') void this.#export(button);
-    if (button?.dataset['action'] !== 'clear') return;
-    this.#typed?.clear();
+    const action = button?.dataset['action'];
+    if (button && action === 'export') void this.#export(button);
+    if (action !== 'clear' && action !== 'restore') return;
+    if (action === 'clear') this.#typed?.clear();
+    else this.#typed?.restore(Date.now());
     this.#fill();
-    this.#announce('What was typed is forgotten.');
+    this.#announce(action === 'clear' ? 'What was typed is forgotten.' : 'What was typed is back.');
   }
 
   async #export(button: HTMLElement): Promise<void> {
@@ -111,8 +115,11 @@ export class FlareParametersElement extends HTMLElement {
 
   #fill(): void {
     const { urlLabels, chosen } = this.#choice;
-    const sources = { typed: this.#typed ?? new Map(), alert: chosen?.labels ?? new Map(), link: urlLabels };
+    if (!this.#typed) return;
+    this.#typed.bind(identifyIncident(urlLabels), chosen);
+    const sources = { typed: this.#typed, alert: chosen?.labels ?? new Map(), link: urlLabels };
     this.#placeholders?.fill(sources, chosen?.sinceMs ?? Number.NaN);
+    showReplacedValues(this, [...this.#typed.replaced.keys()], this.#placeholders?.values.map(([name]) => name) ?? []);
     showSelectedInstance(document, this.#choice, Date.now());
   }
 

@@ -14,7 +14,11 @@ export class PagePlaceholders {
   readonly #placeholders: PlaceholderElement[];
   readonly #links: PlaceholderLink[];
   #rows: ParameterRow[] = [];
-  #sources: ValueSources = { typed: emptyLabels, alert: emptyLabels, link: emptyLabels };
+  #sources: ValueSources = {
+    typed: { get: () => undefined, getKept: () => undefined },
+    alert: emptyLabels,
+    link: emptyLabels,
+  };
 
   /** Reads the page; must run before any placeholder is filled. */
   constructor(panel: HTMLElement, page: Document) {

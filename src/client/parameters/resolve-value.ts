@@ -12,7 +12,10 @@ export interface FillableParameter {
   pattern: PatternName;
 }
 
-/** A typed value takes precedence over the chosen instance, and that over the link. */
+/**
+ * A value typed for the incident takes precedence over the chosen instance, that over the link, and the link over a value
+ * that is kept for every incident.
+ */
 export type ValueOrigin = 'typed' | 'alert' | 'link';
 
 export const originTexts = { typed: 'typed here', alert: 'from the alert', link: 'from the link' } as const;
@@ -25,7 +28,8 @@ export interface ResolvedValue {
 }
 
 export interface ValueSources {
-  typed: { get(name: string): string | undefined };
+  /** For this incident; `getKept` has harmless values of any. */
+  typed: { get(name: string): string | undefined; getKept(name: string): string | undefined };
   /** Labels of the chosen instance. */
   alert: ReadonlyMap<string, string>;
   link: ReadonlyMap<string, string>;
@@ -51,7 +55,8 @@ export function resolveValue(
     const found = findByName(labels, label) ?? findByName(labels, name);
     if (found) return checkValue(found[1], origin, pattern);
   }
-  return undefined;
+  const keptValue = typed.getKept(foldName(name));
+  return keptValue === undefined ? undefined : checkValue(keptValue, 'typed', pattern);
 }
 
 /** The declared parameter that fills a placeholder of this name. */

@@ -38,6 +38,30 @@ test('offers two instances, and fills the page with the chosen one', async ({ pa
     await command.evaluate((each) => each.textContent),
   );
 
+  // What is typed for one instance does not fill the next, and one tap takes it over.
+  await page.setViewportSize({ width: 360, height: 740 });
+  const typedFor = page.locator('.replaced-values');
+  await page.getByRole('button', { name: 'Fill in' }).click();
+  await page.locator('[id="own/parameter-pod"]').fill('typed-1');
+  await page.keyboard.press('Escape');
+  await expect(typedFor).toBeHidden();
+  await pick(page, 'api-0').click();
+  expect(await readPlaceholders(page, 'pod')).toEqual(['api-0']);
+  await expect(typedFor).toContainText('Typed for another alert: pod');
+  await expect(typedFor).toBeInViewport();
+  await page.goBack();
+  await expect.poll(() => readPlaceholders(page, 'pod')).toEqual(['typed-1']);
+  await expect(typedFor).toBeHidden();
+  await page.goForward();
+  await expect.poll(() => readPlaceholders(page, 'pod')).toEqual(['api-0']);
+  await page.getByRole('button', { name: 'Restore' }).click();
+  expect(await readPlaceholders(page, 'pod')).toEqual(['typed-1']);
+  await expect(typedFor).toBeHidden();
+  await page.getByRole('button', { name: 'Fill in' }).click();
+  await page.getByRole('button', { name: 'Forget what I typed' }).click();
+  await page.keyboard.press('Escape');
+  await page.goBack();
+
   // The URL alone selects the same instance for a colleague; Back returns to the other.
   const colleague = await context.newPage();
   await colleague.goto(page.url());
@@ -128,6 +152,24 @@ test('fills typed values immediately, keeps them in this tab, and clears them on
   await expect(page.locator('[id="own/parameter-pod"]')).toHaveAttribute('aria-invalid', 'true');
   await page.getByRole('button', { name: 'Forget what I typed' }).click();
   await expect(page.locator('[id="own/parameter-pod"]')).toHaveValue('');
+});
+
+test('fills nothing from a newer link with what was typed for an older one', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${stack.site}${runbook}?pod=web-1`);
+  await page.locator('[id="own/parameter-pod"]').fill('typed-1');
+  await page.locator('[id="own/parameter-composeproject"]').fill('synth');
+  await page.goto(`${stack.site}${runbook}?pod=web-2`);
+  await expect.poll(() => readPlaceholders(page, 'pod')).toEqual(['web-2']);
+  // A harmless value is the same for every alert.
+  await expect(page.locator('[id="own/parameter-composeproject"]')).toHaveValue('synth');
+  await page.getByRole('button', { name: 'Restore' }).click();
+  expect(await readPlaceholders(page, 'pod')).toEqual(['typed-1']);
+  await page.reload();
+  await expect.poll(() => readPlaceholders(page, 'pod')).toEqual(['typed-1']);
+  await page.getByRole('button', { name: 'Forget what I typed' }).click();
+  expect(await readPlaceholders(page, 'pod')).toEqual(['web-2']);
+  await expect(page.locator('.replaced-values')).toBeHidden();
 });
 
 test('keeps harmless values for the service until they are cleared', async ({ page, stack, context }) => {

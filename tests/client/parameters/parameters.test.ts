@@ -134,18 +134,28 @@ describe('the instance that matches a URL', () => {
 describe('resolveValue', () => {
   const parameter = { name: 'pod', label: 'pod_name', pattern: 'kubernetes-name' as const };
   const none = new Map<string, string>();
-  it("takes typed values before the alert's, and those before the link's", () => {
-    const link = new Map([['pod', 'l']]);
-    const alert = new Map([['pod_name', 'a']]);
-    const typed = new Map([['pod', 't']]);
-    expect(resolveValue(parameter, { typed, alert, link })).toMatchObject({ value: 't', origin: 'typed' });
-    expect(resolveValue(parameter, { typed: none, alert, link })).toMatchObject({ value: 'a', origin: 'alert' });
-    expect(resolveValue(parameter, { typed: none, alert: none, link })).toMatchObject({ value: 'l', origin: 'link' });
-    expect(resolveValue(parameter, { typed: none, alert: none, link: none })).toBeUndefined();
+  const typing = (values: ReadonlyMap<string, string>, kept: ReadonlyMap<string, string> = none) => ({
+    get: (name: string) => values.get(name),
+    getKept: (name: string) => kept.get(name),
   });
+  const link = new Map([['pod', 'l']]);
+  const alert = new Map([['pod_name', 'a']]);
+  const kept = new Map([['pod', 'k']]);
+
+  it.each([
+    ['what is typed', { typed: typing(new Map([['pod', 't']]), kept), alert, link }, 't', 'typed'],
+    ["the alert's label", { typed: typing(none, kept), alert, link }, 'a', 'alert'],
+    ["the link's label", { typed: typing(none, kept), alert: none, link }, 'l', 'link'],
+    ['what is kept for every incident', { typed: typing(none, kept), alert: none, link: none }, 'k', 'typed'],
+  ] as const)('takes %s first', (_, sources, value, origin) =>
+    expect(resolveValue(parameter, sources)).toMatchObject({ value, origin }),
+  );
+
+  it('finds nothing without a source', () =>
+    expect(resolveValue(parameter, { typed: typing(none), alert: none, link: none })).toBeUndefined());
 
   it('gives the reason for a rejected value', () => {
-    const found = resolveValue(parameter, { typed: none, alert: none, link: new Map([['pod', '$(id)']]) });
+    const found = resolveValue(parameter, { typed: typing(none), alert: none, link: new Map([['pod', '$(id)']]) });
     expect(found?.rejectionReason).toContain('no Kubernetes name');
   });
 });
