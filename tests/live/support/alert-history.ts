@@ -106,7 +106,7 @@ export class AlertHistory {
   async #settle(): Promise<void> {
     const sources = [this.prometheus, this.second, this.endpoint, ...this.replicas];
     const subscription = this.live.subscribe(panelKey);
-    for (let tries = 0; subscription?.dueInMs() === 0 && tries < 2000; tries += 1) {
+    for (let tries = 0; subscription?.dueInMs() === 0 && tries < 400; tries += 1) {
       if (tries >= 3 && sources.some(({ isHolding }) => isHolding) && sources.every(({ openCount }) => openCount === 0))
         return;
       await wait(1);
@@ -116,7 +116,6 @@ export class AlertHistory {
   /** Moves the clock to `00:44` or `00:44:15`; a reader has the panel open meanwhile unless `isWatched` is false. */
   async until(time: string, isWatched = true): Promise<void> {
     const untilMs = Date.parse(at(time));
-    // Without a reader nothing is polled that could be waited for.
     if (this.clock.now() >= untilMs) return;
     if (!isWatched) this.clock.sleep(Math.max(0, untilMs - this.clock.now()));
     while (this.clock.now() < untilMs) {
@@ -124,7 +123,8 @@ export class AlertHistory {
       await this.#settle();
       await this.clock.advance(Math.min(stepMs, untilMs - this.clock.now()));
     }
-    await this.#settle();
+    // Without a reader nothing is polled that could be waited for.
+    if (isWatched) await this.#settle();
   }
 
   async readPanel(): Promise<PanelView> {
