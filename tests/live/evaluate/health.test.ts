@@ -48,7 +48,7 @@ describe('the level of a health check', () => {
       'critical',
       /has no "healthy"/,
     ],
-    ['the text within a word, then as a word', respondPlainText('cookie: ok'), contains('ok'), 'ok', /healthy/],
+    ['the text within a word, then as a word', respondPlainText('cookie\nstatus: ok'), contains('ok'), 'ok', /healthy/],
     ['a login page', respondText(loginPage), isUp, 'unknown', /answered with a login page/],
     ['the login page with an expected text', respondText(loginPage), contains('Log in'), 'ok', /^healthy$/],
     ['a page', respondText('<h1>Shop</h1>'), isUp, 'ok', /^healthy$/],

@@ -14,7 +14,7 @@ export const expectSchema = z
     equals: z.union([z.string(), z.number(), z.boolean()], 'must be text, a number, true or false').optional(),
     /** The comparison that a healthy number at `pointer` satisfies, `>= 5`. */
     is: text.optional(),
-    /** Text that a healthy response contains. */
+    /** Text that a healthy response states completely; `*` stands for any text within a line. */
     contains: text.optional(),
   })
   .transform(({ is, ...expected }, context) => {

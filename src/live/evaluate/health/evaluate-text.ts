@@ -4,9 +4,10 @@
 import type { HealthSignalFields } from '../../../catalog/schemas/signal.ts';
 import { makePrintable } from '../../../lib/text/printable.ts';
 import type { HttpResponse } from '../../upstream/http-result.ts';
-import { findPhrase, type PhraseFinding } from './find-phrase.ts';
+import { findInJson } from './find-in-json.ts';
+import { findPhrase, type PhraseFinding, wildcard } from './find-phrase.ts';
 import type { HealthResult } from './health-result.ts';
-import { readVisibleText, removeHiddenMarkup, type TextKind } from './visible-text.ts';
+import { readVisibleText, replaceMarkup, type TextKind } from './visible-text.ts';
 
 /** A page with a password field is a login page, whatever URL was requested. */
 const isLoginPage = ({ type, body }: HttpResponse): boolean =>
@@ -14,20 +15,30 @@ const isLoginPage = ({ type, body }: HttpResponse): boolean =>
 
 const quote = (text: string): string => `"${makePrintable(text, 80)}"`;
 
+/** Stands for a phrase with tags. It has several words because the author wrote out what proves health. */
+const markupText = 'the \uE000 markup';
+
 /** A phrase with tags, or with the quotes of JSON, is searched for as it is written. */
 function searchResponse(response: HttpResponse, phrase: string): { finding: PhraseFinding; kind: TextKind } {
   const { kind, text } = readVisibleText(response);
-  if (kind === 'markup' && phrase.includes('<'))
-    return { finding: findPhrase(removeHiddenMarkup(response.body), phrase), kind };
-  const written = kind === 'json' && phrase.includes('"') ? response.body : text;
-  return { finding: findPhrase(written, phrase.replace(/\s+/g, ' ').trim()), kind };
+  if (kind === 'markup' && phrase.includes('<')) {
+    const body = replaceMarkup(response.body, phrase, markupText);
+    return { finding: findPhrase(readVisibleText({ ...response, body }).text, markupText), kind };
+  }
+  if (kind !== 'json') return { finding: findPhrase(text, phrase), kind };
+  const finding = phrase.includes(wildcard)
+    ? findPhrase(response.body.replace(/\s+/g, ' '), phrase)
+    : findInJson(response.body, phrase);
+  return { finding, kind };
 }
 
 /** What to write instead of a phrase that proves nothing. */
-const describeRemedy = (kind: TextKind): string =>
-  kind === 'json'
-    ? 'write pointer: with the path of the field, and equals: with its healthy value'
-    : 'write after contains: the whole line of a healthy answer';
+function describeRemedy(kind: TextKind, phrase: string, found: string): string {
+  if (kind === 'json') return 'write pointer: with the path of the field, and equals: with its healthy value';
+  return phrase === found
+    ? `if this line proves health among the others, write ${quote(`${phrase}${wildcard}`)} after contains:`
+    : `write after contains: the whole line of a healthy answer, with ${wildcard} for what changes in it`;
+}
 
 /** `undefined` where the response has the text. */
 export function evaluateText(
@@ -42,17 +53,17 @@ export function evaluateText(
   const { finding, kind } = searchResponse(response, contains);
   const result = quote(response.body.slice(0, 320));
   switch (finding.kind) {
-    case 'present':
+    case 'stated':
       return undefined;
-    case 'denied':
+    case 'open':
       return {
         level: 'unknown',
-        message: `the answer has ${quote(contains)} in ${quote(finding.quote)}, which says the opposite or nothing; ${describeRemedy(kind)}`,
+        message: `the answer has ${quote(contains)} in ${quote(finding.quote)}, which proves nothing; ${describeRemedy(kind, contains, finding.quote)}`,
         result,
       };
     case 'absent':
       if (kind === 'markup' && response.body.includes(contains) && !contains.includes('<')) {
-        const message = `the answer has ${quote(contains)} in its markup, such as a comment, a script or an attribute, but does not show it; ${describeRemedy(kind)}`;
+        const message = `the answer has ${quote(contains)} in its markup, such as a comment, a script or an attribute, but does not show it; ${describeRemedy(kind, contains, '')}`;
         return { level: 'unknown', message, result };
       }
       if (response.type === 'text/html' && !contains.includes('<'))

@@ -1,92 +1,109 @@
 /**
- * Searches a text for a phrase that must be true there: `healthy` is in `not healthy` and in `healthy: no`, but neither says so. A
- * text that denies the phrase anywhere proves nothing.
+ * Decides whether a text states a phrase. A statement is complete: the whole text, a whole line of several words, the value of a
+ * status, or a known sentence. A phrase within anything longer proves nothing, because the rest can deny it in any language.
  */
 
 export type PhraseFinding =
-  | { kind: 'present' }
-  | { kind: 'absent' }
-  /** `quote` is where the text has the phrase and denies it, or leaves it open. */
-  | { kind: 'denied'; quote: string };
+  | { kind: 'stated' | 'absent' }
+  /** `quote` has the phrase and is no such statement. */
+  | { kind: 'open'; quote: string };
 
-const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}_]/u.test(character);
+/** Names whose value is about the whole answer; every other name can change the meaning, as in `expected: healthy`. */
+export const statusNames: readonly string[] = ['status', 'state', 'health', 'result'];
 
-/** Before a word, they turn it into its opposite: `unhealthy`, `inactive`, `NOK`. */
-const negatingPrefix = /(?:^|[^\p{L}\p{N}])(?:un|non|not|no|n|in|im|ir|dis|de|mis)[-_]?$/iu;
-
-const negations =
-  "no|not|non|none|never|neither|nor|nothing|without|cannot|hardly|barely|zero|lacks?|missing|un|dis|\\p{L}+n['’]t|(?:is|are|was|were|do|does|did|has|have|ca|wo)nt";
-
-const conditions =
-  'if|unless|until|when|whether|should|must|would|could|might|was|were|expected?|expects|expecting|requires?|required|wait(?:ing)?|becom\\p{L}*|previously|formerly|almost|nearly|partially|partly';
-
-const fillers =
-  'is|are|be|been|being|was|were|currently|yet|fully|all|any|an?|the|very|completely|entirely|really|longer|even|so|for|to|reported|marked';
-
-const denyingWords = `(?:${negations}|${conditions})`;
-
-/** `not yet`, `is not: `, `expected to be `: directly before the phrase. */
-const denialBefore = new RegExp(
-  `(?:^|[^\\p{L}\\p{N}])${denyingWords}(?:[ :='"’(_-]+(?:${fillers}))*[ :='"(_-]*$`,
-  'iu',
+const statusName = new RegExp(
+  `^(?:(?:overall|current|service|system|health) )?(?:${statusNames.join('|')}|health ?check)$`,
+  'i',
 );
 
-const countBefore = /(?:^|[^\p{L}\p{N}.,])0 $|(\d+) ?(?:\/|of|out of) ?(\d+) (?:\p{L}+ )?$|(\d+(?:\.\d+)?) ?% $/u;
+/** What may stand before the phrase in a sentence. */
+const affirmation =
+  /^(?:(?:the )?(?:service|system|server|application|app|api|everything) is|all(?: (?:checks|services|systems|components|instances))?(?: are)?) $/i;
 
-/** Only as a whole value; `OK: no errors` and `OK: 0 failed` affirm. */
-const wholeDenials = '(?:no|none|off|n\\/?a|nil|null|0+(?:\\.0+)?%?|errors?|bad)(?= ?(?:$|[,;.!|)\\]}"\']))';
+/** Stands for any text within a line. */
+export const wildcard = '*';
 
-const denials =
-  '(?:not|non|never|false|undefined|unknown|fail(?:s|ed|ing|ures?)?|down|critical|disabled|un\\p{L}+|pending)(?![\\p{L}\\p{N}_])';
+const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-const separator = '(?:[:=?]+|=>|->|–|—)';
+/** Without the quotes around a text, the `+` of a positive reply, and the punctuation that ends it. */
+const trimPunctuation = (text: string): string => text.replace(/^["'“‘+]/, '').replace(/[.!"'”’]{1,3}$/, '');
 
-/** `: no`, `=false`, ` is down`, ` instances: 0`, ` checks failed`: directly after the phrase. */
-const denialAfter = new RegExp(
-  `^["'’)\\]]*(?:(?: [\\p{L}_-]+){0,2} ?${separator}|(?: [\\p{L}_-]+){0,2} (?:is|are|was|were|has|have)|(?: checks?)(?= (?:not|fail)))[ "'(\\[]*(?:${denials}|${wholeDenials})`,
-  'iu',
-);
-
-const ratioAfter = /^["' ]*[:=]? ?\(?(\d+) ?(?:\/|of|out of) ?(\d+)/;
-
-/** A part of a longer word, a question, a name whose value is not on the line, or a denial at the end of the line. */
-const openAfter = /^(?:-\p{L}|["')]*\?|["')]* ?[:=] ?$| (?:no|false|off|down|0)$)/iu;
-
-const isShort = (part: string | undefined, whole: string | undefined): boolean => Number(part) < Number(whole);
-
-function isDenied(before: string, after: string): boolean {
-  const count = countBefore.exec(before);
-  if (count && (count[1] === undefined || isShort(count[1], count[2])) && !(Number(count[3] ?? 0) >= 100)) return true;
-  const ratio = ratioAfter.exec(after);
-  if (ratio && isShort(ratio[1], ratio[2])) return true;
-  return denialBefore.test(before) || /\p{L}-$/u.test(before) || denialAfter.test(after) || openAfter.test(after);
+/** Finds the phrase as whole words, and as the end of words that are little longer, such as `unhealthy`. */
+function createMentionPattern(phrase: string, flags: string, prefix: string): RegExp {
+  const start = /^[\p{L}\p{N}]/u.test(phrase) ? `(?<![\\p{L}\\p{N}])${prefix}` : '';
+  const end = /[\p{L}\p{N}]$/u.test(phrase) ? '(?![\\p{L}\\p{N}])' : '';
+  return new RegExp(`${start}${phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}${end}`, `u${flags}`);
 }
 
-/** More places than this in one text are not looked at. */
-const maxPlaces = 1000;
+export const createWordPattern = (phrase: string): RegExp => createMentionPattern(phrase, '', '');
 
-/** How much of a line around the phrase is looked at. */
-const contextLength = 80;
+export const createLoosePattern = (phrase: string): RegExp => createMentionPattern(phrase, 'i', '\\p{L}{0,3}');
 
-/** Searches `text`, a line at a time, for whole words. */
-export function findPhrase(text: string, phrase: string): PhraseFinding {
-  let places = 0;
-  let opposite: string | undefined;
-  for (const line of text.split('\n')) {
-    for (let at = line.indexOf(phrase); at !== -1; at = line.indexOf(phrase, at + 1)) {
-      const before = line.slice(Math.max(0, at - contextLength), at);
-      const after = line.slice(at + phrase.length, at + phrase.length + contextLength);
-      const from = before.lastIndexOf(' ', before.length - 12) + 1;
-      const quote = `${before.slice(from)}${phrase}${after.slice(0, 20)}`.trim();
-      const startsInside = isWordCharacter(phrase.charAt(0)) && isWordCharacter(before.slice(-1));
-      const endsInside = isWordCharacter(phrase.slice(-1)) && isWordCharacter(after.charAt(0));
-      if (startsInside && !endsInside && negatingPrefix.test(before)) opposite ??= quote;
-      if (startsInside || endsInside) continue;
-      places += 1;
-      if (isDenied(before, after)) return { kind: 'denied', quote };
-      if (places > maxPlaces) return { kind: 'denied', quote: `${phrase} in more than ${maxPlaces} places` };
-    }
+/** Whether `line` is the phrase with any text in place of each wildcard. */
+function matchesWildcards(line: string, phrase: string): boolean {
+  const parts = phrase.split(wildcard);
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  if (!line.startsWith(first) || !line.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = line.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
   }
-  if (places === 0) return { kind: 'absent' };
-  return opposite === undefined ? { kind: 'present' } : { kind: 'denied', quote: opposite };
+  return at <= line.length - last.length;
+}
+
+interface NamedValue {
+  name: string;
+  value: string;
+}
+
+/** `Status: healthy`, `status=healthy`. A line that is indented belongs to another one. */
+function readNamedValue(line: string): NamedValue | undefined {
+  const [, name, value] = /^["']?([\p{L}][\p{L} _-]{0,60}?)["']? ?(?:=>|[:=]) ?(.+)$/u.exec(line) ?? [];
+  return name === undefined || value === undefined ? undefined : { name, value: trimPunctuation(value) };
+}
+
+function isStated(line: string, phrase: string, isWholeText: boolean): boolean {
+  const text = trimPunctuation(line);
+  if (text === phrase || line === phrase) return isWholeText || phrase.includes(' ');
+  const named = readNamedValue(line);
+  if (named && statusName.test(named.name)) return named.value === phrase;
+  if (named && named.name === phrase) return /^(?:true|yes)$/i.test(named.value);
+  return text.endsWith(phrase) && affirmation.test(text.slice(0, -phrase.length));
+}
+
+/** The name of a value, in one spelling for all names of a status. */
+function findName(line: string): string | undefined {
+  const name = readNamedValue(line)?.name.toLowerCase();
+  return name !== undefined && statusName.test(name) ? 'status' : name;
+}
+
+/** The phrase as the value of a name that has another value elsewhere. */
+function findContradiction(lines: readonly string[], stated: readonly string[]): string | undefined {
+  for (const line of stated) {
+    const name = findName(line);
+    const other = lines.find((each) => name !== undefined && findName(each) === name && !stated.includes(each));
+    if (other !== undefined) return `${line} / ${other}`;
+  }
+  return undefined;
+}
+
+export function findPhrase(text: string, written: string): PhraseFinding {
+  const phrase = collapse(written);
+  const lines = text
+    .trim()
+    .split('\n')
+    // An indented line belongs to another one: a space before it makes it no statement.
+    .map((line) => (/^\s/.test(line) ? ' ' : '') + collapse(line))
+    .filter((line) => line.trim() !== '');
+  if (phrase.includes(wildcard))
+    return { kind: lines.some((line) => matchesWildcards(line.trim(), phrase)) ? 'stated' : 'absent' };
+  const word = createWordPattern(phrase);
+  if (!lines.some((line) => word.test(line))) return { kind: 'absent' };
+  const loose = createLoosePattern(phrase);
+  const mentioning = lines.filter((line) => loose.test(line));
+  const open =
+    mentioning.find((line) => !isStated(line, phrase, lines.length === 1)) ?? findContradiction(lines, mentioning);
+  return open === undefined ? { kind: 'stated' } : { kind: 'open', quote: open.trim() };
 }

@@ -1,5 +1,5 @@
 /**
- * The text of a response as a person reads it: without what a page does not show, and of JSON each value on a line with its name.
+ * The text of a response as a person reads it: without what a page does not show, struck out, or offers for a choice.
  */
 import { parseJson } from '../../../lib/json.ts';
 import { splitHtml } from '../../../lib/markup/html-tags.ts';
@@ -8,11 +8,13 @@ import type { HttpResponse } from '../../upstream/http-result.ts';
 export type TextKind = 'markup' | 'json' | 'plain';
 
 /** Elements whose contents a page does not show. */
-const hiddenElements = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg']);
+const hiddenElements = new Set(
+  'script style template noscript iframe object svg select datalist textarea dialog del s strike'.split(' '),
+);
 
 /** Elements within a line; all others begin a new one. */
 const inlineElements = new Set(
-  'a abbr b bdi bdo cite code data dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var'.split(
+  'a abbr b bdi bdo cite code data dfn em font i ins kbd label mark q samp small span strong sub sup time tt u var'.split(
     ' ',
   ),
 );
@@ -40,48 +42,47 @@ function decodeEntities(text: string): string {
   });
 }
 
-function readMarkup(body: string): string {
-  let text = '';
-  let hiddenBy = '';
-  for (const piece of splitHtml(body)) {
-    if (piece.kind !== 'tag') {
-      if (piece.kind === 'text' && hiddenBy === '') text += decodeEntities(piece.source);
-    } else if (hiddenBy !== '') {
-      if (piece.isClosing && piece.name === hiddenBy) hiddenBy = '';
-    } else if (hiddenElements.has(piece.name) && !piece.isClosing) hiddenBy = piece.name;
-    else if (piece.name === 'dt') text += piece.isClosing ? '' : '\n';
-    else if (cellElements.has(piece.name)) text += piece.isClosing ? ' ' : ' : ';
-    else if (!inlineElements.has(piece.name)) text += '\n';
-  }
-  return text;
-}
+const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
-const stringOrLiteral = /"(?:\\.|[^"\\])*"/g;
+/** A longer tag counts as hidden. */
+const maxTagLength = 4000;
 
-const affirmative = /^(?:true|yes|ok|okay|up|on|healthy|ready|pass(?:ed|ing)?|good|green)$/i;
+/** Whether an attribute of the tag keeps its element from being shown. */
+const isHiddenTag = (source: string): boolean =>
+  source.length > maxTagLength ||
+  /\shidden(?![-\w])/i.test(source.replace(/"[^"]*"|'[^']*'/g, '')) ||
+  /\sstyle\s*=[^>]*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(source);
 
-/** For a name whose value does not affirm it. */
-const denied = 'no';
-
-/** Each text with the name before it; a name with another value than `true` is denied. */
-function readJsonLines(body: string): string {
+/** A line for each block, row of a table or, in XML, element. */
+function readMarkup(body: string, isXml: boolean): string {
   const lines: string[] = [];
-  let name = '';
-  for (const { 0: written, index } of body.matchAll(stringOrLiteral)) {
-    const text = String(parseJson(written));
-    const value = /^\s*:\s*("?)([^\s,\]}]*)/.exec(body.slice(index + written.length, index + written.length + 200));
-    if (!value) {
-      lines.push(`${name}: ${text}`);
-      name = '';
-      continue;
-    }
-    const [, quote = '', rest = ''] = value;
-    const isAffirmed = quote === '' ? rest === 'true' : affirmative.test(rest.replace(/"$/, ''));
-    lines.push(`${text}: ${isAffirmed ? 'true' : denied}`);
-    name = quote === '' ? '' : text;
+  let line = '';
+  let hiddenBy = '';
+  let depth = 0;
+  const startLine = (start = ''): void => {
+    lines.push(line);
+    line = start;
+  };
+  for (const { kind, source, ...tag } of splitHtml(body)) {
+    const { name, isClosing } = 'name' in tag ? tag : { name: '', isClosing: false };
+    if (hiddenBy !== '') {
+      if (kind === 'tag' && name === hiddenBy) depth += isClosing ? -1 : 1;
+      if (depth === 0) hiddenBy = '';
+    } else if (kind === 'text') line += decodeEntities(source.replace(/<[!?][^<>]*>/g, '').replace(/\s+/g, ' '));
+    else if (kind === 'comment') continue;
+    else if (isXml) startLine(isClosing ? '' : `${name}: `);
+    else if (!isClosing && !voidElements.has(name) && (hiddenElements.has(name) || isHiddenTag(source))) {
+      hiddenBy = name;
+      depth = 1;
+    } else if (name === 'dt' && isClosing) continue;
+    else if (cellElements.has(name)) line = isClosing || line.trim() === '' ? line : `${line.trimEnd()}: `;
+    else if (!inlineElements.has(name)) startLine();
   }
-  return lines.join('\n');
+  return [...lines, line].map((each) => each.trim()).join('\n');
 }
+
+const isXml = ({ type, body }: HttpResponse): boolean =>
+  (/\bxml\b/.test(type) && !type.includes('xhtml')) || /^\s*<\?xml/i.test(body);
 
 function findTextKind({ type, body }: HttpResponse): TextKind {
   if (/\bhtml\b|\bxml\b/.test(type) || /^\s*<(?:!doctype|html|\?xml)/i.test(body)) return 'markup';
@@ -92,18 +93,18 @@ function findTextKind({ type, body }: HttpResponse): TextKind {
 /** Characters that are not shown, such as a soft hyphen in `un­healthy`. */
 const removeInvisible = (text: string): string => text.replace(/\p{Cf}/gu, '');
 
-/** Every run of white space within a line is one space. */
-const collapseSpace = (text: string): string => text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n');
-
 export function readVisibleText(response: HttpResponse): { kind: TextKind; text: string } {
   const kind = findTextKind(response);
   const { body } = response;
-  const text = kind === 'markup' ? readMarkup(body) : kind === 'json' ? readJsonLines(body) : body;
-  return { kind, text: collapseSpace(removeInvisible(text.replace(/\r\n?/g, '\n'))) };
+  const text = kind === 'markup' ? readMarkup(body, isXml(response)) : body;
+  return { kind, text: removeInvisible(text.replace(/\r\n?/g, '\n')) };
 }
 
-/** Markup without its comments and scripts, for a text with tags in it. */
-export const removeHiddenMarkup = (body: string): string =>
+/** Replaces a part of the markup outside comments and scripts by text that stands for it. */
+export const replaceMarkup = (body: string, markup: string, text: string): string =>
   body
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(/<(script|style|template|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '');
+    .replace(/<(script|style|template|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+    .replaceAll(markup, () =>
+      inlineElements.has(/^<(\w+)/.exec(markup)?.[1]?.toLowerCase() ?? '') ? text : `<p>${text}</p>`,
+    );
