@@ -14,13 +14,28 @@ function dropMentions(runbooks: Runbook[], alert: string): Runbook[] {
   return runbooks.filter((each) => isWholePageFor(each, alert) || !whole.has(each.service));
 }
 
+const namesByCatalog = new WeakMap<Catalog, ReadonlySet<string>>();
+
+/** Every name by which a runbook can be found, folded. In a storm thousands of names of alerts have no runbook. */
+function listFoldedNames(catalog: Catalog): ReadonlySet<string> {
+  const known = namesByCatalog.get(catalog);
+  if (known) return known;
+  const names = catalog.runbooks.flatMap(({ alerts, id, aliases }) => [
+    ...alerts,
+    ...[id, ...aliases].map(getLastSegment),
+  ]);
+  const folded = new Set(names.map(foldName));
+  namesByCatalog.set(catalog, folded);
+  return folded;
+}
+
 /**
  * The runbooks for `alert`, in catalog order. The first kind of match that finds any decides:
  * front matter or heading, the same in another spelling (`high-error-rate` for `HighErrorRate`), file name, alias.
  */
-export function findRunbooksForAlert({ runbooks }: Catalog, alert: string): Runbook[] {
+export function findRunbooksForAlert(catalog: Catalog, alert: string): Runbook[] {
   const [wanted, folded] = [alert.toLowerCase(), foldName(alert)];
-  if (folded === '') return [];
+  if (folded === '' || !listFoldedNames(catalog).has(folded)) return [];
   const matchers: ((runbook: Runbook) => boolean)[] = [
     ({ alerts }) => alerts.some((name) => name.toLowerCase() === wanted),
     ({ alerts }) => alerts.some((name) => foldName(name) === folded),
@@ -28,7 +43,7 @@ export function findRunbooksForAlert({ runbooks }: Catalog, alert: string): Runb
     ({ aliases }) => aliases.some((alias) => foldName(getLastSegment(alias)) === folded),
   ];
   for (const matches of matchers) {
-    const found = runbooks.filter(matches);
+    const found = catalog.runbooks.filter(matches);
     if (found.length > 0) return dropMentions(found, alert);
   }
   return [];

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Catalog } from '../../catalog/graph/catalog.ts';
 import type { Attribution } from '../evaluate/alert/attribute-instance.ts';
 import { getInstanceAttributor, type InstanceAttributor } from '../evaluate/alert/instance-attributor.ts';
-import { indexByLabels } from '../evaluate/alert/match-alertmanager-alerts.ts';
+import { findAlertsByName, indexByLabels } from '../evaluate/alert/match-alertmanager-alerts.ts';
 import type { AlertmanagerAlert } from '../probes/alertmanager/fetch-alerts.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { AlertRule } from '../probes/prometheus/fetch-rules.ts';
@@ -90,7 +90,6 @@ export class Attributions {
   readonly #attributor: InstanceAttributor;
   readonly #byAlert = new LRUCache<string, AlertAttributions>({ max: maxAlerts });
   readonly #remembered = new WeakMap<LabelSet, Attribution>();
-  readonly #alertsByName = new WeakMap<readonly AlertmanagerAlert[], ReadonlyMap<string, AlertmanagerAlert[]>>();
 
   constructor(catalog: Catalog) {
     this.#attributor = getInstanceAttributor(catalog);
@@ -98,20 +97,11 @@ export class Attributions {
 
   /** `rules` are those of the alert; `allAlerts` may also be about other alerts. */
   find(name: string, rules: readonly AlertRule[], allAlerts: readonly AlertmanagerAlert[]): AlertAttributions {
-    const alerts = this.#groupByName(allAlerts).get(name) ?? [];
+    const alerts = findAlertsByName(allAlerts, name);
     const known = this.#byAlert.get(name);
     if (known?.isBasedOn(rules, alerts)) return known;
     const attributions = new AlertAttributions(this.#attributor, name, rules, alerts, this.#remembered);
     this.#byAlert.set(name, attributions);
     return attributions;
-  }
-
-  /** Once for each list: in a storm every instance may have another alert name. */
-  #groupByName(alerts: readonly AlertmanagerAlert[]): ReadonlyMap<string, AlertmanagerAlert[]> {
-    const known = this.#alertsByName.get(alerts);
-    if (known) return known;
-    const grouped = Map.groupBy(alerts, ({ labels }) => labels['alertname'] ?? '');
-    this.#alertsByName.set(alerts, grouped);
-    return grouped;
   }
 }

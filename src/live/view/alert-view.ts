@@ -13,7 +13,7 @@ import { findDifferingLabels, type LabelSet } from '../probes/label-set.ts';
 import { computeFingerprint } from '../store/fingerprint.ts';
 import type { CurrentAlert } from '../store/readings.ts';
 import { findOwnSummary } from './parts/annotation-view.ts';
-import { selectInstances } from './parts/select-instances.ts';
+import { limitInstances, maxListedBytes, selectInstances } from './parts/select-instances.ts';
 import { findSharedTraits, type SharedTraits } from './parts/shared-traits.ts';
 import { findEarliestMs, formatKnownTime } from './times.ts';
 import type { AlertView, AnnotationView, InstanceView, ResolvedInstanceView } from './types/alert.ts';
@@ -90,8 +90,8 @@ function buildInstanceView(
 const maxResolved = 20;
 
 /** Without those whose end is not known. */
-function buildResolvedViews(resolved: readonly RememberedInstance[]): ResolvedInstanceView[] {
-  const shown = resolved.slice(0, maxResolved);
+function buildResolvedViews(resolved: readonly RememberedInstance[], bytes: number): ResolvedInstanceView[] {
+  const shown = limitInstances(resolved, ({ instance }) => instance.labels, { count: maxResolved, bytes });
   const differing = findDifferingLabels(shown.map(({ instance }) => instance));
   return shown.flatMap((each) => {
     const { instance, incident } = each;
@@ -116,14 +116,16 @@ function buildResolvedViews(resolved: readonly RememberedInstance[]): ResolvedIn
 export const findFiredAt = (instances: readonly InstanceReading[]): string | undefined =>
   formatKnownTime(findEarliestMs(instances.map(({ firedAtMs }) => firedAtMs)));
 
-/** With as many of its instances as a page lists. */
+/** With as many of its instances as a page lists that has `alertCount` alerts. */
 export function buildAlertView(
   { name, sources, reading, checkedAtMs }: CurrentAlert,
   formatInUnit?: FormatInstanceValue,
   filter?: InstanceFilter,
+  alertCount = 1,
 ): AlertView {
   const { differing, shared } = findSharedTraits(reading.instances);
-  const { listed, matchCount } = selectInstances(reading.instances, filter);
+  const bytes = maxListedBytes / alertCount;
+  const { listed, matchCount } = selectInstances(reading.instances, filter, { bytes });
   const firing = reading.instances.filter(({ state }) => state === 'firing');
   return {
     name,
@@ -138,7 +140,7 @@ export function buildAlertView(
     instances: buildInstanceViews(listed, { differing, shared }, formatInUnit),
     instanceCount: reading.instances.length,
     matchCount,
-    resolved: buildResolvedViews(reading.resolved),
+    resolved: buildResolvedViews(reading.resolved, bytes / 2),
     isConfirming: reading.isConfirming,
     evidence: reading.evidence,
     checkedAt: formatKnownTime(checkedAtMs),

@@ -16,7 +16,7 @@ import type { Readings } from '../store/readings.ts';
 import { buildInstanceViews } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
 import { InstanceValues } from './instance-values.ts';
-import { maxListedInstances, selectInstances } from './parts/select-instances.ts';
+import { estimateBytes, selectInstances } from './parts/select-instances.ts';
 import { findSharedTraits, type SharedTraits } from './parts/shared-traits.ts';
 import { findEarliestMs, formatKnownTime } from './times.ts';
 import type { FiringAlertView, FiringInstanceView, FiringNowView } from './types/firing.ts';
@@ -62,19 +62,22 @@ interface RankedFiring extends RunbookRank {
   service: string | undefined;
 }
 
-/** All alerts together list about this many instances, and each of the first alerts at least one. */
-const maxListed = 150;
-const maxAlerts = 100;
+/** Alerts that are listed. They share about this many bytes of HTML, because a board lists all runbooks too. */
+const maxAlerts = 30;
+const maxBytes = 60_000;
+
+/** About the bytes of HTML of an alert without its instances. */
+const alertBytes = 800;
 
 function buildFiringInstances(
   all: readonly RankedFiring[],
-  maxCount: number,
+  bytes: number,
   values: InstanceValues,
 ): FiringInstanceView[] {
   const [first] = all;
   if (!first) return [];
   const byReading = new Map(all.map((each) => [each.reading, each]));
-  const { listed } = selectInstances([...byReading.keys()], undefined, maxCount);
+  const { listed } = selectInstances([...byReading.keys()], undefined, { bytes });
   const { alert, traits } = first.of;
   const format = values.prepare(alert, (instance) => byReading.get(instance)?.service);
   return buildInstanceViews(listed, traits, format).map((instance, index) => {
@@ -87,11 +90,12 @@ function buildFiringInstances(
 /** Alerts in the order of their first instance; the instances without a service are apart. */
 function groupByAlert(ranked: readonly RankedFiring[], values: InstanceValues): FiringAlertView[] {
   const groups = Map.groupBy(ranked, ({ of, service }) => `${service === undefined} ${of.alert}`);
-  let listedCount = 0;
-  return [...groups.values()].slice(0, maxAlerts).map((all) => {
-    const maxCount = Math.max(1, Math.min(maxListedInstances, maxListed - listedCount));
-    const instances = buildFiringInstances(all, maxCount, values);
-    listedCount += instances.length;
+  const listed = [...groups.values()].slice(0, maxAlerts);
+  let bytesLeft = maxBytes;
+  return listed.flatMap((all, index) => {
+    if (bytesLeft <= 0) return [];
+    const instances = buildFiringInstances(all, bytesLeft / (listed.length - index) - alertBytes, values);
+    bytesLeft -= alertBytes + instances.reduce((sum, { instance }) => sum + estimateBytes(instance.labels), 0);
     const readings = all.map(({ reading }) => reading);
     const [first] = instances;
     const alert = first?.alert ?? '';

@@ -63,6 +63,7 @@ export function buildPanelView(
         return found && formatAlertValue(found.signal, found.alert);
       },
       selected,
+      runbook.alerts.length,
     ),
   );
   const firedAt = findEarliest(alerts.map((alert) => alert.firedAt));

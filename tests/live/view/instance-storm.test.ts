@@ -122,7 +122,9 @@ describe('the instances to list', () => {
   });
 
   it('are at least one, however long its labels are', () => {
-    const long = [{ labels: { a: 'x'.repeat(100_000) } }, { labels: { a: 'y'.repeat(100_000) } }];
+    const long = ['x', 'y'].map((value) => ({
+      labels: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`l${index}`, value.repeat(100_000)])),
+    }));
     expect(selectInstances(long)).toMatchObject({ listed: [long[0]], matchCount: 2 });
   });
 });

@@ -12,7 +12,7 @@ import { formatInstanceKey } from '../memory/instance-memory.ts';
 import type { ObservedSource } from '../memory/observed-source.ts';
 import { toInstance } from '../memory/remember-alerts.ts';
 import { describeMuting } from './describe-muting.ts';
-import { findMutedAlert, indexByLabels } from './match-alertmanager-alerts.ts';
+import { findAlertsByName, findMutedAlert, indexByLabels } from './match-alertmanager-alerts.ts';
 import type { MergedAlerts } from './merge-alertmanager-alerts.ts';
 import { mergeRuleInstances } from './merge-rule-instances.ts';
 import { rateInstance } from './rate-instance.ts';
@@ -86,7 +86,7 @@ const isContinued = ({ goneMs }: Incident, startMs: number | undefined, confirmM
 export function collectInstances(input: AlertInput): AlertInstances {
   const { name, merged, sources, confirmMs } = input;
   const ruleInstances = mergeRuleInstances(input.ruleInstances);
-  const alerts = merged.alerts.filter(({ labels }) => labels['alertname'] === name);
+  const alerts = findAlertsByName(merged.alerts, name);
   const findAlerts = indexByLabels(alerts);
   const prometheus = sources.filter(({ kind }) => kind === 'prometheus');
   const ofRules = collectIncidents(name, prometheus, confirmMs);

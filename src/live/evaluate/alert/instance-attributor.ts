@@ -13,6 +13,18 @@ import { getRuleScopes } from './rule-scope.ts';
 /** In a storm instances may differ in every value, and in the names of their labels. */
 const maxMemo = 20_000;
 
+/**
+ * Not an LRU cache, which allocates its whole size at once: a storm may have thousands of rules, each with a few instances.
+ */
+function memoize<Value>(memo: Map<string, Value>, key: string, compute: () => Value): Value {
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  if (memo.size >= maxMemo) memo.clear();
+  const value = compute();
+  memo.set(key, value);
+  return value;
+}
+
 type AttributeLabels = (labels: LabelSet) => Attribution;
 
 export class InstanceAttributor {
@@ -42,27 +54,20 @@ export class InstanceAttributor {
       ...origin.selections.flatMap(({ conditions }) => [...conditions.keys()]),
     ]);
     /** By label, the name under which it can decide; empty when it cannot. */
-    const names = new LRUCache<string, string>({ max: maxMemo });
-    const findName = (label: string): string => {
-      const known = names.get(label);
-      if (known !== undefined) return known;
-      const name = exact.has(label) ? label : (trustedLabels.find((each) => each === foldName(label)) ?? '');
-      names.set(label, name);
-      return name;
-    };
-    const memo = new LRUCache<string, Attribution>({ max: maxMemo });
+    const names = new Map<string, string>();
+    const findName = (label: string): string =>
+      exact.has(label) ? label : (trustedLabels.find((each) => each === foldName(label)) ?? '');
+    const memo = new Map<string, Attribution>();
     return (labels) => {
       const values = new Map<string, string>();
       let key = '';
       for (const [label, value] of Object.entries(labels)) {
-        const name = findName(label);
+        const name = memoize(names, label, () => findName(label));
         if (name === '' || value === '' || values.has(name)) continue;
         values.set(name, value);
         key += `${name}\0${value}\0`;
       }
-      const known = memo.get(key) ?? attributeInstance(origin, values);
-      memo.set(key, known);
-      return known;
+      return memoize(memo, key, () => attributeInstance(origin, values));
     };
   }
 }

@@ -8,8 +8,8 @@ import type { LabelSet } from '../../probes/label-set.ts';
 
 export const maxListedInstances = 50;
 
-/** Names and values of all listed labels together, so that a page stays small whatever the labels are. */
-const maxLabelLength = 20_000;
+/** About how many bytes of HTML the lists of one panel have, so that a page stays small whatever the labels are. */
+export const maxListedBytes = 80_000;
 
 export interface InstanceSelection<Instance> {
   listed: Instance[];
@@ -37,16 +37,35 @@ function countMatchingLabels(labels: LabelSet, wanted: ReadonlyMap<string, strin
   return count;
 }
 
-const measureLabels = (labels: LabelSet): number =>
-  Object.entries(labels).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+/** A page cuts off what is longer. */
+const maxNameLength = 80;
+const maxValueLength = 512;
+
+/** About the bytes of HTML of an instance: a label is shown, stands in attributes and is a part of the link. */
+export const estimateBytes = (labels: readonly { name: string; value: string }[]): number =>
+  labels.reduce(
+    (sum, { name, value }) =>
+      sum + 60 + 3 * (Math.min(name.length, maxNameLength) + Math.min(value.length, maxValueLength)),
+    300,
+  );
+
+interface ListLimits {
+  count?: number;
+  /** See `estimateBytes`. */
+  bytes?: number;
+}
 
 /** As many as fit, at least one. */
-function limit<Instance extends { labels: LabelSet }>(all: readonly Instance[], max: number): Instance[] {
-  let length = 0;
-  const listed = all.slice(0, max);
-  const end = listed.findIndex(({ labels }, index) => {
-    length += measureLabels(labels);
-    return index > 0 && length > maxLabelLength;
+export function limitInstances<Instance>(
+  all: readonly Instance[],
+  getLabels: (instance: Instance) => LabelSet,
+  { count = maxListedInstances, bytes = maxListedBytes }: ListLimits = {},
+): Instance[] {
+  let total = 0;
+  const listed = all.slice(0, count);
+  const end = listed.findIndex((each, index) => {
+    total += estimateBytes(Object.entries(getLabels(each)).map(([name, value]) => ({ name, value })));
+    return index > 0 && total > bytes;
   });
   return end === -1 ? listed : listed.slice(0, end);
 }
@@ -55,9 +74,11 @@ function limit<Instance extends { labels: LabelSet }>(all: readonly Instance[], 
 export function selectInstances<Instance extends { labels: LabelSet }>(
   all: readonly Instance[],
   { text, labels }: InstanceFilter = { text: '', labels: new Map() },
-  max = maxListedInstances,
+  limits: ListLimits = {},
 ): InstanceSelection<Instance> {
-  const everything = limit(all, max);
+  const limit = (instances: readonly Instance[]): Instance[] =>
+    limitInstances(instances, ({ labels }) => labels, limits);
+  const everything = limit(all);
   if (everything.length === all.length) return { listed: everything, matchCount: all.length };
   const words = splitWords(text);
   const matching = words.length === 0 ? all : all.filter((each) => includesEveryTerm(each.labels, words));
@@ -68,5 +89,5 @@ export function selectInstances<Instance extends { labels: LabelSet }>(
   const best = Math.max(0, ...new Set(counts.values()));
   const first = best === 0 ? [] : matching.filter((each) => counts.get(each) === best);
   const rest = best === 0 ? matching : matching.filter((each) => counts.get(each) !== best);
-  return { listed: limit([...first, ...rest], max), matchCount: matching.length };
+  return { listed: limit([...first, ...rest]), matchCount: matching.length };
 }
