@@ -4,10 +4,12 @@
  */
 import { findRejectionReason } from './value-patterns.ts';
 
-/** What a place accepts beside a word, see {@link findUnacceptedReason}. */
+/** What a place accepts, see {@link findUnacceptedReason}. */
 export const acceptedKinds = [
   /** Letters, digits and the signs `. _ - : @ /`, where they separate nothing. */
   'word',
+  /** A host, with or without a port, or an IP address; no network, `0.0.0.0/0`. */
+  'host',
   /** Also an IP address, whose brackets are a pattern to other programs. */
   'ip',
   /** Also an http address without credentials. */
@@ -39,17 +41,23 @@ const urlPattern =
 
 export const isWord = (value: string): boolean => wordPattern.test(value) || timePattern.test(value);
 
+/** A host or a part of its name, with or without a port. */
+export const isHost = (value: string): boolean => isWord(value) && /^[\w.-]+(?::\d{1,5})?$/.test(value);
+
 /** A word without a comment of SQL in it. */
 export const isPlainWord = (value: string): boolean => wordPattern.test(value) && !value.includes('--');
 
 /** Words with single spaces or commas between them, as in a comment. */
 const isWords = (value: string): boolean => value.split(/(?:,|(?<!,)) |(?<!:),(?! )/).every(isWord);
 
-const isAcceptedBeside: Record<AcceptedKind, (value: string) => boolean> = {
-  word: () => false,
-  ip: (value) => findRejectionReason(value, 'ip') === undefined,
-  url: (value) => urlPattern.test(value),
-  folder: (value) => value === '/',
+const isIp = (value: string): boolean => findRejectionReason(value, 'ip') === undefined;
+
+const isAccepted: Record<AcceptedKind, (value: string) => boolean> = {
+  word: isWord,
+  host: (value) => isHost(value) || isIp(value),
+  ip: (value) => isWord(value) || isIp(value),
+  url: (value) => (isWord(value) && !value.includes('@')) || urlPattern.test(value),
+  folder: (value) => isWord(value) || value === '/',
   words: isWords,
   // The `echo` of some shells reads escapes.
   text: (value) => !value.includes('\\'),
@@ -57,6 +65,7 @@ const isAcceptedBeside: Record<AcceptedKind, (value: string) => boolean> = {
 
 const reasons: Record<AcceptedKind, string> = {
   word: 'is more than a word: only letters, digits and . _ - : @ / can stand here',
+  host: 'is neither a host nor an IP address',
   ip: 'is more than a word: only letters, digits and . _ - : @ / can stand here',
   url: 'is neither a word nor a plain http address',
   folder: 'is more than a word: only letters, digits and . _ - : @ / can stand here',
@@ -66,4 +75,4 @@ const reasons: Record<AcceptedKind, string> = {
 
 /** Why a place that accepts `kind` does not accept `value`, as the end of a sentence; `undefined` when it does. */
 export const findUnacceptedReason = (value: string, kind: AcceptedKind): string | undefined =>
-  isWord(value) || isAcceptedBeside[kind](value) ? undefined : reasons[kind];
+  isAccepted[kind](value) ? undefined : reasons[kind];

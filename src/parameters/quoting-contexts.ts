@@ -2,7 +2,7 @@
  * Where a placeholder stands in a command, and how a value is quoted there: it arrives as one argument, unchanged, and no
  * character of it means anything to a shell or to the program that reads it.
  */
-import { type AcceptedKind, findUnacceptedReason, isPlainWord, isWord } from './accepted-values.ts';
+import { type AcceptedKind, findUnacceptedReason, isHost, isPlainWord, isWord } from './accepted-values.ts';
 
 export const quotingContexts = [
   /** Outside quotes, as a word or a part of one. */
@@ -50,7 +50,7 @@ const accepted = {
   },
   path: { isAccepted: (value) => isWord(value) && !/[:@]/.test(value), words: 'letters, digits and . _ - /' },
   name: { isAccepted: (value) => isWord(value) && /^[\w.-]+$/.test(value), words: 'letters, digits and . _ -' },
-  host: { isAccepted: (value) => isWord(value) && /^[\w.-]+(?::\d{1,5})?$/.test(value), words: 'a host' },
+  host: { isAccepted: isHost, words: 'a host' },
   digits: { isAccepted: (value) => /^\d{1,5}$/.test(value), words: 'the number of a port' },
   number: { isAccepted: (value) => /^\d+(?:\.\d+)?$/.test(value), words: 'a number' },
 } satisfies Partial<Record<QuotingContext, { isAccepted: (value: string) => boolean; words: string }>>;

@@ -13,6 +13,7 @@ import { findBrokenLinks } from '../tools/broken-links.ts';
 import { parsePageHtml } from '../tools/page-html.ts';
 import { buildSite, serveSite } from '../tools/site.ts';
 import { checkFieldAnnotate } from './annotate.ts';
+import { countPlainValues } from './plain-values.ts';
 import { checkFieldQueries } from './promql.ts';
 import { checkFieldRules } from './rules.ts';
 import { findMissingTokens } from './source-tokens.ts';
@@ -69,6 +70,9 @@ async function checkFolder(folder: string): Promise<boolean> {
   try {
     console.log(`${folder}: ${files.length} files, ${catalog.services.length} services`);
     for (const { file, line, message } of warnings) console.log(`note   ${file}${line ? `:${line}` : ''} ${message}`);
+    const { total, unfilled } = countPlainValues(own);
+    console.log(`note   ${total - unfilled.length} of ${total} placeholders take the plain value of their name`);
+    for (const each of unfilled.slice(0, 30)) console.log(`         ${each}`);
     const camelCase = files
       .map((file) => basename(file).replace(/\.mdx?$/, ''))
       .filter((name) => /^[A-Za-z]+[a-z0-9][A-Z]\w*$/.test(name));

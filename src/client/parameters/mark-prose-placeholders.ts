@@ -4,6 +4,7 @@
  */
 import { prosePlaceholderPattern } from '../../parameters/placeholder-patterns.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
+import { classifyInText } from '../../parameters/token-contexts.ts';
 
 const proseSelectors: readonly [selector: string, context: QuotingContext][] = [
   [':is(main h1, main [data-copy-text])', 'prose'],
@@ -15,9 +16,11 @@ function markTextPlaceholders(text: Text, context: QuotingContext): void {
   if (!found || text.parentElement?.closest('[data-param]')) return;
   const placeholder = text.splitText(found.index);
   const after = placeholder.splitText(found[0].length);
+  const name = found[1] ?? '';
   const mark = document.createElement('span');
-  mark.dataset['param'] = found[1] ?? '';
-  mark.dataset['place'] = context;
+  mark.dataset['param'] = name;
+  mark.dataset['place'] =
+    context === 'prose' ? context : classifyInText({ before: text.data, after: after.data }, name);
   placeholder.replaceWith(mark);
   mark.append(placeholder);
   markTextPlaceholders(after, context);

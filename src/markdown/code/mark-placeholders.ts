@@ -3,6 +3,7 @@
  */
 import type { Element, ElementContent } from 'hast';
 import { findPlaceholders } from '../../parameters/find-placeholders.ts';
+import { classifyInText, pickStricter } from '../../parameters/token-contexts.ts';
 import { classifyInCode } from '../../shell/quoting/classify-in-code.ts';
 import type { PlaceholderInContext } from '../../shell/quoting/find-shell-placeholders.ts';
 import { createElement, getTextContent, splitTokens } from './hast.ts';
@@ -60,7 +61,9 @@ export function markCommandLines(
 export function markTextLine(line: Element, isCode: boolean): Element {
   const text = getTextContent(line);
   const placeholders = findPlaceholders(text).map((each): PlaceholderInContext => {
-    const quotingContext = isCode ? classifyInCode(text.slice(0, each.start)) : 'plain';
+    const surrounding = { before: text.slice(0, each.start), after: text.slice(each.end) };
+    const inText = classifyInText(surrounding, each.name);
+    const quotingContext = isCode ? pickStricter(inText, classifyInCode(surrounding.before)) : inText;
     return { ...each, quotingContext, acceptedKind: 'word', isVariableReference: false };
   });
   return { ...line, children: wrapPlaceholders(line.children, placeholders) };

@@ -3,7 +3,7 @@
  * to it. The program that reads the code does not count: any may.
  */
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
-import type { SurroundingText } from './word-text.ts';
+import type { SurroundingText } from '../../parameters/token-contexts.ts';
 
 /** Whether `before` leaves a quote open on its last line. */
 const hasOpenQuote = (before: string, quote: string): boolean =>

@@ -6,6 +6,7 @@ import type { Command, SyntaxNode } from 'unbash';
 import type { AcceptedKind } from '../../parameters/accepted-values.ts';
 import type { Placeholder } from '../../parameters/find-placeholders.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
+import { classifyInToken, pickStricter, readToken, type SurroundingText } from '../../parameters/token-contexts.ts';
 import { getProgramName, listCommandWords, shells } from '../command-words.ts';
 import type { ShellScript } from '../parse-script.ts';
 import { classifyByRole } from './classify-by-role.ts';
@@ -19,7 +20,6 @@ import {
   isStructure,
   unescapeShell,
 } from './classify-in-code.ts';
-import { classifyInToken } from './classify-in-token.ts';
 import { endsWithCodeKey, isCodeName, isCodePlaceholder } from './code-names.ts';
 import { isDownload, isDownloadAddress, isOnlyRead } from './find-downloads.ts';
 import {
@@ -31,7 +31,7 @@ import {
 } from './find-interpreter.ts';
 import { getEnclosingCommands, isInterpretedDownstream, isInterpretedOutside } from './find-outer-interpreter.ts';
 import { findAcceptedKind } from './text-takers.ts';
-import { readSurroundingText, readToken, type SurroundingText } from './word-text.ts';
+import { readSurroundingText } from './word-text.ts';
 
 export interface ContextInCommand {
   context: QuotingContext;
@@ -39,15 +39,6 @@ export interface ContextInCommand {
 }
 
 const withoutKind = (context: QuotingContext): ContextInCommand => ({ context, kind: 'word' });
-
-/** Contexts from the one that accepts least. */
-const strictness: readonly QuotingContext[] = ['never', 'number', 'digits', 'name', 'host', 'path', 'address', 'plain'];
-
-export function pickStricter(one: QuotingContext, other: QuotingContext | undefined): QuotingContext {
-  const rank = (context: QuotingContext | undefined): number =>
-    context === undefined || !strictness.includes(context) ? strictness.length : strictness.indexOf(context);
-  return other !== undefined && rank(other) < rank(one) ? other : one;
-}
 
 interface Situation {
   path: readonly SyntaxNode[];
@@ -164,7 +155,9 @@ export function classifyInProgram(
   const kind = findAcceptedKind(path, command, wordStart, placeholder, token, script);
   if (kind === 'text' && role === undefined) return { context: bySyntax, kind };
   if (choosesWhatRuns(situation, placeholder.name) || beginsScriptLine(situation)) return withoutKind('never');
-  const code = pickStricter(role ?? bySyntax, classifyCode(situation));
+  const isTarget = path.some((node) => node.type === 'Redirect' && node.operator !== '<');
+  // A value must not lead to another folder.
+  const code = isTarget ? 'name' : pickStricter(role ?? bySyntax, classifyCode(situation));
   const isAddress = isDownloadAddress(command, wordStart) && (!quoted || !hasCodeSigns(text));
   const isUrl = kind === 'url' && (code === bySyntax || (code === 'plain' && isRestOfAddress(text)));
   const inToken = classifyInToken(token, placeholder.name, isAddress);
@@ -174,7 +167,7 @@ export function classifyInProgram(
   if (isUrl) return { context: bySyntax, kind };
   const context = pickStricter(code, inToken);
   if (kind === 'words' && (context === bySyntax || context === 'plain')) return { context: bySyntax, kind };
-  if (context !== bySyntax || kind === 'ip') return { context, kind };
+  if (context !== bySyntax || kind === 'ip' || kind === 'host') return { context, kind };
   if (isDatabaseAddress(command, wordStart)) return withoutKind('name');
   if (isCopy(command)) return withoutKind('path');
   return isDownload(command) ? withoutKind('address') : { context, kind };

@@ -54,3 +54,13 @@ const credential =
 
 export const hasCredentials = (command: Command): boolean =>
   listCommandWords(command).some(({ value }) => credential.test(value));
+
+const savers = new Set(['wget', 'aria2c', 'fetch']);
+
+/** Whether the command keeps what it fetches in a file. */
+export const savesDownload = (command: Command): boolean =>
+  listProgramNames(command).some((name) => savers.has(name)) ||
+  listCommandWords(command).some(
+    ({ value }, index, words) =>
+      /^(?:-[a-zA-Z]*[oOJ]|--output(?:-dir)?|--remote-name.*)$/.test(value) && words[index + 1]?.value !== '/dev/null',
+  );

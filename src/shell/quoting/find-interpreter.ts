@@ -64,11 +64,15 @@ export const isCopy = (command: Command): boolean => listProgramNames(command).s
 export function isCodeArgument(command: Command, offset: number): boolean {
   const names = listProgramNames(command, offset);
   const last = names.at(-1) ?? '';
-  const isRunner = names.some((name) => shells.has(name) || languageInterpreters.has(name) || filters.has(name));
+  const isRunner = names.some((name) => [shells, languageInterpreters, filters, copiers].some((all) => all.has(name)));
   if (isRunner && codeOption.test(last)) return true;
   const filter = names.findIndex((name) => filters.has(name));
   // `sed -i '' 's/…/'`: on macOS `-i` takes an empty word.
-  return filter !== -1 && names.slice(filter + 1).every((name) => name === '' || name.startsWith('-'));
+  return (
+    filter !== -1 &&
+    !/^-[vF]$/.test(last) &&
+    names.slice(filter + 1).every((name) => name === '' || name.startsWith('-'))
+  );
 }
 
 /** Length of the option at the start of a word whose rest is code, as in `--eval=…`; 0 without one. */

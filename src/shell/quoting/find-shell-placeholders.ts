@@ -6,14 +6,15 @@ import type { SyntaxNode } from 'unbash';
 import type { AcceptedKind } from '../../parameters/accepted-values.ts';
 import { findPlaceholders, type Placeholder } from '../../parameters/find-placeholders.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
+import { pickStricter } from '../../parameters/token-contexts.ts';
 import { listChildren, type ShellCommand, type ShellScript } from '../parse-script.ts';
 import { classifyBySyntax } from './classify-by-syntax.ts';
-import { type ContextInCommand, classifyInProgram, pickStricter } from './classify-in-program.ts';
+import { type ContextInCommand, classifyInProgram } from './classify-in-program.ts';
 import { findVariableReferences } from './find-variable-references.ts';
 
 export interface PlaceholderInContext extends Placeholder {
   quotingContext: QuotingContext;
-  /** What the place accepts beside a word, where its context is outside of code. */
+  /** What the place accepts, where its context is outside of code. */
   acceptedKind: AcceptedKind;
   /** Written as a name, `$POD` or `POD_NAME`: a placeholder only when a value is known by that name. */
   isVariableReference: boolean;

@@ -5,10 +5,11 @@
 import type { Command, SyntaxNode } from 'unbash';
 import type { AcceptedKind } from '../../parameters/accepted-values.ts';
 import type { Placeholder } from '../../parameters/find-placeholders.ts';
+import type { SurroundingText } from '../../parameters/token-contexts.ts';
 import { getProgramName, listCommandWords } from '../command-words.ts';
 import { listChildren, type ShellScript } from '../parse-script.ts';
-import { hasCredentials, isDownload, isOnlyRead } from './find-downloads.ts';
-import type { SurroundingText } from './word-text.ts';
+import { hasCredentials, isDownload, isOnlyRead, savesDownload } from './find-downloads.ts';
+import { listProgramNames } from './find-interpreter.ts';
 
 /** Nodes that pass the output of a command on, or keep it for later. */
 const collectors = new Set(['CommandExpansion', 'ProcessSubstitution', 'Function', 'Coproc', 'Pipeline']);
@@ -34,7 +35,11 @@ const searchPrograms = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg']);
 const folderReaders = new Set(['df', 'du', 'ls', 'stat', 'findmnt', 'mountpoint', 'lsof']);
 
 const urlName = /(?:^|[-_ ])(?:url|uri|endpoint)$/i;
-const addressName = /(?:^|[-_ ])(?:ip|host|hostname|address|instance|target|node|server|endpoint|peer)(?:[-_ ]name)?$/i;
+const hostName = /(?:^|[-_ ])(?:ip|host|hostname|address|node|server|peer|resolver)(?:[-_ ]name)?$/i;
+const addressName = /(?:^|[-_ ])(?:instance|target|endpoint)$/i;
+
+/** Programs that only query the address that they are given. */
+const queryPrograms = new Set(['promtool', 'amtool', 'mimirtool']);
 
 /** A format of `printf` that inserts text only: zsh calculates with the argument of a `%d`. */
 const textFormat = /^(?!-)(?:[^%$`]|%-?\d*s|%%)+$/;
@@ -76,6 +81,7 @@ export function findAcceptedKind(
     return 'words';
   const isWhole = token.before.replace(/^.*=/, '') === '' && (token.after === '' || token.after.startsWith('/'));
   if (isWhole && urlName.test(name)) return isSafeToFetch(path, command) ? 'url' : 'word';
+  if (isWhole && token.after === '' && hostName.test(name)) return 'host';
   if (isWhole && token.after === '' && addressName.test(name)) return 'ip';
   return isWhole && token.after === '' && folderReaders.has(program) ? 'folder' : 'word';
 }
@@ -84,4 +90,8 @@ const isPrinted = (words: readonly string[]): boolean => words.length === 1 && w
 
 /** A link must not choose where a credential goes, or what is saved or run. */
 const isSafeToFetch = (path: readonly SyntaxNode[], command: Command): boolean =>
-  !hasCredentials(command) && (!isDownload(command) || isOnlyRead(path)) && !path.some(hasRedirects);
+  !hasCredentials(command) &&
+  !savesDownload(command) &&
+  (isDownload(command) || listProgramNames(command).some((name) => queryPrograms.has(name))) &&
+  isOnlyRead(path) &&
+  !path.some(hasRedirects);

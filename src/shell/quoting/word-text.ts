@@ -4,11 +4,7 @@
  */
 import type { SyntaxNode } from 'unbash';
 import { maskPlaceholders, type Placeholder } from '../../parameters/find-placeholders.ts';
-
-export interface SurroundingText {
-  before: string;
-  after: string;
-}
+import type { SurroundingText } from '../../parameters/token-contexts.ts';
 
 /** Takes the place of the placeholder while quotes are removed. */
 const mark = '\0';
@@ -36,12 +32,4 @@ export function readSurroundingText(source: string, around: SyntaxNode, { start,
   const marked = `${maskPlaceholders(head)}${mark}${maskPlaceholders(tail)}`;
   const [before = '', after = ''] = (around.type === 'HereDocBody' ? marked : removeQuotes(marked)).split(mark);
   return { before, after };
-}
-
-/** The part without white space, quotes, brackets and list separators around the placeholder. */
-export function readToken({ before, after }: SurroundingText): SurroundingText {
-  return {
-    before: /[^\s"'`,;|(){}<>]*$/.exec(before)?.[0] ?? '',
-    after: /^[^\s"'`,;|(){}<>]*/.exec(after)?.[0] ?? '',
-  };
 }

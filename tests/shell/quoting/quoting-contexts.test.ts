@@ -16,7 +16,7 @@ describe('the quoting context of a placeholder', () => {
     ['kubectl logs pod/<pod>', 'bare'],
     ['NS=<namespace> kubectl get pods', 'plain'],
     ['export NS=<namespace>', 'plain'],
-    ['kubectl logs x > /tmp/<pod>.log', 'bare'],
+    ['kubectl logs x > /tmp/<pod>.log', 'name'],
     ['for p in <pod> b; do echo "$p"; done', 'plain'],
     ['[[ -f <path> ]] && echo yes', 'bare'],
     ['echo "$(kubectl get pod <pod>)"', 'bare'],

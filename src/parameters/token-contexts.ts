@@ -2,8 +2,21 @@
  * Addresses, `user@host`, `host:path` and the like: a value must not bring a sign that separates their parts, because it
  * would move the host, its credentials or the port.
  */
-import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
-import type { SurroundingText } from './word-text.ts';
+import type { QuotingContext } from './quoting-contexts.ts';
+
+/** What stands before and after a placeholder. */
+export interface SurroundingText {
+  before: string;
+  after: string;
+}
+
+/** The part without white space, quotes, brackets and list separators around the placeholder. */
+export function readToken({ before, after }: SurroundingText): SurroundingText {
+  return {
+    before: /[^\s"'`,;|(){}<>]*$/.exec(before)?.[0] ?? '',
+    after: /^[^\s"'`,;|(){}<>]*/.exec(after)?.[0] ?? '',
+  };
+}
 
 /** The host of an address, as far as it is written before the placeholder. */
 const openAuthority = /[a-z][a-z0-9+.-]*:\/\/([^/?#]*)$/i;
@@ -23,7 +36,7 @@ function classifyBesideSign(before: string, after: string, name: string): Quotin
   const [next] = /[:@/]/.exec(after) ?? [];
   const previous = /[:@/](?=[^:@/]*$)/.exec(before)?.[0];
   if (next === '@' || previous === '@') return 'name';
-  if (previous === ':' && /port$/i.test(name)) return 'digits';
+  if ((previous === ':' || next === ':') && /port$/i.test(name)) return 'digits';
   return next === ':' || /:/.test(before) ? 'path' : undefined;
 }
 
@@ -43,3 +56,17 @@ export function classifyInToken(
   if (isAddress && !/[/=@]/.test(before) && (before !== '' || after !== '')) return classifyInAuthority(before, after);
   return classifyBesideSign(before.replace(/^.*=/, ''), after, name);
 }
+
+/** Contexts from the one that accepts least. */
+const strictness: readonly QuotingContext[] = ['never', 'number', 'digits', 'name', 'host', 'path', 'address', 'plain'];
+
+/** The one of two contexts that accepts less. */
+export function pickStricter(one: QuotingContext, other: QuotingContext | undefined): QuotingContext {
+  const rank = (context: QuotingContext | undefined): number =>
+    context === undefined || !strictness.includes(context) ? strictness.length : strictness.indexOf(context);
+  return other !== undefined && rank(other) < rank(one) ? other : one;
+}
+
+/** The context of the placeholder `name` in text that is no command, but may be one: inline code, an unmarked block. */
+export const classifyInText = (text: SurroundingText, name: string): QuotingContext =>
+  pickStricter('plain', classifyInToken(readToken(text), name, false));
