@@ -51,8 +51,8 @@ const accepted = {
   path: { isAccepted: (value) => isWord(value) && !/[:@]/.test(value), words: 'letters, digits and . _ - /' },
   name: { isAccepted: (value) => isWord(value) && /^[\w.-]+$/.test(value), words: 'letters, digits and . _ -' },
   host: { isAccepted: isHost, words: 'a host' },
-  digits: { isAccepted: (value) => /^\d{1,5}$/.test(value), words: 'the number of a port' },
-  number: { isAccepted: (value) => /^\d+(?:\.\d+)?$/.test(value), words: 'a number' },
+  digits: { isAccepted: (value) => /^[1-9]\d{0,4}$/.test(value), words: 'the number of a port' },
+  number: { isAccepted: (value) => /^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value), words: 'a number' },
 } satisfies Partial<Record<QuotingContext, { isAccepted: (value: string) => boolean; words: string }>>;
 
 const rejectionReasons = {

@@ -36,7 +36,7 @@ const query = new RegExp(
 const operand = /(?:\w\([^()]*|[=!<>~]=\s*|=~\s*|\s[=+*%]\s+|\|\|\s*)$/;
 
 /** JSON, a template, or a filter. */
-const structure = /^\s*[[{]|\{\s*$/;
+const structure = /^\s*(?:\{|\[\s*(?:["'[{\d-]|$))|\{\s*$/;
 
 /** `s/a/…`, an expression of sed, in which `/` ends a part. */
 const substitution = /(?:^|[\s;{"'])[\d,$]*[sy]([/|#,@!%~])\S*$/;

@@ -2,7 +2,7 @@
  * Programs that fetch from an address, and whether what they fetch is only read.
  */
 import type { Command, Pipeline, SyntaxNode } from 'unbash';
-import { listCommandWords } from '../command-words.ts';
+import { listCommandWords, shells } from '../command-words.ts';
 import { listProgramNames } from './find-interpreter.ts';
 
 const downloaders = new Set(['curl', 'wget', 'fetch', 'aria2c', 'http', 'https', 'xh']);
@@ -24,6 +24,12 @@ const isReader = (node: SyntaxNode): boolean => {
   const [name = '', ...others] = listProgramNames(node);
   return readers.has(name) || others.includes('json.tool');
 };
+
+/** Whether the innermost command of `path` pipes its output into a shell. */
+export const isPipedToShell = (path: readonly SyntaxNode[]): boolean =>
+  listDownstream(path).some(
+    (node) => node.type === 'Command' && listProgramNames(node).some((name) => shells.has(name) || name === 'ssh'),
+  );
 
 /** The commands of a pipeline after the one that `path` leads to. */
 export function listDownstream(path: readonly SyntaxNode[]): readonly SyntaxNode[] {
@@ -48,12 +54,12 @@ export function isDownloadAddress(command: Command, offset: number): boolean {
   return isDownload(command) && index > 0 && !isOption(index, /^-/) && !isOption(index - 1, optionWithValue);
 }
 
-/** Words that send a credential to whatever host the command names. */
-const credential =
-  /^(?:-u|--user|-b|--cookie|-n|--netrc.*|-K|--config|-E|--cert|--key|@-)$|authorization|token|secret|password|api-?key|cookie/i;
+/** Words that send a credential or data to whatever host the command names. */
+const sent =
+  /^(?:-u|--user|-b|--cookie|-n|--netrc.*|-K|--config|-E|--cert|--key|-T|--upload-file|-[dF].*|--data.*|--form.*|--json|--post-\w+)$|@-|authorization|token|secret|password|api-?key|cookie/i;
 
-export const hasCredentials = (command: Command): boolean =>
-  listCommandWords(command).some(({ value }) => credential.test(value));
+export const sendsSomething = (command: Command): boolean =>
+  listCommandWords(command).some(({ value }) => sent.test(value));
 
 const savers = new Set(['wget', 'aria2c', 'fetch']);
 

@@ -8,7 +8,7 @@ import type { Placeholder } from '../../parameters/find-placeholders.ts';
 import type { SurroundingText } from '../../parameters/token-contexts.ts';
 import { getProgramName, listCommandWords } from '../command-words.ts';
 import { listChildren, type ShellScript } from '../parse-script.ts';
-import { hasCredentials, isDownload, isOnlyRead, savesDownload } from './find-downloads.ts';
+import { isDownload, isOnlyRead, savesDownload, sendsSomething } from './find-downloads.ts';
 import { listProgramNames } from './find-interpreter.ts';
 
 /** Nodes that pass the output of a command on, or keep it for later. */
@@ -25,16 +25,18 @@ const redirectsShell = (node: SyntaxNode): boolean =>
 const printsToTerminal = (path: readonly SyntaxNode[], { root }: ShellScript): boolean =>
   !path.some((node) => collectors.has(node.type) || hasRedirects(node)) && !redirectsShell(root);
 
-/** Options whose value is a remark for people, in any program. */
+/** Options and keys whose value is a remark for people, in any program. */
 const remarkOption = /^--(?:comment|message|title|description|reason|subject|summary)$/;
-const attachedRemark = /^--(?:comment|message|title|description|reason|subject|summary)=/;
+const attachedRemark = /^[\w./-]*(?:comment|message|title|description|reason|subject|summary|note|cause)=/;
 
 const searchPrograms = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg']);
 
 /** Programs that only list what is in a folder, where `/` is one. */
 const folderReaders = new Set(['df', 'du', 'ls', 'stat', 'findmnt', 'mountpoint', 'lsof']);
 
-const urlName = /(?:^|[-_ ])(?:url|uri|endpoint)$/i;
+/** `<url>`, `<prometheus-url>`. */
+export const isUrlName = (name: string): boolean => /(?:^|[-_ ])(?:url|uri|endpoint)$/i.test(name);
+
 const hostName = /(?:^|[-_ ])(?:ip|host|hostname|address|node|server|peer|resolver)(?:[-_ ]name)?$/i;
 const addressName = /(?:^|[-_ ])(?:instance|target|endpoint)$/i;
 
@@ -80,7 +82,7 @@ export function findAcceptedKind(
   )
     return 'words';
   const isWhole = token.before.replace(/^.*=/, '') === '' && (token.after === '' || token.after.startsWith('/'));
-  if (isWhole && urlName.test(name)) return isSafeToFetch(path, command) ? 'url' : 'word';
+  if (isWhole && isUrlName(name)) return isSafeToFetch(path, command) ? 'url' : 'word';
   if (isWhole && token.after === '' && hostName.test(name)) return 'host';
   if (isWhole && token.after === '' && addressName.test(name)) return 'ip';
   return isWhole && token.after === '' && folderReaders.has(program) ? 'folder' : 'word';
@@ -90,7 +92,7 @@ const isPrinted = (words: readonly string[]): boolean => words.length === 1 && w
 
 /** A link must not choose where a credential goes, or what is saved or run. */
 const isSafeToFetch = (path: readonly SyntaxNode[], command: Command): boolean =>
-  !hasCredentials(command) &&
+  !sendsSomething(command) &&
   !savesDownload(command) &&
   (isDownload(command) || listProgramNames(command).some((name) => queryPrograms.has(name))) &&
   isOnlyRead(path) &&
