@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectInstances } from '../../../src/live/evaluate/alert/collect-instances.ts';
+import { indexByLabels } from '../../../src/live/evaluate/alert/match-alertmanager-alerts.ts';
 import type { AlertmanagerAlert } from '../../../src/live/probes/alertmanager/fetch-alerts.ts';
 import type { RuleInstance } from '../../../src/live/probes/prometheus/rule-instances.ts';
 import { buildInstanceViews } from '../../../src/live/view/alert-view.ts';
@@ -54,6 +55,23 @@ describe('ten thousand instances at once', () => {
     expect(views[0]?.labels[0]?.name).toBe('pod');
     expect(views[0]?.labels.at(-1)?.value).toBe('api');
   });
+});
+
+it('reads only the labels by which it searches, however many the alerts have', () => {
+  let readCount = 0;
+  const alerts = Array.from({ length: 1000 }, (_, index) => {
+    const more = Object.fromEntries(Array.from({ length: 50 }, (_, label) => [`label_${label}`, `v${index}`]));
+    const get = (labels: Record<string, string>, name: string): string | undefined => {
+      readCount += 1;
+      return labels[name];
+    };
+    return { labels: new Proxy<Record<string, string>>({ ...more, ...buildLabels(index) }, { get }) };
+  });
+  const find = indexByLabels(alerts);
+  expect(readCount).toBe(0);
+  for (const each of alerts) expect(find({ ...buildLabels(0), pod: `${each.labels['pod']}` }).length).toBeLessThan(2);
+  expect(find(buildLabels(7))).toEqual([alerts[7]]);
+  expect(readCount).toBeLessThan(10_000);
 });
 
 it.each<[string, string, AlertmanagerAlert['muteReason'][], string | undefined]>([

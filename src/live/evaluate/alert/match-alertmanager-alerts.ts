@@ -21,25 +21,53 @@ export function findAlertsByName(alerts: readonly AlertmanagerAlert[], name: str
 const hasLabels = (alert: { labels: LabelSet }, labels: LabelSet): boolean =>
   Object.entries(labels).every(([name, value]) => alert.labels[name] === value);
 
-const formatLabelKey = ([name, value]: readonly [string, string]): string => `${name}\0${value}`;
+const formatLabelKey = (name: string, value: string): string => `${name}\0${value}`;
 
-/** Returns a function that finds the alerts with all labels of an instance. */
-export function indexByLabels<Alert extends { labels: LabelSet }>(
-  alerts: readonly Alert[],
-): (labels: LabelSet) => readonly Alert[] {
-  const byLabel = new Map<string, Alert[]>();
+interface Labeled {
+  labels: LabelSet;
+}
+
+/** The alerts with one label. */
+type FindByLabel<Alert> = (name: string, value: string) => readonly Alert[];
+
+/**
+ * A name that most alerts have is indexed when it is asked for, because there may be dozens of them; all others are indexed at once,
+ * because each alert may have other ones.
+ */
+function createLabelIndex<Alert extends Labeled>(alerts: readonly Alert[]): FindByLabel<Alert> {
+  const counts = new Map<string, number>();
+  for (const { labels } of alerts)
+    for (const name of Object.keys(labels)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const isCommon = (name: string): boolean => 2 * (counts.get(name) ?? 0) > alerts.length;
+  const rare = new Map<string, Alert[]>();
   for (const alert of alerts) {
-    for (const label of Object.entries(alert.labels)) {
-      const having = byLabel.get(formatLabelKey(label));
+    for (const name of Object.keys(alert.labels)) {
+      if (isCommon(name)) continue;
+      const key = formatLabelKey(name, alert.labels[name] ?? '');
+      const having = rare.get(key);
       if (having) having.push(alert);
-      else byLabel.set(formatLabelKey(label), [alert]);
+      else rare.set(key, [alert]);
     }
   }
+  const common = new Map<string, ReadonlyMap<string | undefined, Alert[]>>();
+  return (name, value) => {
+    if (!isCommon(name)) return rare.get(formatLabelKey(name, value)) ?? [];
+    const byValue = common.get(name) ?? Map.groupBy(alerts, ({ labels }) => labels[name]);
+    common.set(name, byValue);
+    return byValue.get(value) ?? [];
+  };
+}
+
+/** Returns a function that finds the alerts with all labels of an instance. Nothing is indexed before it is called. */
+export function indexByLabels<Alert extends Labeled>(alerts: readonly Alert[]): (labels: LabelSet) => readonly Alert[] {
+  let findByLabel: FindByLabel<Alert> | undefined;
   return (labels) => {
+    findByLabel ??= createLabelIndex(alerts);
     let fewest = alerts;
-    for (const label of Object.entries(labels)) {
-      const having = byLabel.get(formatLabelKey(label)) ?? [];
+    for (const [name, value] of Object.entries(labels)) {
+      const having = findByLabel(name, value);
       if (having.length < fewest.length) fewest = having;
+      if (fewest.length <= 1) break;
     }
     return fewest.filter((each) => hasLabels(each, labels));
   };

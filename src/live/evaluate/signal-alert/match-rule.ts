@@ -31,7 +31,7 @@ export interface ActiveRule {
 }
 
 /** Expressions are parsed once: views are built again with every reading. */
-const maxCached = 2000;
+const maxCached = 10_000;
 const measures = new LRUCache<string, { measure: Measure | undefined }>({ max: maxCached });
 const conditions = new LRUCache<string, { condition: Condition | undefined }>({ max: maxCached });
 
