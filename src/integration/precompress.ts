@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
-import { assetsFolder } from '../routes.ts';
+import { assetsFolder, filesUrl } from '../routes.ts';
 
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
@@ -39,9 +39,14 @@ async function compressFile(path: string): Promise<boolean> {
   return true;
 }
 
-/** Compresses the text files in `folder`; resolves to the number of files that got copies. */
+/** Compresses the text files in `folder`, except those of authors; resolves to the number of files that got copies. */
 export async function precompress(folder: string): Promise<number> {
-  const paths = await glob('**/*.{html,css,js,json,svg,txt,xml}', { cwd: folder, absolute: true });
+  const paths = await glob('**/*.{html,css,js,json,svg,txt,xml}', {
+    cwd: folder,
+    absolute: true,
+    // A text may link to `x.log` and to its own `x.log.gz`.
+    ignore: [`${filesUrl.slice(1)}**`],
+  });
   const limit = pLimit(8);
   const made = await Promise.all(paths.map((path) => limit(() => compressFile(path))));
   return made.filter(Boolean).length;

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { lookup } from 'mrmime';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
-import { findRoute } from '../routes.ts';
+import { describeLinkedFile } from '../lib/linked-file.ts';
+import { filesUrl, findRoute } from '../routes.ts';
 import type { Reply, ReplyBody } from './http/reply.ts';
 
 export type Files = ReadonlyMap<string, Reply>;
@@ -22,33 +23,38 @@ function chooseContentType(path: string): string {
   return type.startsWith('text/') || type === 'application/json' ? `${type}; charset=utf-8` : type;
 }
 
+/** Whether a text links to the file. Such a file is served byte by byte under its own name, whatever that is. */
+const isLinkedFile = (path: string): boolean => `/${path}`.startsWith(filesUrl);
+
 /** `runbooks/a/b/index.html` is served at `/runbooks/a/b/`, any other file under its name. */
 function toUrlPath(path: string): string {
-  return `/${path.replace(/(^|\/)index\.html$/, '$1')}`;
+  return isLinkedFile(path) ? `/${path}` : `/${path.replace(/(^|\/)index\.html$/, '$1')}`;
 }
+
+/** `path` without the ending of a compressed copy; `undefined` for other files. */
+const findOriginal = (path: string): string | undefined =>
+  isLinkedFile(path) ? undefined : /^(.*)\.(?:br|gz)$/.exec(path)?.[1];
 
 async function readFileReply(folder: string, path: string, all: ReadonlySet<string>): Promise<Reply> {
   const read = (ending: string): Promise<Buffer | undefined> =>
-    all.has(`${path}${ending}`) ? readFile(join(folder, `${path}${ending}`)) : Promise.resolve(undefined);
+    all.has(`${path}${ending}`) && !isLinkedFile(path)
+      ? readFile(join(folder, `${path}${ending}`))
+      : Promise.resolve(undefined);
   const [identity, br, gzip] = await Promise.all([readFile(join(folder, path)), read('.br'), read('.gz')]);
   const body: ReplyBody = { identity, br, gzip };
   const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 20);
-  return {
-    status: 200,
-    headers: {
-      'content-type': chooseContentType(path),
-      'cache-control': findRoute(toUrlPath(path)).cacheControl,
-    },
-    body,
-    etag,
-  };
+  const { headers, ...policy } = isLinkedFile(path)
+    ? describeLinkedFile(path)
+    : { headers: { 'content-type': chooseContentType(path) } };
+  const { cacheControl } = findRoute(toUrlPath(path));
+  return { status: 200, headers: { ...headers, 'cache-control': cacheControl }, ...policy, body, etag };
 }
 
 /** All files of `folder` by URL path. Rejects when there is no such folder. */
 export async function readFiles(folder: string): Promise<Files> {
   const paths = await glob('**', { cwd: folder, dot: true });
   const all = new Set(paths);
-  const originals = paths.filter((path) => !/\.(?:br|gz)$/.test(path) || !all.has(path.replace(/\.(?:br|gz)$/, '')));
+  const originals = paths.filter((path) => !all.has(findOriginal(path) ?? ''));
   const limit = pLimit(maxOpenFiles);
   const entries = await Promise.all(
     originals.map((path) => limit(async () => [toUrlPath(path), await readFileReply(folder, path, all)] as const)),

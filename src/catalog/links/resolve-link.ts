@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { slug } from 'github-slugger';
 import { decodePercent } from '../../lib/text/decode-percent.ts';
 import { fileUrl, isTextPage } from '../../routes.ts';
-import { isFile } from '../read/content-file.ts';
+import { isPublishableFile } from '../read/content-file.ts';
 import type { PageIndex, TextPage } from './page-index.ts';
 
 /** `page`: a URL of the site. `file`: a file to serve beside the pages. `missing`: a broken link. */
@@ -35,18 +35,18 @@ function listCandidatePaths(path: string, { draft }: TextPage): string[] {
     ? [draft.root.folder, dirname(draft.root.folder)]
     : [dirname(draft.location), draft.location.replace(/\.mdx?$/i, '')];
   return bases.flatMap((base) => {
-    const target = join(base, path.replace(/\/+$/, '').replace(/\.html?$/, ''));
-    return [target, `${target}.md`, `${target}.mdx`, ...indexNames.map((name) => join(target, name))];
+    const written = join(base, path.replace(/\/+$/, ''));
+    const target = written.replace(/\.html?$/, '');
+    return [written, target, `${target}.md`, `${target}.mdx`, ...indexNames.map((name) => join(target, name))];
   });
 }
 
 async function linkToFile(path: string, page: TextPage): Promise<ResolvedLink | undefined> {
   const { folder } = page.draft.root;
   for (const location of listCandidatePaths(path, page)) {
-    const pathInRoot = relative(folder, location);
-    // Files outside the content root and hidden files must not be published.
-    if (/^\.\.|(?:^|\/)\./.test(pathInRoot) || !(await isFile(location))) continue;
-    return { kind: 'file', href: fileUrl(pathInRoot), location };
+    if (await isPublishableFile(location, folder)) {
+      return { kind: 'file', href: fileUrl(relative(folder, location)), location };
+    }
   }
   return undefined;
 }

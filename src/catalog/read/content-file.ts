@@ -1,8 +1,8 @@
 /**
  * The only access to content files. It knows folders and bytes, not their meaning.
  */
-import { access, readFile, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { access, readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
 import type { ContentRoot } from './content-roots.ts';
@@ -67,10 +67,22 @@ export async function readContentFiles(
   };
 }
 
-/** Whether there is a file at `location`. */
-export async function isFile(location: string): Promise<boolean> {
+/** Folders of Kubernetes' volumes, `..data` and `..2026_10_14_18_15`, to which the names in the volume are links. */
+const isVolumeFolder = (segment: string): boolean => /^\.\.\w/.test(segment);
+
+/** Whether a path leads out of the folder it starts in, or to a hidden file. */
+const leavesFolder = (path: string): boolean =>
+  isAbsolute(path) || path.split(/[/\\]/).some((segment) => segment.startsWith('.') && !isVolumeFolder(segment));
+
+/**
+ * Whether there is a file at `location` that may be published: in `folder` and not hidden, also after symbolic links are
+ * followed.
+ */
+export async function isPublishableFile(location: string, folder: string): Promise<boolean> {
+  const path = relative(folder, location);
+  if (/^\.\.|(?:^|\/)\./.test(path)) return false;
   const found = await access(location)
     .then(() => stat(location))
     .catch(() => undefined);
-  return found?.isFile() ?? false;
+  return found?.isFile() === true && !leavesFolder(relative(await realpath(folder), await realpath(location)));
 }

@@ -16,7 +16,10 @@ export interface ReplyBody {
 
 export interface Reply {
   status: number;
+  /** A security header here is not sent; the site's stands on every response. */
   headers: Readonly<Record<string, string>>;
+  /** In place of the site's content security policy, for a file that is not the site's own. */
+  policy?: string;
   body: ReplyBody;
   /** Identifies the content, without quotes; compared with `If-None-Match`. */
   etag?: string;
@@ -95,6 +98,7 @@ function prepareReply(reply: Reply, encoding: Encoding): PreparedReply {
   const headersByName = {
     ...reply.headers,
     ...securityHeaders,
+    ...(reply.policy !== undefined && { 'content-security-policy': reply.policy }),
     ...((reply.body.br || reply.body.gzip) && { vary: 'Accept-Encoding' }),
     ...(etag !== undefined && { etag }),
   };

@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadContent } from '../../../src/catalog/load/load-content.ts';
+import { listContentRoots } from '../../../src/catalog/read/content-roots.ts';
 import { loadFiles, loadProblems } from '../load-folder.ts';
+import { removeContent, writeContent, writeFiles } from '../write-content.ts';
 
 const front = '---\ntitle: High error rate\nalerts: [HighErrorRate]\n---\n';
 const path = 'runbooks/api/high-error-rate.mdx';
@@ -41,6 +46,43 @@ describe('links of structured content', () => {
     const guide = '[x](../runbooks/api/high-error-rate.mdx)\n\n[y](gone.md)\n';
     await expect(loadFiles({ 'guides/process.md': guide })).rejects.toThrow(
       /guides\/process\.md:3 {2}the link "gone\.md"/,
+    );
+  });
+});
+
+describe('links to files', () => {
+  /** Content with a plan, and symbolic links to it and to what is not published. */
+  async function writeLinks(): Promise<string> {
+    const folder = writeContent({ 'img/plan.html': 'x', '..data/volume.log': 'x', '.env': 'x', [path]: undefined });
+    onTestFinished(() => removeContent(folder));
+    const links = { 'img/in.html': 'plan.html', 'volume.log': '..data/volume.log', 'out.log': '/etc/hostname' };
+    const targets = { ...links, 'hidden.log': '.env', folder: '/etc', 'sibling.log': `${folder}-other` };
+    await writeFile(`${folder}-other`, 'x');
+    onTestFinished(() => rm(`${folder}-other`));
+    for (const [name, target] of Object.entries(targets)) await symlink(target, join(folder, name));
+    return folder;
+  }
+
+  it.each([
+    ['img/plan.html', '/files/img/plan.html'],
+    ['img/in.html', '/files/img/in.html'],
+    ['volume.log', '/files/volume.log'],
+    ['out.log', undefined],
+    ['hidden.log', undefined],
+    ['sibling.log', undefined],
+    ['folder/hostname', undefined],
+    ['folder/../img/plan.html', '/files/img/plan.html'],
+    ['img/%2e%2e/.env', undefined],
+    ['..%2f..%2fetc/hostname', undefined],
+    ['img/plan.html%00.png', undefined],
+  ])('lead to %s only in the content folder', async (url, href) => {
+    const folder = await writeLinks();
+    writeFiles(folder, { 'guides/process.md': `[x](../${url})\n` });
+    const roots = listContentRoots({ CONTENT_DIR: folder });
+    const { links } = await loadContent(roots, { isLenient: true });
+    const [resolved] = [...links.values()].flatMap((own) => [...own.values()]);
+    expect(resolved).toEqual(
+      href === undefined ? { kind: 'missing' } : { kind: 'file', href, location: expect.any(String) },
     );
   });
 });
