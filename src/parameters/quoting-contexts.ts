@@ -63,9 +63,12 @@ const rejectionReasons = {
 /** Characters that no shell reads as more, wherever they stand. */
 const unquotedPattern = /^[\w.:@/+-]+$/;
 
+/** The same between quotes. */
+const quotedPattern = /^[\w.:@/+, -]+$/;
+
 /** Quotes text that its place accepts. What needs quotes goes between single ones, where no shell expands anything. */
 function quoteText(context: 'bare' | 'single' | 'double' | 'here' | 'here-quoted', value: string): QuotedValue {
-  if (unquotedPattern.test(value)) return { text: value };
+  if (unquotedPattern.test(value) || (context !== 'bare' && quotedPattern.test(value))) return { text: value };
   if (context === 'single') return { text: escapeSingleQuoted(value) };
   if (context === 'double') return { text: `"'${escapeSingleQuoted(value)}'"` };
   if (context === 'bare') return { text: `'${escapeSingleQuoted(value)}'` };

@@ -6,7 +6,7 @@ import type { SyntaxNode } from 'unbash';
 import type { AcceptedKind } from '../../parameters/accepted-values.ts';
 import type { Placeholder } from '../../parameters/find-placeholders.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
-import { classifyInToken, pickStricter } from '../../parameters/token-contexts.ts';
+import { classifyInToken, pickStricter, readToken } from '../../parameters/token-contexts.ts';
 import type { ShellScript } from '../parse-script.ts';
 import { beginsScriptLine, choosesWhatRuns } from './chooses-what-runs.ts';
 import { classifyByRole } from './classify-by-role.ts';
@@ -23,6 +23,7 @@ import { isDownload, isDownloadAddress, isOnlyRead } from './find-downloads.ts';
 import { isCodeArgument, isCopy, isDatabaseAddress, isInterpreted } from './find-interpreter.ts';
 import { getEnclosingCommands, isInterpretedDownstream, isInterpretedOutside } from './find-outer-interpreter.ts';
 import { findAcceptedKind, isUrlName } from './text-takers.ts';
+import { readSurroundingText } from './word-text.ts';
 
 export interface ContextInCommand {
   context: QuotingContext;
@@ -44,6 +45,8 @@ function classifyCode(situation: Situation): QuotingContext | undefined {
   return (quoted && hasCodeSigns(text)) || isQuotedTwice(text) ? 'plain' : undefined;
 }
 
+const isOutputRedirect = (node: SyntaxNode): boolean => node.type === 'Redirect' && node.operator !== '<';
+
 /** `bySyntax` is the context that the shell's grammar requires. */
 export function classifyInProgram(
   path: readonly SyntaxNode[],
@@ -52,17 +55,29 @@ export function classifyInProgram(
   bySyntax: QuotingContext,
 ): ContextInCommand {
   const command = getEnclosingCommands(path).at(-1);
-  if (!command) return withoutKind(bySyntax);
-  const situation = describeSituation(path, script.source, placeholder, command);
-  const { word, wordStart, token, text, quoted } = situation;
+  const word = path.findLast(({ type }) => type === 'Word' || type === 'HereDocBody');
+  // A value must not lead the output to another folder.
+  const context = path.some(isOutputRedirect) ? 'name' : bySyntax;
+  if (!command) {
+    const token = word && readToken(readSurroundingText(script.source, word, placeholder));
+    return withoutKind(pickStricter(context, token && classifyInToken(token, placeholder.name, false)));
+  }
+  return classifyInCommand(describeSituation(path, script.source, placeholder, command), script, placeholder, context);
+}
+
+function classifyInCommand(
+  situation: Situation,
+  script: ShellScript,
+  placeholder: Placeholder,
+  bySyntax: QuotingContext,
+): ContextInCommand {
+  const { path, command, word, wordStart, token, text, quoted } = situation;
   const role = word?.type === 'Word' ? classifyByRole(command, wordStart) : undefined;
   if (role === 'never' || role === 'number') return withoutKind(role);
   const kind = findAcceptedKind(path, command, wordStart, placeholder, token, script);
   if (kind === 'text' && role === undefined) return { context: bySyntax, kind };
   if (choosesWhatRuns(situation, placeholder.name) || beginsScriptLine(situation)) return withoutKind('never');
-  const isTarget = path.some((node) => node.type === 'Redirect' && node.operator !== '<');
-  // A value must not lead to another folder.
-  const code = isTarget ? 'name' : pickStricter(role ?? bySyntax, classifyCode(situation));
+  const code = pickStricter(role ?? bySyntax, classifyCode(situation));
   const isAddress = isDownloadAddress(command, wordStart) && (!quoted || !hasCodeSigns(text));
   const isUrl = kind === 'url' && (code === bySyntax || (code === 'plain' && isRestOfAddress(text)));
   const inToken = classifyInToken(token, placeholder.name, isAddress);

@@ -6,7 +6,7 @@ import type { SyntaxNode } from 'unbash';
 import type { AcceptedKind } from '../../parameters/accepted-values.ts';
 import { findPlaceholders, type Placeholder } from '../../parameters/find-placeholders.ts';
 import type { QuotingContext } from '../../parameters/quoting-contexts.ts';
-import { pickStricter } from '../../parameters/token-contexts.ts';
+import { classifyInText, pickStricter } from '../../parameters/token-contexts.ts';
 import { listChildren, type ShellCommand, type ShellScript } from '../parse-script.ts';
 import { classifyBySyntax } from './classify-by-syntax.ts';
 import { type ContextInCommand, classifyInProgram } from './classify-in-program.ts';
@@ -55,7 +55,11 @@ function classifyPlaceholder(
   return { context: isNested(path) ? pickStricter(context, 'plain') : context, kind };
 }
 
-const brokenContext: ContextInCommand = { context: 'plain', kind: 'word' };
+/** In a text that the parser cannot read. */
+const classifyUnparsed = (source: string, { name, start, end }: Placeholder): ContextInCommand => ({
+  context: classifyInText({ before: source.slice(0, start), after: source.slice(end) }, name),
+  kind: 'word',
+});
 
 const describeContext = ({ context, kind }: ContextInCommand) => ({ quotingContext: context, acceptedKind: kind });
 
@@ -78,7 +82,9 @@ export function findShellPlaceholders(command: ShellCommand): PlaceholderInConte
       start: each.start - offset,
       end: each.end - offset,
       ...describeContext(
-        script.isBroken ? brokenContext : classifyPlaceholder(findNodePath(statements, each), script, each),
+        script.isBroken
+          ? classifyUnparsed(script.source, each)
+          : classifyPlaceholder(findNodePath(statements, each), script, each),
       ),
     }));
 }
