@@ -21,7 +21,14 @@ export function createCatalog(...runbooks: { labels: string[]; alert?: string }[
     // Only the fields that a link depends on.
     runbooks: runbooks.map(({ labels, alert = 'Down' }, index) => {
       const params = labels.map((label) => ({ name: `the-${label}`, label, pattern: 'text' }));
-      return { id: `api/${index}`, service: 'api', alerts: [alert], params, alertAnchors: {} } as unknown as Runbook;
+      return {
+        id: `api/${index}`,
+        service: 'api',
+        alerts: [alert],
+        params,
+        aliases: [],
+        alertAnchors: {},
+      } as unknown as Runbook;
     }),
   };
 }

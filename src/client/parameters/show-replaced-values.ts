@@ -22,5 +22,6 @@ export function showReplacedValues(
   if (!line || !text) return;
   const description = describeReplacedValues(foldedNames, rowNames);
   if (text.textContent !== description) text.textContent = description;
-  line.hidden = description === '';
+  // To set an attribute again announces the line again.
+  if (line.hidden !== (description === '')) line.hidden = description === '';
 }

@@ -16,7 +16,8 @@ import type { Readings } from '../store/readings.ts';
 import { buildInstanceViews } from './alert-view.ts';
 import { buildNotices } from './build-notices.ts';
 import { InstanceValues } from './instance-values.ts';
-import { estimateBytes, selectInstances } from './parts/select-instances.ts';
+import { estimateListBytes, selectInstances } from './parts/select-instances.ts';
+import { shareBytes } from './parts/share-bytes.ts';
 import { findSharedTraits, type SharedTraits } from './parts/shared-traits.ts';
 import { findEarliestMs, formatKnownTime } from './times.ts';
 import type { FiringAlertView, FiringInstanceView, FiringNowView } from './types/firing.ts';
@@ -64,7 +65,7 @@ interface RankedFiring extends RunbookRank {
 
 /** Alerts that are listed. They share about this many bytes of HTML, because a board lists all runbooks too. */
 const maxAlerts = 30;
-const maxBytes = 60_000;
+const maxBytes = 50_000;
 
 /** About the bytes of HTML of an alert without its instances. */
 const alertBytes = 800;
@@ -91,11 +92,12 @@ function buildFiringInstances(
 function groupByAlert(ranked: readonly RankedFiring[], values: InstanceValues): FiringAlertView[] {
   const groups = Map.groupBy(ranked, ({ of, service }) => `${service === undefined} ${of.alert}`);
   const listed = [...groups.values()].slice(0, maxAlerts);
-  let bytesLeft = maxBytes;
-  return listed.flatMap((all, index) => {
-    if (bytesLeft <= 0) return [];
-    const instances = buildFiringInstances(all, bytesLeft / (listed.length - index) - alertBytes, values);
-    bytesLeft -= alertBytes + instances.reduce((sum, { instance }) => sum + estimateBytes(instance.labels), 0);
+  const shares = shareBytes(
+    listed.map((all) => alertBytes + estimateListBytes(all.map(({ reading }) => reading.labels))),
+    maxBytes,
+  );
+  return listed.map((all, index) => {
+    const instances = buildFiringInstances(all, (shares[index] ?? 0) - alertBytes, values);
     const readings = all.map(({ reading }) => reading);
     const [first] = instances;
     const alert = first?.alert ?? '';

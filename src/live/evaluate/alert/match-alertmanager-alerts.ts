@@ -6,14 +6,13 @@
 import type { AlertmanagerAlert } from '../../probes/alertmanager/fetch-alerts.ts';
 import type { LabelSet } from '../../probes/label-set.ts';
 
-type AlertsByName = ReadonlyMap<string, readonly AlertmanagerAlert[]>;
+type AlertsByName = ReadonlyMap<string | undefined, readonly AlertmanagerAlert[]>;
 
 const groupedLists = new WeakMap<readonly AlertmanagerAlert[], AlertsByName>();
 
 /** Grouped once for each list: in a storm every instance may have another alert name. */
 export function findAlertsByName(alerts: readonly AlertmanagerAlert[], name: string): readonly AlertmanagerAlert[] {
-  const grouped: AlertsByName =
-    groupedLists.get(alerts) ?? Map.groupBy(alerts, ({ labels }) => labels['alertname'] ?? '');
+  const grouped: AlertsByName = groupedLists.get(alerts) ?? Map.groupBy(alerts, ({ labels }) => labels['alertname']);
   groupedLists.set(alerts, grouped);
   return grouped.get(name) ?? [];
 }

@@ -42,16 +42,20 @@ const maxNameLength = 80;
 const maxValueLength = 512;
 
 /** About the bytes of HTML of an instance: a label is shown, stands in attributes and is a part of the link. */
-export const estimateBytes = (labels: readonly { name: string; value: string }[]): number =>
-  labels.reduce(
-    (sum, { name, value }) =>
+const estimateBytes = (labels: LabelSet): number =>
+  Object.entries(labels).reduce(
+    (sum, [name, value]) =>
       sum + 60 + 3 * (Math.min(name.length, maxNameLength) + Math.min(value.length, maxValueLength)),
     300,
   );
 
+/** About the bytes of HTML of a list of all these instances, as far as their number allows. */
+export const estimateListBytes = (all: readonly LabelSet[]): number =>
+  all.slice(0, maxListedInstances).reduce((sum, labels) => sum + estimateBytes(labels), 0);
+
 interface ListLimits {
   count?: number;
-  /** See `estimateBytes`. */
+  /** See `estimateListBytes`. */
   bytes?: number;
 }
 
@@ -64,7 +68,7 @@ export function limitInstances<Instance>(
   let total = 0;
   const listed = all.slice(0, count);
   const end = listed.findIndex((each, index) => {
-    total += estimateBytes(Object.entries(getLabels(each)).map(([name, value]) => ({ name, value })));
+    total += estimateBytes(getLabels(each));
     return index > 0 && total > bytes;
   });
   return end === -1 ? listed : listed.slice(0, end);
