@@ -2,15 +2,12 @@
  * Detects whether an input of the build has changed since the last one: content, linked files, or our own code.
  */
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 import type { ContentRoot } from '../catalog/read/content-roots.ts';
 
 const sourcePatterns = ['src/**', 'public/**', 'astro.config.ts', 'package.json', 'package-lock.json'];
-
-/** In the server's folder, which is not published. */
-const getStampPath = (outFolder: string): string => join(outFolder, 'server', 'inputs.txt');
 
 async function digestFiles(cwd: string, patterns: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(cwd);
@@ -33,13 +30,4 @@ export async function digestInputs(roots: readonly ContentRoot[]): Promise<strin
     )),
   ];
   return [process.version, ...folders].join('\n');
-}
-
-/** The inputs from which `outFolder` was built; `undefined` without a complete build. */
-export function readBuildInputs(outFolder: string): Promise<string | undefined> {
-  return readFile(getStampPath(outFolder), 'utf8').catch(() => undefined);
-}
-
-export function writeBuildInputs(outFolder: string, inputs: string): Promise<void> {
-  return writeFile(getStampPath(outFolder), inputs);
 }

@@ -26,8 +26,10 @@ import { findSignalChart } from './view/signal-chart.ts';
 /** Instances come and go, so subscriptions to their pages are dropped, the least recently used ones first. */
 const maxInstanceSubscriptions = 300;
 
+export type LiveSettings = PollerSettings;
+
 export class Live implements LiveViews {
-  readonly #settings: PollerSettings;
+  readonly #settings: LiveSettings;
   readonly #pollers: Pollers;
   readonly #readings: Readings;
   /** Not bounded, because there are no more of these than views in the catalog. */
@@ -36,16 +38,19 @@ export class Live implements LiveViews {
   readonly #lastResponses: LastResponses;
   readonly #exploreLinks: ExploreLinks;
 
-  constructor(settings: PollerSettings) {
+  /** Continues `previous`, of the catalog before, where sources and signals are the same; changes nothing in it. */
+  constructor(settings: LiveSettings, previous?: Live) {
     this.#settings = settings;
-    this.#lastResponses = new LastResponses(settings.clock);
-    const onRequest: PollerSettings['onRequest'] = (event) => {
+    this.#lastResponses = previous ? previous.#lastResponses : new LastResponses(settings.clock);
+    const onRequest: LiveSettings['onRequest'] = (event) => {
       this.#lastResponses.record(event);
       settings.onRequest(event);
     };
-    this.#pollers = createPollers({ ...settings, onRequest });
+    this.#pollers = createPollers({ ...settings, onRequest }, previous ? previous.#pollers : undefined);
     this.#exploreLinks = new ExploreLinks(settings.catalog.sources, settings.env);
-    this.#readings = new Readings(settings.catalog, this.#pollers, settings.clock, readConfirmSeconds(settings.env));
+    const { catalog, clock, env } = settings;
+    const readings = { catalog, pollers: this.#pollers, clock, confirmSeconds: readConfirmSeconds(env) };
+    this.#readings = new Readings(readings, previous ? previous.#readings : undefined);
   }
 
   async getPanel(runbookId: string, instance?: string, filter?: InstanceFilter) {
@@ -162,6 +167,12 @@ export class Live implements LiveViews {
   /** Stops all polling, at the end of the process. */
   stop(): void {
     for (const poller of this.#allPollers) poller.stop();
+  }
+
+  /** Stops the polling that `next` does not continue. Views that are being built here still get their readings. */
+  handOver(next: Live): void {
+    const continued = new Set(next.#allPollers);
+    for (const poller of this.#allPollers) if (!continued.has(poller)) poller.stop();
   }
 
   get #allPollers(): AnyPoller[] {

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DispatchFunc, inject } from 'light-my-request';
 import { glob } from 'tinyglobby';
+import { UserError } from '../lib/user-error.ts';
 import type { Reply } from './http/reply.ts';
 
 type AstroHandler = (
@@ -25,16 +26,25 @@ const isAstroHandler = (value: unknown): value is AstroHandler => typeof value =
 
 const importFile = (file: string): Promise<unknown> => import(pathToFileURL(file).href);
 
-/**
- * Loads the build in `dist`, with every chunk: one that was loaded on its first request could belong to a newer build.
- * Rejects without a build.
- */
-export async function loadRenderer(dist: string, locals: App.Locals): Promise<Renderer> {
-  const server = resolve(dist, 'server');
-  const entry = await importFile(join(server, 'entry.mjs'));
-  await Promise.all((await glob('chunks/**/*.mjs', { cwd: server, absolute: true })).map(importFile));
+/** With every module: one that was loaded on its first request would need the folder for as long as the process runs. */
+async function importServer(build: string): Promise<unknown> {
+  const server = resolve(build, 'server');
+  try {
+    const entry = await importFile(join(server, 'entry.mjs'));
+    await Promise.all((await glob('**/*.mjs', { cwd: server, absolute: true })).map(importFile));
+    return entry;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`The build in ${build} cannot be loaded: ${reason}; run npm run build again.`, { cause });
+  }
+}
+
+/** Loads the handlers of the build in the folder `build`. Rejects with a `UserError` when it has none. */
+export async function loadRenderer(build: string, locals: App.Locals): Promise<Renderer> {
+  const entry = await importServer(build);
   const handler = typeof entry === 'object' && entry !== null && 'handler' in entry ? entry.handler : undefined;
-  if (!isAstroHandler(handler)) throw new Error(`${dist}/server/entry.mjs has no handler; run npm run build again.`);
+  if (!isAstroHandler(handler))
+    throw new UserError(`${build}/server/entry.mjs has no handler; run npm run build again.`);
   return {
     async render(target) {
       const dispatch: DispatchFunc = (request, response) => {

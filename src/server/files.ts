@@ -9,7 +9,7 @@ import { lookup } from 'mrmime';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
 import { describeLinkedFile } from '../lib/linked-file.ts';
-import { filesUrl, findRoute } from '../routes.ts';
+import { assetsFolder, filesUrl, findRoute, searchIndexFolder } from '../routes.ts';
 import type { Reply, ReplyBody } from './http/reply.ts';
 
 export type Files = ReadonlyMap<string, Reply>;
@@ -60,4 +60,12 @@ export async function readFiles(folder: string): Promise<Files> {
     originals.map((path) => limit(async () => [toUrlPath(path), await readFileReply(folder, path, all)] as const)),
   );
   return new Map(entries);
+}
+
+const assetPaths = [`/${assetsFolder}/`, `/${searchIndexFolder}/`];
+
+/** `files` with the assets of `earlier`, which pages that are open in a browser may load later. */
+export function keepAssets(files: Files, earlier: Files): Files {
+  const assets = [...earlier].filter(([path]) => assetPaths.some((start) => path.startsWith(start)));
+  return new Map([...assets, ...files]);
 }

@@ -61,9 +61,11 @@ export class FragmentCache {
   readonly #fragments = new Map<string, CachedFragment>();
   readonly #instanceFragments = new LRUCache<string, CachedFragment>({ max: maxInstanceFragments });
   /** Fragments served since the start, by how. */
-  readonly counts: Record<CacheResult, number> = { hit: 0, coalesced: 0, miss: 0, stale: 0 };
+  readonly counts: Record<CacheResult, number>;
 
-  constructor(live: Live, renderer: Renderer) {
+  /** `counts` continue those of the build before. */
+  constructor(live: Live, renderer: Renderer, counts = { hit: 0, coalesced: 0, miss: 0, stale: 0 }) {
+    this.counts = counts;
     this.#live = live;
     this.#renderer = renderer;
   }

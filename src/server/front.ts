@@ -139,38 +139,42 @@ function handleRequest(context: ServerContext, request: IncomingMessage): Routed
   return getCachedReply(context, target, route) ?? routeRequest(context, target, route);
 }
 
-/** The handler for Node's server. A cached reply is sent in the same turn of the event loop. */
+function finishRequest(
+  { metrics }: ServerContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { route, reply, nextReading }: RoutedReply,
+  startMs: number,
+): void {
+  sendReply(request, response, reply, nextReading);
+  metrics.countRequest(route, response.statusCode, (performance.now() - startMs) / 1000);
+}
+
+function failRequest({ log, files }: ServerContext, request: IncomingMessage, error: unknown): RoutedReply {
+  log.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
+  return { route: 'page', reply: createErrorReply(files, 500, 'Something went wrong on our side.') };
+}
+
+/**
+ * The handler for Node's server. A cached reply is sent in the same turn of the event loop. A request is answered from one
+ * context, the one at its start, also when another build is taken over in the meantime.
+ */
 export function createRequestHandler(
-  context: ServerContext,
+  getContext: () => ServerContext,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const finish = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    { route, reply, nextReading }: RoutedReply,
-    startMs: number,
-  ) => {
-    sendReply(request, response, reply, nextReading);
-    context.metrics.countRequest(route, response.statusCode, (performance.now() - startMs) / 1000);
-  };
-  const fail = (request: IncomingMessage, error: unknown): RoutedReply => {
-    context.log.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
-    return {
-      route: 'page',
-      reply: createErrorReply(context.files, 500, 'Something went wrong on our side.'),
-    };
-  };
   return (request, response) => {
     const startMs = performance.now();
+    const context = getContext();
     let result: RoutedReply | Promise<RoutedReply>;
     try {
       result = handleRequest(context, request);
     } catch (error) {
-      result = fail(request, error);
+      result = failRequest(context, request, error);
     }
     if (result instanceof Promise) {
       void result
-        .catch((error: unknown) => fail(request, error))
-        .then((routed) => finish(request, response, routed, startMs));
-    } else finish(request, response, result, startMs);
+        .catch((error: unknown) => failRequest(context, request, error))
+        .then((routed) => finishRequest(context, request, response, routed, startMs));
+    } else finishRequest(context, request, response, result, startMs);
   };
 }

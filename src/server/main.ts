@@ -1,66 +1,108 @@
 /**
- * `npm start`: serves the build. Reads the environment, loads everything, listens, and stops without losing a request.
+ * `npm start`: serves the build. Reads the environment, loads everything, listens, takes a newer build over on SIGHUP, and stops
+ * without losing a request.
  */
 import { resolve } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import manifest from '../../package.json' with { type: 'json' };
-import { readCatalogFile } from '../catalog/load/catalog-file.ts';
 import { systemClock } from '../lib/clock.ts';
 import { getEnvironment } from '../lib/environment.ts';
 import { getToday } from '../lib/today.ts';
 import { formatFailure } from '../lib/user-error.ts';
-import { Live } from '../live/live.ts';
-import { listUpstreamKeys } from '../live/schedule/find-upstream-config.ts';
-import { loadRenderer } from './astro.ts';
-import { readFiles } from './files.ts';
-import { FragmentCache } from './fragment-cache.ts';
-import { createRequestHandler } from './front.ts';
+import { listUpstreamKeys } from '../live/schedule/upstreams/find-upstream-config.ts';
+import { CurrentBuild } from './current-build.ts';
+import { createRequestHandler, type ServerContext } from './front.ts';
 import { listen } from './http/listen.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { countReviews } from './metrics/review-counts.ts';
-import { indexRedirects } from './redirects.ts';
 import { readSettings } from './settings.ts';
+
+function exposeMetrics(metrics: Metrics, current: CurrentBuild): void {
+  metrics.expose({
+    version: manifest.version,
+    countRunbooks: () => current.build.catalog.runbooks.length,
+    countReviews: () => countReviews(current.build.catalog, getToday()),
+    wasReloadSuccessful: () => current.wasReloadSuccessful,
+    getFragmentCounts: () => current.build.fragments.counts,
+    countWatchedPolls: () => current.build.live.watchedPollCount,
+    snapshotSignals: () => current.build.live.snapshotSignals(),
+    snapshotSources: () => current.build.live.snapshotSources(),
+    isPipelineDead: () => current.build.live.isPipelineDead,
+    areAllUpstreamsDown: () => current.build.live.areAllUpstreamsDown,
+  });
+}
+
+/** Returns what sets the handler of SIGHUP; it is called for a signal from before, too. */
+function listenForHangup(): (handle: () => void) => void {
+  let isEarly = false;
+  let onHangup = (): void => {
+    isEarly = true;
+  };
+  process.on('SIGHUP', () => onHangup());
+  return (handle) => {
+    onHangup = handle;
+    if (isEarly) handle();
+  };
+}
+
+/** One after the other: a signal during an exchange may be about a build that came after it. */
+function prepareTakeOver(current: CurrentBuild, log: Logger, onNewBuild: () => void): () => void {
+  const takeOver = async (): Promise<void> => {
+    try {
+      const isNew = await current.takeOverNewest();
+      if (isNew) onNewBuild();
+      const count = current.build.catalog.runbooks.length;
+      log.info(isNew ? `serves the new build, ${count} runbooks` : 'there is no newer build');
+    } catch (error) {
+      log.error(`The build from before is served on. ${formatFailure(error)}`);
+    }
+  };
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(takeOver);
+  };
+}
 
 async function start(): Promise<void> {
   const env = getEnvironment();
   const settings = readSettings(env);
   const log = pino({ base: null });
-  const dist = resolve(settings.dist);
-  const catalog = await readCatalogFile(settings.dist);
-  const metrics = new Metrics(listUpstreamKeys(catalog));
-  const live = new Live({
-    catalog,
+  const onHangup = listenForHangup();
+  const metrics = new Metrics([]);
+  const current = await CurrentBuild.load(resolve(settings.dist), {
     env,
     clock: systemClock,
     onRequest: (event) => metrics.countUpstreamRequest(event),
   });
-  const renderer = await loadRenderer(dist, { live, catalog });
-  const fragments = new FragmentCache(live, renderer);
-  metrics.expose({
-    version: manifest.version,
-    countRunbooks: () => catalog.runbooks.length,
-    countReviews: () => countReviews(catalog, getToday()),
-    getFragmentCounts: () => fragments.counts,
-    countWatchedPolls: () => live.watchedPollCount,
-    snapshotSignals: () => live.snapshotSignals(),
-    snapshotSources: () => live.snapshotSources(),
-    isPipelineDead: () => live.isPipelineDead,
-    areAllUpstreamsDown: () => live.areAllUpstreamsDown,
-  });
+  if (!current.isForThisCode) log.warn(`${settings.dist} was built for other code than this; run npm run build.`);
+  exposeMetrics(metrics, current);
   let ready = false;
-  const files = await readFiles(resolve(dist, 'client'));
-  const findRedirect = indexRedirects(catalog);
-  const context = { files, fragments, renderer, findRedirect, metrics, log, isReady: () => ready };
-  const server = await listen(createRequestHandler(context), settings.host, settings.port);
+  const isReady = (): boolean => ready;
+  const createContext = (): ServerContext => {
+    metrics.addUpstreams(listUpstreamKeys(current.build.catalog));
+    return { ...current.build, metrics, log, isReady };
+  };
+  let context = createContext();
+  const server = await listen(
+    createRequestHandler(() => context),
+    settings.host,
+    settings.port,
+  );
   ready = true;
-  log.info(`Flarepath serves ${catalog.runbooks.length} runbooks on http://${settings.host}:${server.port}/`);
+  onHangup(
+    prepareTakeOver(current, log, () => {
+      context = createContext();
+    }),
+  );
+  const count = current.build.catalog.runbooks.length;
+  log.info(`Flarepath serves ${count} runbooks on http://${settings.host}:${server.port}/ as process ${process.pid}`);
 
   const stop = async (): Promise<void> => {
     if (!ready) return;
     ready = false;
     log.info('stopping: finishing what is in flight');
     await server.close(settings.graceMs);
-    live.stop();
+    await current.stop();
     log.info('stopped');
   };
   process.on('SIGTERM', () => void stop());

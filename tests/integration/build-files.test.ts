@@ -1,9 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { acquireBuildLock } from '../../src/integration/build-lock.ts';
 import { readTextCache, writeTextCache } from '../../src/integration/render/text-cache.ts';
-import { UserError } from '../../src/lib/user-error.ts';
 import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 
 describe('the cache of rendered texts', () => {
@@ -19,21 +17,5 @@ describe('the cache of rendered texts', () => {
     const file = join(createTemporaryFolder(), 'texts.json');
     await writeFile(file, json);
     expect(await readTextCache(file)).toEqual(new Map());
-  });
-});
-
-describe('the lock of a build', () => {
-  it('rejects a second build until the first releases it', async () => {
-    const file = join(createTemporaryFolder(), 'lock');
-    const release = await acquireBuildLock(file);
-    await expect(acquireBuildLock(file)).rejects.toThrow(UserError);
-    await release();
-    await expect(acquireBuildLock(file)).resolves.toBeTypeOf('function');
-  });
-
-  it('is taken over from a process that has ended', async () => {
-    const file = join(createTemporaryFolder(), 'lock');
-    await writeFile(file, String(2 ** 22 + 1));
-    await expect(acquireBuildLock(file)).resolves.toBeTypeOf('function');
   });
 });

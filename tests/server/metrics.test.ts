@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Live } from '../../src/live/live.ts';
-import { listUpstreamKeys } from '../../src/live/schedule/find-upstream-config.ts';
+import { listUpstreamKeys } from '../../src/live/schedule/upstreams/find-upstream-config.ts';
 import { FragmentCache } from '../../src/server/fragment-cache.ts';
 import { createTextReply } from '../../src/server/http/reply.ts';
 import { Metrics } from '../../src/server/metrics/metrics.ts';
@@ -48,6 +48,7 @@ async function setUp(respond: Respond = respondWithValue('0.01'), files: Record<
   };
   const fragments = new FragmentCache(live, { render });
   metrics.expose({
+    wasReloadSuccessful: () => true,
     version: '1.2.3',
     countRunbooks: () => catalog.runbooks.length,
     countReviews: () => [],

@@ -45,7 +45,11 @@ export async function startFrontServer(
   const log = pino({ level: 'silent' });
   const findRedirect = () => undefined;
   const context = { files, fragments, renderer, findRedirect, metrics, log, isReady: () => true };
-  const listening = await listen(createRequestHandler(context), '127.0.0.1', 0);
+  const listening = await listen(
+    createRequestHandler(() => context),
+    '127.0.0.1',
+    0,
+  );
   onTestFinished(async () => {
     live.stop();
     await listening.close(0);

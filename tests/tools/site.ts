@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitUntil } from '../../demo/processes/wait-until.ts';
-import { acquireBuildLock } from '../../src/integration/build-lock.ts';
+import { acquireLock } from '../../src/builds/lock.ts';
 import { pickFreePorts } from './free-ports.ts';
 
 export interface BuiltSite {
@@ -56,7 +56,7 @@ export function runScript(script: string, args: readonly string[], env: Record<s
  */
 export function acquireBuildTurn(): Promise<() => Promise<void>> {
   const take = (): Promise<(() => Promise<void>) | undefined> =>
-    acquireBuildLock('node_modules/.astro/turn.lock').catch(() => undefined);
+    acquireLock('node_modules/.astro/turn.lock').catch(() => undefined);
   return waitUntil(take, { what: 'the builds of other tests', timeoutMs: 110_000 });
 }
 

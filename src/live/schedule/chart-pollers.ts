@@ -9,7 +9,7 @@ import type { SourceReading } from '../evaluate/reading/reading.ts';
 import type { RangeSample } from '../probes/prometheus/query-prometheus.ts';
 import type { Poller } from './poller.ts';
 import { createSamplePoller } from './sample-poller.ts';
-import { computeDeadlineMs, findServer, runRangeQuery, type Upstream } from './upstream.ts';
+import { computeDeadlineMs, findServer, runRangeQuery, type Upstream } from './upstreams/upstream.ts';
 
 export type ChartReading = SourceReading<RangeSample>;
 

@@ -9,7 +9,7 @@ import type { SourceReading } from '../evaluate/reading/reading.ts';
 import { queryInstant } from '../probes/prometheus/query-prometheus.ts';
 import type { Poller } from './poller.ts';
 import { createSamplePoller } from './sample-poller.ts';
-import { computeDeadlineMs, findServer, type Upstream } from './upstream.ts';
+import { computeDeadlineMs, findServer, type Upstream } from './upstreams/upstream.ts';
 
 /** In seconds, with the label of each. */
 const comparisonOffsets = [

@@ -1,9 +1,7 @@
 /**
  * Creates one poller for each signal, and for the rules or alerts of each source. All readers of all pages share them.
  */
-import type { Catalog, Signal, Source } from '../../catalog/graph/catalog.ts';
-import type { Clock } from '../../lib/clock.ts';
-import type { Environment } from '../../lib/environment.ts';
+import type { Signal, Source } from '../../catalog/graph/catalog.ts';
 import { rememberAlertmanagerAlerts } from '../evaluate/memory/remember-alerts.ts';
 import { rememberRules } from '../evaluate/memory/remember-rules.ts';
 import type { RememberedReading } from '../evaluate/memory/source-memory.ts';
@@ -12,24 +10,18 @@ import type { AlertsSample } from '../probes/alertmanager/fetch-alerts.ts';
 import { fetchWithDetails } from '../probes/alertmanager/fetch-with-details.ts';
 import { fetchRules, type RulesSample } from '../probes/prometheus/fetch-rules.ts';
 import { expandOptional } from '../upstream/source-url.ts';
-import { type ResolvedServers, resolveEndpoint, resolveServers } from '../upstream/upstream-server.ts';
 import { ChartPollers } from './chart-pollers.ts';
 import { type ComparisonReading, createComparisonPoller } from './comparison-poller.ts';
-import { findUpstreamConfig } from './find-upstream-config.ts';
-import { HistoryPollers } from './history-pollers.ts';
+import { HistoryPollers, type KeptHistory } from './history-pollers.ts';
 import { InstancePollers } from './instance-pollers.ts';
 import { pollSignal } from './poll-signal.ts';
 import { type AnyPoller, Poller } from './poller.ts';
-import { type RequestEvent, RequestQueue } from './request-queue.ts';
 import { createSourcePollers, type SourceKind } from './source-pollers.ts';
-import { computeDeadlineMs, type Upstream } from './upstream.ts';
+import { KeptPollers } from './upstreams/kept-pollers.ts';
+import { computeDeadlineMs } from './upstreams/upstream.ts';
+import { type UpstreamSettings, Upstreams } from './upstreams/upstreams.ts';
 
-export interface PollerSettings {
-  catalog: Catalog;
-  env: Environment;
-  clock: Clock;
-  onRequest: (event: RequestEvent) => void;
-}
+export type PollerSettings = UpstreamSettings;
 
 export interface Pollers {
   /** By `<service>/<signal>`. */
@@ -47,6 +39,19 @@ export interface Pollers {
   comparisons: Map<string, Poller<ComparisonReading>>;
   /** Names of the alerts that fire as long as alerting works, by source id. */
   watchdogs: Map<string, string>;
+  /** What the pollers of the next catalog are taken from. */
+  kept: KeptParts;
+  /** Whether each source's rules and alerts have been polled since the catalog before. */
+  areSourcesKept: boolean;
+}
+
+interface KeptParts {
+  upstreams: Upstreams;
+  signals: KeptPollers<Poller<SignalReading>>;
+  comparisons: KeptPollers<Poller<ComparisonReading> | undefined>;
+  rules: KeptPollers<Poller<RememberedReading<RulesSample>>[]>;
+  alerts: KeptPollers<Poller<RememberedReading<AlertsSample>>[]>;
+  history: KeptHistory;
 }
 
 /** The pollers of all rules and alerts. */
@@ -63,12 +68,6 @@ export const listBoardPollers = (pollers: Pollers): AnyPoller[] => [
   ...pollers.history.all,
 ];
 
-function getOrCreate<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
-  const value = map.get(key) ?? create();
-  map.set(key, value);
-  return value;
-}
-
 const rulesKind: SourceKind<RulesSample> = {
   fetchSample: (request, queue) => queue.run(() => fetchRules(request)),
   remember: rememberRules,
@@ -79,70 +78,76 @@ const alertsKind: SourceKind<AlertsSample> = {
   remember: rememberAlertmanagerAlerts,
 };
 
-export function createPollers({ catalog, env, clock, onRequest }: PollerSettings): Pollers {
-  const queues = new Map<string, RequestQueue>();
-  const getQueue = (key: string): RequestQueue =>
-    getOrCreate(queues, key, () => new RequestQueue(key, clock, onRequest));
-  // Created once for each upstream, so that its pollers share connections and CA bundles.
-  const servers = new Map<string, ResolvedServers>();
+function keepParts(settings: UpstreamSettings, previous: KeptParts | undefined): KeptParts {
+  return {
+    upstreams: new Upstreams(settings, previous?.upstreams),
+    signals: new KeptPollers(previous?.signals),
+    comparisons: new KeptPollers(previous?.comparisons),
+    rules: new KeptPollers(previous?.rules),
+    alerts: new KeptPollers(previous?.alerts),
+    history: {
+      signals: new KeptPollers(previous?.history.signals),
+      sources: new KeptPollers(previous?.history.sources),
+    },
+  };
+}
 
-  function findUpstream(signal: Signal): Upstream {
-    const { key, urlTemplate, title, ca } = findUpstreamConfig(catalog, signal);
-    const source = signal.kind === 'query' ? catalog.sources.find(({ id }) => id === signal.source) : undefined;
-    const resolvedServers = getOrCreate(servers, key, () =>
-      source ? resolveServers(source, env) : resolveEndpoint(title, urlTemplate, env, ca),
-    );
-    return { resolvedServers, title, queue: getQueue(key) };
-  }
+/** Pollers that would be the same as in `previous`, of the catalog before, are taken from there. */
+export function createPollers(settings: PollerSettings, previous?: Pollers): Pollers {
+  const { catalog, env, clock } = settings;
+  const kept = keepParts(settings, previous?.kept);
+  const { upstreams } = kept;
 
   function createSignalPoller(signal: Signal): Poller<SignalReading> {
     const intervalMs = signal.refresh * 1000;
-    const request = { signal, clock, deadlineMs: computeDeadlineMs(intervalMs), ...findUpstream(signal) };
+    const request = { signal, clock, deadlineMs: computeDeadlineMs(intervalMs), ...upstreams.ofSignal(signal) };
     return new Poller({
       intervalMs,
       clock,
-      poll: (previous) => pollSignal(request, previous),
+      poll: (before) => pollSignal(request, before),
       isConclusive: ({ level }) => level !== 'unknown',
       findError: ({ error }) => error,
     });
   }
 
   const listSources = (kind: Source['kind']): Source[] => catalog.sources.filter((source) => source.kind === kind);
-  const getContext = (source: Source) => ({
-    clock,
-    queue: getQueue(source.id),
-    resolvedServers: getOrCreate(servers, source.id, () => resolveServers(source, env)),
-  });
+  function keepSourcePollers<Sample extends object>(
+    source: Source,
+    kind: SourceKind<Sample>,
+    pollers: KeptPollers<Poller<RememberedReading<Sample>>[]>,
+  ): Poller<RememberedReading<Sample>>[] {
+    const upstream = upstreams.ofSource(source);
+    const create = () => createSourcePollers(source, kind, { clock, ...upstream });
+    return pollers.getOrCreate(source.id, source, upstream, create);
+  }
+  const signals = catalog.services.flatMap((service) => service.signals);
   return {
     signals: new Map(
-      catalog.services.flatMap((service) =>
-        service.signals.map((signal) => [`${service.id}/${signal.id}`, createSignalPoller(signal)] as const),
-      ),
+      signals.map((signal) => {
+        const key = `${signal.service}/${signal.id}`;
+        const create = () => createSignalPoller(signal);
+        return [key, kept.signals.getOrCreate(key, signal, upstreams.ofSignal(signal), create)] as const;
+      }),
     ),
     rules: new Map(
       listSources('prometheus').flatMap((source) =>
-        createSourcePollers(source, rulesKind, getContext(source)).map((poller) => [source.id, poller] as const),
+        keepSourcePollers(source, rulesKind, kept.rules).map((poller) => [source.id, poller] as const),
       ),
     ),
     alerts: new Map(
-      listSources('alertmanager').map((source) => [
-        source.id,
-        createSourcePollers(source, alertsKind, getContext(source)),
-      ]),
+      listSources('alertmanager').map((source) => [source.id, keepSourcePollers(source, alertsKind, kept.alerts)]),
     ),
-    charts: new ChartPollers(clock, findUpstream),
-    history: new HistoryPollers(catalog, clock, {
-      ofSignal: findUpstream,
-      ofSource: (source) => ({ ...getContext(source), title: source.title ?? source.id }),
-    }),
+    charts: new ChartPollers(clock, (signal) => upstreams.ofSignal(signal)),
+    history: new HistoryPollers(catalog, clock, upstreams, kept.history),
     instances: new InstancePollers(createSignalPoller),
     comparisons: new Map(
-      catalog.services.flatMap((service) =>
-        service.signals.flatMap((signal) => {
-          const poller = createComparisonPoller(signal, clock, findUpstream(signal));
-          return poller ? [[`${service.id}/${signal.id}`, poller] as const] : [];
-        }),
-      ),
+      signals.flatMap((signal) => {
+        const key = `${signal.service}/${signal.id}`;
+        const upstream = upstreams.ofSignal(signal);
+        const create = () => createComparisonPoller(signal, clock, upstream);
+        const poller = kept.comparisons.getOrCreate(key, signal, upstream, create);
+        return poller ? [[key, poller] as const] : [];
+      }),
     ),
     watchdogs: new Map(
       catalog.sources.flatMap(({ id, watchdog }) => {
@@ -150,5 +155,9 @@ export function createPollers({ catalog, env, clock, onRequest }: PollerSettings
         return alert === undefined ? [] : [[id, alert] as const];
       }),
     ),
+    kept,
+    get areSourcesKept() {
+      return kept.rules.areAllKept && kept.alerts.areAllKept;
+    },
   };
 }

@@ -3,7 +3,7 @@
  * whole day, the following ones only what has been added since.
  */
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Catalog, Signal, Source } from '../../catalog/graph/catalog.ts';
+import type { Catalog } from '../../catalog/graph/catalog.ts';
 import { hasThresholds } from '../../catalog/graph/find.ts';
 import type { QuerySignalFields } from '../../catalog/schemas/signal.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -20,7 +20,9 @@ import type { SourceReading } from '../evaluate/reading/reading.ts';
 import type { RangeSample } from '../probes/prometheus/query-prometheus.ts';
 import type { AnyPoller, Poller } from './poller.ts';
 import { createSamplePoller } from './sample-poller.ts';
-import { computeDeadlineMs, findServer, runRangeQuery, type Upstream } from './upstream.ts';
+import type { KeptPollers } from './upstreams/kept-pollers.ts';
+import { computeDeadlineMs, findServer, runRangeQuery, type Upstream } from './upstreams/upstream.ts';
+import type { Upstreams } from './upstreams/upstreams.ts';
 
 /** Nothing in the past changes, so the strip may be a few minutes late. */
 const intervalMs = 300_000;
@@ -51,6 +53,11 @@ const withoutLead = ({ codes, ...timeline }: Timeline, leadSteps: number): Timel
   codes: codes.subarray(leadSteps),
 });
 
+export interface KeptHistory {
+  signals: KeptPollers<Poller<SourceReading<Timeline>>>;
+  sources: KeptPollers<Poller<SourceReading<SourceHistory>>>;
+}
+
 export class HistoryPollers {
   /** By `<service>/<signal>`; only signals that are queries and have a threshold. */
   readonly signals: ReadonlyMap<string, Poller<SourceReading<Timeline>>>;
@@ -60,26 +67,28 @@ export class HistoryPollers {
   /** One query at a time, so that those for the current state do not wait behind a day of history. */
   readonly #limits = new Map<Upstream['queue'], LimitFunction>();
 
-  constructor(
-    { services, sources, runbooks }: Catalog,
-    clock: Clock,
-    find: { ofSignal: (signal: Signal) => Upstream; ofSource: (source: Source) => Upstream },
-  ) {
+  constructor({ services, sources, runbooks }: Catalog, clock: Clock, upstreams: Upstreams, kept: KeptHistory) {
     this.#clock = clock;
     this.signals = new Map(
       services.flatMap(({ signals }) =>
-        signals.flatMap((signal) =>
-          hasThresholds(signal)
-            ? [[`${signal.service}/${signal.id}`, this.#createSignalPoller(signal, find.ofSignal(signal))] as const]
-            : [],
-        ),
+        signals.flatMap((signal) => {
+          if (!hasThresholds(signal)) return [];
+          const key = `${signal.service}/${signal.id}`;
+          const upstream = upstreams.ofSignal(signal);
+          const create = () => this.#createSignalPoller(signal, upstream);
+          return [[key, kept.signals.getOrCreate(key, signal, upstream, create)] as const];
+        }),
       ),
     );
     const alerts = [...new Set(runbooks.flatMap((runbook) => runbook.alerts))].sort();
     this.sources = new Map(
       sources
         .filter(({ kind }) => kind === 'prometheus')
-        .map((source) => [source.id, this.#createSourcePoller(alerts, find.ofSource(source))] as const),
+        .map((source) => {
+          const upstream = upstreams.ofSource(source);
+          const create = () => this.#createSourcePoller(alerts, upstream);
+          return [source.id, kept.sources.getOrCreate(source.id, alerts, upstream, create)] as const;
+        }),
     );
   }
 

@@ -17,7 +17,7 @@ import { findTlsTarget } from '../probes/tls/find-tls-target.ts';
 import type { UpstreamError } from '../upstream/http-result.ts';
 import { joinUrl } from '../upstream/source-url.ts';
 import type { UpstreamServer } from '../upstream/upstream-server.ts';
-import { findServer, runRangeQuery, type Upstream } from './upstream.ts';
+import { findServer, runRangeQuery, type Upstream } from './upstreams/upstream.ts';
 
 export interface SignalRequest extends Upstream {
   signal: Signal;

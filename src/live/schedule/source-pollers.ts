@@ -10,8 +10,8 @@ import { findError, type UpstreamError } from '../upstream/http-result.ts';
 import { createNotConfiguredError } from '../upstream/source-url.ts';
 import type { ResolvedServers } from '../upstream/upstream-server.ts';
 import { Poller } from './poller.ts';
-import type { RequestQueue } from './request-queue.ts';
-import { computeDeadlineMs } from './upstream.ts';
+import type { RequestQueue } from './upstreams/request-queue.ts';
+import { computeDeadlineMs } from './upstreams/upstream.ts';
 
 type SampleResult<Sample> = Sample | { error: UpstreamError };
 

@@ -42,11 +42,12 @@ export class AlertSources {
   readonly #observedRules = new WeakMap<readonly AlertRule[], ObservedRule[]>();
   #merged: { samples: readonly unknown[]; value: MergedAlerts } | undefined;
 
-  constructor(catalog: Catalog, pollers: Pollers, clock: Clock) {
+  /** `startedAtMs` where something is known from before. */
+  constructor(catalog: Catalog, pollers: Pollers, clock: Clock, startedAtMs = clock.now()) {
     this.#catalog = catalog;
     this.#pollers = pollers;
     this.#clock = clock;
-    this.startedAtMs = clock.now();
+    this.startedAtMs = startedAtMs;
   }
 
   /** All of them, Alertmanagers by replica. */

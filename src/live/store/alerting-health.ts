@@ -5,7 +5,7 @@ import type { Catalog } from '../../catalog/graph/catalog.ts';
 import type { SignalReading, SourceReading } from '../evaluate/reading/reading.ts';
 import { explainInconclusiveRule } from '../evaluate/rule/inconclusive-rule.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
-import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
+import { findUpstreamConfig } from '../schedule/upstreams/find-upstream-config.ts';
 import { findError, isNoResponseError } from '../upstream/http-result.ts';
 
 /** An alert that ended within this time may still be listed, by the rounding of the source's clock. In milliseconds. */

@@ -5,7 +5,7 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { Level } from '../../lib/level.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
-import type { RequestEvent } from '../schedule/request-queue.ts';
+import type { RequestEvent } from '../schedule/upstreams/request-queue.ts';
 
 export interface SignalSnapshot {
   /** `<service>/<signal>`. */

@@ -22,7 +22,7 @@ import type { ActiveRule } from '../evaluate/signal-alert/match-rule.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { ComparisonReading } from '../schedule/comparison-poller.ts';
 import type { Pollers } from '../schedule/create-pollers.ts';
-import { findUpstreamConfig } from '../schedule/find-upstream-config.ts';
+import { findUpstreamConfig } from '../schedule/upstreams/find-upstream-config.ts';
 import { AlertSources, type AllRules } from './alert-sources.ts';
 import { areAllUpstreamsDown, doesOtherServerRespond, findMissingWatchdogs } from './alerting-health.ts';
 import { type AlertAttributions, Attributions } from './attributions.ts';
@@ -58,11 +58,18 @@ export interface CurrentAlert {
   checkedAtMs: number | undefined;
 }
 
+export interface ReadingsSettings {
+  catalog: Catalog;
+  pollers: Pollers;
+  clock: Clock;
+  confirmSeconds: number | undefined;
+}
+
 export class Readings {
-  readonly seriesStyles = new SeriesStyles();
+  readonly seriesStyles: SeriesStyles;
   readonly histories: Histories;
   /** The instances that are pending or firing, or are remembered. */
-  readonly seenInstances = new SeenInstances(() => this.#listActiveLabels());
+  readonly seenInstances: SeenInstances;
   readonly catalog: Catalog;
   readonly #pollers: Pollers;
   readonly #clock: Clock;
@@ -71,12 +78,20 @@ export class Readings {
   /** Overrides the time of confirmation of every runbook. */
   readonly #confirmSeconds: number | undefined;
 
-  constructor(catalog: Catalog, pollers: Pollers, clock: Clock, confirmSeconds?: number) {
+  /** `previous` has the readings of the catalog before, whose pollers `pollers` continue where they can. */
+  constructor({ catalog, pollers, clock, confirmSeconds }: ReadingsSettings, previous?: Readings) {
+    this.seriesStyles = previous?.seriesStyles ?? new SeriesStyles();
+    this.seenInstances = new SeenInstances(() => this.#listActiveLabels(), previous?.seenInstances);
     this.catalog = catalog;
     this.#attributions = new Attributions(catalog);
     this.#pollers = pollers;
     this.#clock = clock;
-    this.#sources = new AlertSources(catalog, pollers, clock);
+    this.#sources = new AlertSources(
+      catalog,
+      pollers,
+      clock,
+      pollers.areSourcesKept ? previous?.startedAtMs : undefined,
+    );
     this.#confirmSeconds = confirmSeconds;
     this.histories = new Histories(catalog, pollers.history, clock);
   }

@@ -11,11 +11,12 @@ const maxRequested = 1000;
 export class SeenInstances {
   readonly #listActiveLabels: () => Iterable<LabelSet>;
   readonly #fingerprints = new WeakMap<LabelSet, string>();
-  readonly #requested = new LRUCache<string, LabelSet>({ max: maxRequested });
+  readonly #requested: LRUCache<string, LabelSet>;
 
-  /** `listActiveLabels` gives the labels of all instances that are pending or firing now. */
-  constructor(listActiveLabels: () => Iterable<LabelSet>) {
+  /** `listActiveLabels` gives the labels of all instances that are pending or firing now. Remembers what `previous` does. */
+  constructor(listActiveLabels: () => Iterable<LabelSet>, previous?: SeenInstances) {
     this.#listActiveLabels = listActiveLabels;
+    this.#requested = previous ? previous.#requested : new LRUCache({ max: maxRequested });
   }
 
   /** The labels of a reported instance; `undefined` for an unknown fingerprint. */

@@ -65,7 +65,7 @@ interface RankedFiring extends RunbookRank {
 
 /** Alerts that are listed. They share about this many bytes of HTML, because a board lists all runbooks too. */
 const maxAlerts = 30;
-const maxBytes = 50_000;
+const maxBytes = 60_000;
 
 /** About the bytes of HTML of an alert without its instances. */
 const alertBytes = 800;
@@ -91,11 +91,15 @@ function buildFiringInstances(
 /** Alerts in the order of their first instance; the instances without a service are apart. */
 function groupByAlert(ranked: readonly RankedFiring[], values: InstanceValues): FiringAlertView[] {
   const groups = Map.groupBy(ranked, ({ of, service }) => `${service === undefined} ${of.alert}`);
-  const listed = [...groups.values()].slice(0, maxAlerts);
-  const shares = shareBytes(
-    listed.map((all) => alertBytes + estimateListBytes(all.map(({ reading }) => reading.labels))),
-    maxBytes,
-  );
+  const candidates = [...groups.values()].slice(0, maxAlerts);
+  const estimate = (all: readonly RankedFiring[]): number =>
+    alertBytes + estimateListBytes(all.map(({ reading }) => reading.labels));
+  let leastBytes = 0;
+  const listed = candidates.filter((all, index) => {
+    leastBytes += estimate(all.slice(0, 1));
+    return index === 0 || leastBytes <= maxBytes;
+  });
+  const shares = shareBytes(listed.map(estimate), maxBytes);
   return listed.map((all, index) => {
     const instances = buildFiringInstances(all, (shares[index] ?? 0) - alertBytes, values);
     const readings = all.map(({ reading }) => reading);

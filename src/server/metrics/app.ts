@@ -17,13 +17,15 @@ export interface AppGauges {
   version: string;
   countRunbooks: () => number;
   countReviews: () => readonly ReviewCount[];
+  /** Whether the newest build is served since the last SIGHUP; true before the first. */
+  wasReloadSuccessful: () => boolean;
   /** Fragments served since the start, by how. */
   getFragmentCounts: () => Readonly<Record<CacheResult, number>>;
 }
 
 export function exposeAppMetrics(
   registry: Registry,
-  { version, countRunbooks, countReviews, getFragmentCounts }: AppGauges,
+  { version, countRunbooks, countReviews, wasReloadSuccessful, getFragmentCounts }: AppGauges,
 ): void {
   const registers = [registry];
   new Gauge({
@@ -42,6 +44,12 @@ export function exposeAppMetrics(
       for (const { service, state, count } of countReviews()) this.set({ service, state }, count);
     },
   });
+  exposeValue(
+    registry,
+    'flarepath_last_reload_successful',
+    'Whether the last SIGHUP was followed: 0 while the build from before is served because the new one cannot be.',
+    wasReloadSuccessful,
+  );
   new Counter({
     name: 'flarepath_cache_requests_total',
     help: 'Fragments answered: hit, coalesced, miss; stale while a reading behind is missing or too old.',

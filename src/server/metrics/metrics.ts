@@ -3,7 +3,7 @@
  * fixed words, never anything from a URL, a query or an alert.
  */
 import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
-import type { RequestEvent } from '../../live/schedule/request-queue.ts';
+import type { RequestEvent } from '../../live/schedule/upstreams/request-queue.ts';
 import type { SourceSnapshot } from '../../live/store/metrics-snapshot.ts';
 import { type AppGauges, exposeAppMetrics } from './app.ts';
 import { exposeReadingMetrics, type ReadingGauges } from './readings.ts';
@@ -38,6 +38,11 @@ export class Metrics {
 
   countRequest(route: RouteName, status: number, seconds: number): void {
     this.#requestMetrics.count(route, status, seconds);
+  }
+
+  /** For the sources and endpoints of a new build. */
+  addUpstreams(upstreams: readonly string[]): void {
+    this.#upstreamMetrics.add(upstreams);
   }
 
   countUpstreamRequest(event: RequestEvent): void {

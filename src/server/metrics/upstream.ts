@@ -2,7 +2,7 @@
  * Metrics of requests to sources and endpoints.
  */
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { RequestEvent } from '../../live/schedule/request-queue.ts';
+import type { RequestEvent } from '../../live/schedule/upstreams/request-queue.ts';
 import type { SourceSnapshot } from '../../live/store/metrics-snapshot.ts';
 import { upstreamErrorKinds } from '../../live/upstream/http-result.ts';
 
@@ -28,6 +28,11 @@ export class UpstreamMetrics {
       buckets: [0.01, 0.05, 0.25, 1, 2, 4, 8],
       registers,
     });
+    this.add(upstreams);
+  }
+
+  /** Counts each from zero; what is counted already stays. */
+  add(upstreams: readonly string[]): void {
     for (const source of upstreams) {
       for (const outcome of ['ok', ...upstreamErrorKinds]) this.#requests.inc({ source, outcome }, 0);
     }

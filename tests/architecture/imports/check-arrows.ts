@@ -11,6 +11,7 @@ import type { Import } from './read-imports.ts';
 export const allowedImports: Record<string, readonly string[]> = {
   lib: [],
   styles: [],
+  builds: ['lib'],
   routes: ['lib'],
   parameters: ['lib'],
   shell: ['parameters', 'lib'],
@@ -21,9 +22,9 @@ export const allowedImports: Record<string, readonly string[]> = {
   rules: ['catalog', 'promql', 'risks', 'shell', 'parameters', 'routes', 'lib'],
   annotate: ['rules', 'catalog', 'promql', 'routes', 'parameters', 'lib'],
   live: ['catalog', 'promql', 'routes', 'parameters', 'lib'],
-  server: ['live', 'catalog', 'routes', 'lib', 'package'],
+  server: ['live', 'catalog', 'builds', 'routes', 'lib', 'package'],
   integration: ['markdown', 'live', 'catalog', 'routes', 'lib'],
-  cli: ['integration', 'annotate', 'rules', 'live', 'catalog', 'routes', 'lib'],
+  cli: ['integration', 'annotate', 'rules', 'live', 'catalog', 'builds', 'routes', 'lib'],
   // A style sheet that only one dialog needs is loaded by the code that opens it.
   client: ['parameters', 'routes', 'styles', 'lib'],
   components: ['catalog', 'live', 'client', 'parameters', 'routes', 'styles', 'lib'],

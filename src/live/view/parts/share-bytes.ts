@@ -1,4 +1,4 @@
-/** Divides the room of a page among lists: what a short list leaves goes to the longer ones. */
+/** Divides the bytes of a page among lists: what a short list leaves goes to the longer ones. */
 
 /** The share of each list in bytes, at most its need; together at most `total`. */
 export function shareBytes(needs: readonly number[], total: number): number[] {

@@ -1,10 +1,10 @@
 /**
  * The upstream of a signal: its servers and the request queue that all its pollers share.
  */
-import { queryRange, type RangeQuery, type RangeSample } from '../probes/prometheus/query-prometheus.ts';
-import type { UpstreamError } from '../upstream/http-result.ts';
-import { createNotConfiguredError } from '../upstream/source-url.ts';
-import type { ResolvedServers, UpstreamServer } from '../upstream/upstream-server.ts';
+import { queryRange, type RangeQuery, type RangeSample } from '../../probes/prometheus/query-prometheus.ts';
+import type { UpstreamError } from '../../upstream/http-result.ts';
+import { createNotConfiguredError } from '../../upstream/source-url.ts';
+import type { ResolvedServers, UpstreamServer } from '../../upstream/upstream-server.ts';
 import type { RequestQueue } from './request-queue.ts';
 
 export interface Upstream {

@@ -2,8 +2,8 @@
  * The request queue of one upstream: limits concurrency, reports each request, and remembers the upstream's clock skew.
  */
 import pLimit from 'p-limit';
-import type { Clock } from '../../lib/clock.ts';
-import { findError, type UpstreamErrorKind } from '../upstream/http-result.ts';
+import type { Clock } from '../../../lib/clock.ts';
+import { findError, type UpstreamErrorKind } from '../../upstream/http-result.ts';
 
 /** A finished request, for Flarepath's own metrics. `source` is a source id or `<service>/<endpoint>`. */
 export interface RequestEvent {

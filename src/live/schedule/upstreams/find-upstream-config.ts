@@ -1,7 +1,7 @@
 /**
  * Finds the source or endpoint of a signal.
  */
-import type { Catalog, Signal } from '../../catalog/graph/catalog.ts';
+import type { Catalog, Signal } from '../../../catalog/graph/catalog.ts';
 
 export interface UpstreamConfig {
   /** The id shown as `data-source`. */
