@@ -10,11 +10,14 @@ export interface SurroundingText {
   after: string;
 }
 
+/** `${HOST}` and `$(hostname)` stand for a part of a word. */
+const maskExpansions = (text: string): string => text.replaceAll(/\$\{[^{}]*\}|\$\([^()]*\)/g, '$$x');
+
 /** The part without white space, quotes, brackets and list separators around the placeholder. */
 export function readToken({ before, after }: SurroundingText): SurroundingText {
   return {
-    before: /[^\s"'`,;|(){}<>]*$/.exec(before)?.[0] ?? '',
-    after: /^[^\s"'`,;|(){}<>]*/.exec(after)?.[0] ?? '',
+    before: /[^\s"'`,;|(){}<>]*$/.exec(maskExpansions(before))?.[0] ?? '',
+    after: /^[^\s"'`,;|(){}<>]*/.exec(maskExpansions(after))?.[0] ?? '',
   };
 }
 
@@ -22,6 +25,8 @@ export function readToken({ before, after }: SurroundingText): SurroundingText {
 const openAuthority = /[a-z][a-z0-9+.-]*:\/\/([^/?#]*)$/i;
 
 const addressBefore = /[a-z][a-z0-9+.-]*:\/\//i;
+
+const portName = /(?:^|[-_ ])port$/i;
 
 const isEndOfAuthority = (after: string): boolean => after === '' || /^[/?#]/.test(after);
 
@@ -32,11 +37,10 @@ function classifyInAuthority(authority: string, after: string): QuotingContext {
 }
 
 /** For a placeholder beside the signs of a pair: `<namespace>/<pod>:/tmp`, `<user>@<host>`, `<volume>:/data`. */
-function classifyBesideSign(before: string, after: string, name: string): QuotingContext | undefined {
+function classifyBesideSign(before: string, after: string): QuotingContext | undefined {
   const [next] = /[:@/]/.exec(after) ?? [];
   const previous = /[:@/](?=[^:@/]*$)/.exec(before)?.[0];
   if (next === '@' || previous === '@') return 'name';
-  if ((previous === ':' || next === ':') && /port$/i.test(name)) return 'digits';
   return next === ':' || /:/.test(before) ? 'path' : undefined;
 }
 
@@ -49,12 +53,15 @@ export function classifyInToken(
   name: string,
   isAddress: boolean,
 ): QuotingContext | undefined {
+  // The rest of an option's name, and of a command in the shell's history.
+  if (/^-?-$|!$/.test(before)) return before === '-' ? 'number' : 'never';
+  if (portName.test(name)) return 'digits';
   if (after.startsWith('://')) return 'name';
   const [, authority] = openAuthority.exec(before) ?? [];
   if (authority !== undefined) return classifyInAuthority(authority, after);
   if (addressBefore.test(before)) return 'plain';
   if (isAddress && !/[/=@]/.test(before) && (before !== '' || after !== '')) return classifyInAuthority(before, after);
-  return classifyBesideSign(before.replace(/^.*=/, ''), after, name);
+  return classifyBesideSign(before.replace(/^.*=/, ''), after);
 }
 
 /** Contexts from the one that accepts least. */

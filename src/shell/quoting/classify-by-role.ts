@@ -8,9 +8,9 @@ import { getProgramName, listCommandWords, variableBuiltins } from '../command-w
 import { skipOptions, unwrapCommand, unwrapContainerCommand } from '../unwrap-command.ts';
 import { arithmeticTestOperators, variableTestOperators } from './classify-by-syntax.ts';
 
-/** Programs whose first argument is a script, or a program that they fetch. */
+/** Programs whose first argument is a script or a program, or one that they fetch. */
 const scriptRunners =
-  /^(?:python|perl|ruby|php|lua)[\d.]*$|^(?:node|nodejs|deno|bun|Rscript|tclsh|groovy|npx|bunx|pnpx|uvx|pipx)$/;
+  /^(?:python|perl|ruby|php|lua)[\d.]*$|^(?:node|nodejs|deno|bun|Rscript|tclsh|groovy|npx|bunx|pnpx|uvx|pipx|systemd-run|parallel|trap)$/;
 
 const codeOptions = '-e -E -c -r -p -ne -pe -lne --eval --print'.split(' ');
 

@@ -75,7 +75,7 @@ function classifyInCommand(
   const role = word?.type === 'Word' ? classifyByRole(command, wordStart) : undefined;
   if (role === 'never' || role === 'number') return withoutKind(role);
   const kind = findAcceptedKind(path, command, wordStart, placeholder, token, script);
-  if (kind === 'text' && role === undefined) return { context: bySyntax, kind };
+  if (kind === 'text' && role === undefined && !token.before.endsWith('!')) return { context: bySyntax, kind };
   if (choosesWhatRuns(situation, placeholder.name) || beginsScriptLine(situation)) return withoutKind('never');
   const code = pickStricter(role ?? bySyntax, classifyCode(situation));
   const isAddress = isDownloadAddress(command, wordStart) && (!quoted || !hasCodeSigns(text));

@@ -17,6 +17,9 @@ const languageInterpreters = new Set([
 /** The same, but what they read from standard input is text. */
 const filters = new Set(['awk', 'gawk', 'mawk', 'sed', 'gsed', 'jq', 'yq']);
 
+/** Programs that run the string in their `-c` as a command. */
+const commandRunners = new Set('su runuser script flock sg expect busybox pwsh powershell cmd npx'.split(' '));
+
 /** Clients whose plain arguments may be addresses: `evil.example/db` is a database on another host. */
 const addressReaders = new Set(['mongo', 'mongosh', 'mongodump', 'mongorestore', 'sqlplus', 'mysqlsh']);
 
@@ -57,14 +60,20 @@ export const isDatabaseAddress = (command: Command, offset: number): boolean => 
   );
 };
 
-/** Whether `command` copies files, perhaps from or to another host. */
-export const isCopy = (command: Command): boolean => listProgramNames(command).some((name) => copiers.has(name));
+/** Whether a `:` in an argument of `command` separates where something comes from or goes to. */
+export const isCopy = (command: Command): boolean => {
+  const names = listProgramNames(command);
+  const [program, verb = ''] = names;
+  return names.some((name) => copiers.has(name)) || (program === 'git' && /^(?:push|fetch|pull)$/.test(verb));
+};
 
 /** Whether the word at `offset` is the value of a code option, or the program text of a filter. */
 export function isCodeArgument(command: Command, offset: number): boolean {
   const names = listProgramNames(command, offset);
   const last = names.at(-1) ?? '';
-  const isRunner = names.some((name) => [shells, languageInterpreters, filters, copiers].some((all) => all.has(name)));
+  const isRunner = names.some((name) =>
+    [shells, languageInterpreters, filters, copiers, commandRunners].some((all) => all.has(name)),
+  );
   if (isRunner && codeOption.test(last)) return true;
   const filter = names.findIndex((name) => filters.has(name));
   // `sed -i '' 's/…/'`: on macOS `-i` takes an empty word.
