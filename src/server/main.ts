@@ -15,7 +15,7 @@ import { createRequestHandler, type ServerContext } from './front.ts';
 import { listen } from './http/listen.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { countReviews } from './metrics/review-counts.ts';
-import { readSettings } from './settings.ts';
+import { explainListenError, readSettings } from './settings.ts';
 
 function exposeMetrics(metrics: Metrics, current: CurrentBuild): void {
   metrics.expose({
@@ -109,8 +109,10 @@ async function start(): Promise<void> {
   process.on('SIGINT', () => void stop());
 }
 
+// Without a handler Node would open its inspector, through which any program of this machine could read and change all of it.
+process.on('SIGUSR1', () => {});
+
 start().catch((error: unknown) => {
-  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  console.error(isPortTaken ? 'The port is taken; set PORT to a free one.' : formatFailure(error));
+  console.error(explainListenError(error) ?? formatFailure(error));
   process.exitCode = 1;
 });

@@ -32,6 +32,17 @@ export interface ServedBuild {
 
 export type BuildSettings = Omit<LiveSettings, 'catalog'>;
 
+/** A catalog may have the right shape and name a source that it does not have: the build's checks rule that out. */
+function connect<Result>(folder: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`${folder}/server/catalog.json is malformed: ${reason} Run npm run build again.`, { cause });
+  }
+}
+
 /** Reads the build in `folder`; `previous` is the one that it replaces. */
 async function readBuild(
   folder: string,
@@ -46,7 +57,10 @@ async function readBuild(
       `The build in ${folder} is not whole: ${torn} is missing or cut short; run npm run build again.`,
     );
   const ownFiles = await readFiles(join(folder, 'client'));
-  const live = new Live({ ...settings, catalog }, previous?.live);
+  const { live, findRedirect } = connect(folder, () => ({
+    live: new Live({ ...settings, catalog }, previous?.live),
+    findRedirect: indexRedirects(catalog),
+  }));
   const renderer = await loadRenderer(folder, { live, catalog });
   return {
     id: getBuildId(folder),
@@ -57,7 +71,7 @@ async function readBuild(
     ownFiles,
     renderer,
     fragments: new FragmentCache(live, renderer, previous?.fragments.counts),
-    findRedirect: indexRedirects(catalog),
+    findRedirect,
   };
 }
 

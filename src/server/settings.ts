@@ -1,6 +1,8 @@
 /**
  * The process's settings, read from the environment once at startup. A malformed one stops the startup.
  */
+import { isIP } from 'node:net';
+import { getErrorCode } from '../builds/error-code.ts';
 import { type Environment, parseWholeNumber } from '../lib/environment.ts';
 import { UserError } from '../lib/user-error.ts';
 
@@ -22,14 +24,35 @@ function readNumber(env: Environment, name: string, fallback: number, from: numb
   return value;
 }
 
+/** Labels of letters and digits. A name that ends in a number would be an address, and this is not one. */
+const hostName = /^(?=.{1,253}$)(?:[a-z\d](?:[\w-]{0,61}[a-z\d])?\.)*(?!\d+$)[a-z\d](?:[\w-]{0,61}[a-z\d])?$/i;
+
+function readHost(env: Environment): string {
+  const host = env['HOST'] || '127.0.0.1';
+  if (isIP(host) !== 0 || hostName.test(host)) return host;
+  throw new UserError(
+    `HOST must be an address or host name to listen on, such as 0.0.0.0, :: or localhost, but is ${JSON.stringify(host)}.`,
+    { hint: 'The port is PORT, and an IPv6 address has no brackets.' },
+  );
+}
+
+const listenProblems: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'The port is taken; set PORT to a free one.',
+  EACCES: 'This user may not listen on that port; set PORT to one above 1023.',
+  EADDRNOTAVAIL: 'HOST is no address of this machine; set it to one, or to 0.0.0.0 for all.',
+  EAFNOSUPPORT: 'This machine has no addresses of the kind of HOST; set it to another one, such as 0.0.0.0.',
+  ENOTFOUND: 'HOST is a name that leads to no address; set it to an address, such as 0.0.0.0.',
+  EAI_AGAIN: 'The name in HOST cannot be looked up now; set it to an address, such as 0.0.0.0.',
+  EINVAL: 'HOST is no address to listen on; set it to one of this machine, or to 0.0.0.0 for all.',
+};
+
+/** The setting to change, for an error of listening; `undefined` for any other. */
+export const explainListenError = (error: unknown): string | undefined => listenProblems[getErrorCode(error) ?? ''];
+
 /** Throws a `UserError` for the first variable with a wrong value. */
 export function readSettings(env: Environment): Settings {
-  const host = env['HOST'] || '127.0.0.1';
-  if (!/^[A-Za-z0-9.:_-]+$/.test(host)) {
-    throw new UserError(`HOST must be an address or host name to listen on, but is "${host}".`);
-  }
   return {
-    host,
+    host: readHost(env),
     port: readNumber(env, 'PORT', 4321, 0, 65_535),
     dist: env['DIST_DIR'] || 'dist',
     graceMs: readNumber(env, 'SHUTDOWN_SECONDS', 10, 0, 600) * 1000,

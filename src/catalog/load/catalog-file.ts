@@ -20,10 +20,15 @@ export async function readCatalogFile(outFolder: string): Promise<Catalog> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new UserError(`There is no build in ${outFolder}; run npm run build first.`, { cause });
   });
-  const result = catalogSchema.safeParse(parseJson(text));
+  const document = parseJson(text);
+  if (document === undefined)
+    throw new UserError(
+      `${path} is not a catalog of this version: it is no JSON, or cut short; run npm run build again.`,
+    );
+  const result = catalogSchema.safeParse(document);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new UserError(
-    `${path} is not a catalog of this version: ${issue?.path.join('.')} ${issue?.message}; run npm run build again.`,
+    `${path} is not a catalog of this version: ${issue?.path.join('.')}: ${issue?.message}; run npm run build again.`,
   );
 }

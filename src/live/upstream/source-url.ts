@@ -34,11 +34,17 @@ export function expandOptional(template: string | undefined, env: Environment): 
   return unset.length > 0 ? undefined : expanded.trim() || undefined;
 }
 
+/** What a URL parser would drop, repair or read as something else than it looks like. */
+const repairedForm = /[\s\\]|^(?!https?:\/\/[^/])/i;
+
+const hostForm = /^(?:[a-z\d_](?:[\w-]*[a-z\d_])?\.)*[a-z\d_](?:[\w-]*[a-z\d_])?\.?$|^\[[\da-f:.]+\]$/i;
+
 function validateUrl(text: string, names: string): string {
-  const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  const url = repairedForm.test(text) ? null : URL.parse(text);
+  if (!url || !hostForm.test(url.hostname)) {
     throw new UserError(`${names} must be an address such as http://localhost:9090, with http:// or https://.`);
   }
+  if (url.hash) throw new UserError(`${names} must be an address without a #.`);
   if (url.username || url.password) {
     throw new UserError(`${names} must not hold a user or password in the address.`);
   }
@@ -54,6 +60,15 @@ export function resolveUrls(template: string, env: Environment): ResolvedUrls {
   if (unset.length > 0) return { unset };
   const names = listVariables(template).join(', ') || 'the address';
   return { urls: expanded.split(/,\s*/).map((each) => validateUrl(each.trim(), names)) };
+}
+
+/** Throws a `UserError` where a path cannot be added to the addresses of `template`. */
+export function refuseQueries(urls: readonly string[], template: string): void {
+  if (!urls.some((url) => url.includes('?'))) return;
+  const names = listVariables(template).join(', ') || 'the address';
+  throw new UserError(
+    `${names} must be an address without a query: http://localhost:9090, or with the path before /api.`,
+  );
 }
 
 /** `base` may have a path prefix; `path` starts with a slash. */

@@ -8,7 +8,7 @@ import { Connections } from './connections.ts';
 import { type FindCredentials, prepareCredentials } from './credentials.ts';
 import { ResponseClock } from './response-clock.ts';
 import { readCaBundle } from './secret-file.ts';
-import { expandOptional, listVariables, resolveUrls } from './source-url.ts';
+import { expandOptional, listVariables, refuseQueries, resolveUrls } from './source-url.ts';
 
 export interface UpstreamServer {
   /** Messages about the server start with it. */
@@ -28,12 +28,24 @@ export interface UpstreamServer {
 /** The servers of a source or endpoint, or the variables that must be set first. */
 export type ResolvedServers = { servers: UpstreamServer[] } | { unset: string[] };
 
-/** Throws a `UserError` when the file at `path` holds no certificate. */
+/** Throws a `UserError` when the file at `path` is no bundle of certificates. */
 function readTrust(path: string | undefined): string | undefined {
-  const caBundle = path === undefined ? undefined : readCaBundle(path);
-  if (path !== undefined && caBundle === undefined)
-    throw new UserError(`${path} holds no certificate in PEM form, or cannot be read.`);
-  return caBundle;
+  const bundle = path === undefined ? undefined : readCaBundle(path);
+  if (bundle && 'problem' in bundle)
+    throw new UserError(
+      `${path} ${bundle.problem}; it must hold certificates in PEM form, from -----BEGIN CERTIFICATE-----.`,
+    );
+  return bundle?.pem;
+}
+
+/** As Mimir and Cortex take it, several with `|` between; anything else would be refused by each request, or end a header. */
+const tenantForm = /^(?!\.\.?(?:\||$))[\w!.*'()-]{1,150}(?:\|(?!\.\.?(?:\||$))[\w!.*'()-]{1,150})*$/;
+
+function validateTenant(tenant: string | undefined, template = ''): string | undefined {
+  if (tenant === undefined || tenantForm.test(tenant)) return tenant;
+  throw new UserError(
+    `${listVariables(template).join(', ') || 'The tenant'} must be a tenant of at most 150 letters, digits and !-_.*'(), or several with | between.`,
+  );
 }
 
 /** Each server has its own connections and its own clock. */
@@ -54,7 +66,8 @@ export function resolveServers(source: Source, env: Environment): ResolvedServer
     throw new UserError(
       `${listVariables(source.url).join(', ') || `The url of ${source.id}`} holds ${resolved.urls.length} addresses, but a Prometheus has one: name a source for each, or what stands before all of them, such as Thanos.`,
     );
-  const tenant = expandOptional(source.tenant, env);
+  refuseQueries(resolved.urls, source.url);
+  const tenant = validateTenant(expandOptional(source.tenant, env), source.tenant);
   const caBundle = readTrust(expandOptional(source.ca, env));
   const findCredentials = prepareCredentials(source.auth, env);
   const title = source.title ?? source.id;

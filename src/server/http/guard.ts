@@ -52,9 +52,26 @@ function parseTarget(url: string): RequestTarget | undefined {
   return decodedPath === undefined ? undefined : { path, decodedPath, query: local.slice(path.length) };
 }
 
+/** A name or an address with its port. Proxies disagree about anything else, such as a space. */
+const hostForm = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-fA-F:.]+\])(?::\d*)?$/;
+
+/** Why the request does not name one host; Node's `headers` keeps the first of several. */
+function explainHost({ rawHeaders, httpVersion }: IncomingMessage): string | undefined {
+  let host: string | undefined;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length !== 4 || name.toLowerCase() !== 'host') continue;
+    if (host !== undefined) return 'The request names two hosts.';
+    host = rawHeaders[index + 1] ?? '';
+  }
+  if (host === undefined) return httpVersion === '1.0' ? undefined : 'The request names no host.';
+  return hostForm.test(host) ? undefined : 'The host that the request names is malformed.';
+}
+
 export function checkRequest(request: IncomingMessage): GuardResult {
-  const { method, url = '', headers, httpVersion } = request;
-  if (headers.host === undefined && httpVersion !== '1.0') return { status: 400, reason: 'The request names no host.' };
+  const { method, url = '', headers } = request;
+  const hostReason = explainHost(request);
+  if (hostReason !== undefined) return { status: 400, reason: hostReason };
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, reason: 'Only GET and HEAD are answered here.' };
   if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
     return { status: 413, reason: 'A request here has no body.' };
