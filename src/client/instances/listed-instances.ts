@@ -57,6 +57,10 @@ export function readListedInstances(page: ParentNode): ListedInstance[] {
   return [...byId.values()];
 }
 
+/** When the first alert of `instances` began, in milliseconds since 1970; NaN without any, or when one is unknown. */
+export const findEarliestStart = (instances: readonly ListedInstance[]): number =>
+  instances.length === 0 ? Number.NaN : Math.min(...instances.map(({ sinceMs }) => sinceMs));
+
 /** An instance that has ended. */
 export interface EndedInstance {
   labels: ReadonlyMap<string, string>;

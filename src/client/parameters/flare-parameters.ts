@@ -6,7 +6,7 @@ import { foldName } from '../../parameters/names.ts';
 import { copyText } from '../dom/copy-text.ts';
 import { hasModifier, isTextField } from '../dom/input-events.ts';
 import { InstanceChoice } from '../instances/instance-choice.ts';
-import type { ListedInstance } from '../instances/listed-instances.ts';
+import { findEarliestStart, type ListedInstance } from '../instances/listed-instances.ts';
 import { showSelectedInstance } from '../instances/show-selected-instance.ts';
 import { findAnchor, readAnchor } from './find-anchor.ts';
 import { PagePlaceholders } from './page-placeholders.ts';
@@ -114,9 +114,10 @@ export class FlareParametersElement extends HTMLElement {
   }
 
   #fill(): void {
-    const { urlLabels, chosen } = this.#choice;
+    const { urlLabels, chosen, instances } = this.#choice;
     if (!this.#typed) return;
-    this.#typed.bind(identifyIncident(urlLabels), chosen);
+    const firstSinceMs = urlLabels.size === 0 ? findEarliestStart(instances) : Number.NaN;
+    this.#typed.bind(identifyIncident(urlLabels), chosen ?? { id: undefined, sinceMs: firstSinceMs });
     const sources = { typed: this.#typed, alert: chosen?.labels ?? new Map(), link: urlLabels };
     this.#placeholders?.fill(sources, chosen?.sinceMs ?? Number.NaN);
     showReplacedValues(this, [...this.#typed.replaced.keys()], this.#placeholders?.values.map(([name]) => name) ?? []);

@@ -29,10 +29,10 @@ const readHarmless = (stored: unknown): Map<string, string> =>
       : [],
   );
 
-/** The chosen instance. */
+/** The chosen instance, or the first of those that a page without labels in its URL lists. */
 export interface CurrentInstance {
-  /** The label set's fingerprint. */
-  id: string;
+  /** The label set's fingerprint; `undefined` while none is chosen. */
+  id: string | undefined;
   /** When its alert began, in milliseconds since 1970; NaN when unknown. */
   sinceMs: number;
 }
@@ -86,9 +86,9 @@ export class TypedValues {
     this.#instance = instance;
     const known = this.#current;
     if (known && instance) {
-      const isOther = known.instance !== undefined && known.instance !== instance.id;
+      const isOther = known.instance !== undefined && instance.id !== undefined && known.instance !== instance.id;
       if (!isOther && !(known.typedAtMs < instance.sinceMs))
-        this.#incidents.set(incident, { ...known, instance: instance.id });
+        this.#incidents.set(incident, { ...known, instance: instance.id ?? known.instance });
       else {
         this.#incidents.delete(incident);
         this.#incidents.set(`before ${incident}`, known);

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type ListedInstance, matchInstance } from '../../../src/client/instances/listed-instances.ts';
+import {
+  findEarliestStart,
+  type ListedInstance,
+  matchInstance,
+} from '../../../src/client/instances/listed-instances.ts';
 import { fillLink, fillLinkUrl } from '../../../src/client/parameters/fill-links.ts';
 import { readAnchor } from '../../../src/client/parameters/find-anchor.ts';
 import {
@@ -129,6 +133,15 @@ describe('the instance that matches a URL', () => {
   ])('is %s', (_, instances, labels, expected) => {
     expect(matchInstance(instances, new Map(Object.entries(labels)))?.id).toBe(expected);
   });
+});
+
+it.each([
+  [[], Number.NaN],
+  [[3, 1, 2], 1],
+  [[3, Number.NaN], Number.NaN],
+])('finds the earliest start of %j', (starts, expected) => {
+  const instances = starts.map((sinceMs) => ({ sinceMs }) as ListedInstance);
+  expect(findEarliestStart(instances)).toBe(expected);
 });
 
 describe('resolveValue', () => {

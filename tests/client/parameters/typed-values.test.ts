@@ -77,6 +77,16 @@ describe('typed values', () => {
     expect([typed.get('pod'), typed.replaced.get('pod')]).toEqual([undefined, 'x']);
   });
 
+  it('typed without a link do not fill alerts that all began later', () => {
+    const typed = open();
+    typed.bind('', { id: undefined, sinceMs: 500 });
+    typed.set('pod', 'x', 1000);
+    typed.bind('', { id: undefined, sinceMs: 500 });
+    expect(typed.get('pod')).toBe('x');
+    typed.bind('', { id: undefined, sinceMs: 1500 });
+    expect([typed.get('pod'), typed.replaced.get('pod')]).toEqual([undefined, 'x']);
+  });
+
   it('that are harmless are kept for every alert', () => {
     const typed = open();
     typed.bind('a', undefined);
