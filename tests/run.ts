@@ -9,10 +9,10 @@ import { resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { hasFlag } from '../src/lib/environment.ts';
 import { ensureChromium } from './tools/chromium.ts';
+import { ensureServers } from './tools/programs/servers.ts';
 import { ensureTestPrograms } from './tools/programs/test-programs.ts';
 import { readBudgetProblem, writeRunDuration } from './tools/report/budget.ts';
 import { readRunReport, removeRunReports } from './tools/report/run-report.ts';
-import { ensureServers } from './tools/servers.ts';
 
 const isLong = hasFlag('--long');
 

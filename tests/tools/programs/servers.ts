@@ -5,11 +5,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ProcessGroup } from '../../demo/processes/process-group.ts';
-import { findPrograms } from '../../demo/programs/find-program.ts';
-import { inspectMachine } from '../../demo/programs/machine.ts';
-import { programNames } from '../../demo/programs/program.ts';
-import { getEnvironment } from '../../src/lib/environment.ts';
+import { ProcessGroup } from '../../../demo/processes/process-group.ts';
+import { findPrograms } from '../../../demo/programs/find-program.ts';
+import { inspectMachine } from '../../../demo/programs/machine.ts';
+import { programNames } from '../../../demo/programs/program.ts';
+import { getEnvironment } from '../../../src/lib/environment.ts';
 
 /** Rejects with a sentence for each missing program. */
 export async function ensureServers(): Promise<void> {
