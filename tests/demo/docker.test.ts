@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -44,12 +44,12 @@ describe('a program in a container', () => {
   it('is started by docker with the same flags, and removed by name when it stops', async () => {
     const folder = createTemporaryFolder();
     const port = await pickAdjacentPorts(1);
-    const engine = createServer((_request, response) => response.end('ready'));
-    await new Promise<void>((resolve) => engine.listen(port, '127.0.0.1', resolve));
-    onTestFinished(() => void engine.close());
     // A fake docker that records its arguments and stays for `run`.
     const command = join(folder, 'docker');
     const calls = join(folder, 'calls');
+    const engine = createServer((_request, response) => response.writeHead(existsSync(calls) ? 200 : 503).end());
+    await new Promise<void>((resolve) => engine.listen(port, '127.0.0.1', resolve));
+    onTestFinished(() => void engine.close());
     writeFileSync(command, `#!/bin/sh\necho "$*" >> ${calls}\n[ "$1" = run ] && exec sleep 60\nexit 0\n`);
     chmodSync(command, 0o755);
 

@@ -1,5 +1,5 @@
 /** The build of the site with short refresh intervals, so that a change is on a page within seconds. */
-import { copyBuild } from '../../tools/copy-build.ts';
+import { copyBuild } from '../../demo/support/copy-build.ts';
 
 const refreshSeconds = 3;
 

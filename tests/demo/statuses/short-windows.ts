@@ -1,5 +1,5 @@
 /** The build of the site with short refresh intervals and windows, so that a status follows a fault within seconds. */
-import { copyBuild } from '../../tools/copy-build.ts';
+import { copyBuild } from '../support/copy-build.ts';
 
 const refreshSeconds = 2;
 

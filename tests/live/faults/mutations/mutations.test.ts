@@ -8,7 +8,6 @@ import { createProbeRequest } from '../../support/probe-request.ts';
 import { respondText, startUpstream } from '../../support/stub-upstream.ts';
 import { badAnswers, goodAnswers, isStillBad, type RecordedAnswer } from './answers.ts';
 import { listMutations, type Mutation, pickMutation } from './mutate.ts';
-import { readRecordedAnswers, recordAnswers } from './record-answers.ts';
 
 type Changed = Pick<Mutation, 'name' | 'text'>;
 
@@ -82,19 +81,3 @@ describe('an answer that is ok', () => {
     600_000,
   );
 });
-
-/** The structure of a document, without its values. */
-function listKeys(document: unknown, path = ''): string[] {
-  if (typeof document !== 'object' || document === null) return [path];
-  const entries = Array.isArray(document) ? document.map((each) => ['*', each] as const) : Object.entries(document);
-  return [...new Set(entries.flatMap(([name, each]) => listKeys(each, `${path}/${name}`)))].sort();
-}
-
-it.runIf(isLongRun)(
-  'is about answers as real servers give them',
-  async () => {
-    const [stored, current] = [readRecordedAnswers(), await recordAnswers()];
-    expect(listKeys({ ...current, series: {} })).toEqual(listKeys({ ...stored, series: {} }));
-  },
-  120_000,
-);
