@@ -3,7 +3,7 @@
  * and removes comments. MDX has components instead of raw HTML and is not changed.
  */
 import { defineMdastPlugin, type MdastPluginDefinition, type PluginFactoryContext } from 'satteri';
-import { type HtmlPiece, isElement, splitHtml, stripRefusedAttributes } from '../lib/markup/html-tags.ts';
+import { type HtmlPiece, isElement, isImageSource, splitHtml } from '../lib/markup/html-tags.ts';
 import { markCodeLines } from '../shell/mark-code-lines.ts';
 import type { FindLinkTarget } from './links.ts';
 
@@ -36,13 +36,13 @@ export const escapeUnknownTags = (find: FindLinkTarget) => (factory: PluginFacto
     });
 
   const isUnknown = (piece: HtmlPiece | undefined): boolean =>
-    piece?.kind === 'tag' && !isElement(piece.name, document);
+    piece?.kind === 'tag' && !isElement(piece.name, document) && !isImageSource(piece);
 
   /** `bracket` replaces the opening bracket of an unknown tag. */
   const rewritePiece = (piece: HtmlPiece, bracket: string): string => {
     if (piece.kind === 'comment') return '';
     if (isUnknown(piece)) return bracket + piece.source.slice(1);
-    return piece.kind === 'tag' ? resolveLinks(stripRefusedAttributes(piece.source)) : piece.source;
+    return piece.kind === 'tag' ? resolveLinks(piece.source) : piece.source;
   };
 
   const plugin: MdastPluginDefinition = {

@@ -4,6 +4,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroUserConfig } from 'astro';
 import { attributeLists } from './attribute-lists.ts';
+import { authorHtml } from './author-html.ts';
 import { callouts } from './callouts.ts';
 import { codeBlocks } from './code/code-blocks.ts';
 import { tokenClasses } from './code/token-classes.ts';
@@ -22,7 +23,7 @@ export function createMarkdownConfig(find: FindLinkTarget) {
     // break at the start of the text would be read as another one.
     processor: satteri({
       mdastPlugins: [escapeUnknownTags(find), fenceLanguages, headings, links(find), attributeLists, callouts],
-      hastPlugins: [taskBoxes, tableCells, wideTables],
+      hastPlugins: [taskBoxes, tableCells, wideTables, authorHtml],
       features: { smartPunctuation: false, frontmatter: false },
     }),
     syntaxHighlight: 'shiki',

@@ -4,6 +4,7 @@
 import { findDuplicates } from '../check/duplicates.ts';
 import { checkFileNames } from '../check/file-names.ts';
 import { checkPlacedComponents } from '../check/placed-components.ts';
+import { listRemovedHtml } from '../check/removed-html.ts';
 import { checkRunbookReferences } from '../check/runbook-references.ts';
 import { checkServiceReferences } from '../check/service-references.ts';
 import type { Catalog } from '../graph/catalog.ts';
@@ -75,14 +76,15 @@ export async function loadContent(
   const problems = found.filter((each) => !leftOut.includes(each));
   const drafts = dropFiles(read.drafts, new Set(leftOut.map(({ file }) => file)));
   const { links, broken } = await resolveLinks(drafts);
-  const warnings = [...leftOut, ...read.warnings];
+  const pages = listTextPages(drafts);
+  const warnings = [...leftOut, ...read.warnings, ...listRemovedHtml(pages)];
   for (const [{ draft }, each] of broken) {
     (draft.root.kind === 'structured' && !isLenient ? problems : warnings).push(...each);
   }
   if (problems.length > 0) throw new ContentError(problems.sort(compareProblems));
   return {
     catalog: assembleCatalog(drafts),
-    pages: listTextPages(drafts),
+    pages,
     links,
     files,
     services: drafts.services,

@@ -9,6 +9,7 @@ import type { Fence } from '../../shell/fence.ts';
 import { translateDialects } from './dialects/translate.ts';
 import { listFences } from './markdown/list-fences.ts';
 import { listLinks, type MarkdownLink } from './markdown/list-links.ts';
+import { listRemovals, type MarkdownRemoval } from './markdown/list-removals.ts';
 import type { Problem } from './problem.ts';
 
 /** A component in MDX. */
@@ -40,6 +41,8 @@ export interface MarkdownText {
   links: MarkdownLink[];
   /** The code blocks, in order. */
   fences: Fence[];
+  /** Empty for MDX. */
+  removals: MarkdownRemoval[];
   components: PlacedComponent[];
   expressionNames: ExpressionName[];
   /** Imports and exports of MDX, which may define components and names. */
@@ -130,6 +133,7 @@ export function readMarkdown(
       anchors: [...headings.map(({ anchor }) => anchor), ...nodes.flatMap(listElementIds)],
       links: nodes.flatMap(listLinks).map(inFile),
       fences: nodes.flatMap((node) => listFences(node, lines, body)).map(inFile),
+      removals: format === 'mdx' ? [] : nodes.flatMap((node) => listRemovals(node, body)).map(inFile),
       components: nodes
         .map(readComponent)
         .filter((each) => each !== undefined)

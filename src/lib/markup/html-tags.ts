@@ -8,13 +8,13 @@ export type HtmlPiece =
 
 const splitTagNames = (list: string): Set<string> => new Set(list.split(' '));
 
-const voidTags = splitTagNames('br hr img wbr col source');
+const voidTags = splitTagNames('br hr img wbr col');
 /** HTML allows omitting the end tag of these. */
 const selfEndingTags = splitTagNames('p li dt dd tr td th thead tbody tfoot colgroup');
 const pairedTags = splitTagNames(
   'a abbr b bdi bdo big blockquote caption center cite code del details dfn div dl em figcaption figure font ' +
     'h1 h2 h3 h4 h5 h6 i ins kbd mark ol picture pre q rp rt ruby s samp section small span strike strong sub ' +
-    'summary sup table tt u ul var video',
+    'summary sup table tt u ul var',
 );
 
 const piecePattern = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][\w.:-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g;
@@ -46,10 +46,12 @@ export function isElement(name: string, document: string): boolean {
   return pairedTags.has(name) && new RegExp(`</${name}\\s*>`, 'i').test(document);
 }
 
-/** The tag without the attributes that the content security policy blocks: styles and event handlers. */
-export function stripRefusedAttributes(tag: string): string {
-  return tag.replace(/\s+(?:style|on\w+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi, '');
-}
+/** One of several files for an image, of which a page shows only the `<img>`. `<source>` alone is a placeholder. */
+export const isImageSource = (piece: HtmlPiece): boolean =>
+  piece.kind === 'tag' && piece.name === 'source' && /\ssrc(?:set)?\s*=/i.test(piece.source);
+
+export const isVoid = (name: string): boolean => voidTags.has(name);
+export const isSelfEnding = (name: string): boolean => selfEndingTags.has(name);
 
 /** The visible text of inline HTML: comments and elements show nothing, a placeholder outside code shows itself. */
 export function extractVisibleText(html: string, document: string): string {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { writeFiles } from '../../catalog/write-content.ts';
+import { hostileHtml } from '../../markdown/hostile-html.ts';
 import { buildSite, serveSite } from '../../tools/site.ts';
 import { hostileFiles } from '../support/hostile-files.ts';
 
@@ -16,7 +17,7 @@ const listLinks = (page: Page): Promise<string[]> =>
 
 /** What ran, by the keys that the files write. */
 const listRuns = (page: Page): Promise<string[]> =>
-  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('ran ')));
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('ran')));
 
 /** Opens `url` to its end, whether it is shown or saved; resolves to the address that is shown. */
 async function open(page: Page, url: string): Promise<string> {
@@ -35,6 +36,7 @@ test('files that a runbook links to run nothing in the origin of the site', asyn
   writeFiles(content, {
     ...Object.fromEntries(inFolder),
     'shell/files.md': runbook,
+    'shell/html.md': `# HTML\n\n${hostileHtml.map(([, text]) => text).join('\n\n')}\n\n## Cookie\n\n## Forms\n\n## Location\n\nThe end.\n`,
     'shell/other.md': '# Other\n\nThe other runbook.\n',
   });
   const built = await buildSite({ RUNBOOKS_DIR: content });
@@ -87,6 +89,24 @@ test('files that a runbook links to run nothing in the origin of the site', asyn
     }, urls);
     expect(taken).toEqual([]);
     expect(await listRuns(page)).toEqual([]);
+
+    // Raw HTML: a page for each kind, so that none hides another.
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(`${site.url}/runbooks/shell/html/`);
+    for (const link of await page.locator('article a[target], article summary, article img').all())
+      await link.dispatchEvent('click');
+    expect(await listRuns(page)).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(site.url))).toEqual([]);
+    expect(await page.evaluate(() => [typeof document.cookie, document.forms.constructor.name, typeof name])).toEqual([
+      'string',
+      'HTMLCollection',
+      'string',
+    ]);
+    // The layout is whole.
+    expect(await page.locator('main article + *, main').count()).toBeGreaterThan(0);
+    await expect(page.locator('article')).toContainText('The end.');
+    await expect(page.locator('article footer, article header')).toHaveCount(0);
 
     for (const path of ['..%2f..%2fserver/inputs.txt', '%2e%2e/catalog.json', 'shell/', 'shell', 'shell/x.svg/'])
       expect((await page.request.get(`${site.url}/files/${path}`)).status(), path).not.toBe(200);
