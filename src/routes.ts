@@ -191,6 +191,14 @@ export const errorPageUrls = (status: number): readonly string[] => [`/${status}
 /** Whether `path` is an error's page, which is served only in place of another one. */
 export const isErrorPage = (path: string): boolean => /^\/[45]\d\d(?:\/|\.html)$/.test(path);
 
+/** The view that an on-demand page shows and nothing else; `undefined` for other pages. By its shape alone, as `parseLivePath`. */
+export function parsePageView(path: string): ViewKey | undefined {
+  const [, folder, rest = ''] = /^\/(status|signals)\/(.*)$/.exec(path) ?? [];
+  if (folder === undefined) return undefined;
+  if (folder === 'status') return parseLivePath(rest === '' ? liveBoardUrl : `/live/runbooks/${rest}`);
+  return parseLivePath(`/live/signals/${rest}`) ?? parseLivePath(`/live/signals/${rest}1h/`);
+}
+
 /** The alert's name in the path of its landing page, as it is encoded there; `undefined` for other paths. */
 export const parseAlertPath = (path: string): string | undefined => /^\/alerts\/([^/]+)\/?$/.exec(path)?.[1];
 

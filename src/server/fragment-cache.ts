@@ -1,14 +1,12 @@
 /**
  * Live fragments: rendered once for each change of their readings, then served from memory to any number of readers.
  */
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import type { Live } from '../live/live.ts';
 import type { Subscription } from '../live/schedule/subscription.ts';
 import { findRoute, formatLiveUrl, liveRunbookUrl, parseLivePath } from '../routes.ts';
 import type { Renderer } from './astro.ts';
+import { compressReply } from './compress-reply.ts';
 import type { Reply } from './http/reply.ts';
 import type { CacheResult } from './metrics/app.ts';
 
@@ -39,19 +37,12 @@ const roundToMs = 10;
 
 const formatSeconds = (ms: number): string => String((Math.ceil(ms / roundToMs) * roundToMs) / 1000);
 
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
-
-async function prepareFragmentReply({ status, headers, body }: Reply, url: string): Promise<Reply> {
-  const { identity } = body;
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
-  const [br, gz] = await Promise.all([compressBrotli(identity, { params }), compressGzip(identity)]);
+function prepareFragmentReply(reply: Reply, url: string): Promise<Reply> {
   const type = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': findRoute(url).cacheControl,
   };
-  const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 20);
-  return { status, headers: { ...headers, ...type }, body: { identity, br, gzip: gz }, etag };
+  return compressReply({ ...reply, headers: { ...reply.headers, ...type } });
 }
 
 /** Takes paths below `/live/`. A path that is encoded in an unusual way shares the entry of the usual one. */

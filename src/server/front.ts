@@ -14,18 +14,18 @@ import {
   type Route,
   readyUrl,
 } from '../routes.ts';
-import type { Renderer } from './astro.ts';
 import type { Files } from './files.ts';
 import type { FragmentCache } from './fragment-cache.ts';
 import { checkRequest, type Refusal, type RequestTarget } from './http/guard.ts';
 import { createTextReply, type Reply, sendReply } from './http/reply.ts';
 import type { Metrics, RouteName } from './metrics/metrics.ts';
+import { BusyError, type PageCache } from './page-cache.ts';
 import type { FindRedirect } from './redirects.ts';
 
 export interface ServerContext {
   files: Files;
   fragments: FragmentCache;
-  renderer: Renderer;
+  pages: Pick<PageCache, 'getOrRender'>;
   findRedirect: FindRedirect;
   metrics: Metrics;
   log: Logger;
@@ -91,19 +91,26 @@ function getCachedReply(
   return file && { route: path.endsWith('/') ? 'page' : 'asset', reply: file };
 }
 
+/** The same object for the same reply, so that what is prepared for sending it is found again. */
+const pageReplies = new WeakMap<Reply, Reply>();
+
+function addPageHeaders(reply: Reply, cacheControl: string): Reply {
+  const existing = pageReplies.get(reply);
+  if (existing) return existing;
+  const type = 'text/html; charset=utf-8';
+  const added = { ...reply, headers: { 'cache-control': cacheControl, 'content-type': type, ...reply.headers } };
+  pageReplies.set(reply, added);
+  return added;
+}
+
 async function renderPage(
   context: ServerContext,
   { path, query }: RequestTarget,
   { cacheControl }: Route,
 ): Promise<RoutedReply> {
-  const reply = await context.renderer.render(`${path}${query}`);
+  const reply = await context.pages.getOrRender(path, query);
   if (reply.status === 404 && parseAlertPath(path) !== undefined) context.metrics.countMissingRunbook();
-  const headers = {
-    'cache-control': cacheControl,
-    'content-type': 'text/html; charset=utf-8',
-    ...reply.headers,
-  };
-  return { route: 'on-demand', reply: { ...reply, headers } };
+  return { route: 'on-demand', reply: addPageHeaders(reply, cacheControl) };
 }
 
 async function routeRequest(context: ServerContext, target: RequestTarget, route: Route): Promise<RoutedReply> {
@@ -151,6 +158,10 @@ function finishRequest(
 }
 
 function failRequest({ log, files }: ServerContext, request: IncomingMessage, error: unknown): RoutedReply {
+  if (error instanceof BusyError) {
+    const headers = { 'retry-after': '1' };
+    return { route: 'refused', reply: createErrorReply(files, 503, 'Too many pages are being rendered.', headers) };
+  }
   log.error({ err: error, path: request.url?.split('?')[0] }, 'a request could not be answered');
   return { route: 'page', reply: createErrorReply(files, 500, 'Something went wrong on our side.') };
 }

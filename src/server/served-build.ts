@@ -9,9 +9,10 @@ import type { Catalog } from '../catalog/graph/catalog.ts';
 import { readCatalogFile } from '../catalog/load/catalog-file.ts';
 import { UserError } from '../lib/user-error.ts';
 import { Live, type LiveSettings } from '../live/live.ts';
-import { loadRenderer, type Renderer } from './astro.ts';
+import { loadRenderer } from './astro.ts';
 import { type Files, keepAssets, readFiles } from './files.ts';
 import { FragmentCache } from './fragment-cache.ts';
+import { PageCache } from './page-cache.ts';
 import { type FindRedirect, indexRedirects } from './redirects.ts';
 
 export interface ServedBuild {
@@ -23,8 +24,8 @@ export interface ServedBuild {
   /** With the assets of the build before. */
   files: Files;
   ownFiles: Files;
-  renderer: Renderer;
   fragments: FragmentCache;
+  pages: PageCache;
   findRedirect: FindRedirect;
   /** Lets its folder be cleared. */
   release: () => Promise<void>;
@@ -69,7 +70,7 @@ async function readBuild(
     live,
     files: previous ? keepAssets(ownFiles, previous.ownFiles) : ownFiles,
     ownFiles,
-    renderer,
+    pages: new PageCache(live, renderer, catalog),
     fragments: new FragmentCache(live, renderer, previous?.fragments.counts),
     findRedirect,
   };

@@ -10,6 +10,7 @@ import { FragmentCache } from '../../src/server/fragment-cache.ts';
 import { createRequestHandler } from '../../src/server/front.ts';
 import { type ListeningServer, listen } from '../../src/server/http/listen.ts';
 import { Metrics } from '../../src/server/metrics/metrics.ts';
+import { PageCache } from '../../src/server/page-cache.ts';
 import { writeFiles } from '../catalog/write-content.ts';
 import { createTemporaryFolder } from '../tools/temporary-folder.ts';
 
@@ -42,9 +43,10 @@ export async function startFrontServer(
   const live = new Live({ catalog, env: {}, clock: systemClock, onRequest: () => {} });
   const renderer = { render };
   const fragments = new FragmentCache(live, renderer);
+  const pages = new PageCache(live, renderer, catalog);
   const log = pino({ level: 'silent' });
   const findRedirect = () => undefined;
-  const context = { files, fragments, renderer, findRedirect, metrics, log, isReady: () => true };
+  const context = { files, fragments, pages, findRedirect, metrics, log, isReady: () => true };
   const listening = await listen(
     createRequestHandler(() => context),
     '127.0.0.1',
