@@ -4,6 +4,7 @@
 import { annotateFiles } from '../annotate/annotate-files.ts';
 import { explainInvalidBase } from '../annotate/url/build-runbook-url.ts';
 import { getCurrentCatalog } from '../catalog/load/current-content.ts';
+import { getEnvironment, readPublicUrl } from '../lib/environment.ts';
 import { formatCount } from '../lib/text/format-count.ts';
 import { UserError } from '../lib/user-error.ts';
 import type { CommandOutput } from './command-output.ts';
@@ -15,7 +16,7 @@ const help = `npm run annotate -- --rules 'rules/**/*.yml' --base https://runboo
 Gives every alerting rule a runbook_url that leads to its landing on the site, with the labels that say where to look.
 
   --rules GLOB      files of rules: Prometheus' own, PrometheusRule objects, Helm templates. May be repeated.
-  --base URL        the site's address
+  --base URL        the site's address; PUBLIC_URL when left out
   --only-missing    leave every link that is there, wherever it leads
   --dry-run         write nothing, print what would change as a unified diff
   --lenient         leave out texts of the content that cannot be read, instead of stopping
@@ -40,7 +41,7 @@ const parseAnnotateOptions = (args: readonly string[]) =>
   });
 
 function validateOptions({ values, positionals }: ReturnType<typeof parseAnnotateOptions>) {
-  const { rules, base } = values;
+  const { rules, base = readPublicUrl(getEnvironment()) } = values;
   // A shell expands an unquoted pattern: its first file is the value of --rules, the others are positionals.
   const patterns = rules.length > 0 ? [...rules, ...positionals] : rules;
   if (patterns.length === 0) throw new UserError("--rules is missing: --rules 'rules/**/*.yml'");

@@ -9,7 +9,7 @@ import { lookup } from 'mrmime';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
 import { describeLinkedFile } from '../lib/linked-file.ts';
-import { assetsFolder, filesUrl, findRoute, searchIndexFolder } from '../routes.ts';
+import { assetsFolder, filesUrl, findRoute, isErrorPage, searchIndexFolder } from '../routes.ts';
 import type { Reply, ReplyBody } from './http/reply.ts';
 
 export type Files = ReadonlyMap<string, Reply>;
@@ -68,4 +68,16 @@ const assetPaths = [`/${assetsFolder}/`, `/${searchIndexFolder}/`];
 export function keepAssets(files: Files, earlier: Files): Files {
   const assets = [...earlier].filter(([path]) => assetPaths.some((start) => path.startsWith(start)));
   return new Map([...assets, ...files]);
+}
+
+/** Pages name their address below `publicUrl`, for links that lead to them by another host or with a query. */
+export function addCanonicalLinks(files: Files, publicUrl: string): Files {
+  const add = ([path, reply]: [string, Reply]): [string, Reply] => {
+    if (!path.endsWith('/') || isErrorPage(path)) return [path, reply];
+    return [
+      path,
+      { ...reply, headers: { ...reply.headers, link: `<${publicUrl}${encodeURI(path)}>; rel="canonical"` } },
+    ];
+  };
+  return new Map([...files].map(add));
 }

@@ -29,6 +29,8 @@ export interface ServerContext {
   findRedirect: FindRedirect;
   metrics: Metrics;
   log: Logger;
+  /** Of every reply. */
+  siteHeaders: Readonly<Record<string, string>>;
   /** False during startup and from SIGTERM on. */
   isReady: () => boolean;
 }
@@ -147,13 +149,13 @@ function handleRequest(context: ServerContext, request: IncomingMessage): Routed
 }
 
 function finishRequest(
-  { metrics }: ServerContext,
+  { metrics, siteHeaders }: ServerContext,
   request: IncomingMessage,
   response: ServerResponse,
   { route, reply, nextReading }: RoutedReply,
   startMs: number,
 ): void {
-  sendReply(request, response, reply, nextReading);
+  sendReply(request, response, reply, nextReading, siteHeaders);
   metrics.countRequest(route, response.statusCode, (performance.now() - startMs) / 1000);
 }
 

@@ -13,6 +13,7 @@ import { listUpstreamKeys } from '../live/schedule/upstreams/find-upstream-confi
 import { CurrentBuild } from './current-build.ts';
 import { createRequestHandler, type ServerContext } from './front.ts';
 import { listen } from './http/listen.ts';
+import { createSiteHeaders } from './http/security-headers.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { countReviews } from './metrics/review-counts.ts';
 import { explainListenError, readSettings } from './settings.ts';
@@ -71,6 +72,7 @@ async function start(): Promise<void> {
   const metrics = new Metrics([]);
   const current = await CurrentBuild.load(resolve(settings.dist), {
     env,
+    publicUrl: settings.publicUrl,
     clock: systemClock,
     onRequest: (event) => metrics.countUpstreamRequest(event),
   });
@@ -78,15 +80,17 @@ async function start(): Promise<void> {
   exposeMetrics(metrics, current);
   let ready = false;
   const isReady = (): boolean => ready;
+  const siteHeaders = createSiteHeaders(settings.publicUrl);
   const createContext = (): ServerContext => {
     metrics.addUpstreams(listUpstreamKeys(current.build.catalog));
-    return { ...current.build, metrics, log, isReady };
+    return { ...current.build, siteHeaders, metrics, log, isReady };
   };
   let context = createContext();
   const server = await listen(
     createRequestHandler(() => context),
     settings.host,
     settings.port,
+    siteHeaders,
   );
   ready = true;
   onHangup(

@@ -10,7 +10,7 @@ import { readCatalogFile } from '../catalog/load/catalog-file.ts';
 import { UserError } from '../lib/user-error.ts';
 import { Live, type LiveSettings } from '../live/live.ts';
 import { loadRenderer } from './astro.ts';
-import { type Files, keepAssets, readFiles } from './files.ts';
+import { addCanonicalLinks, type Files, keepAssets, readFiles } from './files.ts';
 import { FragmentCache } from './fragment-cache.ts';
 import { PageCache } from './page-cache.ts';
 import { type FindRedirect, indexRedirects } from './redirects.ts';
@@ -31,7 +31,9 @@ export interface ServedBuild {
   release: () => Promise<void>;
 }
 
-export type BuildSettings = Omit<LiveSettings, 'catalog'>;
+export interface BuildSettings extends Omit<LiveSettings, 'catalog'> {
+  publicUrl: string | undefined;
+}
 
 /** A catalog may have the right shape and name a source that it does not have: the build's checks rule that out. */
 function connect<Result>(folder: string, work: () => Result): Result {
@@ -57,7 +59,9 @@ async function readBuild(
     throw new UserError(
       `The build in ${folder} is not whole: ${torn} is missing or cut short; run npm run build again.`,
     );
-  const ownFiles = await readFiles(join(folder, 'client'));
+  const { publicUrl } = settings;
+  const read = await readFiles(join(folder, 'client'));
+  const ownFiles = publicUrl === undefined ? read : addCanonicalLinks(read, publicUrl);
   const { live, findRedirect } = connect(folder, () => ({
     live: new Live({ ...settings, catalog }, previous?.live),
     findRedirect: indexRedirects(catalog),

@@ -1,14 +1,15 @@
 /**
  * The process's settings, read from the environment once at startup. A malformed one stops the startup.
  */
-import { isIP } from 'node:net';
 import { getErrorCode } from '../builds/error-code.ts';
-import { type Environment, parseWholeNumber } from '../lib/environment.ts';
+import { type Environment, parseWholeNumber, readPublicUrl } from '../lib/environment.ts';
 import { UserError } from '../lib/user-error.ts';
 
 export interface Settings {
   host: string;
   port: number;
+  /** Where readers reach the site; `undefined` when that is not set. */
+  publicUrl: string | undefined;
   /** The folder of the build to serve. */
   dist: string;
   /** How long requests in flight may take after SIGTERM, in milliseconds. */
@@ -27,9 +28,16 @@ function readNumber(env: Environment, name: string, fallback: number, from: numb
 /** Labels of letters and digits. A name that ends in a number would be an address, and this is not one. */
 const hostName = /^(?=.{1,253}$)(?:[a-z\d](?:[\w-]{0,61}[a-z\d])?\.)*(?!\d+$)[a-z\d](?:[\w-]{0,61}[a-z\d])?$/i;
 
+/** IPv4, or IPv6 with or without a zone. */
+function isAddress(host: string): boolean {
+  if (/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(host)) return true;
+  const [, ipv6] = /^([\da-f:.]*:[\da-f:.]*)(?:%[\w.-]+)?$/i.exec(host) ?? [];
+  return ipv6 !== undefined && URL.canParse(`http://[${ipv6}]/`);
+}
+
 function readHost(env: Environment): string {
   const host = env['HOST'] || '127.0.0.1';
-  if (isIP(host) !== 0 || hostName.test(host)) return host;
+  if (isAddress(host) || hostName.test(host)) return host;
   throw new UserError(
     `HOST must be an address or host name to listen on, such as 0.0.0.0, :: or localhost, but is ${JSON.stringify(host)}.`,
     { hint: 'The port is PORT, and an IPv6 address has no brackets.' },
@@ -54,6 +62,7 @@ export function readSettings(env: Environment): Settings {
   return {
     host: readHost(env),
     port: readNumber(env, 'PORT', 4321, 0, 65_535),
+    publicUrl: readPublicUrl(env),
     dist: env['DIST_DIR'] || 'dist',
     graceMs: readNumber(env, 'SHUTDOWN_SECONDS', 10, 0, 600) * 1000,
   };

@@ -5,10 +5,11 @@ import { onTestFinished } from 'vitest';
 import { systemClock } from '../../src/lib/clock.ts';
 import { Live } from '../../src/live/live.ts';
 import type { Renderer } from '../../src/server/astro.ts';
-import { readFiles } from '../../src/server/files.ts';
+import { addCanonicalLinks, readFiles } from '../../src/server/files.ts';
 import { FragmentCache } from '../../src/server/fragment-cache.ts';
 import { createRequestHandler } from '../../src/server/front.ts';
 import { type ListeningServer, listen } from '../../src/server/http/listen.ts';
+import { createSiteHeaders } from '../../src/server/http/security-headers.ts';
 import { Metrics } from '../../src/server/metrics/metrics.ts';
 import { PageCache } from '../../src/server/page-cache.ts';
 import { writeFiles } from '../catalog/write-content.ts';
@@ -31,13 +32,15 @@ export interface FrontServer extends ListeningServer {
   fragments: FragmentCache;
 }
 
-/** `render` replaces Astro's build. */
+/** `render` replaces Astro's build; `publicUrl` is as the setting. */
 export async function startFrontServer(
   render: Renderer['render'] = () => Promise.reject(new Error('not rendered')),
+  publicUrl?: string,
 ): Promise<FrontServer> {
   const folder = createTemporaryFolder();
   writeFiles(folder, builtFiles);
-  const files = await readFiles(folder);
+  const read = await readFiles(folder);
+  const files = publicUrl === undefined ? read : addCanonicalLinks(read, publicUrl);
   const metrics = new Metrics(['prometheus']);
   const catalog = { services: [], sources: [], runbooks: [], guides: [], commands: [], templates: [] };
   const live = new Live({ catalog, env: {}, clock: systemClock, onRequest: () => {} });
@@ -46,11 +49,13 @@ export async function startFrontServer(
   const pages = new PageCache(live, renderer, catalog);
   const log = pino({ level: 'silent' });
   const findRedirect = () => undefined;
-  const context = { files, fragments, pages, findRedirect, metrics, log, isReady: () => true };
+  const siteHeaders = createSiteHeaders(publicUrl);
+  const context = { files, fragments, pages, findRedirect, metrics, log, siteHeaders, isReady: () => true };
   const listening = await listen(
     createRequestHandler(() => context),
     '127.0.0.1',
     0,
+    siteHeaders,
   );
   onTestFinished(async () => {
     live.stop();

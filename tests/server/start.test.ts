@@ -34,6 +34,20 @@ describe('startup', () => {
       expect(() => readSettings({ HOST: host })).toThrow(/^HOST must be an address or host name .* such as 0\.0/),
   );
 
+  it.each([
+    ['https://runbooks.example.com/', 'https://runbooks.example.com'],
+    ['http://localhost:4321', 'http://localhost:4321'],
+    ['', undefined],
+  ])('takes %j as the public address', (value, expected) =>
+    expect(readSettings({ PUBLIC_URL: value }).publicUrl).toBe(expected),
+  );
+
+  it.each(['runbooks.example.com', 'https://a/b', 'https://a?b', 'https://a#b', 'https://me@a', 'https://', 'ftp://a'])(
+    'does not take %j as the public address',
+    (value) =>
+      expect(() => readSettings({ PUBLIC_URL: value })).toThrow(/^PUBLIC_URL must be an address such as https/),
+  );
+
   it.each([[[]], [['--disable-sigusr1']]])('opens no inspector on SIGUSR1, with the options %j', async (options) => {
     const env = { ...process.env, PORT: '0' };
     const server = spawn('node', [...options, 'src/server/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -4,6 +4,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { chooseErrorStatus, refuseConnection } from './refuse-connection.ts';
+import { securityHeaders } from './security-headers.ts';
+
+type SiteHeaders = Readonly<Record<string, string>>;
 
 type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -20,7 +23,7 @@ export interface ListeningServer {
   close(graceMs: number): Promise<void>;
 }
 
-function createLimitedServer(handler: RequestHandler, isClosing: () => boolean): Server {
+function createLimitedServer(handler: RequestHandler, siteHeaders: SiteHeaders, isClosing: () => boolean): Server {
   const limits = {
     maxHeaderSize: 16_384,
     headersTimeout: 10_000,
@@ -35,16 +38,21 @@ function createLimitedServer(handler: RequestHandler, isClosing: () => boolean):
     handler(request, response);
   });
   server.maxConnections = 10_000;
-  server.on('clientError', (error, socket) => refuseConnection(socket, chooseErrorStatus(error)));
-  server.on('connect', (_, socket) => refuseConnection(socket, 405, { allow: 'GET, HEAD' }));
+  server.on('clientError', (error, socket) => refuseConnection(socket, chooseErrorStatus(error), {}, siteHeaders));
+  server.on('connect', (_, socket) => refuseConnection(socket, 405, { allow: 'GET, HEAD' }, siteHeaders));
   server.on('checkExpectation', (request, response) => handler(request, response));
   return server;
 }
 
-/** Rejects when the port cannot be used. */
-export async function listen(handler: RequestHandler, host: string, port: number): Promise<ListeningServer> {
+/** Rejects when the port cannot be used. `siteHeaders` are those of replies to what is no request. */
+export async function listen(
+  handler: RequestHandler,
+  host: string,
+  port: number,
+  siteHeaders: SiteHeaders = securityHeaders,
+): Promise<ListeningServer> {
   let closing = false;
-  const server = createLimitedServer(handler, () => closing);
+  const server = createLimitedServer(handler, siteHeaders, () => closing);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -17,15 +17,20 @@ export function chooseErrorStatus(error: Error): number {
   return ('code' in error && typeof error.code === 'string' && statusByErrorCode[error.code]) || 400;
 }
 
-/** Ends `socket` with a complete response of `status`; only destroys it when the client has gone. */
-export function refuseConnection(socket: Duplex, status: number, headers: Record<string, string> = {}): void {
+/** Ends `socket` with a complete response of `status` under `siteHeaders`; only destroys it when the client has gone. */
+export function refuseConnection(
+  socket: Duplex,
+  status: number,
+  headers: Record<string, string> = {},
+  siteHeaders = securityHeaders,
+): void {
   if (!socket.writable) {
     socket.destroy();
     return;
   }
   const body = `${STATUS_CODES[status] ?? 'Refused'}\n`;
   const all = {
-    ...securityHeaders,
+    ...siteHeaders,
     ...headers,
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',

@@ -86,7 +86,7 @@ interface PreparedReply {
 /** What is the same for every request for a reply in one encoding, by the reply's own headers object. */
 const preparedReplies = new WeakMap<Reply['headers'], Partial<Record<Encoding, PreparedReply>>>();
 
-function prepareReply(reply: Reply, encoding: Encoding): PreparedReply {
+function prepareReply(reply: Reply, encoding: Encoding, siteHeaders: Readonly<Record<string, string>>): PreparedReply {
   const all = preparedReplies.get(reply.headers) ?? {};
   preparedReplies.set(reply.headers, all);
   const existing = all[encoding];
@@ -97,7 +97,7 @@ function prepareReply(reply: Reply, encoding: Encoding): PreparedReply {
   const etag = reply.etag === undefined ? undefined : `"${reply.etag}${suffix}"`;
   const headersByName = {
     ...reply.headers,
-    ...securityHeaders,
+    ...siteHeaders,
     ...(reply.policy !== undefined && { 'content-security-policy': reply.policy }),
     ...((reply.body.br || reply.body.gzip) && { vary: 'Accept-Encoding' }),
     ...(etag !== undefined && { etag }),
@@ -131,15 +131,16 @@ function addNextReading(prepared: PreparedReply, nextReading: string | undefined
 
 /**
  * Sends `reply`, or 304 without a body when the client has this content already. `nextReading` is when to request it
- * again, in seconds from now.
+ * again, in seconds from now; `siteHeaders` are the same for all replies of a process.
  */
 export function sendReply(
   request: IncomingMessage,
   response: ServerResponse,
   reply: Reply,
   nextReading?: string,
+  siteHeaders = securityHeaders,
 ): void {
-  const prepared = prepareReply(reply, chooseEncoding(request, reply.body));
+  const prepared = prepareReply(reply, chooseEncoding(request, reply.body), siteHeaders);
   if (prepared.quotedEtag !== undefined && reply.status === 200 && matchesEtag(request, prepared.quotedEtag)) {
     const next = nextReading === undefined ? [] : ['next-reading', nextReading];
     response.writeHead(304, [...prepared.headersWithoutBody, ...next]).end();

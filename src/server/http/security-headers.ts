@@ -33,3 +33,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
+
+/** A year. Without `includeSubDomains`: other hosts below this one are not ours to decide about. */
+const transportSecurity = 'max-age=31536000';
+
+/** The headers of every response of a site at `publicUrl`: behind TLS, browsers are to use nothing else. */
+export function createSiteHeaders(publicUrl: string | undefined): Readonly<Record<string, string>> {
+  if (!publicUrl?.startsWith('https:')) return securityHeaders;
+  return { ...securityHeaders, 'strict-transport-security': transportSecurity };
+}
