@@ -57,10 +57,16 @@ function isAboutSame(signal: Signal, chosen: LabelSet, { labels }: RuleInstance)
   });
 }
 
+interface MatchedRule {
+  rule: ActiveRule;
+  match: RuleMatch;
+}
+
 export class SignalAlerts {
   readonly #readings: Readings;
   readonly #service: string;
   readonly #alerts = new Map<string, AlertReading>();
+  readonly #matches = new Map<Signal, readonly MatchedRule[]>();
   #activeRules: readonly ActiveRule[] | undefined;
 
   constructor(readings: Readings, service: string) {
@@ -115,7 +121,13 @@ export class SignalAlerts {
     );
   }
 
-  #listMatches(signal: Signal): { rule: ActiveRule; match: RuleMatch }[] {
+  #listMatches(signal: Signal): readonly MatchedRule[] {
+    const known = this.#matches.get(signal) ?? this.#findMatches(signal);
+    this.#matches.set(signal, known);
+    return known;
+  }
+
+  #findMatches(signal: Signal): MatchedRule[] {
     this.#activeRules ??= this.#readings.listActiveRules();
     // An Alertmanager may list the alert although its rule is not known.
     const unknownRule = { name: signal.alert ?? '', source: '', expression: '' };

@@ -2,7 +2,14 @@
  * What an expression measures, so that a rule and a signal about the same can be recognized: the same metrics, matchers, functions
  * and operators, apart from windows, groupings, the labels of a service and a constant factor.
  */
-import { getRootExpression, listNodes, parseQuery, type Query, removeModifiers } from '../syntax/parse-query.ts';
+import {
+  getRootExpression,
+  listNodes,
+  mayHaveModifiers,
+  parseQuery,
+  type Query,
+  removeModifiers,
+} from '../syntax/parse-query.ts';
 import { CanonicalReader, type LeftOut } from './canonical-term.ts';
 import type { Term } from './term.ts';
 
@@ -38,7 +45,7 @@ export interface ReadExpression {
 export function readExpression(expression: string): ReadExpression | undefined {
   const parsed = parseQuery(expression);
   if (!parsed.isSyntaxValid) return undefined;
-  const modifiers = writeModifiers(parsed);
+  const modifiers = mayHaveModifiers(parsed) ? writeModifiers(parsed) : '';
   return {
     query: removeModifiers(parsed),
     toMeasure(term, { leftOut }) {

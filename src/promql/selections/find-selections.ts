@@ -28,7 +28,7 @@ const maxSelections = 64;
 class TooManySelectionsError extends Error {}
 
 function limit(selections: readonly Selection[]): Selection[] {
-  const unique = removeDuplicates(selections);
+  const unique = selections.length < 2 ? [...selections] : removeDuplicates(selections);
   if (unique.length > maxSelections) throw new TooManySelectionsError();
   return unique;
 }

@@ -43,6 +43,7 @@ const maskSpans = (text: string, spans: readonly Span[]): string =>
 
 /** In the grammar's tree comments are children like any other; without them a node's children are its operands. */
 function removeComments(query: Query): Query {
+  if (!query.parsedText.includes('#')) return query;
   const comments = listNodes(query).filter(({ name }) => name === 'LineComment');
   return comments.length === 0 ? query : reparse(query, comments);
 }
@@ -75,11 +76,15 @@ const modifierNodes: Readonly<Record<string, string>> = {
   SmoothedExpr: 'Smoothed',
 };
 
+/** Whether the text has a word with which a modifier begins: most expressions have none, and their trees need no search. */
+export const mayHaveModifiers = ({ parsedText }: Query): boolean => /offset|@|anchored|smoothed/i.test(parsedText);
+
 /**
  * Replaces `offset`, `@` and the like with spaces. In the grammar operators bind tighter than modifiers, so that
  * `a or b offset 5m == c` gets the wrong tree; without modifiers the tree is Prometheus's.
  */
 export function removeModifiers(query: Query): Query {
+  if (!mayHaveModifiers(query)) return query;
   const spans = listNodes(query).flatMap((node) => {
     const name = modifierNodes[node.name];
     const modifier = name === undefined ? null : node.getChild(name);

@@ -19,8 +19,15 @@ export function listActiveRules(pollers: Iterable<readonly [string, RulesPoller]
   for (const [source, { reading, latest }] of pollers) {
     const rules = reading && 'sample' in reading ? reading.sample.rules : [];
     for (const { name, expression, instances } of rules) if (instances.length > 0) add({ name, source, expression });
-    for (const [name, { instances }] of latest?.memory.alerts ?? [])
-      for (const { instance } of instances.values()) add({ name, source, expression: instance.expression ?? '' });
+    for (const [name, { instances }] of latest?.memory.alerts ?? []) {
+      let known: string | undefined;
+      for (const { instance } of instances.values()) {
+        const { expression = '' } = instance;
+        // The instances of a rule follow one another.
+        if (expression !== known) add({ name, source, expression });
+        known = expression;
+      }
+    }
   }
   return [...found.values()];
 }

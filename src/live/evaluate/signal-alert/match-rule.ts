@@ -32,19 +32,33 @@ export interface ActiveRule {
 
 /** Expressions are parsed once: views are built again with every reading. */
 const maxCached = 10_000;
-const measures = new LRUCache<string, { measure: Measure | undefined }>({ max: maxCached });
+const measures = new LRUCache<string, { measure: Measure | undefined; word: string }>({ max: maxCached });
 const conditions = new LRUCache<string, { condition: Condition | undefined }>({ max: maxCached });
 
-export function getMeasure(expression: string): Measure | undefined {
-  const cached = measures.get(expression) ?? { measure: readMeasure(expression) };
-  measures.set(expression, cached);
-  return cached.measure;
+/** A word before braces, the end of a metric's name: all expressions of this measure have it, unless it is written with escapes. */
+const findWord = (measure: Measure | undefined): string => /[\w:]*(?=\{)/.exec(measure?.text ?? '')?.[0] ?? '';
+
+function findMeasure(expression: string): { measure: Measure | undefined; word: string } {
+  const known = measures.get(expression);
+  if (known) return known;
+  const measure = readMeasure(expression);
+  const found = { measure, word: findWord(measure) };
+  measures.set(expression, found);
+  return found;
 }
 
+export const getMeasure = (expression: string): Measure | undefined => findMeasure(expression).measure;
+
+/** Whether a rule may measure the same as a query; most cannot, which needs no parsing. */
+const mayMeasureSame = (query: string, expression: string): boolean =>
+  expression.includes(findMeasure(query).word) || expression.includes('\\');
+
 function getCondition(expression: string): Condition | undefined {
-  const cached = conditions.get(expression) ?? { condition: readCondition(expression) };
-  conditions.set(expression, cached);
-  return cached.condition;
+  const known = conditions.get(expression);
+  if (known) return known.condition;
+  const condition = readCondition(expression);
+  conditions.set(expression, { condition });
+  return condition;
 }
 
 /** A rule that the author names may measure otherwise, for example with a recorded series. A ratio above 1 is a percentage. */
@@ -55,14 +69,16 @@ const guessScale = (signal: SignalFields & { kind: 'query' }, { threshold }: Con
 export function matchRule(signal: SignalFields, { name, source, expression }: ActiveRule): RuleMatch | undefined {
   const isNamed = signal.alert !== undefined && foldName(signal.alert) === foldName(name);
   if (signal.kind !== 'query') return isNamed ? { condition: undefined, windowSeconds: undefined } : undefined;
+  // The same expression may yield other series elsewhere.
+  const mayBeSame = source === signal.source && mayMeasureSame(signal.query, expression);
+  if (!mayBeSame && !isNamed) return undefined;
   const condition = getCondition(expression);
   if (!condition)
     return isNamed ? { condition: undefined, windowSeconds: getMeasure(expression)?.windowSeconds } : undefined;
   const { measure, comparison, threshold } = condition;
   const own = getMeasure(signal.query);
-  const factor = own && measuresSame(own, measure) ? own.factor / measure.factor : 0;
-  // The same expression may yield other series elsewhere.
-  const isSame = factor > 0 && source === signal.source;
+  const factor = mayBeSame && own && measuresSame(own, measure) ? own.factor / measure.factor : 0;
+  const isSame = factor > 0;
   if (!isSame && !isNamed) return undefined;
   const scale = isSame ? factor : guessScale(signal, condition);
   return { condition: { comparison, threshold: threshold * scale, scale }, windowSeconds: measure.windowSeconds };
