@@ -18,8 +18,18 @@ export const trustedLabels = ['service', 'namespace', 'job', 'team', 'severity']
 
 export type TrustedLabel = (typeof trustedLabels)[number];
 
+const trustedInitials = new Set(trustedLabels.flatMap((name) => name.slice(0, 1)));
+
+/** The trusted label that `name` spells. Most names are none, which their first letter says. */
+export function findTrustedLabel(name: string): TrustedLabel | undefined {
+  const [initial = ''] = /[^-_\s]/.exec(name) ?? [];
+  if (!trustedInitials.has(initial.toLowerCase())) return undefined;
+  const folded = foldName(name);
+  return trustedLabels.find((each) => each === folded);
+}
+
 /** Whether `name` is a trusted label, in any spelling. */
-export const isTrustedLabel = (name: string): boolean => trustedLabels.some((each) => each === foldName(name));
+export const isTrustedLabel = (name: string): boolean => findTrustedLabel(name) !== undefined;
 
 /** The values of one label, each once, in the order of the link. */
 export function listLabelValues(labels: URLSearchParams, name: string): string[] {

@@ -18,3 +18,12 @@ it('attributes ten thousand instances once for each combination of the labels th
   // The rule is read again in each interval.
   expect(attributor.prepare('HighErrorRate', { ...rule })(all[0] ?? {})).toBe(attributions[0]);
 });
+
+it('attributes the instances of rules that differ only in their name once, without a runbook for them', async () => {
+  const attributor = getInstanceAttributor(await loadScopeCatalog());
+  const names = Array.from({ length: 5000 }, (_, index) => `NoRunbookYet${index}`);
+  const prepare = (name: string) =>
+    attributor.prepare(name, { name, expression: 'up{job="sira"} == 0', labels: {}, dependsOn: [] });
+  expect(new Set(names.map(prepare)).size).toBe(1);
+  expect(prepare('HighErrorRate')).not.toBe(prepare('NoRunbookYet0'));
+});

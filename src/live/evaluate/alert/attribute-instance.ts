@@ -9,7 +9,7 @@ import { allLabelNames } from '../../../promql/labels/label-set.ts';
 import { createVectorLabels } from '../../../promql/labels/result-labels.ts';
 import { createFixedCondition } from '../../../promql/selections/label-condition.ts';
 import { mayHaveLabel, type Selection } from '../../../promql/selections/selection.ts';
-import { type Candidates, findCandidates } from '../scope/alert-candidates.ts';
+import type { Candidates } from '../scope/alert-candidates.ts';
 import { findLabelExclusion, findMetricExclusion } from '../scope/find-exclusion.ts';
 import { collectEvidence, findOnlyTopic, type ReadConditions, workloadLabels } from '../scope/label-evidence.ts';
 import type { RuleSelections } from '../scope/rule-selections.ts';
@@ -146,14 +146,15 @@ export interface InstanceOrigin {
   selections: readonly Selection[];
 }
 
-export function findOrigin(catalog: Catalog, alert: string, rule: RuleSelections | undefined): InstanceOrigin {
-  const selections = rule?.selections ?? [];
-  return {
-    identities: identifyServices(catalog),
-    candidates: findCandidates(catalog, alert),
-    selections: selections.length > 0 ? selections : [unknownSelection],
-  };
-}
+export const createOrigin = (
+  catalog: Catalog,
+  candidates: Candidates,
+  { selections }: RuleSelections,
+): InstanceOrigin => ({
+  identities: identifyServices(catalog),
+  candidates,
+  selections: selections.length > 0 ? selections : [unknownSelection],
+});
 
 /** `values` are the labels that can decide, trusted ones by their folded name. */
 export function attributeInstance(

@@ -1,13 +1,12 @@
 /**
  * Attributes many instances: those that agree in the labels that can decide are attributed once.
  */
-import { LRUCache } from 'lru-cache';
-import { trustedLabels } from '../../../catalog/alerts/score-labels.ts';
+import { findTrustedLabel } from '../../../catalog/alerts/score-labels.ts';
 import type { Catalog } from '../../../catalog/graph/catalog.ts';
-import { foldName } from '../../../parameters/names.ts';
 import type { LabelSet } from '../../probes/label-set.ts';
+import { type Candidates, findCandidates } from '../scope/alert-candidates.ts';
 import type { RuleSelections, ScopedRule } from '../scope/rule-selections.ts';
-import { type Attribution, attributeInstance, findOrigin, type InstanceOrigin } from './attribute-instance.ts';
+import { type Attribution, attributeInstance, createOrigin, type InstanceOrigin } from './attribute-instance.ts';
 import { getRuleScopes } from './rule-scope.ts';
 
 /** In a storm instances may differ in every value, and in the names of their labels. */
@@ -25,13 +24,15 @@ function memoize<Value>(memo: Map<string, Value>, key: string, compute: () => Va
   return value;
 }
 
+/** Of a rule that is not known. */
+const noSelections: RuleSelections = { selections: [], isReadable: false };
+
 type AttributeLabels = (labels: LabelSet) => Attribution;
 
 export class InstanceAttributor {
   readonly #catalog: Catalog;
-  /** A rule that is read again and has not changed has the same selections. */
-  readonly #byRule = new WeakMap<RuleSelections, AttributeLabels>();
-  readonly #byAlert = new LRUCache<string, AttributeLabels>({ max: 1000 });
+  /** A rule that is read again and has not changed has the same selections; so have rules that differ only in their name. */
+  readonly #bySelections = new WeakMap<RuleSelections, WeakMap<Candidates, AttributeLabels>>();
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
@@ -39,12 +40,14 @@ export class InstanceAttributor {
 
   /** For the instances of one rule; without a rule, for those of an alert whose rule is not known. */
   prepare(alert: string, rule?: ScopedRule): AttributeLabels {
-    const selections = rule && getRuleScopes(this.#catalog).getSelections(rule);
-    const known = selections ? this.#byRule.get(selections) : this.#byAlert.get(alert);
+    const selections = rule ? getRuleScopes(this.#catalog).getSelections(rule) : noSelections;
+    const candidates = findCandidates(this.#catalog, alert);
+    const byCandidates = this.#bySelections.get(selections) ?? new WeakMap<Candidates, AttributeLabels>();
+    this.#bySelections.set(selections, byCandidates);
+    const known = byCandidates.get(candidates);
     if (known) return known;
-    const prepared = this.#create(findOrigin(this.#catalog, alert, selections));
-    if (selections) this.#byRule.set(selections, prepared);
-    else this.#byAlert.set(alert, prepared);
+    const prepared = this.#create(createOrigin(this.#catalog, candidates, selections));
+    byCandidates.set(candidates, prepared);
     return prepared;
   }
 
@@ -55,8 +58,7 @@ export class InstanceAttributor {
     ]);
     /** By label, the name under which it can decide; empty when it cannot. */
     const names = new Map<string, string>();
-    const findName = (label: string): string =>
-      exact.has(label) ? label : (trustedLabels.find((each) => each === foldName(label)) ?? '');
+    const findName = (label: string): string => (exact.has(label) ? label : (findTrustedLabel(label) ?? ''));
     const memo = new Map<string, Attribution>();
     return (labels) => {
       const values = new Map<string, string>();

@@ -136,6 +136,8 @@ interface KnownRule {
 export class RuleScopes {
   readonly #catalog: Catalog;
   readonly #byText = new LRUCache<string, KnownRule>({ max: maxRules });
+  /** Rules that differ only in their name have the same selections. */
+  readonly #selectionsByText = new LRUCache<string, RuleSelections>({ max: maxRules });
   readonly #byRule = new WeakMap<ScopedRule, KnownRule>();
 
   constructor(catalog: Catalog) {
@@ -163,13 +165,15 @@ export class RuleScopes {
     if (known) return known;
     const { name, expression, labels, dependsOn } = rule;
     const text = JSON.stringify([
-      name,
       expression,
       labels,
       dependsOn.map((each) => [each.name, each.expression, each.labels]),
     ]);
-    const found = this.#byText.get(text) ?? { selections: findRuleSelections(rule), scopes: new Map() };
-    this.#byText.set(text, found);
+    const selections = this.#selectionsByText.get(text) ?? findRuleSelections(rule);
+    this.#selectionsByText.set(text, selections);
+    const key = `${name}\0${text}`;
+    const found = this.#byText.get(key) ?? { selections, scopes: new Map() };
+    this.#byText.set(key, found);
     this.#byRule.set(rule, found);
     return found;
   }

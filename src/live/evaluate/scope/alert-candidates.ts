@@ -12,6 +12,9 @@ export type Candidates = ReadonlyMap<string, readonly Runbook[]>;
 /** Names of alerts come from sources, so there may be any number. */
 const maxAlerts = 2000;
 
+/** The same for all alerts without a runbook, of which a storm may have thousands. */
+const none: Candidates = new Map();
+
 const cache = new WeakMap<Catalog, LRUCache<string, Candidates>>();
 
 export function findCandidates(catalog: Catalog, alert: string): Candidates {
@@ -23,10 +26,12 @@ export function findCandidates(catalog: Catalog, alert: string): Candidates {
     findRunbooksForAlert(catalog, alert),
     ({ service }) => service,
   );
+  const folded = foldName(alert);
   for (const { id, signals } of catalog.services) {
-    const isNamed = signals.some((signal) => signal.alert !== undefined && foldName(signal.alert) === foldName(alert));
+    const isNamed = signals.some((signal) => signal.alert !== undefined && foldName(signal.alert) === folded);
     if (isNamed && !found.has(id)) found.set(id, []);
   }
-  byAlert.set(alert, found);
-  return found;
+  const candidates = found.size > 0 ? found : none;
+  byAlert.set(alert, candidates);
+  return candidates;
 }
