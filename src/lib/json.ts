@@ -41,14 +41,19 @@ export const isNullish = (value: unknown): value is undefined | null => value ==
 /** A map of strings to strings; `undefined` for anything else. */
 export function parseLabels(value: unknown): Record<string, string> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const map = pickStrings(value);
-  return Object.keys(map).length === Object.keys(value).length ? map : undefined;
+  return hasOnlyStrings(value) ? value : undefined;
 }
+
+const isString = (value: unknown): value is string => typeof value === 'string';
+
+const hasOnlyStrings = (value: object): value is Record<string, string> => Object.values(value).every(isString);
 
 /** The entries of an object whose value is a string. */
 export function pickStrings(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => typeof each === 'string'));
+  // Not copied, because a document may have a million labels.
+  if (!Array.isArray(value) && hasOnlyStrings(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => isString(each)));
 }
 
 /** The end of the year 9999. Later times cannot be formatted as RFC 3339. */

@@ -29,15 +29,16 @@ interface Labeled {
 /** The alerts with one label. */
 type FindByLabel<Alert> = (name: string, value: string) => readonly Alert[];
 
-/**
- * A name that most alerts have is indexed when it is asked for, because there may be dozens of them; all others are indexed at once,
- * because each alert may have other ones.
- */
-function createLabelIndex<Alert extends Labeled>(alerts: readonly Alert[]): FindByLabel<Alert> {
-  const counts = new Map<string, number>();
-  for (const { labels } of alerts)
-    for (const name of Object.keys(labels)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const isCommon = (name: string): boolean => 2 * (counts.get(name) ?? 0) > alerts.length;
+interface LabelIndex<Alert> {
+  /** Whether most alerts have a label of that name. */
+  isCommon: (name: string) => boolean;
+  find: FindByLabel<Alert>;
+}
+
+function indexRareLabels<Alert extends Labeled>(
+  alerts: readonly Alert[],
+  isCommon: LabelIndex<Alert>['isCommon'],
+): ReadonlyMap<string, readonly Alert[]> {
   const rare = new Map<string, Alert[]>();
   for (const alert of alerts) {
     for (const name of Object.keys(alert.labels)) {
@@ -48,26 +49,51 @@ function createLabelIndex<Alert extends Labeled>(alerts: readonly Alert[]): Find
       else rare.set(key, [alert]);
     }
   }
+  return rare;
+}
+
+/**
+ * Indexed when it is asked for. A name that most alerts have is indexed by itself, because there may be dozens of them; all others
+ * are indexed at once, because each alert may have other ones.
+ */
+function createLabelIndex<Alert extends Labeled>(alerts: readonly Alert[]): LabelIndex<Alert> {
+  const counts = new Map<string, number>();
+  for (const { labels } of alerts)
+    for (const name of Object.keys(labels)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const isCommon = (name: string): boolean => 2 * (counts.get(name) ?? 0) > alerts.length;
+  let rare: ReturnType<typeof indexRareLabels<Alert>> | undefined;
   const common = new Map<string, ReadonlyMap<string | undefined, Alert[]>>();
-  return (name, value) => {
-    if (!isCommon(name)) return rare.get(formatLabelKey(name, value)) ?? [];
+  const find: FindByLabel<Alert> = (name, value) => {
+    if (!isCommon(name)) {
+      rare ??= indexRareLabels(alerts, isCommon);
+      return rare.get(formatLabelKey(name, value)) ?? [];
+    }
     const byValue = common.get(name) ?? Map.groupBy(alerts, ({ labels }) => labels[name]);
     common.set(name, byValue);
     return byValue.get(value) ?? [];
   };
+  return { isCommon, find };
 }
+
+/** So few are compared by themselves. */
+const maxCompared = 4;
 
 /** Returns a function that finds the alerts with all labels of an instance. Nothing is indexed before it is called. */
 export function indexByLabels<Alert extends Labeled>(alerts: readonly Alert[]): (labels: LabelSet) => readonly Alert[] {
-  let findByLabel: FindByLabel<Alert> | undefined;
+  let index: LabelIndex<Alert> | undefined;
   return (labels) => {
-    findByLabel ??= createLabelIndex(alerts);
+    index ??= createLabelIndex(alerts);
+    const { isCommon, find } = index;
     let fewest = alerts;
-    for (const [name, value] of Object.entries(labels)) {
-      const having = findByLabel(name, value);
-      if (having.length < fewest.length) fewest = having;
-      if (fewest.length <= 1) break;
-    }
+    const names = Object.keys(labels);
+    // Rare ones last: as a rule they need no index then.
+    for (const isWanted of [true, false])
+      for (const name of names) {
+        if (fewest.length <= maxCompared) break;
+        if (isCommon(name) !== isWanted) continue;
+        const having = find(name, labels[name] ?? '');
+        if (having.length < fewest.length) fewest = having;
+      }
     return fewest.filter((each) => hasLabels(each, labels));
   };
 }

@@ -66,7 +66,9 @@ const readNames = (status: unknown, name: string): string[] =>
 
 const alertStates = ['active', 'suppressed', 'unprocessed'];
 
-interface ParsedAlert extends AlertmanagerAlert {
+interface ParsedAlert {
+  alert: AlertmanagerAlert;
+  muteDetails: MuteDetails;
   /** Fingerprints of the alerts that inhibit it. */
   inhibitedBy: string[];
 }
@@ -82,12 +84,14 @@ function parseAlert(alert: unknown, time: ResponseTime): ParsedAlert | undefined
   const isNameless = labels?.['alertname'] === '' || Object.keys(labels ?? {}).length === 0;
   if (!labels || isNameless || !alertStates.includes(readJsonString(status, 'state'))) return undefined;
   return {
-    fingerprint: readJsonString(alert, 'fingerprint'),
-    labels,
-    annotations: pickStrings(readJsonField(alert, 'annotations')),
-    muteReason: findMuteReason(status),
-    startsAtMs: parsePastTimeMs(readJsonString(alert, 'startsAt'), time),
-    endsAtMs: parseLocalTimeMs(readJsonString(alert, 'endsAt'), time),
+    alert: {
+      fingerprint: readJsonString(alert, 'fingerprint'),
+      labels,
+      annotations: pickStrings(readJsonField(alert, 'annotations')),
+      muteReason: findMuteReason(status),
+      startsAtMs: parsePastTimeMs(readJsonString(alert, 'startsAt'), time),
+      endsAtMs: parseLocalTimeMs(readJsonString(alert, 'endsAt'), time),
+    },
     muteDetails: {
       silenceIds: readNames(status, 'silencedBy'),
       inhibitors: [],
@@ -99,10 +103,9 @@ function parseAlert(alert: unknown, time: ResponseTime): ParsedAlert | undefined
 
 /** Replaces the fingerprints of inhibiting alerts with their labels, as far as the list has them. */
 function findInhibitors(alerts: readonly ParsedAlert[]): AlertmanagerAlert[] {
-  const labelsByFingerprint = new Map(alerts.map(({ fingerprint, labels }) => [fingerprint, labels]));
-  return alerts.map(({ inhibitedBy, ...alert }) => {
-    const { muteReason, muteDetails } = alert;
-    if (muteReason === undefined || !muteDetails) return { ...alert, muteDetails: undefined };
+  const labelsByFingerprint = new Map(alerts.map(({ alert: { fingerprint, labels } }) => [fingerprint, labels]));
+  return alerts.map(({ alert, inhibitedBy, muteDetails }) => {
+    if (alert.muteReason === undefined) return alert;
     const inhibitors = inhibitedBy
       .map((fingerprint) => labelsByFingerprint.get(fingerprint))
       .filter((labels) => labels !== undefined);
