@@ -10,8 +10,8 @@ import type { AlertmanagerAlert } from '../probes/alertmanager/fetch-alerts.ts';
 import type { LabelSet } from '../probes/label-set.ts';
 import type { AlertRule } from '../probes/prometheus/fetch-rules.ts';
 
-/** Names of alerts come from sources, so there may be any number. */
-const maxAlerts = 1000;
+/** Names of alerts come from sources, so there may be any number. With fewer than in a storm every view would start again. */
+const maxAlerts = 20_000;
 
 export class AlertAttributions {
   readonly #attributor: InstanceAttributor;

@@ -14,8 +14,8 @@ interface CachedInstances {
 /** By the alerts of all Alertmanagers, which are replaced when one of them changes; then by alert. */
 const cachesByAlerts = new WeakMap<readonly AlertmanagerAlert[], Map<string, CachedInstances>>();
 
-/** Names of alerts come from sources, so there may be any number. */
-const maxAlerts = 2000;
+/** Names of alerts come from sources, so there may be any number. With fewer than in a storm every view would start again. */
+const maxAlerts = 20_000;
 
 const isSameSource = (a: ObservedSource, b: ObservedSource | undefined): boolean =>
   a.title === b?.title &&

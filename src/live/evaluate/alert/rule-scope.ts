@@ -123,8 +123,8 @@ function decide(
   return best ?? { kind: 'unproven', reason: 'no series can have the labels that it selects' };
 }
 
-/** Enough for some thousand rules. */
-const maxRules = 10_000;
+/** Enough for a storm of ten thousand rules: with fewer every view would decide again. */
+const maxRules = 20_000;
 
 interface KnownRule {
   selections: RuleSelections;

@@ -9,8 +9,8 @@ import { foldName } from '../../../parameters/names.ts';
 /** By id of the service. */
 export type Candidates = ReadonlyMap<string, readonly Runbook[]>;
 
-/** Names of alerts come from sources, so there may be any number. */
-const maxAlerts = 2000;
+/** Names of alerts come from sources, so there may be any number. With fewer than in a storm every view would start again. */
+const maxAlerts = 20_000;
 
 /** The same for all alerts without a runbook, of which a storm may have thousands. */
 const none: Candidates = new Map();
