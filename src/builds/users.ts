@@ -3,7 +3,7 @@
  * there are no marks; a server has its build in memory, so that it loses nothing.
  */
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { systemClock } from '../lib/clock.ts';
 import { identifyProcess, isRunning, parseIdentity } from './process-identity.ts';
 
@@ -17,9 +17,9 @@ export async function markInUse(output: string, id: string): Promise<() => Promi
   const folder = getMarks(output, id);
   const identity = await identifyProcess();
   const file = join(folder, `${identity.host}-${identity.pid}`);
-  await mkdir(folder, { recursive: true })
-    .then(() => writeFile(file, JSON.stringify(identity)))
-    .catch(() => undefined);
+  // Not recursively: a server that has no build creates no folder for it.
+  for (const each of [dirname(folder), folder]) await mkdir(each).catch(() => undefined);
+  await writeFile(file, JSON.stringify(identity)).catch(() => undefined);
   return () => rm(file, { force: true }).catch(() => undefined);
 }
 

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isRespondingOk } from '../../demo/processes/wait-until.ts';
 import { readSettings } from '../../src/server/settings.ts';
@@ -21,6 +22,7 @@ describe('startup', () => {
   ])('stops for %j with one sentence', (env, sentence) => {
     const { status, stderr } = runServer(env);
     expect([status, stderr.trim()]).toEqual([1, sentence]);
+    expect(existsSync('/nowhere')).toBe(false);
   });
 
   it.each(['127.0.0.1', '0.0.0.0', '::', 'fe80::1', 'localhost', 'node-1.example.com', 'node_1'])(
