@@ -48,6 +48,9 @@ test('names two failing pods in one notification, and links to either', async ({
 
   for (const pod of podNames) await stack.setFault('errors', false, pod);
   const newest = (): Notification | undefined =>
-    stack.notifications.findLast(({ alerts }) => alerts.some(({ labels }) => labels['pod'] === first));
+    stack.notifications.findLast(
+      ({ alerts, groupLabels }) =>
+        groupLabels['alertname'] === 'HighErrorRate' && alerts.some(({ labels }) => labels['pod'] === first),
+    );
   await expect.poll(() => newest()?.status, { timeout: 120_000 }).toBe('resolved');
 });
