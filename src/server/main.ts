@@ -98,9 +98,6 @@ async function start(): Promise<void> {
       context = createContext();
     }),
   );
-  const count = current.build.catalog.runbooks.length;
-  log.info(`Flarepath serves ${count} runbooks on http://${settings.host}:${server.port}/ as process ${process.pid}`);
-
   const stop = async (): Promise<void> => {
     if (!ready) return;
     ready = false;
@@ -111,6 +108,9 @@ async function start(): Promise<void> {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+
+  const count = current.build.catalog.runbooks.length;
+  log.info(`Flarepath serves ${count} runbooks on http://${settings.host}:${server.port}/ as process ${process.pid}`);
 }
 
 // Without a handler Node would open its inspector, through which any program of this machine could read and change all of it.
