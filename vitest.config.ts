@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { isLongRun } from './tests/tools/run-size.ts';
+import { getEnvironment } from './src/lib/environment.ts';
+
+// Not by run-size.ts: the long run selects the files that depend on it, and all depend on this configuration.
+const isLongRun = getEnvironment()['FLAREPATH_LONG'] === '1';
 
 export default defineConfig({
   test: {
