@@ -32,7 +32,7 @@ export interface Outage {
   sinceMs: number;
   /** False when the source was not polled for a while before or in between, so that it may have failed for longer. */
   isContinuous: boolean;
-  /** When the last failed request was sent. */
+  /** When the last failed request was given up: one that hangs takes longer than an interval. */
   lastFailureMs: number;
 }
 
@@ -69,10 +69,10 @@ export function rememberFailure(previous: SourceMemory, error: UpstreamError, ti
   if (error.kind === 'not-configured') return previous;
   const { outage, lastResponseMs } = previous;
   const isContinuous = outage
-    ? outage.isContinuous && isPolledThrough(outage.lastFailureMs, times, maxWaitIntervals)
+    ? outage.isContinuous && isPolledThrough(outage.lastFailureMs, times, maxWaitIntervals + 1)
     : isPolledThrough(lastResponseMs, times, maxPollIntervals);
   const sinceMs = outage?.sinceMs ?? times.startedAtMs;
-  return { ...previous, outage: { sinceMs, isContinuous, lastFailureMs: times.startedAtMs } };
+  return { ...previous, outage: { sinceMs, isContinuous, lastFailureMs: times.checkedAtMs } };
 }
 
 /** After a complete response, still with the instances from before it. */
